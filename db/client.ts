@@ -1,0 +1,55 @@
+import type { ExtractTablesWithRelations } from "drizzle-orm";
+import { DrizzleQueryError } from "drizzle-orm";
+import type { PgTransaction } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as schema from "#db/schema/index.ts";
+import { env } from "#lib/env.ts";
+
+export type Database = PostgresJsDatabase<typeof schema>;
+export type Tx = PgTransaction<PostgresJsQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>;
+/** What a query function runs on: the pool, or the transaction of the use case that calls it. */
+export type Executor = Database | Tx;
+
+function connect() {
+  const sql = postgres(env.DATABASE_URL ?? "", {
+    max: env.DATABASE_POOL,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: "daybook" },
+  });
+  return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
+}
+
+// One pool a process and module graph: a development server evaluates this file again after every edit.
+const shared = globalThis as typeof globalThis & { daybookPool?: ReturnType<typeof connect> };
+shared.daybookPool ??= connect();
+export const { sql, db }: { sql: postgres.Sql; db: Database } = shared.daybookPool;
+
+const DEADLOCK = "40P01";
+const SERIALIZATION_FAILURE = "40001";
+const ATTEMPTS = 5;
+
+/** The Postgres error behind whatever the driver or Drizzle threw. */
+export function postgresError(error: unknown): postgres.PostgresError | undefined {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  return cause instanceof postgres.PostgresError ? cause : undefined;
+}
+
+/** True when `error` is a violation of the unique index or constraint with this name. */
+export function violates(error: unknown, constraint: string): boolean {
+  return postgresError(error)?.constraint_name === constraint;
+}
+
+/** Runs `work` in a transaction, again when Postgres ended it to break a deadlock. `work` must be safe to repeat. */
+export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction(work);
+    } catch (error) {
+      const code = postgresError(error)?.code;
+      if (attempt === ATTEMPTS || (code !== DEADLOCK && code !== SERIALIZATION_FAILURE)) throw error;
+    }
+  }
+}

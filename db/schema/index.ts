@@ -1,0 +1,4 @@
+export * from "./access.ts";
+export * from "./operations.ts";
+export * from "./posts.ts";
+export * from "./users.ts";

@@ -1,0 +1,43 @@
+import { bigint, index, integer, pgTable, primaryKey, text, timestamp, varchar } from "drizzle-orm/pg-core";
+import { createdAt } from "./columns.ts";
+
+/**
+ * Site-wide totals ("likes", "posts", "published_posts", "users"), each spread over slots so that
+ * concurrent writers seldom share a row. The total is the sum of its slots. Kept by triggers (ADR 0005).
+ */
+export const counters = pgTable(
+  "counters",
+  {
+    name: text().notNull(),
+    slot: integer().notNull(),
+    value: bigint({ mode: "number" }).notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.name, t.slot] })],
+);
+
+/** Points used per limited thing; the table of rate-limiter-flexible, owned by our migrations. */
+export const throttles = pgTable(
+  "throttles",
+  {
+    key: varchar({ length: 255 }).primaryKey(),
+    points: integer().notNull().default(0),
+    /** Unix time in milliseconds. */
+    expire: bigint({ mode: "number" }),
+  },
+  (t) => [index("throttles_expire_index").on(t.expire)],
+);
+
+/**
+ * Files on their way into storage. The row is committed before the first byte is written and leaves in the
+ * transaction that saves the post, so a crash in between leaves a row that names the orphan.
+ */
+export const pendingUploads = pgTable(
+  "pending_uploads",
+  {
+    key: varchar({ length: 200 }).primaryKey(),
+    createdAt: createdAt(),
+    /** After this the upload is taken for dead and the sweep deletes the file. */
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [index("pending_uploads_expires_index").on(t.expiresAt)],
+);

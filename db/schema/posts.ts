@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, index, integer, pgTable, text, timestamp, uniqueIndex, varchar } from "drizzle-orm/pg-core";
+import { createdAt, id } from "./columns.ts";
+import { users } from "./users.ts";
+
+export const IMAGE_STATUSES = ["none", "processing", "ready", "failed"] as const;
+
+export const posts = pgTable(
+  "posts",
+  {
+    id: id(),
+    title: varchar({ length: 100 }).notNull(),
+    content: text().notNull(),
+    authorId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** Public storage key of the processed picture; '' until the image job has written it. */
+    image: varchar({ length: 200 }).notNull().default(""),
+    thumbnail: varchar({ length: 200 }).notNull().default(""),
+    imageWidth: integer(),
+    imageHeight: integer(),
+    imageStatus: text({ enum: IMAGE_STATUSES }).notNull().default("none"),
+    /** Private storage key of the uploaded original; its identity tells the image job whether it is still wanted. */
+    imageOriginal: varchar({ length: 200 }).notNull().default(""),
+    /** The name the author's file had, shown in the edit form. */
+    imageName: varchar({ length: 200 }).notNull().default(""),
+    /** Why the image job failed, in words for the author. */
+    imageError: text().notNull().default(""),
+    createdAt: createdAt(),
+    updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Counts the author's saves: the edit form and If-Match notice that somebody else saved in between. */
+    version: integer().notNull().default(1),
+    published: boolean().notNull().default(true),
+    likeCount: integer().notNull().default(0),
+    /** Grows by one with every change of likeCount, so that a live message older than what is shown can be dropped. */
+    likeVersion: integer().notNull().default(0),
+  },
+  (t) => [
+    index("posts_author_index").on(t.authorId, t.updatedAt.desc(), t.id.desc()),
+    index("posts_author_published_index").on(t.authorId, t.updatedAt.desc(), t.id.desc()).where(sql`${t.published}`),
+    index("posts_new_index").on(t.updatedAt.desc(), t.id.desc()).where(sql`${t.published}`),
+    index("posts_popular_index").on(t.likeCount.desc(), t.updatedAt.desc(), t.id.desc()).where(sql`${t.published}`),
+    index("posts_updated_index").on(t.updatedAt.desc(), t.id.desc()),
+    index("posts_created_index").on(t.createdAt, t.id),
+  ],
+);
+
+export const likes = pgTable(
+  "likes",
+  {
+    id: id(),
+    userId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    postId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("likes_user_post_unique").on(t.userId, t.postId),
+    index("likes_post_index").on(t.postId, t.createdAt.desc(), t.id.desc()),
+    index("likes_user_index").on(t.userId, t.createdAt.desc(), t.id.desc()),
+    index("likes_created_index").on(t.createdAt),
+  ],
+);

@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, index, integer, pgTable, timestamp, uniqueIndex, varchar } from "drizzle-orm/pg-core";
+import { createdAt, id } from "./columns.ts";
+
+export const users = pgTable(
+  "users",
+  {
+    id: id(),
+    username: varchar({ length: 150 }).notNull(),
+    email: varchar({ length: 254 }).notNull(),
+    /** bcrypt hash, never the password. */
+    password: varchar({ length: 128 }).notNull(),
+    firstName: varchar({ length: 150 }).notNull().default(""),
+    lastName: varchar({ length: 150 }).notNull().default(""),
+    isActive: boolean().notNull().default(true),
+    isStaff: boolean().notNull().default(false),
+    isSuperuser: boolean().notNull().default(false),
+    /** Made by `manage seed`; the only accounts that `seed --clear` removes. */
+    isDemo: boolean().notNull().default(false),
+    dateJoined: createdAt(),
+    lastLogin: timestamp({ withTimezone: true }),
+    lastActivityAt: timestamp({ withTimezone: true }),
+    usernameLastChanged: timestamp({ withTimezone: true }),
+    pendingEmail: varchar({ length: 254 }).notNull().default(""),
+    emailVerificationToken: varchar({ length: 36 }).notNull().default(""),
+    emailVerificationExpires: timestamp({ withTimezone: true }),
+    /** Access tokens issued before this moment are refused; set by revokeAllAccess. */
+    tokensValidAfter: timestamp({ withTimezone: true }),
+  },
+  (t) => [
+    uniqueIndex("users_username_unique").on(sql`lower(${t.username})`),
+    uniqueIndex("users_email_unique").on(sql`lower(${t.email})`),
+    // Login matches the exact name.
+    index("users_username_index").on(t.username),
+    uniqueIndex("users_email_verification_token_unique")
+      .on(t.emailVerificationToken)
+      .where(sql`${t.emailVerificationToken} <> ''`),
+    index("users_last_activity_index").on(t.lastActivityAt.desc().nullsFirst(), t.id.desc()),
+    index("users_date_joined_index").on(t.dateJoined, t.id),
+    index("users_demo_index").on(t.id).where(sql`${t.isDemo}`),
+  ],
+);
+
+/**
+ * Counts that pages need, kept exact by the triggers of the `counts` migration (ADR 0005).
+ * They stand beside the user and not on it, so that a like never waits for a login or an activity stamp.
+ */
+export const userStats = pgTable(
+  "user_stats",
+  {
+    userId: bigint({ mode: "number" })
+      .primaryKey()
+      .references(() => users.id, { onDelete: "cascade" }),
+    postsCount: integer().notNull().default(0),
+    publishedPostsCount: integer().notNull().default(0),
+    likesGiven: integer().notNull().default(0),
+    likesReceived: integer().notNull().default(0),
+    publishedLikesReceived: integer().notNull().default(0),
+  },
+  (t) => [
+    index("user_stats_posts_index").on(t.postsCount, t.userId),
+    index("user_stats_likes_given_index").on(t.likesGiven, t.userId),
+    index("user_stats_likes_received_index").on(t.likesReceived, t.userId),
+  ],
+);

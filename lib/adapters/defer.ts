@@ -1,0 +1,24 @@
+import { logger } from "#lib/logger.ts";
+
+const running = new Set<Promise<void>>();
+
+/**
+ * Starts work that is nice to have and must never fail or delay the caller (a live count, an activity stamp).
+ * What must happen is enqueued in the transaction instead.
+ */
+export function defer(name: string, work: () => Promise<unknown>): void {
+  const promise = (async () => {
+    try {
+      await work();
+    } catch (error) {
+      logger.warn("deferred.failed", { name, error: String(error) });
+    }
+  })();
+  running.add(promise);
+  void promise.finally(() => running.delete(promise));
+}
+
+/** Resolves when everything deferred so far has ended: for tests and for a graceful stop. */
+export async function deferredSettled(): Promise<void> {
+  await Promise.all(running);
+}

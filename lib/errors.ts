@@ -1,0 +1,39 @@
+/** Expected failures. Anything else that is thrown is a bug and stays one. */
+export const STATUS = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  precondition_failed: 412,
+  too_large: 413,
+  rate_limited: 429,
+} as const;
+
+export type ErrorCode = keyof typeof STATUS;
+
+/** Field name → messages. `FORM_ERROR` holds what belongs to no single field. */
+export type FieldErrors = Record<string, string[]>;
+
+export const FORM_ERROR = "";
+
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: FieldErrors;
+  /** Seconds until the caller may try again; only with `rate_limited`. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ErrorCode, message: string, fields: FieldErrors = {}, retryAfter?: number) {
+    super(message);
+    this.name = "DomainError";
+    this.code = code;
+    this.fields = fields;
+    this.retryAfter = retryAfter;
+  }
+}
+
+export const notFound = (thing: string) => new DomainError("not_found", `No ${thing} matches the given query.`);
+
+/** Input was refused; `fields` says which parts and why. */
+export const invalid = (fields: FieldErrors) =>
+  new DomainError("invalid", Object.values(fields).flat().join(" "), fields);

@@ -1,0 +1,35 @@
+/** Every link of the product is built here; the contract's addresses end in a slash. */
+export const routes = {
+  home: () => "/",
+  popular: () => "/popular/",
+  signup: () => "/signup/",
+  login: (next?: string) => (next ? `/login/?next=${encodeURIComponent(next)}` : "/login/"),
+  logout: () => "/logout/",
+  post: (postId: number) => `/posts/${postId}/`,
+  addPost: () => "/posts/add/",
+  editPost: (postId: number) => `/posts/${postId}/edit/`,
+  deletePost: (postId: number) => `/posts/${postId}/delete/`,
+  staffPosts: () => "/posts/",
+  profile: (userId: number) => `/authors/${userId}/`,
+  deleteAccount: (userId: number) => `/authors/${userId}/delete/`,
+  staffUsers: () => "/authors/",
+  passwordChange: () => "/password_change/",
+  passwordChangeDone: () => "/password_change/done/",
+  passwordReset: () => "/password_reset/",
+  passwordResetDone: () => "/password_reset/done/",
+  resetDone: () => "/reset/done/",
+  usernameChange: () => "/username_change/",
+  emailChange: () => "/email_change/",
+  emailVerify: (token: string) => `/email_verify/${token}/`,
+  devices: () => "/devices/",
+  admin: () => "/admin/",
+  api: () => "/api/v1/",
+  apiDocs: () => "/api/v1/docs/",
+  likesToggle: () => "/api/v1/likes/toggle/",
+  likesBatch: () => "/api/v1/likes/batch/",
+  realtimeAuth: () => "/api/realtime/auth/",
+  media: (key: string) => `/media/${key}`,
+} as const;
+
+/** The address of `page` in a list; the first page has no number. */
+export const pageHref = (path: string, page: number) => (page === 1 ? path : `${path}?page=${page}`);

@@ -1,0 +1,143 @@
+import { z } from "zod";
+import type { FieldErrors } from "#lib/errors.ts";
+
+/**
+ * The kinds of field that forms and the REST API share. The rule is one; the contract words its refusals
+ * differently for people (html-pages) and for programs (rest-api), so every field is built for a dialect.
+ */
+export type Dialect = "form" | "rest";
+
+type Wording = {
+  required: string;
+  null: string;
+  blank: string;
+  notText: string;
+  tooLong: (max: number, length: number) => string;
+};
+
+export const WORDING: Record<Dialect, Wording> = {
+  form: {
+    required: "This field is required.",
+    null: "This field is required.",
+    blank: "This field is required.",
+    notText: "Enter a valid value.",
+    tooLong: (max, length) => `Ensure this value has at most ${max} characters (it has ${length}).`,
+  },
+  rest: {
+    required: "This field is required.",
+    null: "This field may not be null.",
+    blank: "This field may not be blank.",
+    notText: "Not a valid string.",
+    tooLong: (max) => `Ensure this field has no more than ${max} characters.`,
+  },
+};
+
+const NULL_CHARACTER = "Null characters are not allowed.";
+const INVALID_EMAIL = "Enter a valid email address.";
+const INVALID_BOOLEAN = "Must be a valid boolean.";
+export const INVALID_USERNAME =
+  "Enter a valid username. This value may contain only letters, numbers, and @ . + - _ characters.";
+
+/** Characters as people and Postgres count them: code points, not UTF-16 units. */
+export const textLength = (value: string) => [...value].length;
+
+function loneSurrogate(value: string): string | undefined {
+  if (value.isWellFormed()) return undefined;
+  const unit = /\p{Surrogate}/u.exec(value)?.[0].charCodeAt(0) ?? 0xd800;
+  return `Surrogate characters are not allowed: U+${unit.toString(16).toUpperCase()}.`;
+}
+
+/** JSON numbers are accepted as their text; everything else keeps its type for the schema to judge. */
+const numberAsText = (value: unknown) =>
+  typeof value === "number" || typeof value === "bigint" ? String(value) : value;
+
+type TextRules = {
+  max?: number;
+  /** Passwords keep their spaces on every route. */
+  trim?: boolean;
+  /** Refused with this sentence instead of "not a string" (the email field of the contract). */
+  notText?: string;
+};
+
+/** A required text. All failures are reported together. */
+export function textField(dialect: Dialect, { max, trim = true, notText }: TextRules = {}) {
+  const say = WORDING[dialect];
+  const base = z.string({
+    error: ({ input }) => {
+      if (input === undefined) return say.required;
+      return input === null ? say.null : (notText ?? say.notText);
+    },
+  });
+  const checked = (trim ? base.trim() : base).check((context) => {
+    const value = context.value;
+    const refuse = (message: string) => context.issues.push({ code: "custom", message, input: value });
+    if (value.trim() === "" && (trim || value === "")) return void refuse(say.blank);
+    if (value.includes("\0")) refuse(NULL_CHARACTER);
+    const surrogate = loneSurrogate(value);
+    if (surrogate) refuse(surrogate);
+    const length = textLength(value);
+    if (max !== undefined && length > max) refuse(say.tooLong(max, length));
+  });
+  return z.preprocess(numberAsText, max === undefined ? checked : checked.meta({ maxLength: max }));
+}
+
+/** A password: required, never trimmed. Its strength is judged by `lib/users/password-rules.ts`. */
+export const passwordField = (dialect: Dialect, max?: number) =>
+  textField(dialect, max === undefined ? { trim: false } : { trim: false, max });
+
+const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+const DOMAIN = /^((?!-)[\p{L}\p{N}-]{1,63}(?<!-)\.)+(?!-)(?:[\p{L}]{2,63}|xn--[a-z0-9-]{2,59})(?<!-)$/iu;
+const BRACKETED_IP = /^\[((\d{1,3}\.){3}\d{1,3}|[\da-f:.]+)\]$/i;
+
+/** Syntax of rest-api.md 1.5: an unquoted local part; a domain with a dot, `localhost` or a bracketed IP. */
+export function isEmail(value: string): boolean {
+  const at = value.lastIndexOf("@");
+  const domain = value.slice(at + 1);
+  return (
+    at > 0 &&
+    LOCAL_PART.test(value.slice(0, at)) &&
+    (domain.toLowerCase() === "localhost" || DOMAIN.test(domain) || BRACKETED_IP.test(domain))
+  );
+}
+
+export function emailField(dialect: Dialect, max: number) {
+  return textField(dialect, { max, notText: INVALID_EMAIL }).refine((value) => isEmail(value), {
+    error: INVALID_EMAIL,
+  });
+}
+
+export const USERNAME_MAX = 150;
+
+/** A new username: NFKC-normalised, letters, numbers and `_.@+-` (data-model.md, "username rule"). */
+export function usernameField(dialect: Dialect) {
+  return textField(dialect, { max: USERNAME_MAX })
+    .transform((value) => value.normalize("NFKC"))
+    .refine((value) => /^[\p{L}\p{N}_.@+-]+$/u.test(value), { error: INVALID_USERNAME });
+}
+
+const TRUE = new Set(["true", "1", "t", "y", "yes", "on"]);
+const FALSE = new Set(["false", "0", "f", "n", "no", "off"]);
+
+/** A boolean of the REST contract, as JSON or as text in any case; null and arrays are refused. */
+export function booleanField() {
+  return z.preprocess(
+    (value) => {
+      const word = typeof value === "string" || typeof value === "number" ? String(value).trim().toLowerCase() : value;
+      if (typeof word !== "string") return word;
+      if (TRUE.has(word)) return true;
+      return FALSE.has(word) ? false : word;
+    },
+    z.boolean({ error: ({ input }) => (input === null ? WORDING.rest.null : INVALID_BOOLEAN) }),
+  );
+}
+
+/** Every issue under its top-level field, in the order found. */
+export function fieldErrors(error: z.ZodError): FieldErrors {
+  const fields: FieldErrors = {};
+  for (const issue of error.issues) {
+    const name = String(issue.path[0] ?? "");
+    fields[name] ??= [];
+    fields[name].push(issue.message);
+  }
+  return fields;
+}

@@ -1,0 +1,10 @@
+/** Whoever asks. Anonymous visitors are `null`, so forgetting the case does not compile. */
+export type Viewer = {
+  id: number;
+  username: string;
+  isStaff: boolean;
+  /** The browser session the request came with; null when a bearer token authenticated it. */
+  sessionId: string | null;
+};
+
+export type MaybeViewer = Viewer | null;

@@ -1,0 +1,23 @@
+import path from "node:path";
+import type { NextConfig } from "next";
+
+const projectDir = path.resolve(import.meta.dirname);
+
+export default {
+  // Several servers can run from one checkout (tests beside a dev server): each gets its own build folder.
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  // A lock file in a parent folder would otherwise move the inferred root.
+  turbopack: { root: projectDir },
+  outputFileTracingRoot: projectDir,
+  // The contract's URLs end in a slash, and both forms answer directly.
+  trailingSlash: true,
+  skipTrailingSlashRedirect: true,
+  poweredByHeader: false,
+  serverExternalPackages: ["piscina", "pino", "bcryptjs"],
+  experimental: {
+    authInterrupts: true,
+    // A form with a 10 MiB picture plus its text; larger bodies are refused by the launcher with 413.
+    serverActions: { bodySizeLimit: "12mb" },
+    proxyClientMaxBodySize: "13mb",
+  },
+} satisfies NextConfig;
