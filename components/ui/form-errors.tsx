@@ -1,0 +1,39 @@
+"use client";
+import { useEffect, useRef } from "react";
+import { fieldId } from "#components/ui/field.tsx";
+import { type FieldErrors, FORM_ERROR } from "#lib/errors.ts";
+
+type FormErrorsProps = {
+  errors: FieldErrors;
+  /** Counts submissions, so that the same mistake made twice is announced twice. */
+  attempt: number;
+  /** Field name → label, in the order of the form. */
+  labels?: Record<string, string>;
+};
+
+/** What is wrong with the form as a whole, then each field's mistakes as links to the fields. Takes the focus. */
+export function FormErrors({ errors, attempt, labels = {} }: FormErrorsProps) {
+  const summary = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves once for every attempt
+  useEffect(() => {
+    summary.current?.focus();
+  }, [attempt]);
+
+  const formErrors = errors[FORM_ERROR] ?? [];
+  const fieldErrors = Object.entries(errors).filter(([name, list]) => name !== FORM_ERROR && list.length > 0);
+  if (formErrors.length === 0 && fieldErrors.length === 0) return null;
+  return (
+    <div className="form-errors" ref={summary} tabIndex={-1} role="alert">
+      <ul>
+        {formErrors.map((error) => (
+          <li key={error}>{error}</li>
+        ))}
+        {fieldErrors.map(([name, list]) => (
+          <li key={name}>
+            <a href={`#${fieldId(name)}`}>{labels[name] ?? name}</a>: {list.join(" ")}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

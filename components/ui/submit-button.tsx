@@ -1,0 +1,33 @@
+"use client";
+import type { ReactNode } from "react";
+import { useFormStatus } from "react-dom";
+import { Button, type ButtonLook } from "#components/ui/button.tsx";
+
+type SubmitButtonProps = {
+  children: ReactNode;
+  /** What it says while the form is on its way, e.g. "Publishing…". */
+  pendingLabel?: string;
+  look?: ButtonLook;
+  small?: boolean;
+  name?: string;
+  value?: string;
+};
+
+/** Sends its form once: while the answer is awaited it says so and takes no second click. */
+export function SubmitButton({ children, pendingLabel, look = "primary", ...rest }: SubmitButtonProps) {
+  const { pending } = useFormStatus();
+  return (
+    <Button
+      type="submit"
+      look={look}
+      // Not `disabled`, which would drop the focus of whoever pressed it by keyboard.
+      aria-disabled={pending || undefined}
+      onClick={(event) => {
+        if (pending) event.preventDefault();
+      }}
+      {...rest}
+    >
+      {pending && pendingLabel ? pendingLabel : children}
+    </Button>
+  );
+}

@@ -1,0 +1,80 @@
+import { env } from "#lib/env.ts";
+
+/**
+ * Dates as pages show them: British, in the site's own time zone, so that everybody reads the same day on a leaf.
+ * For the server only; the browser does not know the zone.
+ */
+type Parts = Record<"day" | "month" | "year" | "hour" | "minute" | "month2", string>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(timeZone: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${timeZone} ${name}`;
+  let made = formats.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat("en-GB", { timeZone, ...options });
+    formats.set(key, made);
+  }
+  return made;
+}
+
+// ICU abbreviates September to "Sept" in British English; the contract wants three letters everywhere.
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+function parts(at: Date, timeZone: string): Parts {
+  const found: Record<string, string> = {};
+  const numeric = format(timeZone, "parts", {
+    day: "numeric",
+    month: "2-digit",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  for (const part of numeric.formatToParts(at)) found[part.type] = part.value;
+  const { day = "", month = "", year = "", hour = "", minute = "" } = found;
+  return { day: String(Number(day)), month: MONTHS[Number(month) - 1] ?? "", month2: month, year, hour, minute };
+}
+
+/** `22 Nov 2026 at 20:39` */
+export function formatDateTime(at: Date, timeZone: string = env.TIME_ZONE): string {
+  const { day, month, year, hour, minute } = parts(at, timeZone);
+  return `${day} ${month} ${year} at ${hour}:${minute}`;
+}
+
+/** `22/11/2026` */
+export function formatShortDate(at: Date, timeZone: string = env.TIME_ZONE): string {
+  const { day, month2, year } = parts(at, timeZone);
+  return `${day.padStart(2, "0")}/${month2}/${year}`;
+}
+
+/** `Nov 2026` */
+export function formatMonth(at: Date, timeZone: string = env.TIME_ZONE): string {
+  const { month, year } = parts(at, timeZone);
+  return `${month} ${year}`;
+}
+
+/** The three parts of a date leaf. */
+export function leafParts(at: Date, timeZone: string = env.TIME_ZONE): { day: string; month: string; year: string } {
+  const { day, month, year } = parts(at, timeZone);
+  return { day, month, year };
+}
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 365 * 86_400],
+  ["month", 30 * 86_400],
+  ["week", 7 * 86_400],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
+
+/** `3 days ago`; anything under a minute is `just now`. */
+export function formatAgo(at: Date, now: Date = new Date()): string {
+  const seconds = (now.getTime() - at.getTime()) / 1_000;
+  for (const [unit, length] of STEPS) {
+    const count = Math.floor(seconds / length);
+    if (count >= 1) return `${count} ${unit}${count === 1 ? "" : "s"} ago`;
+  }
+  return "just now";
+}
