@@ -1,0 +1,55 @@
+import { type Db, PgBoss } from "pg-boss";
+import { env } from "#lib/env.ts";
+import { logger } from "#lib/logger.ts";
+import { OUTBOX, outboxQueue } from "./queues.ts";
+
+/** What a job in the outbox carries. */
+export type OutboxEvent = { name: string; data: Record<string, unknown> };
+
+/**
+ * The sending half of pg-boss: no worker, no supervision. It keeps one connection of its own for its queue cache,
+ * because the first sender may be inside a transaction while every connection of the pool is taken by another.
+ */
+async function startSender(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env.DATABASE_URL ?? "",
+    application_name: "daybook-outbox",
+    max: 1,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+    queueCacheIntervalSeconds: 3600,
+  });
+  boss.on("error", (error) => logger.warn("jobs.sender-error", { error: String(error) }));
+  await boss.start();
+  if (!(await boss.getQueue(OUTBOX))) await boss.createQueue(OUTBOX, outboxQueue);
+  return boss;
+}
+
+// One a process: the web server's bundle and the worker are two module graphs.
+const shared = globalThis as typeof globalThis & { daybookSender?: Promise<PgBoss> | undefined };
+
+async function sender(): Promise<PgBoss> {
+  shared.daybookSender ??= startSender().catch((error) => {
+    shared.daybookSender = undefined;
+    throw error;
+  });
+  return shared.daybookSender;
+}
+
+/** Puts an event into the outbox over the connection `db`, so that it shares the fate of that transaction. */
+export async function sendEvent(db: Db, name: string, data: Record<string, unknown>): Promise<void> {
+  const boss = await sender();
+  await boss.send(OUTBOX, { name, data } satisfies OutboxEvent, { db });
+}
+
+/** Creates what the job queue needs in the database; safe to repeat. Part of migrating. */
+export async function installJobs(): Promise<void> {
+  await sender();
+}
+
+export async function stopSender(): Promise<void> {
+  const starting = shared.daybookSender;
+  shared.daybookSender = undefined;
+  await (await starting)?.stop({ graceful: false });
+}

@@ -1,0 +1,31 @@
+/** Where files lie. Keys are paths of safe segments; which of them the public may see is not storage's business. */
+export type Storage = {
+  /** Writes a file, whole or not at all. */
+  put(key: string, bytes: Uint8Array, options: { contentType: string }): Promise<void>;
+  /** The whole file; null when there is none. */
+  get(key: string): Promise<Uint8Array | null>;
+  /** Size and identity of a file without its bytes; null when there is none. */
+  head(key: string): Promise<StoredFile | null>;
+  /** The bytes from `start` to `end`, both included. */
+  read(key: string, range?: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>;
+  /** Deletes a file; one that is not there is fine. */
+  delete(key: string): Promise<void>;
+  /** Every key under a folder ("" is all of them), with the time it was written. */
+  list(prefix: string): AsyncIterable<{ key: string; modifiedAt: Date }>;
+  /** Removes what a `put` that began before then and never ended left behind. */
+  deleteUnfinished(before: Date): Promise<void>;
+};
+
+export type StoredFile = {
+  size: number;
+  contentType: string;
+  etag: string;
+  modifiedAt: Date;
+};
+
+const SAFE_KEY = /^(?!.*\.\.)[A-Za-z0-9_-][A-Za-z0-9_.-]*(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/;
+
+/** Keys are made by us; this guards against one that was not. */
+export function assertSafeKey(key: string): void {
+  if (key.length > 200 || !SAFE_KEY.test(key)) throw new Error(`Not a storage key: ${JSON.stringify(key)}`);
+}

@@ -1,0 +1,42 @@
+/** The formats Daybook takes, and what it makes of them. */
+export type ImageType = {
+  name: "jpeg" | "png" | "gif" | "webp" | "avif" | "tiff";
+  extension: string;
+  contentType: string;
+};
+
+const JPEG = { name: "jpeg", extension: "jpg", contentType: "image/jpeg" } satisfies ImageType;
+const PNG = { name: "png", extension: "png", contentType: "image/png" } satisfies ImageType;
+const GIF = { name: "gif", extension: "gif", contentType: "image/gif" } satisfies ImageType;
+const WEBP = { name: "webp", extension: "webp", contentType: "image/webp" } satisfies ImageType;
+const AVIF = { name: "avif", extension: "avif", contentType: "image/avif" } satisfies ImageType;
+const TIFF = { name: "tiff", extension: "tiff", contentType: "image/tiff" } satisfies ImageType;
+
+const startsWith = (bytes: Buffer, hex: string) => bytes.subarray(0, hex.length / 2).toString("hex") === hex;
+
+/**
+ * The type by the first bytes, null for everything else. It stands before the decoder, so that an SVG, an HTML page
+ * or a HEIC in disguise never reaches a parser. MPO, what phones write, is a JPEG with more pictures behind it.
+ */
+export function sniffImageType(content: Uint8Array): ImageType | null {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, Math.min(content.byteLength, 64));
+  if (startsWith(bytes, "ffd8ff")) return JPEG;
+  if (startsWith(bytes, "89504e470d0a1a0a")) return PNG;
+  if (["GIF87a", "GIF89a"].includes(bytes.toString("latin1", 0, 6))) return GIF;
+  if (bytes.toString("latin1", 0, 4) === "RIFF" && bytes.toString("latin1", 8, 12) === "WEBP") return WEBP;
+  if (startsWith(bytes, "49492a00") || startsWith(bytes, "4d4d002a")) return TIFF;
+  if (isAvif(bytes)) return AVIF;
+  return null;
+}
+
+/** AVIF and HEIC share one container; its brands tell which it is. */
+function isAvif(bytes: Buffer): boolean {
+  if (bytes.length < 16 || bytes.toString("latin1", 4, 8) !== "ftyp") return false;
+  const brands = bytes.toString("latin1", 8, Math.min(bytes.readUInt32BE(0), bytes.length));
+  return brands.includes("avif") || brands.includes("avis");
+}
+
+/** JPEG, PNG, GIF and WebP stay what they are; everything else becomes JPEG. */
+export function resultType(source: ImageType): ImageType {
+  return source.name === "avif" || source.name === "tiff" ? JPEG : source;
+}

@@ -1,0 +1,11 @@
+import sharp, { type Sharp } from "sharp";
+import { MAX_PIXELS } from "./upload-rules.ts";
+
+// A long-running server: no cache of decoded pictures, one thread a picture, so that memory stays bounded.
+sharp.cache(false);
+sharp.concurrency(1);
+
+/** A decoder that refuses bombs and files that end early, and reads from the start to the end. */
+export function openImage(bytes: Uint8Array, { animated = false } = {}): Sharp {
+  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: "error", sequentialRead: true, animated });
+}

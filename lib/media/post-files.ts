@@ -1,0 +1,72 @@
+import { eq } from "drizzle-orm";
+import type { Tx } from "#db/client.ts";
+import { posts } from "#db/schema/index.ts";
+import { enqueue } from "#lib/outbox/enqueue.ts";
+import { claimUpload } from "./claim-upload.ts";
+import type { StoredUpload } from "./store-upload.ts";
+
+/** The storage keys of a post's picture; '' where there is none. */
+export type PostFiles = { image: string; thumbnail: string; imageOriginal: string };
+
+const NO_FILES: PostFiles = { image: "", thumbnail: "", imageOriginal: "" };
+
+/** What a save means for the files: the keys that nothing will point at, and whether there is a picture to process. */
+export function imageChange(before: PostFiles | null, after: PostFiles): { discarded: string[]; uploaded: boolean } {
+  const old = before ?? NO_FILES;
+  if (old.imageOriginal === after.imageOriginal) return { discarded: [], uploaded: false };
+  return { discarded: filesOf(old), uploaded: after.imageOriginal !== "" };
+}
+
+/** The columns of a post whose picture is this upload, still to be processed; `null` clears the picture. */
+export function imageColumns(upload: StoredUpload | null) {
+  return {
+    image: "",
+    thumbnail: "",
+    imageWidth: null,
+    imageHeight: null,
+    imageStatus: upload ? ("processing" as const) : ("none" as const),
+    imageOriginal: upload?.key ?? "",
+    imageName: upload?.name ?? "",
+    imageError: "",
+  };
+}
+
+/**
+ * Completes a save that set `imageColumns(upload)`: the upload belongs to the post from now on, its processing and
+ * the removal of the old files are enqueued, all in the transaction of the save.
+ */
+export async function recordImageChange(
+  tx: Tx,
+  change: { postId: number; before: PostFiles | null; upload: StoredUpload | null },
+): Promise<void> {
+  const { discarded, uploaded } = imageChange(change.before, imageColumns(change.upload));
+  if (discarded.length > 0) await enqueue(tx, "media/files.discarded", { keys: discarded });
+  if (!change.upload || !uploaded) return;
+  await claimUpload(tx, change.upload.key);
+  await enqueue(tx, "media/image.uploaded", { postId: change.postId, key: change.upload.key });
+}
+
+const BATCH = 300;
+
+/** Enqueues the removal of every file of these posts; call it in the transaction that deletes them. */
+export async function discardPostFiles(tx: Tx, discarded: PostFiles[]): Promise<void> {
+  const keys = discarded.flatMap(filesOf);
+  for (let from = 0; from < keys.length; from += BATCH) {
+    await enqueue(tx, "media/files.discarded", { keys: keys.slice(from, from + BATCH) });
+  }
+}
+
+/** The same for everything an author ever posted: for the deletion of an account, before the rows go by cascade. */
+export async function discardAuthorFiles(tx: Tx, authorId: number): Promise<void> {
+  const files = await tx
+    .select({ image: posts.image, thumbnail: posts.thumbnail, imageOriginal: posts.imageOriginal })
+    .from(posts)
+    .where(eq(posts.authorId, authorId))
+    .for("update");
+  await discardPostFiles(tx, files);
+}
+
+/** Image first, then thumbnail, then the private original. */
+function filesOf(post: PostFiles): string[] {
+  return [post.image, post.thumbnail, post.imageOriginal].filter((key) => key !== "");
+}

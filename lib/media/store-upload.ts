@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { pendingUploads } from "#db/schema/index.ts";
+import { storage } from "#lib/adapters/index.ts";
+import { originalKey } from "./keys.ts";
+import { validateUpload } from "./validate-upload.ts";
+
+/** An original that lies in storage and waits for the post that will own it. */
+export type StoredUpload = {
+  key: string;
+  /** The name the author's file had. */
+  name: string;
+};
+
+/** Far longer than any save takes between storing and committing. */
+const UNCLAIMED_MINUTES = 30;
+
+/**
+ * Checks an uploaded file and keeps it privately. Call it before the transaction that saves the post, and
+ * `recordImageChange` in it; when that fails, `abandonUpload`.
+ * @throws {DomainError} `invalid` on the field `image`, in the words of the contract
+ */
+export async function storeUpload(file: File): Promise<StoredUpload> {
+  const { bytes, type, name } = await validateUpload(file);
+  const key = originalKey(randomUUID(), type.extension);
+  // Committed before the first byte is written: a crash from here on leaves a row that names the orphan.
+  await db.insert(pendingUploads).values({ key, expiresAt: new Date(Date.now() + UNCLAIMED_MINUTES * 60_000) });
+  await storage.put(key, bytes, { contentType: type.contentType });
+  return { key, name };
+}
+
+/** Takes back an upload whose post was not saved. What fails here is left to the sweep. */
+export async function abandonUpload(upload: StoredUpload): Promise<void> {
+  await storage.delete(upload.key);
+  await db.delete(pendingUploads).where(eq(pendingUploads.key, upload.key));
+}

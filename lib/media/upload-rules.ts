@@ -1,0 +1,18 @@
+/** Limits and refusals of uploads; browser-safe, so that forms can say the same before sending anything. */
+
+export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+export const MAX_PIXELS = 33_000_000;
+export const MAX_FILE_NAME = 200;
+/** What the names of accepted files end in; which type a file is, its bytes decide. */
+export const ALLOWED_EXTENSIONS = ["jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "avif", "tif", "tiff"] as const;
+
+export const NOT_A_FILE = "The submitted data was not a file. Check the encoding type on the form.";
+export const EMPTY_FILE = "The submitted file is empty.";
+export const TOO_LARGE = "Image file too large. Maximum size is 10 MB.";
+export const NOT_AN_IMAGE = "Upload a valid image. The file you uploaded was either not an image or a corrupted image.";
+
+export const fileNameTooLong = (length: number) =>
+  `Ensure this filename has at most ${MAX_FILE_NAME} characters (it has ${length}).`;
+
+export const extensionNotAllowed = (extension: string) =>
+  `File extension “${extension}” is not allowed. Allowed extensions are: ${ALLOWED_EXTENSIONS.join(", ")}.`;

@@ -1,0 +1,54 @@
+import path from "node:path";
+import { invalid } from "#lib/errors.ts";
+import { type ImageType, sniffImageType } from "./image-types.ts";
+import { openImage } from "./open-image.ts";
+import {
+  ALLOWED_EXTENSIONS,
+  EMPTY_FILE,
+  extensionNotAllowed,
+  fileNameTooLong,
+  MAX_FILE_NAME,
+  MAX_PIXELS,
+  MAX_UPLOAD_BYTES,
+  NOT_AN_IMAGE,
+  TOO_LARGE,
+} from "./upload-rules.ts";
+
+export type CheckedUpload = { bytes: Uint8Array; type: ImageType; name: string };
+
+const refuse = (message: string) => invalid({ image: [message] });
+
+/**
+ * The first rule of the contract that the file breaks is reported. Its size comes before anything reads its bytes,
+ * and the pixel count in its header before anything decodes them.
+ * @throws {DomainError} `invalid` on the field `image`
+ */
+export async function validateUpload(file: File): Promise<CheckedUpload> {
+  const name = file.name.replace(/^.*[/\\]/, "");
+  const nameLength = [...name].length;
+  if (file.size === 0) throw refuse(EMPTY_FILE);
+  if (nameLength > MAX_FILE_NAME) throw refuse(fileNameTooLong(nameLength));
+  if (file.size > MAX_UPLOAD_BYTES) throw refuse(TOO_LARGE);
+
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const type = sniffImageType(bytes);
+  if (!type || !(await isWhole(bytes, type))) throw refuse(NOT_AN_IMAGE);
+
+  const extension = path.extname(name).slice(1).toLowerCase();
+  if (!ALLOWED_EXTENSIONS.some((allowed) => allowed === extension)) throw refuse(extensionNotAllowed(extension));
+  return { bytes, type, name };
+}
+
+/** True when the header is sane and the pixels can be read to their end. */
+async function isWhole(bytes: Uint8Array, type: ImageType): Promise<boolean> {
+  try {
+    const { format, width, height } = await openImage(bytes).metadata();
+    const name = format === "heif" ? "avif" : format;
+    if (name !== type.name || width * height > MAX_PIXELS) return false;
+    // A tiny copy reads every byte of the file, most formats without ever holding all its pixels.
+    await openImage(bytes).resize(16, 16, { fit: "fill" }).raw().toBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+}

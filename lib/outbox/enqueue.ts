@@ -1,0 +1,13 @@
+import { sql } from "drizzle-orm";
+import { fromDrizzle } from "pg-boss";
+import type { Tx } from "#db/client.ts";
+import { sendEvent } from "#lib/adapters/jobs/send-event.ts";
+import { type EventName, type EventPayload, events } from "./events.ts";
+
+/**
+ * Writes an event that must be handled into the transaction that causes it: both are committed, or neither.
+ * It is handled at least once.
+ */
+export async function enqueue<Name extends EventName>(tx: Tx, name: Name, payload: EventPayload<Name>): Promise<void> {
+  await sendEvent(fromDrizzle(tx, sql), name, events[name].parse(payload));
+}
