@@ -88,7 +88,9 @@ export const envSchema = z
     S3_SECRET_ACCESS_KEY: optional,
     CDN_URL: url(/^https?:$/, "https://media.example.com"),
 
-    // Realtime
+    // Realtime: Pusher's cloud or a compatible server, else the embedded one, whose secret and address the launcher sets
+    REALTIME_SECRET: optional,
+    REALTIME_URL: url(/^http:$/, "http://127.0.0.1:3000"),
     PUSHER_APP_ID: optional,
     PUSHER_KEY: optional,
     PUSHER_SECRET: optional,

@@ -1,0 +1,142 @@
+import { and, count, desc, eq, inArray, or, type SQL, sum } from "drizzle-orm";
+import type { Executor, Tx } from "#db/client.ts";
+import { counters, likes, posts, users } from "#db/schema/index.ts";
+
+/** Which posts' likes a query may show: all, or those of published posts and of one author's drafts. */
+export type DraftScope = { drafts: "all" | "none" } | { draftsOf: number };
+
+function inScope(scope: DraftScope): SQL | undefined {
+  if ("draftsOf" in scope) return or(posts.published, eq(posts.authorId, scope.draftsOf));
+  return scope.drafts === "all" ? undefined : eq(posts.published, true);
+}
+
+/** Holds the user's row so that the account cannot be deleted under a like. */
+export async function lockLikingUser(tx: Tx, userId: number): Promise<boolean> {
+  const rows = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("key share");
+  return rows.length === 1;
+}
+
+/** Holds the post's row: toggles of one post happen one after the other. */
+export async function lockLikedPost(tx: Tx, postId: number): Promise<{ published: boolean } | undefined> {
+  const [post] = await tx
+    .select({ published: posts.published })
+    .from(posts)
+    .where(eq(posts.id, postId))
+    .for("no key update");
+  return post;
+}
+
+export async function insertLike(tx: Tx, userId: number, postId: number) {
+  const [like] = await tx
+    .insert(likes)
+    .values({ userId, postId })
+    .onConflictDoNothing({ target: [likes.userId, likes.postId] })
+    .returning({ id: likes.id, createdAt: likes.createdAt, userId: likes.userId, postId: likes.postId });
+  return like;
+}
+
+/** @returns whether there was one */
+export async function deleteLike(tx: Tx, userId: number, postId: number): Promise<boolean> {
+  const rows = await tx
+    .delete(likes)
+    .where(and(eq(likes.userId, userId), eq(likes.postId, postId)))
+    .returning({ id: likes.id });
+  return rows.length === 1;
+}
+
+/** The kept count of a post and how often it has changed. */
+export async function readLikeCount(q: Executor, postId: number): Promise<{ count: number; version: number }> {
+  const [row] = await q
+    .select({ count: posts.likeCount, version: posts.likeVersion })
+    .from(posts)
+    .where(eq(posts.id, postId));
+  return row ?? { count: 0, version: 0 };
+}
+
+/** Counts of those of `postIds` that exist and are in scope, and whether `userId` likes them. */
+export async function selectLikeCounts(q: Executor, postIds: number[], userId: number | null, scope: DraftScope) {
+  const shown = { postId: posts.id, count: posts.likeCount };
+  const where = and(inArray(posts.id, postIds), inScope(scope));
+  if (userId === null) {
+    const rows = await q.select(shown).from(posts).where(where);
+    return rows.map((row) => ({ ...row, liked: false }));
+  }
+  const rows = await q
+    .select({ ...shown, likeId: likes.id })
+    .from(posts)
+    .leftJoin(likes, and(eq(likes.postId, posts.id), eq(likes.userId, userId)))
+    .where(where);
+  return rows.map(({ likeId, ...row }) => ({ ...row, liked: likeId !== null }));
+}
+
+const likeColumns = {
+  id: likes.id,
+  createdAt: likes.createdAt,
+  user: { id: users.id, username: users.username },
+  post: { id: posts.id, title: posts.title },
+};
+
+export type LikeFilter = { userId: number } | { postId: number };
+
+const matches = (filter: LikeFilter) =>
+  "userId" in filter ? eq(likes.userId, filter.userId) : eq(likes.postId, filter.postId);
+
+type PageWindow = { limit: number; offset: number };
+
+/** Newest first. */
+export async function selectLikes(q: Executor, filter: LikeFilter, scope: DraftScope, { limit, offset }: PageWindow) {
+  return await q
+    .select(likeColumns)
+    .from(likes)
+    .innerJoin(users, eq(users.id, likes.userId))
+    .innerJoin(posts, eq(posts.id, likes.postId))
+    .where(and(matches(filter), inScope(scope)))
+    .orderBy(desc(likes.createdAt), desc(likes.id))
+    .limit(limit)
+    .offset(offset);
+}
+
+export async function countLikesWhere(q: Executor, filter: LikeFilter, scope: DraftScope): Promise<number> {
+  const [row] = await q
+    .select({ total: count() })
+    .from(likes)
+    .innerJoin(posts, eq(posts.id, likes.postId))
+    .where(and(matches(filter), inScope(scope)));
+  return row?.total ?? 0;
+}
+
+export async function selectLike(q: Executor, likeId: number, scope: DraftScope) {
+  const [like] = await q
+    .select(likeColumns)
+    .from(likes)
+    .innerJoin(users, eq(users.id, likes.userId))
+    .innerJoin(posts, eq(posts.id, likes.postId))
+    .where(and(eq(likes.id, likeId), inScope(scope)));
+  return like;
+}
+
+export async function likeExists(q: Executor, userId: number, postId: number, scope: DraftScope): Promise<boolean> {
+  const rows = await q
+    .select({ id: likes.id })
+    .from(likes)
+    .innerJoin(posts, eq(posts.id, likes.postId))
+    .where(and(eq(likes.userId, userId), eq(likes.postId, postId), inScope(scope)));
+  return rows.length === 1;
+}
+
+/** All likes of the site, from the kept counter. */
+export async function readTotalLikes(q: Executor): Promise<number> {
+  const [row] = await q
+    .select({ total: sum(counters.value).mapWith(Number) })
+    .from(counters)
+    .where(eq(counters.name, "likes"));
+  return row?.total ?? 0;
+}
+
+export async function userExists(q: Executor, userId: number): Promise<boolean> {
+  return (await q.select({ id: users.id }).from(users).where(eq(users.id, userId))).length === 1;
+}
+
+export async function postExists(q: Executor, postId: number): Promise<boolean> {
+  return (await q.select({ id: posts.id }).from(posts).where(eq(posts.id, postId))).length === 1;
+}

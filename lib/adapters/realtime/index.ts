@@ -1,0 +1,49 @@
+import Pusher from "pusher";
+import { env } from "#lib/env.ts";
+import { logger } from "#lib/logger.ts";
+import { DEFAULT_CLUSTER, embeddedUrl, realtimeSettings } from "./settings.ts";
+
+/** A realtime server that does not answer must not hold anything up for longer. */
+const TIMEOUT_MS = 3_000;
+
+let client: Pusher | undefined;
+
+/** Undefined when there is no server to speak to: a command, or Next started without the launcher. */
+function pusher(): Pusher | undefined {
+  const { embedded, appId, key, secret } = realtimeSettings();
+  if (!secret) return undefined;
+  const app = { appId, key, secret, timeout: TIMEOUT_MS };
+  if (embedded) {
+    const { hostname, port } = embeddedUrl();
+    client ??= new Pusher({ ...app, host: hostname, port, useTLS: false });
+  } else if (env.PUSHER_HOST) {
+    const port = String(env.PUSHER_PORT || (env.PUSHER_TLS ? 443 : 80));
+    client ??= new Pusher({ ...app, host: env.PUSHER_HOST, port, useTLS: env.PUSHER_TLS });
+  } else {
+    client ??= new Pusher({ ...app, cluster: env.PUSHER_CLUSTER ?? DEFAULT_CLUSTER, useTLS: true });
+  }
+  return client;
+}
+
+const SOCKET_ID = /^\d+\.\d+$/;
+
+/** `text` when it is a socket id as the protocol writes them; the SDK throws on anything else. */
+export const parseSocketId = (text: string | null | undefined) => (text && SOCKET_ID.test(text) ? text : undefined);
+
+/**
+ * Sends `payload` to everybody who listens on `channel`, except the one connection `exceptSocketId`.
+ * Live messages are a courtesy: a failure is logged and never thrown.
+ */
+export async function publish(channel: string, event: string, payload: object, exceptSocketId?: string): Promise<void> {
+  try {
+    const socketId = parseSocketId(exceptSocketId);
+    await pusher()?.trigger(channel, event, payload, socketId ? { socket_id: socketId } : {});
+  } catch (error) {
+    logger.warn("realtime.publish_failed", { channel, event, error: String(error) });
+  }
+}
+
+/** The answer to a client that asks to join a private channel which its user may hear. */
+export function authorizeChannel(socketId: string, channel: string): { auth: string } | undefined {
+  return pusher()?.authorizeChannel(socketId, channel);
+}

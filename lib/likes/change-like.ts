@@ -1,0 +1,55 @@
+import { type Tx, transact } from "#db/client.ts";
+import { deleteLike, insertLike, lockLikedPost, lockLikingUser, readLikeCount } from "#db/queries/likes.ts";
+import { defer } from "#lib/adapters/defer.ts";
+import { publish } from "#lib/adapters/realtime/index.ts";
+import { DomainError, invalid } from "#lib/errors.ts";
+import { LIKE_UPDATED, LIKES_CHANNEL, type LikeUpdated } from "#lib/realtime.ts";
+import type { Viewer } from "#lib/viewer.ts";
+import type { LikeRow, LikeState } from "./dto.ts";
+
+export type LikeOptions = {
+  /** The connection that asked has already updated itself and is not told again. */
+  exceptSocketId?: string | undefined;
+};
+
+export type LikeChange = LikeState & {
+  changed: boolean;
+  /** The row, when this change made it. */
+  like?: LikeRow;
+};
+
+/**
+ * Likes or unlikes a published post in one transaction and tells every open page afterwards. Changes of one post wait
+ * for each other, so any burst ends as if they had come one by one; the counts are kept by triggers.
+ *
+ * @param wanted the state to reach; undefined turns it around
+ */
+export async function changeLike(
+  viewer: Viewer,
+  postId: number,
+  wanted: boolean | undefined,
+  { exceptSocketId }: LikeOptions,
+): Promise<LikeChange> {
+  const change = await transact(async (tx): Promise<LikeChange> => {
+    await lockInOrder(tx, viewer, postId);
+    const removed = wanted !== true && (await deleteLike(tx, viewer.id, postId));
+    const like = removed || wanted === false ? undefined : await insertLike(tx, viewer.id, postId);
+    const state = { ...(await readLikeCount(tx, postId)), liked: wanted ?? !removed, changed: removed || !!like };
+    return like ? { ...state, like } : state;
+  });
+  if (change.changed) announce(postId, change, exceptSocketId);
+  return change;
+}
+
+/** User before post, the order in which a deleted account goes too. Both rows then outlive the transaction. */
+async function lockInOrder(tx: Tx, viewer: Viewer, postId: number): Promise<void> {
+  if (!(await lockLikingUser(tx, viewer.id))) throw new DomainError("unauthenticated", "This account is gone.");
+  const post = await lockLikedPost(tx, postId);
+  if (!post) throw invalid({ post: [`Invalid pk "${postId}" - object does not exist.`] });
+  if (!post.published) throw invalid({ post: ["Cannot like an unpublished post."] });
+}
+
+function announce(postId: number, { count, version }: LikeState, exceptSocketId: string | undefined): void {
+  const message: LikeUpdated = { post_id: postId, like_count: count, version };
+  defer("likes.announce", () => publish(LIKES_CHANNEL, LIKE_UPDATED, message, exceptSocketId));
+}

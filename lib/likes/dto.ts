@@ -1,0 +1,15 @@
+/** Whether the viewer likes the post now, how many do, and the version of that count. */
+export type LikeState = { liked: boolean; count: number; version: number };
+
+/** A like as its own row: what the toggle made. */
+export type LikeRow = { id: number; createdAt: Date; userId: number; postId: number };
+
+export type LikeDto = {
+  id: number;
+  createdAt: Date;
+  user: { id: number; username: string };
+  post: { id: number; title: string };
+};
+
+/** How a like is named in lists of the staff area. */
+export const describeLike = (like: Pick<LikeDto, "user" | "post">) => `${like.user.username} liked: ${like.post.title}`;

@@ -1,0 +1,29 @@
+import { db } from "#db/client.ts";
+import { countLikesWhere, type LikeFilter, postExists, selectLikes, userExists } from "#db/queries/likes.ts";
+import { invalid } from "#lib/errors.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+import type { LikeDto } from "./dto.ts";
+import { visibleDrafts } from "./policy.ts";
+
+type Page = { limit: number; offset: number };
+export type LikePage = { total: number; likes: LikeDto[] };
+
+const UNKNOWN_CHOICE = "Select a valid choice. That choice is not one of the available choices.";
+
+/** What a user likes, newest first. */
+export async function listLikesByUser(viewer: MaybeViewer, userId: number, page: Page): Promise<LikePage> {
+  if (!(await userExists(db, userId))) throw invalid({ user: [UNKNOWN_CHOICE] });
+  return await listLikes(viewer, { userId }, page);
+}
+
+/** Who likes a post, newest first. */
+export async function listLikesOfPost(viewer: MaybeViewer, postId: number, page: Page): Promise<LikePage> {
+  if (!(await postExists(db, postId))) throw invalid({ post: [UNKNOWN_CHOICE] });
+  return await listLikes(viewer, { postId }, page);
+}
+
+async function listLikes(viewer: MaybeViewer, filter: LikeFilter, page: Page): Promise<LikePage> {
+  const scope = visibleDrafts(viewer);
+  const [total, likes] = await Promise.all([countLikesWhere(db, filter, scope), selectLikes(db, filter, scope, page)]);
+  return { total, likes };
+}
