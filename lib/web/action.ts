@@ -1,0 +1,36 @@
+import { DomainError, FORM_ERROR } from "#lib/errors.ts";
+import type { FormState } from "#lib/form-state.ts";
+
+/**
+ * Turns a function that takes a form and throws `DomainError` into one for `useActionState`.
+ * Anything else that is thrown passes: `redirect()` and `notFound()` work that way, and bugs stay bugs.
+ */
+export function formAction(run: (form: FormData) => Promise<void>) {
+  return async (state: FormState, form: FormData): Promise<FormState> => {
+    const attempt = state.attempt + 1;
+    try {
+      await run(form);
+      return { fields: {}, values: {}, attempt };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const fields = Object.keys(error.fields).length > 0 ? error.fields : { [FORM_ERROR]: [error.message] };
+      return { fields, values: typedValues(form), attempt };
+    }
+  };
+}
+
+/** The texts of the form, without passwords (never sent back), files (a browser cannot be given them) and Next's own. */
+function typedValues(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === "string" && !name.includes("password") && !name.startsWith("$ACTION")) values[name] = value;
+  }
+  return values;
+}
+
+/** The form's fields as an object for a schema; a field that was not sent is missing. */
+export function formFields(form: FormData): Record<string, FormDataEntryValue> {
+  const fields: Record<string, FormDataEntryValue> = {};
+  for (const [name, value] of form) if (!name.startsWith("$ACTION")) fields[name] = value;
+  return fields;
+}

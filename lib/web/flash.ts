@@ -1,0 +1,24 @@
+import { cookies, headers } from "next/headers";
+import { FLASH_COOKIE, type FlashMessage, parseFlash, serializeFlash } from "#lib/flash-message.ts";
+import { cookieIsSecure } from "#lib/web/request.ts";
+
+/** The gate (request-gate.ts) moves the cookie into this request header, so that it is shown exactly once. */
+export const FLASH_HEADER = "x-daybook-flash";
+
+/** Tells the visitor something on the next page. For actions and route handlers, before their redirect. */
+export async function flash(level: FlashMessage["level"], text: string): Promise<void> {
+  const jar = await cookies();
+  const messages = [...parseFlash(jar.get(FLASH_COOKIE)?.value), { level, text }];
+  // Readable by script: after a redirect without a page load the page itself has to forget it.
+  jar.set(FLASH_COOKIE, serializeFlash(messages), {
+    path: "/",
+    sameSite: "lax",
+    maxAge: 60,
+    secure: await cookieIsSecure(),
+  });
+}
+
+/** What there is to tell on this page. For the layout. */
+export async function readFlash(): Promise<FlashMessage[]> {
+  return parseFlash((await headers()).get(FLASH_HEADER));
+}

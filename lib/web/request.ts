@@ -1,0 +1,28 @@
+import { headers } from "next/headers";
+import { env } from "#lib/env.ts";
+
+/**
+ * Who asks and how they reached us. The launcher sets these headers on every request and drops what the client sent
+ * under their names, so they can be trusted (decisions 2a and 15a).
+ */
+export const ADDRESS_HEADER = "x-daybook-address";
+export const ORIGIN_HEADER = "x-daybook-origin";
+
+/** The client's address. Without the launcher (plain `next dev`) everybody is the same local visitor. */
+export const addressOf = (requestHeaders: Headers) => requestHeaders.get(ADDRESS_HEADER) ?? "127.0.0.1";
+
+export const userAgentOf = (requestHeaders: Headers) => requestHeaders.get("user-agent")?.slice(0, 400) ?? "";
+
+/** Scheme and host for absolute links, e.g. `https://diary.example.com`. */
+export function originOf(requestHeaders: Headers): string {
+  const host = requestHeaders.get("host") ?? `localhost:${env.PORT}`;
+  return env.SITE_URL ?? requestHeaders.get(ORIGIN_HEADER) ?? `http://${host}`;
+}
+
+export const clientAddress = async () => addressOf(await headers());
+export const userAgent = async () => userAgentOf(await headers());
+export const siteOrigin = async () => originOf(await headers());
+
+/** Whether cookies may be limited to https: only where the visitor uses it, or the owner says so. */
+export const originIsSecure = (origin: string) => env.SECURE_COOKIES || origin.startsWith("https:");
+export const cookieIsSecure = async () => originIsSecure(await siteOrigin());

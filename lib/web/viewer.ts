@@ -1,0 +1,39 @@
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { routes } from "#lib/routes.ts";
+import { findSession } from "#lib/sessions/find-session.ts";
+import { stampSession } from "#lib/sessions/stamp-session.ts";
+import { stampActivity } from "#lib/users/stamp-activity.ts";
+import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
+import { SESSION_COOKIE, unsealSession } from "#lib/web/session-cookie.ts";
+
+/** Whoever holds this session cookie; null when the session has ended or its user is deactivated or deleted. */
+export async function viewerOfCookie(value: string | undefined): Promise<MaybeViewer> {
+  const sessionId = await unsealSession(value);
+  const session = sessionId ? await findSession(sessionId) : null;
+  if (!session) return null;
+  const { viewer, lastActivityAt, lastSeenAt } = session;
+  stampActivity(viewer.id, lastActivityAt);
+  stampSession(viewer.sessionId, lastSeenAt);
+  return viewer;
+}
+
+/** The viewer of a plain `Request`, for handlers that run without Next's request scope. */
+export function viewerOfRequest(request: Request): Promise<MaybeViewer> {
+  const cookie = request.headers
+    .get("cookie")
+    ?.split(/;\s*/)
+    .find((pair) => pair.startsWith(`${SESSION_COOKIE}=`));
+  return viewerOfCookie(cookie?.slice(SESSION_COOKIE.length + 1));
+}
+
+/** Who asks. One lookup a request, however many components want to know. */
+export const getViewer = cache(
+  async (): Promise<MaybeViewer> => viewerOfCookie((await cookies()).get(SESSION_COOKIE)?.value),
+);
+
+/** The viewer, or a trip to the login page that leads back to `next`. */
+export async function requireViewer(next: string): Promise<Viewer> {
+  return (await getViewer()) ?? redirect(routes.login(next));
+}
