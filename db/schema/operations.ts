@@ -1,4 +1,15 @@
-import { bigint, index, integer, pgTable, primaryKey, text, timestamp, varchar } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
 import { createdAt } from "./columns.ts";
 
 /**
@@ -40,4 +51,16 @@ export const pendingUploads = pgTable(
     expiresAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [index("pending_uploads_expires_index").on(t.expiresAt)],
+);
+
+/** What finished steps of unfinished jobs returned, so that a retry goes on instead of repeating them. */
+export const jobSteps = pgTable(
+  "job_steps",
+  {
+    jobId: uuid().notNull(),
+    stepId: varchar({ length: 64 }).notNull(),
+    result: jsonb(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.jobId, t.stepId] }), index("job_steps_created_index").on(t.createdAt)],
 );
