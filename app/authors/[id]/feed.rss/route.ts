@@ -1,0 +1,5 @@
+import { feedResponse } from "#lib/web/feed-response.ts";
+
+export async function GET(request: Request, { params }: RouteContext<"/authors/[id]/feed.rss">) {
+  return await feedResponse(request, "rss", (await params).id);
+}

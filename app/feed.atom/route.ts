@@ -1,0 +1,3 @@
+import { feedResponse } from "#lib/web/feed-response.ts";
+
+export const GET = (request: Request) => feedResponse(request, "atom");

@@ -1,0 +1,48 @@
+import { env } from "#lib/env.ts";
+import { mediaUrl } from "#lib/media/media-url.ts";
+import { routes } from "#lib/routes.ts";
+import { entryHtml } from "./entry-html.ts";
+import { FEED_TYPES, feedPath } from "./formats.ts";
+import type { Feed, FeedEntry } from "./get-feed.ts";
+import { imageType } from "./image-type.ts";
+import { element, type Xml, xmlDocument } from "./xml.ts";
+
+/** The feed as Atom 1.0 (RFC 4287). */
+export function writeAtom(feed: Feed, origin: string): string {
+  const page = origin + feed.page;
+  const root = element(
+    "feed",
+    { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": "en" },
+    element("id", {}, page),
+    element("title", {}, feed.title),
+    element("subtitle", {}, feed.description),
+    element("updated", {}, feed.updatedAt.toISOString()),
+    element("generator", {}, env.SITE_NAME),
+    element("link", { rel: "alternate", type: "text/html", href: page }),
+    element("link", { rel: "self", type: FEED_TYPES.atom, href: origin + feedPath(feed.scope, "atom") }),
+    feed.entries.map((entry) => atomEntry(entry, origin)),
+  );
+  return xmlDocument(root);
+}
+
+function atomEntry(entry: FeedEntry, origin: string): Xml {
+  const address = origin + routes.post(entry.postId);
+  const image = mediaUrl(entry.image, origin);
+  return element(
+    "entry",
+    {},
+    element("id", {}, address),
+    element("title", {}, entry.title),
+    element("published", {}, entry.createdAt.toISOString()),
+    element("updated", {}, entry.updatedAt.toISOString()),
+    element(
+      "author",
+      {},
+      element("name", {}, entry.author.username),
+      element("uri", {}, origin + routes.profile(entry.author.id)),
+    ),
+    element("link", { rel: "alternate", type: "text/html", href: address }),
+    image && element("link", { rel: "enclosure", type: imageType(entry.image), href: image }),
+    element("content", { type: "html" }, entryHtml(entry.content)),
+  );
+}

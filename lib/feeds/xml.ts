@@ -1,0 +1,36 @@
+/** Just enough XML for feeds and sitemaps: elements, attributes, escaping. Everything that is not `Xml` is text. */
+export class Xml {
+  readonly source: string;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+}
+
+export type XmlChild = Xml | string | number | false | null | undefined | XmlChild[];
+
+// XML 1.0 has no way to write these characters, escaped or not; one of them would break the whole document.
+const UNWRITABLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+/** Text as it stands in XML or HTML, in elements and in quoted attributes. */
+export const escapeMarkup = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+
+const escapeXml = (text: string) => escapeMarkup(text.toWellFormed().replace(UNWRITABLE, ""));
+
+export function element(name: string, attributes: Record<string, string | undefined>, ...children: XmlChild[]): Xml {
+  const start = Object.entries(attributes).reduce(
+    (tag, [key, value]) => (value === undefined ? tag : `${tag} ${key}="${escapeXml(value)}"`),
+    name,
+  );
+  const inner = children.map(write).join("");
+  return new Xml(inner === "" ? `<${start}/>` : `<${start}>${inner}</${name}>`);
+}
+
+function write(child: XmlChild): string {
+  if (child instanceof Xml) return child.source;
+  if (Array.isArray(child)) return child.map(write).join("");
+  return child === false || child === null || child === undefined ? "" : escapeXml(String(child));
+}
+
+export const xmlDocument = (root: Xml) => `<?xml version="1.0" encoding="utf-8"?>\n${root.source}\n`;

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+
+type GeneratedDocument = {
+  body: string | Uint8Array<ArrayBuffer>;
+  contentType: string;
+  /** Seconds that caches may keep it before they ask again. */
+  maxAge: number;
+  lastModified?: Date | undefined;
+};
+
+/** A public document we generate (feed, sitemap, picture), or 304 when the client has it already. */
+export function documentResponse(request: Request, { body, contentType, maxAge, lastModified }: GeneratedDocument) {
+  const etag = `"${createHash("sha1").update(body).digest("base64url")}"`;
+  const headers = new Headers({ etag, "cache-control": `public, max-age=${maxAge}` });
+  if (lastModified) headers.set("last-modified", lastModified.toUTCString());
+  if (isKnown(request.headers, etag, lastModified)) return new Response(null, { status: 304, headers });
+  headers.set("content-type", contentType);
+  return new Response(body, { headers });
+}
+
+/** Whether the client's copy is current (RFC 9110 13.2.2): the entity tag decides where one was sent. */
+function isKnown(headers: Headers, etag: string, lastModified: Date | undefined): boolean {
+  const tags = headers.get("if-none-match");
+  if (tags !== null) {
+    // A proxy that compressed the answer may have made the tag weak.
+    return tags.split(",").some((tag) => ["*", etag].includes(tag.trim().replace(/^W\//, "")));
+  }
+  // Only the very same time counts: when the newest entry is deleted, the document's time goes backwards.
+  return lastModified !== undefined && headers.get("if-modified-since") === lastModified.toUTCString();
+}

@@ -1,0 +1,41 @@
+import { DomainError } from "#lib/errors.ts";
+import { FEED_TYPES, type FeedFormat, type FeedScope } from "#lib/feeds/formats.ts";
+import { type Feed, getFeed } from "#lib/feeds/get-feed.ts";
+import { writeAtom } from "#lib/feeds/write-atom.ts";
+import { writeJsonFeed } from "#lib/feeds/write-json-feed.ts";
+import { writeRss } from "#lib/feeds/write-rss.ts";
+import { documentResponse } from "#lib/web/document-response.ts";
+import { originOf } from "#lib/web/request.ts";
+
+const WRITERS: Record<FeedFormat, (feed: Feed, origin: string) => string> = {
+  atom: writeAtom,
+  rss: writeRss,
+  json: writeJsonFeed,
+};
+
+/** The site's feed, or that of the author whose id stands in the address. */
+export async function feedResponse(request: Request, format: FeedFormat, authorId?: string): Promise<Response> {
+  const scope = parseScope(authorId);
+  const feed = scope && (await findFeed(scope));
+  if (!feed) return new Response("Not found\n", { status: 404 });
+  return documentResponse(request, {
+    body: WRITERS[format](feed, originOf(request.headers)),
+    contentType: `${FEED_TYPES[format]}; charset=utf-8`,
+    maxAge: 60,
+    lastModified: feed.updatedAt,
+  });
+}
+
+function parseScope(authorId: string | undefined): FeedScope | null {
+  if (authorId === undefined) return { authorId: null };
+  return /^[1-9]\d{0,14}$/.test(authorId) ? { authorId: Number(authorId) } : null;
+}
+
+async function findFeed(scope: FeedScope): Promise<Feed | null> {
+  try {
+    return await getFeed(scope);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "not_found") return null;
+    throw error;
+  }
+}
