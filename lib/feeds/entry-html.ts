@@ -1,4 +1,4 @@
-import { escapeMarkup } from "./xml.ts";
+import { escapeMarkup } from "#lib/xml.ts";
 
 /** An entry's text as HTML for feed readers: a blank line parts paragraphs, a line break stays one. */
 export function entryHtml(content: string): string {

@@ -1,11 +1,11 @@
 import { env } from "#lib/env.ts";
 import { mediaUrl } from "#lib/media/media-url.ts";
 import { routes } from "#lib/routes.ts";
+import { element, type Xml, xmlDocument } from "#lib/xml.ts";
 import { entryHtml } from "./entry-html.ts";
 import { FEED_TYPES, feedPath } from "./formats.ts";
 import type { Feed, FeedEntry } from "./get-feed.ts";
 import { imageType } from "./image-type.ts";
-import { element, type Xml, xmlDocument } from "./xml.ts";
 
 const NAMESPACES = {
   "xmlns:atom": "http://www.w3.org/2005/Atom",
