@@ -57,10 +57,14 @@ type TextRules = {
   trim?: boolean;
   /** Refused with this sentence instead of "not a string" (the email field of the contract). */
   notText?: string;
+  /** One more rule: says why a text is refused. Reported before the length. */
+  refusal?: (value: string) => string | undefined;
+  /** Where the contract has one sentence for both dialects. */
+  tooLong?: Wording["tooLong"];
 };
 
 /** A required text. All failures are reported together. */
-export function textField(dialect: Dialect, { max, trim = true, notText }: TextRules = {}) {
+export function textField(dialect: Dialect, { max, trim = true, notText, refusal, tooLong }: TextRules = {}) {
   const say = WORDING[dialect];
   const base = z.string({
     error: ({ input }) => {
@@ -75,8 +79,10 @@ export function textField(dialect: Dialect, { max, trim = true, notText }: TextR
     if (value.includes("\0")) refuse(NULL_CHARACTER);
     const surrogate = loneSurrogate(value);
     if (surrogate) refuse(surrogate);
+    const refused = refusal?.(value);
+    if (refused) refuse(refused);
     const length = textLength(value);
-    if (max !== undefined && length > max) refuse(say.tooLong(max, length));
+    if (max !== undefined && length > max) refuse((tooLong ?? say.tooLong)(max, length));
   });
   return z.preprocess(numberAsText, max === undefined ? checked : checked.meta({ maxLength: max }));
 }

@@ -1,0 +1,139 @@
+import { and, desc, eq, type SQL, sql, sum } from "drizzle-orm";
+import type { Executor, Tx } from "#db/client.ts";
+import { counters, likes, posts, userStats, users } from "#db/schema/index.ts";
+
+/** Whether the viewer likes the post of the row at hand; one index look-up, no join that could multiply rows. */
+function likedBy(viewerId: number | null): SQL<boolean> {
+  if (viewerId === null) return sql<boolean>`false`;
+  return sql<boolean>`exists (select from ${likes} where ${likes.userId} = ${viewerId} and ${likes.postId} = ${posts.id})`;
+}
+
+const shared = {
+  id: posts.id,
+  title: posts.title,
+  authorId: posts.authorId,
+  authorName: users.username,
+  createdAt: posts.createdAt,
+  updatedAt: posts.updatedAt,
+  published: posts.published,
+  likeCount: posts.likeCount,
+  likeVersion: posts.likeVersion,
+  image: posts.image,
+  thumbnail: posts.thumbnail,
+  imageWidth: posts.imageWidth,
+  imageHeight: posts.imageHeight,
+  imageStatus: posts.imageStatus,
+};
+
+export async function selectPost(q: Executor, postId: number, viewerId: number | null) {
+  const [row] = await q
+    .select({
+      ...shared,
+      content: posts.content,
+      imageName: posts.imageName,
+      imageError: posts.imageError,
+      version: posts.version,
+      hasLiked: likedBy(viewerId),
+    })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .where(eq(posts.id, postId));
+  return row;
+}
+
+export type PostRow = NonNullable<Awaited<ReturnType<typeof selectPost>>>;
+
+/** Which posts a list holds. */
+export type PostScope = { authorId?: number; drafts: boolean };
+export type PostOrder = "new" | "popular";
+type PageWindow = { limit: number; offset: number };
+
+const ORDERS: Record<PostOrder, SQL[]> = {
+  new: [desc(posts.updatedAt), desc(posts.likeCount), desc(posts.id)],
+  popular: [desc(posts.likeCount), desc(posts.updatedAt), desc(posts.id)],
+};
+
+function inScope({ authorId, drafts }: PostScope): SQL | undefined {
+  return and(authorId === undefined ? undefined : eq(posts.authorId, authorId), drafts ? undefined : posts.published);
+}
+
+/**
+ * One page of a list. The page is found among the ids first, which the index alone can answer; only its few rows
+ * are then read and joined.
+ */
+export async function selectPostCards(
+  q: Executor,
+  list: { scope: PostScope; order: PostOrder; viewerId: number | null; excerptLength: number } & PageWindow,
+) {
+  const page = q
+    .select({ id: posts.id })
+    .from(posts)
+    .where(inScope(list.scope))
+    .orderBy(...ORDERS[list.order])
+    .limit(list.limit)
+    .offset(list.offset)
+    .as("page");
+  return await q
+    .select({
+      ...shared,
+      excerpt: sql<string>`left(${posts.content}, ${list.excerptLength})`,
+      hasLiked: likedBy(list.viewerId),
+    })
+    .from(page)
+    .innerJoin(posts, eq(posts.id, page.id))
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .orderBy(...ORDERS[list.order]);
+}
+
+/** How many posts a scope holds, from the kept counts. */
+export async function readPostCount(q: Executor, { authorId, drafts }: PostScope): Promise<number> {
+  if (authorId === undefined) {
+    const [row] = await q
+      .select({ total: sum(counters.value).mapWith(Number) })
+      .from(counters)
+      .where(eq(counters.name, drafts ? "posts" : "published_posts"));
+    return row?.total ?? 0;
+  }
+  const [row] = await q
+    .select({ total: drafts ? userStats.postsCount : userStats.publishedPostsCount })
+    .from(userStats)
+    .where(eq(userStats.userId, authorId));
+  return row?.total ?? 0;
+}
+
+/** Holds the row until the transaction ends and tells what a save has to know. */
+export async function lockPost(tx: Tx, postId: number) {
+  const [row] = await tx
+    .select({
+      authorId: posts.authorId,
+      published: posts.published,
+      version: posts.version,
+      image: posts.image,
+      thumbnail: posts.thumbnail,
+      imageOriginal: posts.imageOriginal,
+    })
+    .from(posts)
+    .where(eq(posts.id, postId))
+    .for("update");
+  return row;
+}
+
+type PostValues = typeof posts.$inferInsert;
+
+export async function insertPost(tx: Tx, values: PostValues): Promise<number> {
+  const [row] = await tx.insert(posts).values(values).returning({ id: posts.id });
+  if (!row) throw new Error("The insert returned no row.");
+  return row.id;
+}
+
+/** A save by a person: it counts as one and moves the post to the top, even when it changes nothing. */
+export async function savePost(tx: Tx, postId: number, changes: Partial<PostValues>): Promise<void> {
+  await tx
+    .update(posts)
+    .set({ ...changes, updatedAt: sql`now()`, version: sql`${posts.version} + 1` })
+    .where(eq(posts.id, postId));
+}
+
+export async function removePost(tx: Tx, postId: number): Promise<void> {
+  await tx.delete(posts).where(eq(posts.id, postId));
+}

@@ -1,0 +1,33 @@
+import { transact } from "#db/client.ts";
+import { insertPost } from "#db/queries/posts.ts";
+import { invalid } from "#lib/errors.ts";
+import { logger } from "#lib/logger.ts";
+import { imageColumns, recordImageChange } from "#lib/media/post-files.ts";
+import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
+import { postInput } from "#lib/posts/schema.ts";
+import { type Dialect, WORDING } from "#lib/validation/fields.ts";
+import type { Viewer } from "#lib/viewer.ts";
+
+export type CreatedPost = { id: number; published: boolean };
+
+/**
+ * Writes a new post of the viewer. `fields` is what the form or the request carried: title, content, published and
+ * image (a `File`); anything else in it, an author for instance, is ignored.
+ */
+export async function createPost(
+  viewer: Viewer,
+  fields: Record<string, unknown>,
+  dialect: Dialect,
+): Promise<CreatedPost> {
+  if (fields.image === null) throw invalid({ image: [WORDING[dialect].null] });
+  const { input, upload } = await receivePost(postInput(dialect), fields);
+  const postId = await withUpload(upload, () =>
+    transact(async (tx) => {
+      const id = await insertPost(tx, { ...input, authorId: viewer.id, ...imageColumns(upload ?? null) });
+      if (upload) await recordImageChange(tx, { postId: id, before: null, upload });
+      return id;
+    }),
+  );
+  logger.info("post.created", { postId, viewerId: viewer.id });
+  return { id: postId, published: input.published };
+}

@@ -1,0 +1,27 @@
+import { transact } from "#db/client.ts";
+import { lockPost, removePost } from "#db/queries/posts.ts";
+import { DomainError, notFound } from "#lib/errors.ts";
+import { logger } from "#lib/logger.ts";
+import { discardPostFiles } from "#lib/media/post-files.ts";
+import { NO_PERMISSION } from "#lib/posts/get-post.ts";
+import { canDeletePost } from "#lib/posts/policy.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+
+/**
+ * Deletes a post with its likes and, by job, its files.
+ * @returns whose it was
+ * @throws {DomainError} `not_found` (also for the loser of two deletions at once), `unauthenticated`, `forbidden`
+ */
+export async function deletePost(viewer: MaybeViewer, postId: number): Promise<{ authorId: number }> {
+  const authorId = await transact(async (tx) => {
+    const post = await lockPost(tx, postId);
+    if (!post) throw notFound("Post");
+    if (!viewer) throw new DomainError("unauthenticated", "Authentication credentials were not provided.");
+    if (!canDeletePost(viewer, post)) throw new DomainError("forbidden", NO_PERMISSION);
+    await removePost(tx, postId);
+    await discardPostFiles(tx, [post]);
+    return post.authorId;
+  });
+  logger.info("post.deleted", { postId, viewerId: viewer?.id });
+  return { authorId };
+}

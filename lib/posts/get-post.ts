@@ -1,0 +1,29 @@
+import { db } from "#db/client.ts";
+import { selectPost } from "#db/queries/posts.ts";
+import { DomainError, notFound } from "#lib/errors.ts";
+import { type PostDetail, toPostDetail } from "#lib/posts/dto.ts";
+import { canEditPost, canViewPost } from "#lib/posts/policy.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+
+export const DRAFT_HIDDEN = "Unpublished post can be retrieved by owner only!";
+export const NO_PERMISSION = "You do not have permission to perform this action.";
+
+/** @throws {DomainError} `not_found`; `forbidden` for somebody else's draft */
+export async function getPost(viewer: MaybeViewer, postId: number): Promise<PostDetail> {
+  const row = await selectPost(db, postId, viewer?.id ?? null);
+  if (!row) throw notFound("Post");
+  if (!canViewPost(viewer, row)) throw new DomainError("forbidden", DRAFT_HIDDEN);
+  return toPostDetail(viewer, row);
+}
+
+/**
+ * The post for whoever is about to change or delete it.
+ * @throws {DomainError} `not_found` before anything else, then `unauthenticated` or `forbidden`
+ */
+export async function getEditablePost(viewer: MaybeViewer, postId: number): Promise<PostDetail> {
+  const row = await selectPost(db, postId, viewer?.id ?? null);
+  if (!row) throw notFound("Post");
+  if (!viewer) throw new DomainError("unauthenticated", "Authentication credentials were not provided.");
+  if (!canEditPost(viewer, row)) throw new DomainError("forbidden", NO_PERMISSION);
+  return toPostDetail(viewer, row);
+}

@@ -1,0 +1,45 @@
+import { db } from "#db/client.ts";
+import { type PostOrder, type PostScope, readPostCount, selectPostCards } from "#db/queries/posts.ts";
+import { DomainError } from "#lib/errors.ts";
+import { type PageOf, resolvePage } from "#lib/pages.ts";
+import { EXCERPT_LENGTH, type PostCard, toPostCard } from "#lib/posts/dto.ts";
+import { canSeeDraftsOf, canSeeEverybodysDrafts } from "#lib/posts/policy.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+
+export const POSTS_PER_PAGE = 6;
+
+async function listPosts(
+  viewer: MaybeViewer,
+  scope: PostScope,
+  order: PostOrder,
+  requestedPage: string | undefined,
+): Promise<PageOf<PostCard>> {
+  const total = await readPostCount(db, scope);
+  const { page, pages, limit, offset } = resolvePage(requestedPage, total, POSTS_PER_PAGE);
+  const rows = await selectPostCards(db, {
+    scope,
+    order,
+    viewerId: viewer?.id ?? null,
+    excerptLength: EXCERPT_LENGTH,
+    limit,
+    offset,
+  });
+  return { items: rows.map(toPostCard), page, pages, total };
+}
+
+/** Published posts, latest save first; drafts are left out for everybody, staff too. */
+export const listNewPosts = (viewer: MaybeViewer, page?: string) => listPosts(viewer, { drafts: false }, "new", page);
+
+/** Published posts, most liked first. */
+export const listPopularPosts = (viewer: MaybeViewer, page?: string) =>
+  listPosts(viewer, { drafts: false }, "popular", page);
+
+/** Everything, drafts too, for staff. */
+export async function listAllPosts(viewer: MaybeViewer, page?: string) {
+  if (!canSeeEverybodysDrafts(viewer)) throw new DomainError("forbidden", "Access for staff only!");
+  return listPosts(viewer, { drafts: true }, "new", page);
+}
+
+/** One author's posts; the drafts among them for the author and staff. */
+export const listAuthorPosts = (viewer: MaybeViewer, authorId: number, page?: string) =>
+  listPosts(viewer, { authorId, drafts: canSeeDraftsOf(viewer, authorId) }, "new", page);

@@ -1,0 +1,23 @@
+import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
+
+/** What the rules about a post depend on. */
+export type PostAccess = { authorId: number; published: boolean };
+
+/** Owner or staff: sees the drafts, the true counts and the failures, and may change and delete. */
+export const ownsOrModerates = (viewer: MaybeViewer, authorId: number): viewer is Viewer =>
+  viewer !== null && (viewer.isStaff || viewer.id === authorId);
+
+export const canViewPost = (viewer: MaybeViewer, post: PostAccess): boolean =>
+  post.published || ownsOrModerates(viewer, post.authorId);
+
+export const canEditPost = (viewer: MaybeViewer, post: PostAccess): viewer is Viewer =>
+  ownsOrModerates(viewer, post.authorId);
+
+export const canDeletePost = canEditPost;
+
+/** Drafts carry no like control: nobody can like what nobody else can see. */
+export const canLikePost = (post: PostAccess): boolean => post.published;
+
+export const canSeeDraftsOf = ownsOrModerates;
+
+export const canSeeEverybodysDrafts = (viewer: MaybeViewer): viewer is Viewer => viewer?.isStaff === true;

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+
+/** The project's own list, one word a line. Without the file nothing is filtered. */
+function readWords(): Set<string> {
+  try {
+    const text = readFileSync(new URL("./profanity.txt", import.meta.url), "utf8");
+    return new Set(text.split(/\s+/).filter(Boolean));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return new Set();
+    throw error;
+  }
+}
+
+const listed = readWords();
+
+const EDGES = /^[!-/:-@[-`{-~]+|[!-/:-@[-`{-~]+$/g;
+
+/** The listed words that stand in a text as whole tokens, sorted. */
+export function findProfanity(text: string): string[] {
+  // Upper case first: that is what makes "ß" and "SS" one, as case folding does.
+  const tokens = text.toUpperCase().toLowerCase().split(/\s+/);
+  const found = new Set(tokens.map((token) => token.replace(EDGES, "")).filter((token) => listed.has(token)));
+  return [...found].sort();
+}
+
+/** Why a text is refused, or undefined when it is clean. */
+export function profanityRefusal(text: string): string | undefined {
+  const words = findProfanity(text);
+  if (words.length === 0) return undefined;
+  return `Using profanity (${words.join(", ")}) is prohibited. Please correct the content.`;
+}

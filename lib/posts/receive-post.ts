@@ -1,0 +1,57 @@
+import type { z } from "zod";
+import { DomainError, type FieldErrors, invalid } from "#lib/errors.ts";
+import { abandonUpload, type StoredUpload, storeUpload } from "#lib/media/store-upload.ts";
+import { EMPTY_FILE, NOT_A_FILE } from "#lib/media/upload-rules.ts";
+import { validateUpload } from "#lib/media/validate-upload.ts";
+import { fieldErrors } from "#lib/validation/fields.ts";
+
+/** The picture of a save: a new one, `null` to clear it, `undefined` to leave it as it is. */
+type Received<Input> = { input: Input; upload: StoredUpload | null | undefined };
+
+/**
+ * Checks the words and the picture together, so that every mistake is told at once, and only then keeps the picture.
+ * @throws {DomainError} `invalid` with the mistakes by field
+ */
+export async function receivePost<Schema extends z.ZodType>(
+  schema: Schema,
+  fields: Record<string, unknown>,
+): Promise<Received<z.output<Schema>>> {
+  const parsed = schema.safeParse(fields);
+  const file = pictureOf(fields.image);
+  if (parsed.success && !file.errors) {
+    const upload = file.value instanceof File ? await storeUpload(file.value) : file.value;
+    return { input: parsed.data, upload };
+  }
+  const errors: FieldErrors = parsed.success ? {} : fieldErrors(parsed.error);
+  if (file.errors) errors.image = file.errors;
+  else if (file.value instanceof File) Object.assign(errors, await fileErrors(file.value));
+  throw invalid(errors);
+}
+
+/** Runs the save that should own the upload; when it fails, the upload is taken back. */
+export async function withUpload<T>(upload: StoredUpload | null | undefined, save: () => Promise<T>): Promise<T> {
+  try {
+    return await save();
+  } catch (error) {
+    if (upload) await abandonUpload(upload);
+    throw error;
+  }
+}
+
+function pictureOf(value: unknown): { value?: File | null | undefined; errors?: string[] } {
+  if (value === undefined || value === null) return { value };
+  if (!(value instanceof File)) return { errors: [NOT_A_FILE] };
+  if (value.size > 0) return { value };
+  // A browser sends an unnamed empty file for a file field that nobody touched.
+  return value.name === "" || value.name === "undefined" ? { value: undefined } : { errors: [EMPTY_FILE] };
+}
+
+async function fileErrors(file: File): Promise<FieldErrors> {
+  try {
+    await validateUpload(file);
+    return {};
+  } catch (error) {
+    if (error instanceof DomainError) return error.fields;
+    throw error;
+  }
+}

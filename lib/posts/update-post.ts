@@ -1,0 +1,50 @@
+import { transact } from "#db/client.ts";
+import { lockPost, savePost } from "#db/queries/posts.ts";
+import { DomainError, notFound } from "#lib/errors.ts";
+import { logger } from "#lib/logger.ts";
+import { imageColumns, recordImageChange } from "#lib/media/post-files.ts";
+import { getEditablePost, NO_PERMISSION } from "#lib/posts/get-post.ts";
+import { canEditPost } from "#lib/posts/policy.ts";
+import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
+import { postChanges } from "#lib/posts/schema.ts";
+import type { Dialect } from "#lib/validation/fields.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+
+export const CHANGED_MEANWHILE =
+  "This entry was saved somewhere else while you were writing. Look at it before you save over it.";
+
+/**
+ * Saves a post of the viewer's, or anybody's for staff. Fields that are absent stay as they are; `image: null` clears
+ * the picture. With `basedOn`, the version the writer started from, a save that would undo somebody else's is refused.
+ * @throws {DomainError} `not_found`, `unauthenticated`, `forbidden`, `invalid`, `conflict`
+ */
+export async function updatePost(
+  viewer: MaybeViewer,
+  postId: number,
+  fields: Record<string, unknown>,
+  dialect: Dialect,
+  basedOn?: number,
+): Promise<void> {
+  // Who may not save learns nothing from what is wrong with the fields.
+  await getEditablePost(viewer, postId);
+  const { input, upload } = await receivePost(postChanges(dialect), fields);
+  await withUpload(upload, () =>
+    transact(async (tx) => {
+      const post = await lockPost(tx, postId);
+      if (!post) throw notFound("Post");
+      if (!canEditPost(viewer, post)) throw new DomainError("forbidden", NO_PERMISSION);
+      if (basedOn !== undefined && basedOn !== post.version) throw new DomainError("conflict", CHANGED_MEANWHILE);
+      const picture = upload === undefined ? {} : imageColumns(upload);
+      await savePost(tx, postId, { ...defined(input), ...picture });
+      if (upload !== undefined) await recordImageChange(tx, { postId, before: post, upload });
+    }),
+  );
+  logger.info("post.updated", { postId, viewerId: viewer?.id });
+}
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+/** Without the keys that were not sent. */
+function defined<T extends object>(input: T): Defined<T> {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
