@@ -1,0 +1,27 @@
+import { env } from "#lib/env.ts";
+import { LIMITS, type LimitName } from "./limits.ts";
+import { createLimiter, take } from "./store.ts";
+
+const limiters = new Map(
+  Object.entries(LIMITS).map(([name, { times, seconds }]) => [name, createLimiter(name, times, seconds)]),
+);
+
+/** Where a subject stands after this use; what the `RateLimit` header tells. */
+export type Allowance = { limit: number; remaining: number; resetSeconds: number };
+
+/**
+ * Counts one use of a limited thing by `subject`; null when limits are switched off.
+ * The count comes first and the work after it, so that parallel attempts cannot slip through.
+ * @throws DomainError `rate_limited` when there have been too many
+ */
+export async function consume(name: LimitName, subject: string | number): Promise<Allowance | null> {
+  if (!env.RATE_LIMITS) return null;
+  const limiter = limiters.get(name);
+  if (!limiter) throw new Error(`There is no limit called ${name}.`);
+  const used = await take(limiter, String(subject));
+  return {
+    limit: LIMITS[name].times,
+    remaining: used.remainingPoints,
+    resetSeconds: Math.ceil(used.msBeforeNext / 1000),
+  };
+}

@@ -1,0 +1,25 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** The product's limits (decision 15), by name: so many times in so many seconds for one subject. */
+export const LIMITS = {
+  "login-account": { times: 25, seconds: HOUR },
+  "signup-address": { times: 5, seconds: 30 * MINUTE },
+  "recovery-account": { times: 5, seconds: HOUR },
+  "recovery-address": { times: 5, seconds: HOUR },
+  "reset-account": { times: 5, seconds: HOUR },
+  "reset-address": { times: 5, seconds: HOUR },
+  "verification-account": { times: 5, seconds: HOUR },
+  "verification-address": { times: 5, seconds: HOUR },
+  "upload-user": { times: 30, seconds: 30 * MINUTE },
+  "toggle-user": { times: 60, seconds: MINUTE },
+  "api-anonymous": { times: 300, seconds: 5 * MINUTE },
+  "api-user": { times: 1500, seconds: 5 * MINUTE },
+} as const;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** Failures of one account from one address: after each five a pause, ten minutes at first, then twice as long. */
+export const LOGIN_FAILURES = 5;
+export const LOGIN_FIRST_PAUSE = 10 * MINUTE;
+export const LOGIN_LONGEST_PAUSE = 24 * HOUR;

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import { isIPv6 } from "node:net";
+
+/**
+ * What an address counts as. A household or a server has a whole /64 of IPv6, so counting single
+ * addresses there would count nothing.
+ */
+export function networkOf(address: string): string {
+  const bare = address.replace(/%.*$/, "");
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
+  if (mapped) return mapped;
+  if (!isIPv6(bare)) return bare;
+  const [head = "", tail] = bare.split("::");
+  const left = head === "" ? [] : head.split(":");
+  const right = tail ? tail.split(":") : [];
+  const gap = tail === undefined ? 0 : 8 - left.length - right.length;
+  const groups = [...left, ...Array<string>(Math.max(gap, 0)).fill("0"), ...right];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
+}
+
+/** A name or address somebody typed, the same in any case, short enough for a key and not readable in the table. */
+export const typedSubject = (text: string) =>
+  createHash("sha256").update(text.normalize("NFKC").toLowerCase()).digest("base64url");
