@@ -42,6 +42,9 @@ export const posts = pgTable(
     index("posts_popular_index").on(t.likeCount.desc(), t.updatedAt.desc(), t.id.desc()).where(sql`${t.published}`),
     index("posts_updated_index").on(t.updatedAt.desc(), t.id.desc()),
     index("posts_created_index").on(t.createdAt, t.id),
+    index("posts_drafts_index").on(t.id).where(sql`not ${t.published}`),
+    // The nightly sweep asks which stored files still belong to a post.
+    index("posts_original_index").on(t.imageOriginal).where(sql`${t.imageOriginal} <> ''`),
   ],
 );
 

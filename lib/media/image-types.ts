@@ -12,6 +12,9 @@ const WEBP = { name: "webp", extension: "webp", contentType: "image/webp" } sati
 const AVIF = { name: "avif", extension: "avif", contentType: "image/avif" } satisfies ImageType;
 const TIFF = { name: "tiff", extension: "tiff", contentType: "image/tiff" } satisfies ImageType;
 
+/** What stored files end in; the true type of their bytes. */
+export const EXTENSIONS = [JPEG, PNG, GIF, WEBP, AVIF, TIFF].map(({ extension }) => extension);
+
 const startsWith = (bytes: Buffer, hex: string) => bytes.subarray(0, hex.length / 2).toString("hex") === hex;
 
 /**
@@ -37,6 +40,9 @@ function isAvif(bytes: Buffer): boolean {
 }
 
 /** JPEG, PNG, GIF and WebP stay what they are; everything else becomes JPEG. */
-export function resultType(source: ImageType): ImageType {
-  return source.name === "avif" || source.name === "tiff" ? JPEG : source;
+export function extensionOfResult(extension: string): string {
+  return [JPEG, PNG, GIF, WEBP].some((kept) => kept.extension === extension) ? extension : JPEG.extension;
 }
+
+export const contentTypeOf = (extension: string) =>
+  [JPEG, PNG, GIF, WEBP].find((type) => type.extension === extension)?.contentType ?? "application/octet-stream";

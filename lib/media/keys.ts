@@ -1,14 +1,36 @@
+import path from "node:path";
+import { EXTENSIONS, extensionOfResult } from "./image-types.ts";
+
 /** Keys are random and never used twice, so that a late deletion can never hit somebody else's file. */
 
-const PUBLIC_FOLDER = "diary/images/";
+export const ORIGINALS_FOLDER = "originals/";
+export const PUBLIC_FOLDER = "diary/images/";
 const THUMBNAIL_FOLDER = "diary/images/thumbnails/";
-const ORIGINALS_FOLDER = "originals/";
 
 export const originalKey = (uuid: string, extension: string) => `${ORIGINALS_FOLDER}${uuid}.${extension}`;
-export const imageKey = (uuid: string, extension: string) => `${PUBLIC_FOLDER}${uuid}.${extension}`;
-export const thumbnailKey = (uuid: string, extension: string) => `${THUMBNAIL_FOLDER}thumb_${uuid}.${extension}`;
 
-const PUBLIC_KEY = /^diary\/images\/(thumbnails\/thumb_)?[0-9a-f-]{36}(-\d+w)?\.[a-z]{3,4}$/;
+/**
+ * Where the pictures made from an original lie. They follow from its key, so that a repeated job writes the same
+ * files, and whoever discards an original also finds what a broken-off job left.
+ */
+export function resultKeys(original: string): { image: string; thumbnail: string } {
+  const { name: uuid, ext } = path.posix.parse(original);
+  const extension = extensionOfResult(ext.slice(1));
+  return {
+    image: `${PUBLIC_FOLDER}${uuid}.${extension}`,
+    thumbnail: `${THUMBNAIL_FOLDER}thumb_${uuid}.${extension}`,
+  };
+}
+
+const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+const PUBLIC_KEY = new RegExp(`^diary/images/(?:thumbnails/thumb_)?${UUID}\\.(?:jpg|png|gif|webp)$`);
+const KEY = new RegExp(`^(?:originals/|diary/images/(?:thumbnails/thumb_)?)(${UUID})\\.[a-z]+$`);
 
 /** Processed pictures may be served to anybody; originals to nobody. */
 export const isPublicKey = (key: string) => PUBLIC_KEY.test(key);
+
+/** The keys that the original behind a file can have; none when the file is not one of ours. */
+export function originalsOf(key: string): string[] {
+  const uuid = KEY.exec(key)?.[1];
+  return uuid ? EXTENSIONS.map((extension) => originalKey(uuid, extension)) : [];
+}

@@ -3,6 +3,7 @@ import type { Tx } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { claimUpload } from "./claim-upload.ts";
+import { resultKeys } from "./keys.ts";
 import type { StoredUpload } from "./store-upload.ts";
 
 /** The storage keys of a post's picture; '' where there is none. */
@@ -66,7 +67,8 @@ export async function discardAuthorFiles(tx: Tx, authorId: number): Promise<void
   await discardPostFiles(tx, files);
 }
 
-/** Image first, then thumbnail, then the private original. */
-function filesOf(post: PostFiles): string[] {
-  return [post.image, post.thumbnail, post.imageOriginal].filter((key) => key !== "");
+/** Image first, then thumbnail, then the original; with what a broken-off job may have made of the original. */
+function filesOf({ image, thumbnail, imageOriginal }: PostFiles): string[] {
+  const made = imageOriginal ? resultKeys(imageOriginal) : { image: "", thumbnail: "" };
+  return [...new Set([image, thumbnail, made.image, made.thumbnail, imageOriginal])].filter((key) => key !== "");
 }

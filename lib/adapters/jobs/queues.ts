@@ -3,20 +3,51 @@ import type { Queue } from "pg-boss";
 /** Events wait here until the worker hands each one to the functions it triggers, or to the Inngest server. */
 export const OUTBOX = "outbox";
 
+/** Runs whose retries are used up come here once more, for the `onFailure` of their function. */
+export const FAILURES = "failures";
+
+/** Every function has a queue of its own, so that a flood of pictures does not hold up a mail. */
+export const RUN_PREFIX = "run/";
+export const runQueueName = (functionId: string) => RUN_PREFIX + functionId;
+
 const DAY_SECONDS = 86_400;
 
-/** A job whose process shows no life for this long is given to another one (supervised every 10 s). */
-export const HEARTBEAT_SECONDS = 20;
-
-export const outboxQueue: Queue = {
-  name: OUTBOX,
+const shared = {
   notify: true,
-  // Handing over is cheap and must happen: it is tried for days, however long the other side is away.
-  retryLimit: 10_000,
   retryDelay: 1,
+  // Exponential with jitter, by pg-boss.
   retryBackoff: true,
-  retryDelayMax: 30,
-  heartbeatSeconds: HEARTBEAT_SECONDS,
+  // A job whose process shows no life for this long is given to another one; with the supervision every 10 s and
+  // the longest poll that is well inside a minute.
+  heartbeatSeconds: 15,
   retentionSeconds: 14 * DAY_SECONDS,
+} satisfies Omit<Queue, "name">;
+
+export const SUPERVISE_SECONDS = 10;
+
+/** Handing over is cheap and must happen: it is tried for days, however long the other side is away. */
+export const outboxQueue: Queue = {
+  ...shared,
+  name: OUTBOX,
+  retryLimit: 10_000,
+  retryDelayMax: 30,
   deleteAfterSeconds: DAY_SECONDS,
 };
+
+export const failuresQueue: Queue = {
+  ...shared,
+  name: FAILURES,
+  retryLimit: 10,
+  retryDelayMax: 600,
+  deleteAfterSeconds: DAY_SECONDS,
+};
+
+/** Failed runs stay for two weeks, to be looked at and run again. */
+export const runQueue = (functionId: string, retries: number): Queue => ({
+  ...shared,
+  name: runQueueName(functionId),
+  retryLimit: retries,
+  retryDelayMax: 600,
+  deadLetter: FAILURES,
+  deleteAfterSeconds: 14 * DAY_SECONDS,
+});

@@ -1,0 +1,1 @@
+CREATE INDEX "posts_original_index" ON "posts" USING btree ("image_original") WHERE "posts"."image_original" <> '';

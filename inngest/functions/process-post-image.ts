@@ -1,0 +1,23 @@
+import { inngest, on } from "#inngest/client.ts";
+import { announceImage } from "#lib/media/announce-image.ts";
+import { failPostImage, processPostImage } from "#lib/media/process-post-image.ts";
+import { events } from "#lib/outbox/events.ts";
+
+export const processPostImageJob = inngest.createFunction(
+  {
+    id: "process-post-image",
+    triggers: [on("media/image.uploaded")],
+    retries: 4,
+    concurrency: [{ limit: 2 }, { limit: 1, key: "event.data.postId" }],
+    onFailure: async ({ event, step }) => {
+      const { postId, key } = events["media/image.uploaded"].parse(event.data.event.data);
+      const outcome = await step.run("mark-failed", () => failPostImage(postId, key));
+      await step.run("announce", () => announceImage(postId, outcome));
+    },
+  },
+  async ({ event, step }) => {
+    const { postId, key } = event.data;
+    const outcome = await step.run("process", () => processPostImage(postId, key));
+    await step.run("announce", () => announceImage(postId, outcome));
+  },
+);

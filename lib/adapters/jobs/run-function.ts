@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { type FunctionHandler, PROTOCOL_HEADERS, PROTOCOL_URL } from "./describe-functions.ts";
+
+/** Where the results of finished steps are kept between the attempts of a run. */
+export type StepMemory = {
+  recall(runId: string): Promise<Map<string, unknown>>;
+  remember(runId: string, stepId: string, result: unknown): Promise<void>;
+  forget(runId: string): Promise<void>;
+};
+
+export type InngestEvent = { id: string; name: string; data: Record<string, unknown>; ts: number };
+
+export type RunRequest = {
+  functionId: string;
+  runId: string;
+  event: InngestEvent;
+  /** Counted from zero. */
+  attempt: number;
+  maxAttempts: number;
+};
+
+/** An attempt of a run ended in an error; `final` when another attempt would not help. */
+export class RunError extends Error {
+  readonly final: boolean;
+  readonly stepId: string | undefined;
+
+  constructor(error: SerializedError, final: boolean, stepId?: string) {
+    super(error.message);
+    this.name = error.name;
+    if (error.stack) this.stack = error.stack;
+    this.final = final;
+    this.stepId = stepId;
+  }
+}
+
+const serializedError = z.object({ name: z.string(), message: z.string(), stack: z.string().optional() });
+type SerializedError = z.output<typeof serializedError>;
+
+const unknownError: SerializedError = { name: "Error", message: "The function failed without saying why." };
+const errorOf = (value: unknown): SerializedError => serializedError.safeParse(value).data ?? unknownError;
+
+const operation = z.object({
+  op: z.string(),
+  id: z.string(),
+  displayName: z.string().optional(),
+  data: z.unknown(),
+  error: z.unknown(),
+});
+type Operation = z.output<typeof operation>;
+
+type StepState = { type: "data"; data: unknown } | { type: "error"; error: unknown };
+
+/** What the SDK calls "do whatever comes next". */
+const NEXT = "step";
+
+/**
+ * Drives one attempt of a function to its end over the SDK's request protocol, the part an Inngest server plays: it
+ * calls the function again and again, each time with the results of the steps that are done, until it returns.
+ * @throws {RunError} when a step or the function itself failed
+ */
+export async function runFunction(handler: FunctionHandler, memory: StepMemory, request: RunRequest): Promise<unknown> {
+  const steps = new Map<string, StepState>();
+  for (const [id, data] of await memory.recall(request.runId)) steps.set(id, { type: "data", data });
+
+  async function settle(step: Operation): Promise<void> {
+    if (step.op === "StepRun" || step.op === "Step") {
+      const data = step.data ?? null;
+      await memory.remember(request.runId, step.id, data);
+      steps.set(step.id, { type: "data", data });
+    } else if (step.op === "StepFailed") {
+      // The function may catch it. It is not remembered: a later retry by hand tries the step again.
+      steps.set(step.id, { type: "error", error: step.error });
+    } else if (step.op === "StepError") {
+      throw new RunError(errorOf(step.error), false, step.displayName);
+    } else {
+      throw new RunError({ ...unknownError, message: `The embedded engine does not know ${step.op}.` }, true);
+    }
+  }
+
+  for (;;) {
+    const answer = await call(handler, request, steps, NEXT);
+    if (answer.done) {
+      await memory.forget(request.runId);
+      return answer.result;
+    }
+    // Steps that were started together are announced first, and each is then asked for by its id.
+    const planned = answer.operations.filter((step) => step.op === "StepPlanned");
+    for (const step of answer.operations) if (step.op !== "StepPlanned") await settle(step);
+    for (const { id } of planned) {
+      const one = await call(handler, request, steps, id);
+      if (!one.done) for (const step of one.operations) await settle(step);
+    }
+  }
+}
+
+type Answer = { done: true; result: unknown } | { done: false; operations: Operation[] };
+
+async function call(
+  handler: FunctionHandler,
+  { functionId, runId, event, attempt, maxAttempts }: RunRequest,
+  steps: Map<string, StepState>,
+  stepId: string,
+): Promise<Answer> {
+  const stack = [...steps.keys()];
+  const response = await handler(
+    new Request(`${PROTOCOL_URL}?fnId=${encodeURIComponent(functionId)}&stepId=${encodeURIComponent(stepId)}`, {
+      method: "POST",
+      headers: PROTOCOL_HEADERS,
+      body: JSON.stringify({
+        event,
+        events: [event],
+        steps: Object.fromEntries(steps),
+        version: -1,
+        ctx: {
+          run_id: runId,
+          attempt,
+          max_attempts: maxAttempts,
+          use_api: false,
+          stack: { stack, current: stack.length },
+        },
+      }),
+    }),
+  );
+  const body: unknown = await response.json();
+  if (response.status === 200) return { done: true, result: body };
+  if (response.status === 206) return { done: false, operations: z.array(operation).parse(body) };
+  throw new RunError(errorOf(body), response.headers.get("x-inngest-no-retry") === "true");
+}

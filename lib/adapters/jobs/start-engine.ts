@@ -1,0 +1,181 @@
+import { type JobResult, type JobWithMetadata, PgBoss, type Queue, type WorkOptions } from "pg-boss";
+import { env } from "#lib/env.ts";
+import { logger } from "#lib/logger.ts";
+import { deriveId } from "./derive-id.ts";
+import { describeFunctions, FAILURE_SUFFIX, type FunctionHandler, type FunctionSpec } from "./describe-functions.ts";
+import {
+  FAILURES,
+  failuresQueue,
+  OUTBOX,
+  outboxQueue,
+  RUN_PREFIX,
+  runQueue,
+  runQueueName,
+  SUPERVISE_SECONDS,
+} from "./queues.ts";
+import { type InngestEvent, RunError, runFunction, type StepMemory } from "./run-function.ts";
+import { sendDueCrons } from "./send-due-crons.ts";
+import type { OutboxEvent } from "./send-event.ts";
+
+/** What a job of a run carries: the event that triggered it. */
+export type Run = InngestEvent;
+
+export type Engine = { stop(): Promise<void> };
+
+export type EngineOptions = {
+  handler: FunctionHandler;
+  memory: StepMemory;
+  /** How often delayed retries are looked for; new jobs are announced at once. */
+  pollSeconds?: number;
+  /** How long a stop waits for the jobs at work before it hands them back. */
+  stopSeconds?: number;
+};
+
+const OUTBOX_BATCH = 50;
+const CRON_CHECK_MS = 20_000;
+
+/** pg-boss as every worker of ours runs it. */
+export async function startBoss(queues: Queue[]): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env.DATABASE_URL ?? "",
+    application_name: "daybook-worker",
+    max: 4,
+    useListenNotify: true,
+    schedule: false,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+  });
+  boss.on("error", (error) => logger.warn("jobs.engine-error", { error: String(error) }));
+  boss.on("warning", ({ message }) => logger.warn("jobs.engine-warning", { message }));
+  await boss.start();
+  for (const { name, ...options } of queues) {
+    if (await boss.getQueue(name)) await boss.updateQueue(name, options);
+    else await boss.createQueue(name, options);
+  }
+  return boss;
+}
+
+/**
+ * The embedded engine: takes events from the outbox, gives every function they trigger a run, drives the runs
+ * through the SDK's protocol, and starts the scheduled ones.
+ */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { handler, pollSeconds = 5, stopSeconds = 10 } = options;
+  const all = await describeFunctions(handler);
+  const functions = all.filter(({ id }) => !id.endsWith(FAILURE_SUFFIX));
+  const failureHandlers = all.filter(({ id }) => id.endsWith(FAILURE_SUFFIX));
+  const boss = await startBoss([
+    failuresQueue,
+    outboxQueue,
+    ...functions.map(({ id, retries }) => runQueue(id, retries)),
+  ]);
+  const polling = { pollingIntervalSeconds: Math.min(2, pollSeconds), notifyPollingIntervalSeconds: pollSeconds };
+
+  await boss.work(
+    OUTBOX,
+    { ...polling, batchSize: OUTBOX_BATCH, burstWhenBatchFull: true, includeMetadata: true, perJobResults: true },
+    (jobs: JobWithMetadata<OutboxEvent>[]) =>
+      Promise.all(jobs.map((job) => settled(job, () => fanOut(boss, functions, job)))),
+  );
+  for (const spec of functions) {
+    await boss.work(
+      runQueueName(spec.id),
+      {
+        ...polling,
+        localConcurrency: spec.limit,
+        ...(spec.keyed && { groupConcurrency: spec.keyed.limit }),
+        includeMetadata: true,
+        perJobResults: true,
+      } satisfies WorkOptions & { includeMetadata: true; perJobResults: true },
+      (jobs: JobWithMetadata<Run>[]) =>
+        Promise.all(jobs.map((job) => settled(job, () => runJob(options, spec.fullId, job, job.data)))),
+    );
+  }
+  await boss.work(
+    FAILURES,
+    { ...polling, includeMetadata: true, perJobResults: true },
+    (jobs: JobWithMetadata<Run>[]) =>
+      Promise.all(jobs.map((job) => settled(job, () => runFailureHandler(options, failureHandlers, job)))),
+  );
+
+  let checking: Promise<void> = Promise.resolve();
+  const checkCrons = () => {
+    checking = sendDueCrons(boss, functions, new Date()).catch((error) =>
+      logger.warn("jobs.cron-check-failed", { error: String(error) }),
+    );
+  };
+  checkCrons();
+  const timer = setInterval(checkCrons, CRON_CHECK_MS);
+
+  return {
+    async stop() {
+      clearInterval(timer);
+      await checking;
+      await boss.stop({ graceful: true, timeout: stopSeconds * 1000 });
+    },
+  };
+}
+
+/** One run for each function that the event triggers; repeating it adds nothing. */
+async function fanOut(boss: PgBoss, functions: FunctionSpec[], job: JobWithMetadata<OutboxEvent>): Promise<void> {
+  const { name, data } = job.data;
+  const run: Run = { id: job.id, name, data, ts: job.createdOn.getTime() };
+  const triggered = functions.filter(({ events }) => events.includes(name));
+  if (triggered.length === 0) logger.warn("jobs.event-without-function", { name });
+  for (const { id, keyed } of triggered) {
+    const key = keyed?.path.reduce<unknown>((value, part) => (value as Record<string, unknown>)?.[part], data);
+    await boss.send(runQueueName(id), run, {
+      id: deriveId(job.id, id),
+      ...(keyed && { group: { id: `${id}:${String(key)}` } }),
+    });
+  }
+}
+
+function runJob(options: EngineOptions, functionId: string, job: JobWithMetadata<Run>, event: Run): Promise<unknown> {
+  return runFunction(options.handler, options.memory, {
+    functionId,
+    runId: job.id,
+    event,
+    attempt: job.retryCount,
+    maxAttempts: job.retryLimit + 1,
+  });
+}
+
+/** A run is given up: its function's `onFailure`, when it has one, is a function of its own. */
+async function runFailureHandler(
+  options: EngineOptions,
+  handlers: FunctionSpec[],
+  job: JobWithMetadata<Run>,
+): Promise<void> {
+  const id = job.sourceName?.slice(RUN_PREFIX.length) ?? "";
+  const handler = handlers.find((one) => one.id === id + FAILURE_SUFFIX);
+  if (!handler) return;
+  await runJob(options, handler.fullId, job, {
+    id: job.id,
+    name: "inngest/function.failed",
+    ts: Date.now(),
+    data: {
+      function_id: handler.fullId.slice(0, -FAILURE_SUFFIX.length),
+      run_id: job.sourceId,
+      error: job.sourceOutput ?? {},
+      event: job.data,
+    },
+  });
+}
+
+/** Runs the work of a job and reports how it went in pg-boss's words. */
+export async function settled(job: JobWithMetadata, work: () => Promise<unknown>): Promise<JobResult> {
+  const fields = { jobId: job.id, queue: job.name, attempt: job.retryCount };
+  try {
+    await work();
+    logger.debug("jobs.completed", fields);
+    return { id: job.id, status: "completed" };
+  } catch (error) {
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    const givenUp = (error instanceof RunError && error.final) || job.retryCount >= job.retryLimit;
+    const stepId = error instanceof RunError ? error.stepId : undefined;
+    if (givenUp) logger.error("jobs.failed", { ...fields, stepId, error: `${name}: ${message}` });
+    else logger.warn("jobs.attempt-failed", { ...fields, stepId, error: `${name}: ${message}` });
+    return { id: job.id, status: givenUp ? "deadletter" : "failed", output: { name, message, stack } };
+  }
+}

@@ -1,0 +1,82 @@
+import path from "node:path";
+import { and, eq, ne } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { posts } from "#db/schema/index.ts";
+import { storage } from "#lib/adapters/index.ts";
+import { contentTypeOf } from "./image-types.ts";
+import { resultKeys } from "./keys.ts";
+import { type RenderedImage, renderImage, UnreadableImage } from "./render-image.ts";
+
+/** `unwanted`: the post is gone, or shows another picture by now. */
+export type ImageOutcome = "ready" | "failed" | "unwanted";
+
+const UNREADABLE = "The picture could not be read. It may be damaged; please save it again with another program.";
+const GIVEN_UP = "Something went wrong while the picture was being prepared. Please try again.";
+
+/**
+ * Makes the public pictures of a post from its private original. Safe to repeat: the files get the same names, and
+ * the post is only touched while it still shows this original. `updated_at` stays, since nobody edited anything.
+ */
+export async function processPostImage(postId: number, original: string): Promise<ImageOutcome> {
+  const status = await imageStatus(postId, original);
+  if (status === null) return discardResults(original);
+  if (status === "ready") return "ready";
+
+  const bytes = await storage.get(original);
+  if (!bytes) return failPostImage(postId, original, GIVEN_UP);
+  const keys = resultKeys(original);
+  const extension = path.posix.extname(keys.image).slice(1);
+  let rendered: RenderedImage;
+  try {
+    rendered = await inTurn(() => renderImage(bytes, extension));
+  } catch (error) {
+    if (error instanceof UnreadableImage) return failPostImage(postId, original, UNREADABLE);
+    throw error;
+  }
+  const contentType = contentTypeOf(extension);
+  await storage.put(keys.image, rendered.image, { contentType });
+  await storage.put(keys.thumbnail, rendered.thumbnail, { contentType });
+
+  const { width, height } = rendered;
+  const written = await db
+    .update(posts)
+    .set({ ...keys, imageWidth: width, imageHeight: height, imageStatus: "ready", imageError: "" })
+    .where(showing(postId, original))
+    .returning({ id: posts.id });
+  return written.length > 0 ? "ready" : discardResults(original);
+}
+
+/** Records that a picture could not be prepared, in words for the author. */
+export async function failPostImage(postId: number, original: string, reason = GIVEN_UP): Promise<ImageOutcome> {
+  const written = await db
+    .update(posts)
+    .set({ imageStatus: "failed", imageError: reason })
+    .where(and(showing(postId, original), ne(posts.imageStatus, "ready")))
+    .returning({ id: posts.id });
+  return written.length > 0 ? "failed" : "unwanted";
+}
+
+/** The picture may have been replaced, or the post deleted, at any moment since the job was sent. */
+const showing = (postId: number, original: string) => and(eq(posts.id, postId), eq(posts.imageOriginal, original));
+
+async function imageStatus(postId: number, original: string) {
+  const [post] = await db.select({ status: posts.imageStatus }).from(posts).where(showing(postId, original));
+  return post?.status ?? null;
+}
+
+/** Whoever replaced the picture has discarded the files that were there; these came after. */
+async function discardResults(original: string): Promise<ImageOutcome> {
+  const keys = resultKeys(original);
+  await storage.delete(keys.image);
+  await storage.delete(keys.thumbnail);
+  return "unwanted";
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One decoded picture at a time, however many jobs run: 33 megapixels are 130 MB. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work, work);
+  last = mine;
+  return mine;
+}

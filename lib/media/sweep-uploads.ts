@@ -1,0 +1,72 @@
+import { and, eq, inArray, lt, ne, or } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { pendingUploads, posts } from "#db/schema/index.ts";
+import { storage } from "#lib/adapters/index.ts";
+import { ORIGINALS_FOLDER, originalsOf, PUBLIC_FOLDER } from "./keys.ts";
+
+const BATCH = 500;
+/** Younger files may belong to a save that is under way. */
+const ORPHAN_HOURS = 24;
+
+/**
+ * Deletes uploads that no post was saved with: the ones whose time is up and, when this process is known to be the
+ * only one, all that were begun before `begunBefore`.
+ * @returns how many there were
+ */
+export async function sweepPendingUploads(begunBefore = new Date(0)): Promise<number> {
+  const dead = await db
+    .select({ key: pendingUploads.key })
+    .from(pendingUploads)
+    .where(or(lt(pendingUploads.expiresAt, new Date()), lt(pendingUploads.createdAt, begunBefore)));
+  for (const { key } of dead) {
+    // The row goes first: from then on no post can claim the file.
+    const taken = await db.delete(pendingUploads).where(eq(pendingUploads.key, key)).returning();
+    if (taken.length > 0) await storage.delete(key);
+  }
+  await storage.deleteUnfinished(begunBefore.getTime() > 0 ? begunBefore : hoursAgo(ORPHAN_HOURS));
+  return dead.length;
+}
+
+/**
+ * Deletes stored files that nothing points at, whatever left them there.
+ * @returns how many there were
+ */
+export async function sweepOrphanedFiles(): Promise<number> {
+  let orphans = 0;
+  for (const folder of [ORIGINALS_FOLDER, PUBLIC_FOLDER]) {
+    let batch: string[] = [];
+    for await (const { key, modifiedAt } of storage.list(folder)) {
+      if (modifiedAt < hoursAgo(ORPHAN_HOURS)) batch.push(key);
+      if (batch.length === BATCH) {
+        orphans += await deleteOrphans(batch);
+        batch = [];
+      }
+    }
+    orphans += await deleteOrphans(batch);
+  }
+  return orphans;
+}
+
+async function deleteOrphans(keys: string[]): Promise<number> {
+  const originals = new Map(keys.map((key) => [key, originalsOf(key)]));
+  const candidates = [...originals.values()].flat();
+  if (candidates.length === 0) return 0;
+  const owned = await db
+    .select({ key: posts.imageOriginal })
+    .from(posts)
+    .where(and(ne(posts.imageOriginal, ""), inArray(posts.imageOriginal, candidates)));
+  const pending = await db
+    .select({ key: pendingUploads.key })
+    .from(pendingUploads)
+    .where(inArray(pendingUploads.key, candidates));
+  const wanted = new Set([...owned, ...pending].map(({ key }) => key));
+  const orphans = keys.filter((key) => {
+    const possible = originals.get(key) ?? [];
+    // A file whose name is not one of ours is not ours to delete.
+    return possible.length > 0 && !possible.some((original) => wanted.has(original));
+  });
+  for (const key of orphans) await storage.delete(key);
+  return orphans.length;
+}
+
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);

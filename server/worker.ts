@@ -1,0 +1,30 @@
+import { inngest } from "#inngest/client.ts";
+import { functions } from "#inngest/index.ts";
+import { forwardToInngest } from "#lib/adapters/jobs/forward-to-inngest.ts";
+import { usesInngestServer } from "#lib/adapters/jobs/inngest-client.ts";
+import { stopSender } from "#lib/adapters/jobs/send-event.ts";
+import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
+import { startEngine } from "#lib/adapters/jobs/start-engine.ts";
+import { stepMemory } from "#lib/jobs/step-memory.ts";
+import { logger } from "#lib/logger.ts";
+import { sweepPendingUploads } from "#lib/media/sweep-uploads.ts";
+
+type WorkerOptions = {
+  /** No other process uses this database (the embedded one): what was pending when this one started is dead. */
+  alone?: boolean;
+};
+
+/** Starts the background jobs. `stop` waits for the ones at work; what does not end in time is taken up again later. */
+export async function startWorker({ alone = false }: WorkerOptions = {}): Promise<{ stop(): Promise<void> }> {
+  const swept = await sweepPendingUploads(alone ? new Date(performance.timeOrigin) : undefined);
+  if (swept > 0) logger.info("media.uploads-swept", { swept });
+  const engine = usesInngestServer
+    ? await forwardToInngest(inngest)
+    : await startEngine({ handler: serveFunctions(inngest, functions), memory: stepMemory });
+  return {
+    async stop() {
+      await engine.stop();
+      await stopSender();
+    },
+  };
+}
