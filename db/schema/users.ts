@@ -38,6 +38,11 @@ export const users = pgTable(
     index("users_last_activity_index").on(t.lastActivityAt.desc().nullsFirst(), t.id.desc()),
     index("users_date_joined_index").on(t.dateJoined, t.id),
     index("users_demo_index").on(t.id).where(sql`${t.isDemo}`),
+    // The staff's lists: searched by the beginning of a name or address (in any collation), narrowed to the few.
+    index("users_username_prefix_index").on(sql`lower(${t.username}) text_pattern_ops`),
+    index("users_email_prefix_index").on(sql`lower(${t.email}) text_pattern_ops`),
+    index("users_staff_index").on(t.id).where(sql`${t.isStaff}`),
+    index("users_inactive_index").on(t.id).where(sql`not ${t.isActive}`),
   ],
 );
 

@@ -1,0 +1,64 @@
+import { sql } from "drizzle-orm";
+import { bigint, customType, date, index, pgTable, primaryKey, text, timestamp, varchar } from "drizzle-orm/pg-core";
+import { createdAt, id } from "./columns.ts";
+import { posts } from "./posts.ts";
+import { users } from "./users.ts";
+
+export const AUDIT_SUBJECTS = ["post", "user", "like", "job"] as const;
+
+/**
+ * What staff did, one row for each thing it was done to, written in the transaction that did it. Names are copied,
+ * so that the log can be read when the people and things in it are gone.
+ */
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    id: id(),
+    createdAt: createdAt(),
+    actorId: bigint({ mode: "number" }).references(() => users.id, { onDelete: "set null" }),
+    actorName: varchar({ length: 150 }).notNull(),
+    /** `subject.past-verb`, e.g. `post.unpublished`. */
+    action: text().notNull(),
+    subjectKind: text({ enum: AUDIT_SUBJECTS }).notNull(),
+    /** Text, because jobs have uuids. Not a reference: the subject may be deleted. */
+    subjectId: text().notNull(),
+    subjectName: varchar({ length: 200 }).notNull(),
+  },
+  (t) => [index("audit_log_actor_index").on(t.actorId, t.id), index("audit_log_action_index").on(t.action, t.id)],
+);
+
+/** What happened on a day of the site's time zone, so that a chart of a month does not count a month's rows. */
+export const dailyCounts = pgTable(
+  "daily_counts",
+  {
+    day: date({ mode: "string" }).notNull(),
+    name: text({ enum: ["users", "posts", "likes"] }).notNull(),
+    value: bigint({ mode: "number" }).notNull(),
+    countedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.name] })],
+);
+
+/** Figures that are too dear to take for every page view, with the time they were taken. */
+export const measurements = pgTable("measurements", {
+  name: text({ enum: ["media_bytes", "media_files"] }).primaryKey(),
+  value: bigint({ mode: "number" }).notNull(),
+  measuredAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+});
+
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+/**
+ * The words of every post, for the staff's search. Beside the post and not on it: every like updates the post's row,
+ * and would have to write the word index again. Kept by triggers.
+ */
+export const postWords = pgTable(
+  "post_words",
+  {
+    postId: bigint({ mode: "number" })
+      .primaryKey()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    words: tsvector().notNull().default(sql`''::tsvector`),
+  },
+  (t) => [index("post_words_index").using("gin", t.words)],
+);
