@@ -43,8 +43,8 @@ const operation = z.object({
   op: z.string(),
   id: z.string(),
   displayName: z.string().optional(),
-  data: z.unknown(),
-  error: z.unknown(),
+  data: z.unknown().optional(),
+  error: z.unknown().optional(),
 });
 type Operation = z.output<typeof operation>;
 

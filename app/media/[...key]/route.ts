@@ -1,0 +1,13 @@
+import { findPublicFile } from "#lib/media/find-public-file.ts";
+import { fileResponse } from "#lib/web/file-response.ts";
+
+type Context = { params: Promise<{ key: string[] }> };
+
+/** Processed pictures on local storage. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { key } = await params;
+  const file = await findPublicFile(key.join("/"));
+  return file ? fileResponse(request, file) : new Response("Not found", { status: 404 });
+}
+
+export { GET as HEAD };
