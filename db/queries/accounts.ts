@@ -1,0 +1,85 @@
+import { and, eq, ne, type SQL, sql } from "drizzle-orm";
+import { type Executor, type Tx, violates } from "#db/client.ts";
+import { users } from "#db/schema/index.ts";
+
+const account = {
+  id: users.id,
+  username: users.username,
+  email: users.email,
+  password: users.password,
+  firstName: users.firstName,
+  lastName: users.lastName,
+  isActive: users.isActive,
+  lastLogin: users.lastLogin,
+  usernameLastChanged: users.usernameLastChanged,
+  dateJoined: users.dateJoined,
+};
+
+/** What the account use cases know of a user; never leaves the domain. */
+export type Account = {
+  id: number;
+  username: string;
+  email: string;
+  password: string;
+  firstName: string;
+  lastName: string;
+  isActive: boolean;
+  lastLogin: Date | null;
+  usernameLastChanged: Date | null;
+  dateJoined: Date;
+};
+
+async function findAccountBy(q: Executor, condition: SQL): Promise<Account | undefined> {
+  const [row] = await q.select(account).from(users).where(condition);
+  return row;
+}
+
+export const findAccount = (q: Executor, userId: number) => findAccountBy(q, eq(users.id, userId));
+
+/** Exactly this name, case included, as login wants it. */
+export const findAccountByUsername = (q: Executor, username: string) => findAccountBy(q, eq(users.username, username));
+
+export const findAccountByEmail = (q: Executor, email: string) =>
+  findAccountBy(q, sql`lower(${users.email}) = lower(${email})`);
+
+/** Holds the row until the transaction ends. */
+export async function lockWholeAccount(tx: Tx, userId: number): Promise<Account | undefined> {
+  const [row] = await tx.select(account).from(users).where(eq(users.id, userId)).for("update");
+  return row;
+}
+
+export async function isUsernameTaken(q: Executor, username: string, exceptUserId = 0): Promise<boolean> {
+  return exists(q, sql`lower(${users.username}) = lower(${username})`, exceptUserId);
+}
+
+export async function isEmailTaken(q: Executor, email: string, exceptUserId = 0): Promise<boolean> {
+  return exists(q, sql`lower(${users.email}) = lower(${email})`, exceptUserId);
+}
+
+async function exists(q: Executor, condition: SQL, exceptUserId: number): Promise<boolean> {
+  const rows = await q
+    .select({ id: users.id })
+    .from(users)
+    .where(and(condition, ne(users.id, exceptUserId)));
+  return rows.length > 0;
+}
+
+/** Which unique thing of an account a failed write collided on. */
+export function takenColumn(error: unknown): "username" | "email" | null {
+  if (violates(error, "users_username_unique")) return "username";
+  return violates(error, "users_email_unique") ? "email" : null;
+}
+
+export async function insertAccount(q: Executor, values: typeof users.$inferInsert): Promise<Account> {
+  const [row] = await q.insert(users).values(values).returning(account);
+  if (!row) throw new Error("The account was not inserted.");
+  return row;
+}
+
+export async function updateAccount(
+  q: Executor,
+  userId: number,
+  changes: Partial<typeof users.$inferInsert>,
+): Promise<void> {
+  await q.update(users).set(changes).where(eq(users.id, userId));
+}

@@ -1,0 +1,46 @@
+import { and, desc, eq, gt, ne, sql } from "drizzle-orm";
+import type { Executor, Tx } from "#db/client.ts";
+import { sessions } from "#db/schema/index.ts";
+
+export type NewSession = { userId: number; expiresAt: Date; userAgent: string; ipAddress: string };
+
+export async function insertSession(q: Executor, session: NewSession): Promise<string> {
+  const [row] = await q.insert(sessions).values(session).returning({ id: sessions.id });
+  if (!row) throw new Error("The session was not inserted.");
+  return row.id;
+}
+
+/** The browsers somebody is logged in with, last used first. */
+export async function selectLiveSessions(q: Executor, userId: number) {
+  return await q
+    .select({
+      id: sessions.id,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      expiresAt: sessions.expiresAt,
+      userAgent: sessions.userAgent,
+      ipAddress: sessions.ipAddress,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, sql`now()`)))
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id));
+}
+
+export async function deleteSession(q: Executor, sessionId: string): Promise<void> {
+  await q.delete(sessions).where(eq(sessions.id, sessionId));
+}
+
+/** @returns whether the user had such a session */
+export async function deleteSessionOf(q: Executor, userId: number, sessionId: string): Promise<boolean> {
+  const rows = await q
+    .delete(sessions)
+    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)))
+    .returning({ id: sessions.id });
+  return rows.length > 0;
+}
+
+export async function deleteSessionsOf(tx: Tx, userId: number, exceptSessionId?: string | null): Promise<void> {
+  await tx
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), exceptSessionId ? ne(sessions.id, exceptSessionId) : undefined));
+}

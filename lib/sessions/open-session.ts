@@ -1,0 +1,20 @@
+import { eq, sql } from "drizzle-orm";
+import type { Tx } from "#db/client.ts";
+import { insertSession } from "#db/queries/sessions.ts";
+import { users } from "#db/schema/index.ts";
+import { logger } from "#lib/logger.ts";
+
+/** A session lasts fourteen days from the login; using it does not extend it. */
+export const SESSION_SECONDS = 14 * 24 * 60 * 60;
+
+/** Where a login comes from, as its owner sees it in the list of devices. */
+export type Client = { userAgent: string; ipAddress: string };
+
+/** Logs a browser in: a new row, so that nobody can have known its id before. Notes the login, which ends reset links. */
+export async function openSession(tx: Tx, userId: number, client: Client): Promise<string> {
+  await tx.update(users).set({ lastLogin: sql`now()` }).where(eq(users.id, userId));
+  const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);
+  const sessionId = await insertSession(tx, { userId, expiresAt, ...client });
+  logger.info("session.opened", { userId });
+  return sessionId;
+}

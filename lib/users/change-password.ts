@@ -1,0 +1,31 @@
+import { logger } from "#lib/logger.ts";
+import { Draft, type RawFields } from "#lib/validation/draft.ts";
+import type { Dialect } from "#lib/validation/fields.ts";
+import type { Viewer } from "#lib/viewer.ts";
+import { checkNewPassword, checkPresentPassword } from "./check-password.ts";
+import { requireAccount } from "./require-account.ts";
+import { changePasswordFields, FIELD_NAMES } from "./schema.ts";
+import { setPassword } from "./set-password.ts";
+import { ACCOUNT_WORDING } from "./wording.ts";
+
+/**
+ * Changes the viewer's password and logs them out everywhere. The form keeps the browser it was sent from;
+ * the API ends all, the caller's token too (decision 9).
+ * @throws DomainError `invalid`
+ */
+export async function changePassword(viewer: Viewer, raw: RawFields, dialect: Dialect): Promise<void> {
+  const { wrongOldPassword } = ACCOUNT_WORDING[dialect];
+  const draft = new Draft(changePasswordFields(dialect), raw, FIELD_NAMES[dialect]);
+  const account = await requireAccount(viewer);
+  await checkPresentPassword(draft, "oldPassword", account, wrongOldPassword);
+  checkNewPassword(draft, dialect, { password: "newPassword", repeat: "newPasswordRepeat" }, account);
+  const { newPassword } = draft.accept();
+
+  const confirm = (_tx: unknown, now: { password: string } | undefined) => {
+    if (now?.password === account.password) return;
+    draft.refuse("oldPassword", wrongOldPassword);
+    draft.accept();
+  };
+  await setPassword(viewer.id, newPassword, confirm, { keepSessionId: dialect === "form" ? viewer.sessionId : null });
+  logger.info("user.password-changed", { userId: viewer.id });
+}

@@ -1,0 +1,39 @@
+import type { Account } from "#db/queries/accounts.ts";
+import { FORM_ERROR } from "#lib/errors.ts";
+import type { Draft, Shape } from "#lib/validation/draft.ts";
+import type { Dialect } from "#lib/validation/fields.ts";
+import { verifyPassword } from "./password-hash.ts";
+import { type PasswordOwner, passwordFaults } from "./password-rules.ts";
+import { ACCOUNT_WORDING } from "./wording.ts";
+
+/** Refuses the field unless it holds the account's present password. */
+export async function checkPresentPassword<S extends Shape>(
+  draft: Draft<S>,
+  field: keyof S & string,
+  account: Account,
+  message: string,
+): Promise<void> {
+  const typed: unknown = draft.values[field];
+  if (typeof typed === "string" && !(await verifyPassword(typed, account.password))) draft.refuse(field, message);
+}
+
+type PasswordPair = { password: string; repeat: string };
+
+/**
+ * Refuses a pair of new passwords that differ or are weak. People see it beside the second field, whatever else is
+ * wrong; programs once all fields are right, strength under `non_field_errors`.
+ */
+export function checkNewPassword<S extends Shape>(
+  draft: Draft<S>,
+  dialect: Dialect,
+  fields: { [K in keyof PasswordPair]: keyof S & string },
+  owner: PasswordOwner,
+  differ = ACCOUNT_WORDING[dialect].newPasswordsDiffer,
+): void {
+  if (dialect === "rest" && !draft.sound) return;
+  const password: unknown = draft.values[fields.password];
+  const repeat: unknown = draft.values[fields.repeat];
+  if (typeof password !== "string" || typeof repeat !== "string") return;
+  if (password !== repeat) draft.refuse(fields.repeat, differ);
+  else draft.refuse(dialect === "form" ? fields.repeat : FORM_ERROR, ...passwordFaults(password, owner));
+}

@@ -1,0 +1,66 @@
+import { db, type Tx, transact } from "#db/client.ts";
+import { type Account, insertAccount, isEmailTaken, isUsernameTaken, takenColumn } from "#db/queries/accounts.ts";
+import { logger } from "#lib/logger.ts";
+import { type Client, openSession } from "#lib/sessions/open-session.ts";
+import { consume } from "#lib/throttle/consume.ts";
+import { networkOf } from "#lib/throttle/subject.ts";
+import { Draft, type RawFields } from "#lib/validation/draft.ts";
+import type { Dialect } from "#lib/validation/fields.ts";
+import { checkNewPassword } from "./check-password.ts";
+import { hashPassword } from "./password-hash.ts";
+import { EMAIL_TAKEN, FIELD_NAMES, signUpFields, signUpFormFields, USERNAME_TAKEN } from "./schema.ts";
+import { ACCOUNT_WORDING } from "./wording.ts";
+
+/**
+ * Registers somebody through the API; no session comes of it.
+ * @throws DomainError `invalid`, `rate_limited`
+ */
+export async function registerUser(raw: RawFields, address: string): Promise<Account> {
+  return await register(raw, "rest", address, async (_tx, account) => account);
+}
+
+/**
+ * Registers somebody through the sign-up page and logs them in at once, without checking the password they just chose.
+ * @throws DomainError `invalid`, `rate_limited`
+ */
+export async function signUp(raw: RawFields, client: Client): Promise<{ userId: number; sessionId: string }> {
+  return await register(raw, "form", client.ipAddress, async (tx, account) => ({
+    userId: account.id,
+    sessionId: await openSession(tx, account.id, client),
+  }));
+}
+
+/** @param then what else belongs to the registration, in its transaction */
+async function register<T>(
+  raw: RawFields,
+  dialect: Dialect,
+  address: string,
+  then: (tx: Tx, account: Account) => Promise<T>,
+): Promise<T> {
+  const fields = dialect === "form" ? signUpFormFields() : signUpFields(dialect);
+  const draft = new Draft<ReturnType<typeof signUpFields>>(fields, raw, FIELD_NAMES[dialect]);
+  const { username, email } = draft.values;
+  if (username && (await isUsernameTaken(db, username))) draft.refuse("username", USERNAME_TAKEN);
+  if (email && (await isEmailTaken(db, email))) draft.refuse("email", EMAIL_TAKEN);
+  const pair = { password: "password", repeat: "passwordRepeat" } as const;
+  const owner = { username: username ?? "", email: email ?? "" };
+  checkNewPassword(draft, dialect, pair, owner, ACCOUNT_WORDING[dialect].passwordsDiffer);
+  const accepted = draft.accept();
+
+  await consume("signup-address", networkOf(address));
+  const password = await hashPassword(accepted.password);
+  try {
+    return await transact(async (tx) => {
+      const account = await insertAccount(tx, { username: accepted.username, email: accepted.email, password });
+      logger.info("user.registered", { userId: account.id });
+      return await then(tx, account);
+    });
+  } catch (error) {
+    // Somebody else took the name or the address since we looked.
+    const taken = takenColumn(error);
+    if (!taken) throw error;
+    draft.refuse(taken, taken === "username" ? USERNAME_TAKEN : EMAIL_TAKEN);
+    draft.accept();
+    throw error;
+  }
+}

@@ -1,0 +1,42 @@
+import { db, type Tx } from "#db/client.ts";
+import { findAccountByUsername } from "#db/queries/accounts.ts";
+import { lockAccount } from "#db/queries/tokens.ts";
+import { DomainError, FORM_ERROR } from "#lib/errors.ts";
+import { guardLogin } from "#lib/throttle/guard-login.ts";
+import { Draft, type RawFields } from "#lib/validation/draft.ts";
+import type { Dialect } from "#lib/validation/fields.ts";
+import { verifyNothing, verifyPassword } from "./password-hash.ts";
+import { FIELD_NAMES, logInFields } from "./schema.ts";
+
+export const LOGIN_FAILED =
+  "Please enter a correct username and password. Note that both fields may be case-sensitive.";
+
+/** Somebody who has just proved their password; still to be confirmed in the transaction that logs them in. */
+export type ProvenUser = { userId: number; passwordHash: string };
+
+/**
+ * Checks `username` and `password`. The name is matched exactly; an unknown name, a wrong password and an inactive
+ * account fail in the same way and take the same time.
+ * @throws DomainError `invalid` for missing fields, `unauthenticated` when they are wrong, `rate_limited`
+ */
+export async function verifyCredentials(raw: RawFields, dialect: Dialect, address: string): Promise<ProvenUser> {
+  const draft = new Draft(logInFields(dialect), raw, FIELD_NAMES[dialect]);
+  const { username, currentPassword } = draft.accept();
+  const proven = await guardLogin(username, address, async () => {
+    const account = await findAccountByUsername(db, username);
+    const isRight = account
+      ? await verifyPassword(currentPassword, account.password)
+      : await verifyNothing(currentPassword);
+    return account && isRight && account.isActive ? { userId: account.id, passwordHash: account.password } : null;
+  });
+  if (!proven) throw loginFailed();
+  return proven;
+}
+
+export const loginFailed = () => new DomainError("unauthenticated", LOGIN_FAILED, { [FORM_ERROR]: [LOGIN_FAILED] });
+
+/** Holds the account for the rest of the transaction, unless it changed since the password was checked. */
+export async function confirmProven(tx: Tx, { userId, passwordHash }: ProvenUser): Promise<void> {
+  const account = await lockAccount(tx, userId);
+  if (!account?.isActive || account.password !== passwordHash) throw loginFailed();
+}
