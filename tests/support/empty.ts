@@ -1,0 +1,2 @@
+// Stands in for `server-only`, which has nothing to export.
+export {};
