@@ -1,0 +1,57 @@
+import { and, desc, eq, inArray, or } from "drizzle-orm";
+import type { Executor, Tx } from "#db/client.ts";
+import { likes, posts, postWords, users } from "#db/schema/index.ts";
+import { inWindow, type KeysetWindow, windowOrder } from "./keyset.ts";
+import { postMatches } from "./search-terms.ts";
+
+/** Likes by any of these users or of any of these posts. */
+export type AdminLikeFilter = { userIds: number[]; postIds: number[] };
+
+export async function selectAdminLikes(q: Executor, filter: AdminLikeFilter | null, window: KeysetWindow) {
+  return await q
+    .select({
+      id: likes.id,
+      createdAt: likes.createdAt,
+      user: { id: users.id, username: users.username },
+      post: { id: posts.id, title: posts.title },
+    })
+    .from(likes)
+    .innerJoin(users, eq(users.id, likes.userId))
+    .innerJoin(posts, eq(posts.id, likes.postId))
+    .where(
+      and(
+        filter ? or(inArray(likes.userId, filter.userIds), inArray(likes.postId, filter.postIds)) : undefined,
+        inWindow(likes.id, window),
+      ),
+    )
+    .orderBy(windowOrder(likes.id, window))
+    .limit(window.limit);
+}
+
+/** The newest posts with these words. */
+export async function findPostIds(q: Executor, words: string, limit: number): Promise<number[]> {
+  const rows = await q
+    .select({ id: postWords.postId })
+    .from(postWords)
+    .where(postMatches(words))
+    .orderBy(desc(postWords.postId))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+/** The likes with these ids, for naming what is about to go. */
+export async function selectLikesById(q: Executor, likeIds: number[]) {
+  return await q
+    .select({ id: likes.id, username: users.username, postId: posts.id, title: posts.title })
+    .from(likes)
+    .innerJoin(users, eq(users.id, likes.userId))
+    .innerJoin(posts, eq(posts.id, likes.postId))
+    .where(inArray(likes.id, likeIds))
+    .orderBy(likes.id);
+}
+
+/** @returns the ids of those that this call took away */
+export async function removeLikes(tx: Tx, likeIds: number[]): Promise<number[]> {
+  const rows = await tx.delete(likes).where(inArray(likes.id, likeIds)).returning({ id: likes.id });
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,76 @@
+import { and, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
+import type { Executor, Tx } from "#db/client.ts";
+import { posts, postWords, users } from "#db/schema/index.ts";
+import { inWindow, type KeysetWindow, windowOrder } from "./keyset.ts";
+import { postMatches } from "./search-terms.ts";
+
+export type AdminPostFilter = {
+  postId?: number | undefined;
+  words?: string | undefined;
+  authorId?: number | undefined;
+  published?: boolean | undefined;
+};
+
+function matches(q: Executor, filter: AdminPostFilter): SQL | undefined {
+  return and(
+    filter.postId === undefined ? undefined : eq(posts.id, filter.postId),
+    filter.authorId === undefined ? undefined : eq(posts.authorId, filter.authorId),
+    filter.published === undefined ? undefined : filter.published ? posts.published : sql`not ${posts.published}`,
+    filter.words === undefined
+      ? undefined
+      : exists(
+          q
+            .select({ one: sql`1` })
+            .from(postWords)
+            .where(and(eq(postWords.postId, posts.id), postMatches(filter.words))),
+        ),
+  );
+}
+
+export async function selectAdminPosts(q: Executor, filter: AdminPostFilter, window: KeysetWindow) {
+  return await q
+    .select({
+      id: posts.id,
+      title: posts.title,
+      author: { id: users.id, username: users.username },
+      createdAt: posts.createdAt,
+      updatedAt: posts.updatedAt,
+      published: posts.published,
+      likeCount: posts.likeCount,
+      imageStatus: posts.imageStatus,
+    })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .where(and(matches(q, filter), inWindow(posts.id, window)))
+    .orderBy(windowOrder(posts.id, window))
+    .limit(window.limit);
+}
+
+/** Holds the posts until the transaction ends, in the order in which everybody locks them. */
+export async function lockPosts(tx: Tx, postIds: number[]) {
+  return await tx
+    .select({
+      id: posts.id,
+      title: posts.title,
+      published: posts.published,
+      image: posts.image,
+      thumbnail: posts.thumbnail,
+      imageOriginal: posts.imageOriginal,
+    })
+    .from(posts)
+    .where(inArray(posts.id, postIds))
+    .orderBy(posts.id)
+    .for("update");
+}
+
+/** The posts keep their time and place; the version grows, so that an author who is editing is told. */
+export async function setPublished(tx: Tx, postIds: number[], published: boolean): Promise<void> {
+  await tx
+    .update(posts)
+    .set({ published, version: sql`${posts.version} + 1` })
+    .where(inArray(posts.id, postIds));
+}
+
+export async function removePosts(tx: Tx, postIds: number[]): Promise<void> {
+  await tx.delete(posts).where(inArray(posts.id, postIds));
+}

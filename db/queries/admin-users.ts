@@ -1,0 +1,86 @@
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { Executor, Tx } from "#db/client.ts";
+import { userStats, users } from "#db/schema/index.ts";
+import { inWindow, type KeysetWindow, windowOrder } from "./keyset.ts";
+import { userMatches } from "./search-terms.ts";
+
+export type AdminUserFilter = {
+  userId?: number | undefined;
+  /** The beginning of a name or address. */
+  text?: string | undefined;
+  only?: "staff" | "inactive" | undefined;
+};
+
+function matches({ userId, text, only }: AdminUserFilter): SQL | undefined {
+  return and(
+    userId === undefined ? undefined : eq(users.id, userId),
+    text === undefined ? undefined : userMatches(text),
+    only === "staff" ? users.isStaff : undefined,
+    only === "inactive" ? sql`not ${users.isActive}` : undefined,
+  );
+}
+
+export async function selectAdminUsers(q: Executor, filter: AdminUserFilter, window: KeysetWindow) {
+  return await q
+    .select({
+      id: users.id,
+      username: users.username,
+      email: users.email,
+      dateJoined: users.dateJoined,
+      lastActivityAt: users.lastActivityAt,
+      isActive: users.isActive,
+      isStaff: users.isStaff,
+      isSuperuser: users.isSuperuser,
+      postsCount: userStats.postsCount,
+      likesGiven: userStats.likesGiven,
+    })
+    .from(users)
+    .innerJoin(userStats, eq(userStats.userId, users.id))
+    .where(and(matches(filter), inWindow(users.id, window)))
+    .orderBy(windowOrder(users.id, window))
+    .limit(window.limit);
+}
+
+/** The ids of those whose name or address begins like this; at most `limit`. */
+export async function findUserIds(q: Executor, text: string, limit: number): Promise<number[]> {
+  const rows = await q.select({ id: users.id }).from(users).where(userMatches(text)).limit(limit);
+  return rows.map((row) => row.id);
+}
+
+export async function findUserByName(q: Executor, username: string): Promise<number | undefined> {
+  const [row] = await q
+    .select({ id: users.id })
+    .from(users)
+    .where(sql`lower(${users.username}) = ${username.toLowerCase()}`);
+  return row?.id;
+}
+
+/** Holds the users until the transaction ends, in the order of their ids. */
+export async function lockUsers(tx: Tx, userIds: number[]) {
+  return await tx
+    .select({
+      id: users.id,
+      username: users.username,
+      isActive: users.isActive,
+      isStaff: users.isStaff,
+      isSuperuser: users.isSuperuser,
+    })
+    .from(users)
+    .where(inArray(users.id, userIds))
+    .orderBy(users.id)
+    .for("update");
+}
+
+export type LockedUser = Awaited<ReturnType<typeof lockUsers>>[number];
+
+export async function setUserFlags(
+  tx: Tx,
+  userIds: number[],
+  flags: { isActive: boolean } | { isStaff: boolean },
+): Promise<void> {
+  await tx.update(users).set(flags).where(inArray(users.id, userIds));
+}
+
+export async function removeUser(tx: Tx, userId: number): Promise<void> {
+  await tx.delete(users).where(eq(users.id, userId));
+}

@@ -1,0 +1,42 @@
+import { type Tx, transact } from "#db/client.ts";
+import { type LockedUser, lockUsers } from "#db/queries/admin-users.ts";
+import { DomainError } from "#lib/errors.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+import type { AuditAction } from "./audit-actions.ts";
+import { canModerateUser, OWN_ACCOUNT, requireStaff, SUPERUSERS_ONLY } from "./policy.ts";
+import { recordAudit } from "./record-audit.ts";
+
+type UserChange = {
+  action: AuditAction;
+  /** Whether there is anything to change about this user. */
+  applies: (user: LockedUser) => boolean;
+  apply: (tx: Tx, users: LockedUser[]) => Promise<void>;
+};
+
+/**
+ * Changes accounts under the rules for all such changes. The one who acts is locked with those acted upon and judged
+ * again: of two staff members who remove each other at once, the second no longer may.
+ *
+ * @returns how many changed
+ */
+export async function changeUsers(viewer: MaybeViewer, userIds: number[], change: UserChange): Promise<number> {
+  requireStaff(viewer);
+  return await transact(async (tx) => {
+    const locked = await lockUsers(tx, [viewer.id, ...userIds]);
+    const actor = locked.find((user) => user.id === viewer.id);
+    if (!actor?.isActive) throw new DomainError("unauthenticated", "This account has ended.");
+    requireStaff({ ...viewer, isStaff: actor.isStaff });
+
+    const targets = locked.filter((user) => userIds.includes(user.id));
+    for (const target of targets) {
+      if (canModerateUser(actor, target)) continue;
+      throw new DomainError("forbidden", target.id === actor.id ? OWN_ACCOUNT : SUPERUSERS_ONLY);
+    }
+    const changing = targets.filter(change.applies);
+    if (changing.length === 0) return 0;
+    await change.apply(tx, changing);
+    const subjects = changing.map(({ id, username }) => ({ id, name: username }));
+    await recordAudit(tx, viewer, change.action, subjects);
+    return changing.length;
+  });
+}

@@ -1,0 +1,20 @@
+import { removeUser } from "#db/queries/admin-users.ts";
+import { discardAuthorFiles } from "#lib/media/post-files.ts";
+import { revokeAllAccess } from "#lib/users/revoke-access.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+import { changeUsers } from "./change-users.ts";
+
+/** Deletes accounts with their entries, their likes and, by job, their files. */
+export async function deleteUsers(viewer: MaybeViewer, userIds: number[]): Promise<number> {
+  return await changeUsers(viewer, userIds, {
+    action: "user.deleted",
+    applies: () => true,
+    apply: async (tx, users) => {
+      for (const { id } of users) {
+        await discardAuthorFiles(tx, id);
+        await revokeAllAccess(tx, id);
+        await removeUser(tx, id);
+      }
+    },
+  });
+}

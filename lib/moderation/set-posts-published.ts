@@ -1,0 +1,25 @@
+import { transact } from "#db/client.ts";
+import { lockPosts, setPublished } from "#db/queries/admin-posts.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+import { requireStaff } from "./policy.ts";
+import { recordAudit } from "./record-audit.ts";
+
+/**
+ * Publishes posts, or takes them back to drafts.
+ * @returns how many changed; those that were so already, or are gone, do not count
+ */
+export async function setPostsPublished(viewer: MaybeViewer, postIds: number[], published: boolean): Promise<number> {
+  requireStaff(viewer);
+  return await transact(async (tx) => {
+    const changing = (await lockPosts(tx, postIds)).filter((post) => post.published !== published);
+    if (changing.length === 0) return 0;
+    await setPublished(
+      tx,
+      changing.map((post) => post.id),
+      published,
+    );
+    const subjects = changing.map(({ id, title }) => ({ id, name: title }));
+    await recordAudit(tx, viewer, published ? "post.published" : "post.unpublished", subjects);
+    return changing.length;
+  });
+}
