@@ -1,0 +1,171 @@
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { db, type Executor, type Tx } from "#db/client.ts";
+import { blacklistedTokens, outstandingTokens, tokenFamilies, usedTokens, users } from "#db/schema/index.ts";
+
+// The one lookup of every request with a bearer token.
+const bearer = db
+  .select({
+    id: users.id,
+    username: users.username,
+    isStaff: users.isStaff,
+    isActive: users.isActive,
+    tokensValidAfter: users.tokensValidAfter,
+    lastActivityAt: users.lastActivityAt,
+  })
+  .from(users)
+  .where(eq(users.id, sql.placeholder("userId")))
+  .prepare("bearer");
+
+export async function findBearer(userId: number) {
+  const [user] = await bearer.execute({ userId });
+  return user;
+}
+
+export type NewFamily = {
+  userId: number;
+  kind: "login" | "cookie" | "recovery";
+  expiresAt: Date;
+  userAgent: string;
+  ipAddress: string;
+};
+
+export async function insertFamily(tx: Tx, family: NewFamily): Promise<string> {
+  const [row] = await tx.insert(tokenFamilies).values(family).returning({ id: tokenFamilies.id });
+  if (!row) throw new Error("The token family was not inserted.");
+  return row.id;
+}
+
+export type NewOutstandingToken = {
+  userId: number;
+  familyId: string;
+  jti: string;
+  tokenHash: string;
+  expiresAt: Date;
+};
+
+export async function insertOutstandingToken(tx: Tx, token: NewOutstandingToken): Promise<void> {
+  await tx.insert(outstandingTokens).values(token);
+}
+
+/** Holds the row, so that of simultaneous uses one comes first. */
+export async function lockOutstandingToken(tx: Tx, jti: string) {
+  const [token] = await tx
+    .select({
+      id: outstandingTokens.id,
+      familyId: outstandingTokens.familyId,
+      userId: outstandingTokens.userId,
+      tokenHash: outstandingTokens.tokenHash,
+    })
+    .from(outstandingTokens)
+    .where(eq(outstandingTokens.jti, jti))
+    // Not "update": blacklisting the token from elsewhere only needs its key.
+    .for("no key update");
+  return token;
+}
+
+/** Whether the token was revoked, and whether that is longer ago than `graceSeconds`. */
+export async function findRevocation(q: Executor, tokenId: number, graceSeconds: number) {
+  const [row] = await q
+    .select({
+      isRevoked: sql<boolean>`(${blacklistedTokens.id} is not null or ${tokenFamilies.revokedAt} is not null)`,
+      isReuse: sql<boolean>`coalesce(${blacklistedTokens.blacklistedAt} < now() - make_interval(secs => ${graceSeconds}), false)`,
+    })
+    .from(outstandingTokens)
+    .innerJoin(tokenFamilies, eq(tokenFamilies.id, outstandingTokens.familyId))
+    .leftJoin(blacklistedTokens, eq(blacklistedTokens.tokenId, outstandingTokens.id))
+    .where(eq(outstandingTokens.id, tokenId));
+  return row ?? { isRevoked: true, isReuse: false };
+}
+
+export async function findOutstandingToken(q: Executor, jti: string) {
+  const [token] = await q
+    .select({ id: outstandingTokens.id, tokenHash: outstandingTokens.tokenHash })
+    .from(outstandingTokens)
+    .where(eq(outstandingTokens.jti, jti));
+  return token;
+}
+
+export async function insertBlacklistedToken(tx: Tx, tokenId: number): Promise<void> {
+  await tx.insert(blacklistedTokens).values({ tokenId }).onConflictDoNothing();
+}
+
+export async function touchFamily(
+  tx: Tx,
+  familyId: string,
+  seen: { expiresAt: Date; userAgent: string; ipAddress: string },
+): Promise<void> {
+  await tx
+    .update(tokenFamilies)
+    .set({ ...seen, lastSeenAt: sql`now()` })
+    .where(eq(tokenFamilies.id, familyId));
+}
+
+/** Ends a family: its tokens are blacklisted one by one, as the contract's tables have it. */
+export async function revokeFamily(tx: Tx, familyId: string): Promise<void> {
+  await tx
+    .update(tokenFamilies)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(tokenFamilies.id, familyId), isNull(tokenFamilies.revokedAt)));
+  await tx.execute(sql`
+    insert into ${blacklistedTokens} (token_id)
+    select id from ${outstandingTokens} where family_id = ${familyId} on conflict do nothing`);
+}
+
+/** Ends every family of the user, and with them every refresh token. */
+export async function revokeRefreshTokens(tx: Tx, userId: number): Promise<void> {
+  await tx
+    .update(tokenFamilies)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(tokenFamilies.userId, userId), isNull(tokenFamilies.revokedAt)));
+  await tx.execute(sql`
+    insert into ${blacklistedTokens} (token_id)
+    select id from ${outstandingTokens} where user_id = ${userId} on conflict do nothing`);
+}
+
+/** What issuing tokens asks of the account; holds it against a password change in between. */
+export async function lockAccount(tx: Tx, userId: number) {
+  const [user] = await tx
+    .select({ isActive: users.isActive, password: users.password })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for("share");
+  return user;
+}
+
+/** @returns false when the token had been used before */
+export async function insertUsedToken(tx: Tx, jti: string, expiresAt: Date): Promise<boolean> {
+  const rows = await tx.insert(usedTokens).values({ jti, expiresAt }).onConflictDoNothing().returning();
+  return rows.length === 1;
+}
+
+export async function wasUsed(q: Executor, jti: string): Promise<boolean> {
+  return (await q.select({ jti: usedTokens.jti }).from(usedTokens).where(eq(usedTokens.jti, jti))).length === 1;
+}
+
+/** The API logins that are still good for something, last used first. */
+export async function selectLiveFamilies(q: Executor, userId: number) {
+  return await q
+    .select({
+      id: tokenFamilies.id,
+      kind: tokenFamilies.kind,
+      createdAt: tokenFamilies.createdAt,
+      lastSeenAt: tokenFamilies.lastSeenAt,
+      userAgent: tokenFamilies.userAgent,
+      ipAddress: tokenFamilies.ipAddress,
+    })
+    .from(tokenFamilies)
+    .where(
+      and(eq(tokenFamilies.userId, userId), isNull(tokenFamilies.revokedAt), gt(tokenFamilies.expiresAt, sql`now()`)),
+    )
+    .orderBy(desc(tokenFamilies.lastSeenAt), desc(tokenFamilies.id));
+}
+
+/** Holds one of the user's families; undefined when there is none with this id. */
+export async function lockFamily(tx: Tx, userId: number, familyId: string) {
+  const [family] = await tx
+    .select({ id: tokenFamilies.id })
+    .from(tokenFamilies)
+    .where(and(eq(tokenFamilies.id, familyId), eq(tokenFamilies.userId, userId), isNull(tokenFamilies.revokedAt)))
+    .for("update");
+  return family;
+}

@@ -1,0 +1,41 @@
+import { type Tx, transact } from "#db/client.ts";
+import { insertFamily, insertOutstandingToken, lockAccount, type NewFamily } from "#db/queries/tokens.ts";
+import { hashToken, signToken } from "./sign-token.ts";
+
+export type TokenPair = { access: string; refresh: string };
+/** Where a login comes from, as its owner sees it in the list of devices. */
+export type Client = { userAgent: string; ipAddress: string };
+
+/**
+ * Begins a family of tokens for somebody who has just proved their password; null when the account was deactivated,
+ * deleted or given another password since it was checked.
+ */
+export async function issueTokens(
+  account: { userId: number; passwordHash: string },
+  kind: "login" | "cookie",
+  client: Client,
+): Promise<TokenPair | null> {
+  return await transact(async (tx) => {
+    const user = await lockAccount(tx, account.userId);
+    if (!user?.isActive || user.password !== account.passwordHash) return null;
+    return await startFamily(tx, account.userId, kind, client);
+  });
+}
+
+/** Inserts the family with its first refresh token. */
+export async function startFamily(tx: Tx, userId: number, kind: NewFamily["kind"], client: Client): Promise<TokenPair> {
+  const refresh = await signToken("refresh", userId);
+  const familyId = await insertFamily(tx, { userId, kind, expiresAt: refresh.expiresAt, ...client });
+  await trackRefreshToken(tx, userId, familyId, refresh);
+  return { refresh: refresh.token, access: (await signToken("access", userId)).token };
+}
+
+/** Every refresh token issued has a row, rotated ones too; only its hash is kept. */
+export async function trackRefreshToken(
+  tx: Tx,
+  userId: number,
+  familyId: string,
+  { token, jti, expiresAt }: { token: string; jti: string; expiresAt: Date },
+): Promise<void> {
+  await insertOutstandingToken(tx, { userId, familyId, jti, tokenHash: hashToken(token), expiresAt });
+}

@@ -1,0 +1,12 @@
+import { env } from "#lib/env.ts";
+
+const keys = env.JWT_SECRET.map((secret) => new TextEncoder().encode(secret));
+
+/** `JWT_SECRET` may list several: the first signs, all verify, so that a key can be replaced without ending tokens. */
+export function signingKey(): Uint8Array {
+  const [first] = keys;
+  if (!first) throw new Error("JWT_SECRET is not set.");
+  return first;
+}
+
+export const verificationKeys = (): readonly Uint8Array[] => keys;

@@ -1,0 +1,25 @@
+import { transact } from "#db/client.ts";
+import { lockOutstandingToken, revokeFamily } from "#db/queries/tokens.ts";
+import { readToken } from "./read-token.ts";
+import { hashToken } from "./sign-token.ts";
+import { TokenError } from "./token-error.ts";
+
+/** Signs the device out that holds this refresh token. One that is no good any more has nothing left to revoke. */
+export async function revokeRefreshToken(token: string): Promise<void> {
+  const jti = await refreshTokenId(token);
+  if (!jti) return;
+  await transact(async (tx) => {
+    const row = await lockOutstandingToken(tx, jti);
+    if (row && row.tokenHash === hashToken(token)) await revokeFamily(tx, row.familyId);
+  });
+}
+
+async function refreshTokenId(token: string): Promise<string | undefined> {
+  try {
+    const { type, jti } = await readToken(token);
+    return type === "refresh" ? jti : undefined;
+  } catch (error) {
+    if (error instanceof TokenError) return undefined;
+    throw error;
+  }
+}

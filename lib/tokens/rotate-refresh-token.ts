@@ -1,0 +1,62 @@
+import { type Tx, transact } from "#db/client.ts";
+import {
+  findRevocation,
+  insertBlacklistedToken,
+  lockAccount,
+  lockOutstandingToken,
+  revokeFamily,
+  touchFamily,
+} from "#db/queries/tokens.ts";
+import { logger } from "#lib/logger.ts";
+import { type Client, type TokenPair, trackRefreshToken } from "./issue-tokens.ts";
+import { readToken, type TokenClaims } from "./read-token.ts";
+import { hashToken, signToken } from "./sign-token.ts";
+import {
+  noActiveAccount,
+  TOKEN_BLACKLISTED,
+  TOKEN_INVALID,
+  type TokenError,
+  tokenNotValid,
+  userNotFound,
+  WRONG_TYPE,
+} from "./token-error.ts";
+
+/** A client whose first answer got lost repeats at once; who comes later holds a stolen or a copied token. */
+const REPEAT_GRACE_SECONDS = 10;
+
+/**
+ * Exchanges a refresh token for a new pair. The old one is spent: of simultaneous uses exactly one wins, and a later
+ * use ends its whole family.
+ * @throws {TokenError}
+ */
+export async function rotateRefreshToken(token: string, client: Client): Promise<TokenPair> {
+  const claims = await readToken(token);
+  if (claims.type !== "refresh") throw tokenNotValid(WRONG_TYPE);
+  // A refusal is a result and not thrown inside: what it revokes must be committed.
+  const result = await transact((tx) => rotate(tx, token, claims, client));
+  if (result instanceof Error) throw result;
+  return result;
+}
+
+async function rotate(tx: Tx, token: string, claims: TokenClaims, client: Client): Promise<TokenPair | TokenError> {
+  const row = await lockOutstandingToken(tx, claims.jti);
+  if (!row || row.tokenHash !== hashToken(token)) return tokenNotValid(TOKEN_INVALID);
+
+  // The account first: a password change that holds it has ended this token once it lets go.
+  const { userId } = row;
+  const user = userId === null ? undefined : await lockAccount(tx, userId);
+  const { isRevoked, isReuse } = await findRevocation(tx, row.id, REPEAT_GRACE_SECONDS);
+  if (isReuse) {
+    logger.info("tokens.reused", { userId, familyId: row.familyId });
+    await revokeFamily(tx, row.familyId);
+  }
+  if (isRevoked) return tokenNotValid(TOKEN_BLACKLISTED);
+  if (!user || userId === null) return userNotFound();
+  if (!user.isActive) return noActiveAccount();
+
+  const refresh = await signToken("refresh", userId);
+  await insertBlacklistedToken(tx, row.id);
+  await trackRefreshToken(tx, userId, row.familyId, refresh);
+  await touchFamily(tx, row.familyId, { expiresAt: refresh.expiresAt, ...client });
+  return { access: (await signToken("access", userId)).token, refresh: refresh.token };
+}

@@ -1,0 +1,133 @@
+import { consume } from "#lib/throttle/consume.ts";
+import { networkOf } from "#lib/throttle/subject.ts";
+import { addressOf, userAgentOf } from "./request.ts";
+import { ApiError, methodNotAllowed, noPermission, noSuchAddress, notAuthenticated } from "./rest/api-error.ts";
+import { ANONYMOUS, authenticate, type Caller } from "./rest/authenticate.ts";
+import { preflight } from "./rest/cors.ts";
+import { negotiate } from "./rest/negotiation.ts";
+import { type Context, METHODS, type Method, type Operation, type Reply, type Resource } from "./rest/operation.ts";
+import { rateLimitHeaders, rateLimitName } from "./rest/rate-limit.ts";
+import { REQUEST_TYPES, readBody } from "./rest/read-body.ts";
+import { answerOnce } from "./rest/repeatable.ts";
+import { errorResponse, replyResponse } from "./rest/response.ts";
+import { createLinks } from "./serializers/links.ts";
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & { resource: Resource };
+type RouteHandlers = Record<Method | "HEAD" | "OPTIONS", RouteHandler>;
+
+/**
+ * Makes the route handlers of one address. All methods are served, so that a refusal has the contract's form too.
+ * The checks come in the order the contract gives them, whatever is declared.
+ */
+export function resource(declaration: Resource): RouteHandlers {
+  const handler: RouteHandler = Object.assign(
+    async (request: Request, context: RouteContext) =>
+      preflight(request) ?? (await answer(declaration, request, pathParams(await context.params))),
+    { resource: declaration },
+  );
+  return {
+    GET: handler,
+    POST: handler,
+    PUT: handler,
+    PATCH: handler,
+    DELETE: handler,
+    HEAD: handler,
+    OPTIONS: handler,
+  };
+}
+
+const pathParams = (params: Record<string, string | string[] | undefined>) =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value ?? "")]));
+
+async function answer(declaration: Resource, request: Request, params: Record<string, string>): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const surface = { request, readsSession: declaration.credentials !== "none", problems: false };
+  let limits: Record<string, string> = {};
+  try {
+    if (!/^\d*$/.test(params.id ?? "")) throw noSuchAddress();
+    surface.problems = negotiate(request, query).problems;
+    const caller = await authenticateFor(declaration, request);
+    limits = await countRequest(caller, request);
+    const reply = await dispatch(declaration, { request, query, params, caller });
+    return replyResponse(reply, limits, surface);
+  } catch (error) {
+    return errorResponse(error, limits, surface);
+  }
+}
+
+async function authenticateFor({ credentials }: Resource, request: Request): Promise<Caller> {
+  if (credentials === "none") return ANONYMOUS;
+  const caller = await authenticate(request, credentials);
+  return caller;
+}
+
+async function countRequest({ viewer }: Caller, request: Request): Promise<Record<string, string>> {
+  const subject = viewer ? String(viewer.id) : networkOf(addressOf(request.headers));
+  const name = rateLimitName(viewer);
+  return rateLimitHeaders(name, await consume(name, subject));
+}
+
+type Arrived = { request: Request; query: URLSearchParams; params: Record<string, string>; caller: Caller };
+
+async function dispatch(declaration: Resource, { request, query, params, caller }: Arrived): Promise<Reply> {
+  const { viewer, claims } = caller;
+  if (request.method === "OPTIONS") return describe(declaration);
+
+  // HEAD is GET without its body, which the response leaves out.
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  if (!declaration.permission(viewer, method)) throw viewer ? noPermission() : notAuthenticated();
+  // An ordinary token is known here and still not what this address asks for.
+  if (declaration.credentials === "password_reset" && claims?.scope !== "password_reset") throw noPermission();
+
+  const operation = operationOf(declaration, method);
+  if (!operation) throw methodNotAllowed(request.method, allowOf(declaration));
+  const client = { userAgent: userAgentOf(request.headers), ipAddress: addressOf(request.headers) };
+  const context: Context = {
+    request,
+    params,
+    query,
+    links: createLinks(request.headers),
+    viewer,
+    claims,
+    client,
+    fields: {},
+    isForm: false,
+  };
+  // A path that names something is looked up first: to anonymous callers, what is missing is missing.
+  if (operation.needsUser && !viewer && !operation.lookup) throw notAuthenticated();
+  await operation.lookup?.(context);
+  if (operation.needsUser && !viewer) throw notAuthenticated();
+  if (!operation.body) return await operation.handle(context);
+
+  const body = await readBody(request);
+  const perform = () => operation.handle({ ...context, fields: body.fields, isForm: body.isForm });
+  return operation.repeatable ? await answerOnce(context, body.bytes, perform) : await perform();
+}
+
+function operationOf({ operations }: Resource, method: string): Operation | undefined {
+  const known = METHODS.find((name) => name === method);
+  return known && operations[known];
+}
+
+/** The methods served, in the order the contract lists them. */
+function allowOf({ operations }: Resource): string {
+  const methods: string[] = METHODS.filter((method) => operations[method]);
+  if (operations.GET) methods.push("HEAD");
+  return [...methods, "OPTIONS"].join(", ");
+}
+
+function describe(declaration: Resource): Reply {
+  const { name, description } = declaration;
+  return {
+    status: 200,
+    body: { name, description, renders: ["application/json"], parses: REQUEST_TYPES },
+    headers: { Allow: allowOf(declaration) },
+  };
+}
+
+/** For every address below `/api/` that no resource has. */
+export async function unknownAddress(request: Request): Promise<Response> {
+  const surface = { request, readsSession: false, problems: false };
+  return preflight(request) ?? errorResponse(new ApiError(404, { error: "Not found" }), {}, surface);
+}

@@ -1,0 +1,23 @@
+/** A refusal of the REST surface itself, with exactly the body the contract gives it. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly headers: Record<string, string>;
+
+  constructor(status: number, body: Record<string, unknown>, headers: Record<string, string> = {}) {
+    super(JSON.stringify(body));
+    this.name = "ApiError";
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+export const NOT_AUTHENTICATED = "Authentication credentials were not provided.";
+export const NO_PERMISSION = "You do not have permission to perform this action.";
+
+export const notAuthenticated = () => new ApiError(401, { detail: NOT_AUTHENTICATED });
+export const noPermission = () => new ApiError(403, { detail: NO_PERMISSION });
+export const noSuchAddress = () => new ApiError(404, { error: "Not found" });
+export const methodNotAllowed = (method: string, allow: string) =>
+  new ApiError(405, { detail: `Method "${method}" not allowed.` }, { Allow: allow });

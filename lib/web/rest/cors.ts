@@ -1,0 +1,37 @@
+import { env } from "#lib/env.ts";
+
+const METHODS = "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS";
+const REQUEST_HEADERS =
+  "accept, authorization, content-type, idempotency-key, if-match, if-none-match, x-socket-id, x-requested-with";
+const EXPOSED = "Allow, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After";
+const PREFLIGHT_SECONDS = "86400";
+
+/** Only origins in `CORS_ALLOWED_ORIGINS` (or all, with `*`), and never with cookies. */
+export function corsHeaders(request: Request): Record<string, string> {
+  if (env.CORS_ALLOWED_ORIGINS.length === 0) return {};
+  const origin = request.headers.get("origin");
+  if (!origin) return {};
+  const anyOrigin = env.CORS_ALLOWED_ORIGINS.includes("*");
+  if (!anyOrigin && !env.CORS_ALLOWED_ORIGINS.includes(origin)) return {};
+  return {
+    "Access-Control-Allow-Origin": anyOrigin ? "*" : origin,
+    "Access-Control-Expose-Headers": EXPOSED,
+  };
+}
+
+/** The answer to a browser that asks before it sends, when its origin is welcome. */
+export function preflight(request: Request): Response | undefined {
+  if (request.method !== "OPTIONS" || !request.headers.has("access-control-request-method")) return undefined;
+  const cors = corsHeaders(request);
+  if (!cors["Access-Control-Allow-Origin"]) return undefined;
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...cors,
+      "Access-Control-Allow-Methods": METHODS,
+      "Access-Control-Allow-Headers": REQUEST_HEADERS,
+      "Access-Control-Max-Age": PREFLIGHT_SECONDS,
+      Vary: "origin, access-control-request-method, access-control-request-headers",
+    },
+  });
+}

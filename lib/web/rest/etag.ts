@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import { ApiError } from "./api-error.ts";
+
+/**
+ * The tag of an answer. What can be edited puts its version in front, so that a write can ask for "unchanged since I
+ * read it" without being refused for somebody's like in between.
+ */
+export function entityTag(body: string, version?: number): string {
+  const hash = createHash("sha1").update(body).digest("base64url");
+  return version === undefined ? `"${hash}"` : `"${version}.${hash}"`;
+}
+
+const tagsOf = (header: string) => header.match(/(?:W\/)?"[^"]*"/g)?.map((tag) => tag.replace(/^W\//, "")) ?? [];
+
+/** `If-None-Match`: the client already has this. */
+export function isKnown(request: Request, etag: string): boolean {
+  const header = request.headers.get("if-none-match");
+  return header !== null && (header.trim() === "*" || tagsOf(header).includes(etag));
+}
+
+/**
+ * `If-Match`: the write is wanted only if the thing still has a version the client has seen.
+ * @throws {ApiError} 412
+ */
+export function requireMatch(request: Request, version: number): void {
+  const header = request.headers.get("if-match");
+  if (header === null || header.trim() === "*") return;
+  const isSeen = tagsOf(header).some((tag) => tag.startsWith(`"${version}.`));
+  if (!isSeen) throw preconditionFailed();
+}
+
+export const preconditionFailed = () => new ApiError(412, { detail: "The resource has changed since it was read." });

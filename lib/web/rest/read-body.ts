@@ -1,0 +1,79 @@
+import { invalid } from "#lib/errors.ts";
+import type { RawFields } from "#lib/validation/draft.ts";
+import { ApiError } from "./api-error.ts";
+import { parseJson } from "./parse-json.ts";
+
+export const MAX_BODY_BYTES = 12 * 1024 * 1024;
+
+export type RequestBody = {
+  fields: RawFields;
+  /** Forms say "empty" where JSON says `null` or nothing. */
+  isForm: boolean;
+  bytes: Uint8Array<ArrayBuffer>;
+};
+
+export const JSON_TYPE = "application/json";
+export const FORM_TYPE = "application/x-www-form-urlencoded";
+export const MULTIPART_TYPE = "multipart/form-data";
+export const REQUEST_TYPES = [JSON_TYPE, FORM_TYPE, MULTIPART_TYPE];
+
+/** @throws {ApiError} 413, 415 or 400 */
+export async function readBody(request: Request): Promise<RequestBody> {
+  const declared = request.headers.get("content-type") ?? "";
+  const type = declared.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  const isForm = type === FORM_TYPE || type === MULTIPART_TYPE;
+  if (!request.body || request.headers.get("content-length") === "0") return { fields: {}, isForm, bytes: NOTHING };
+  if (!REQUEST_TYPES.includes(type)) {
+    // An empty body has no type; only a first byte shows whether there is one.
+    if (declared === "" && (await readLimited(request)).byteLength === 0) return { fields: {}, isForm, bytes: NOTHING };
+    throw new ApiError(415, { detail: `Unsupported media type "${declared}" in request.` });
+  }
+  const bytes = await readLimited(request);
+  if (bytes.byteLength === 0) return { fields: {}, isForm, bytes };
+  return { fields: type === JSON_TYPE ? jsonFields(bytes) : await formFields(bytes, declared, type), isForm, bytes };
+}
+
+const NOTHING = new Uint8Array(0);
+
+const tooLarge = () => new ApiError(413, { detail: "Request body too large." });
+
+/** Stops at the limit: what lies behind it is never read. */
+async function readLimited(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks, size));
+}
+
+function jsonFields(bytes: Uint8Array): RawFields {
+  const value = parseJson(bytes);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as RawFields;
+  const message =
+    value === null ? "No data provided" : `Invalid data. Expected a dictionary, but got ${typeName(value)}.`;
+  throw invalid({ non_field_errors: [message] });
+}
+
+/** What a value of JSON is called in the contract's messages. */
+export function typeName(value: unknown): string {
+  if (value === null) return "NoneType";
+  if (Array.isArray(value)) return "list";
+  if (typeof value === "boolean") return "bool";
+  if (typeof value === "number") return Number.isInteger(value) ? "int" : "float";
+  return typeof value === "string" ? "str" : "dict";
+}
+
+/** Of a field that comes twice, the last counts. */
+async function formFields(bytes: Uint8Array<ArrayBuffer>, declared: string, type: string): Promise<RawFields> {
+  if (type === FORM_TYPE) return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)));
+  try {
+    const form = await new Response(bytes, { headers: { "content-type": declared } }).formData();
+    return Object.fromEntries(form);
+  } catch {
+    throw new ApiError(400, { detail: "Multipart form parse error - the parts could not be read." });
+  }
+}
