@@ -1,0 +1,29 @@
+import { eq } from "drizzle-orm";
+import { transact } from "#db/client.ts";
+import { lockWholeAccount } from "#db/queries/accounts.ts";
+import { users } from "#db/schema/index.ts";
+import { DomainError, notFound } from "#lib/errors.ts";
+import { logger } from "#lib/logger.ts";
+import { discardAuthorFiles } from "#lib/media/post-files.ts";
+import type { Viewer } from "#lib/viewer.ts";
+import { canDeleteUser } from "./policy.ts";
+import { revokeAllAccess } from "./revoke-access.ts";
+
+/**
+ * Deletes an account with its posts and likes and, by job, the files of its posts. Owner or staff.
+ * @throws DomainError `not_found` (also for the loser of two deletions at once), `forbidden`
+ */
+export async function deleteAccount(viewer: Viewer, userId: number): Promise<void> {
+  await transact(async (tx) => {
+    const account = await lockWholeAccount(tx, userId);
+    if (!account) throw notFound("User");
+    if (!canDeleteUser(viewer, userId)) {
+      throw new DomainError("forbidden", "You do not have permission to perform this action.");
+    }
+    // The tokens' rows outlive the user, so they are blacklisted while they still name their owner.
+    await revokeAllAccess(tx, userId);
+    await discardAuthorFiles(tx, userId);
+    await tx.delete(users).where(eq(users.id, userId));
+  });
+  logger.info("user.deleted", { userId, viewerId: viewer.id });
+}

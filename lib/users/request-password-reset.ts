@@ -1,0 +1,19 @@
+import { randomUUID } from "node:crypto";
+import { transact } from "#db/client.ts";
+import { enqueue } from "#lib/outbox/enqueue.ts";
+import { consume } from "#lib/throttle/consume.ts";
+import { networkOf, typedSubject } from "#lib/throttle/subject.ts";
+import { Draft, type RawFields } from "#lib/validation/draft.ts";
+import { passwordResetRequestFields } from "./schema.ts";
+
+/**
+ * Has a reset link mailed to whoever owns the address. Whether anybody does is found out by the job, so that the
+ * answer and its time are the same for every address.
+ * @throws DomainError `invalid`, `rate_limited`
+ */
+export async function requestPasswordReset(raw: RawFields, address: string): Promise<void> {
+  const { email } = new Draft(passwordResetRequestFields(), raw).accept();
+  await consume("reset-account", typedSubject(email));
+  await consume("reset-address", networkOf(address));
+  await transact((tx) => enqueue(tx, "mail/reset.requested", { mailId: randomUUID(), email }));
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { type Tx, transact } from "#db/client.ts";
+import { isEmailTaken, takenColumn, updateAccount } from "#db/queries/accounts.ts";
+import { users } from "#db/schema/index.ts";
+import { invalid } from "#lib/errors.ts";
+import { logger } from "#lib/logger.ts";
+import { enqueue } from "#lib/outbox/enqueue.ts";
+import type { Dialect } from "#lib/validation/fields.ts";
+import { EMAIL_TAKEN } from "./schema.ts";
+
+const REFUSALS: Record<Dialect, { unknown: string; expired: string }> = {
+  form: { unknown: "Invalid verification link.", expired: "Verification link has expired." },
+  rest: { unknown: "Invalid verification token.", expired: "Verification token has expired." },
+};
+
+const NO_REQUEST = { pendingEmail: "", emailVerificationToken: "", emailVerificationExpires: null };
+
+/**
+ * Makes the address that the token was sent to the account's own. Works once, and without being logged in.
+ * @throws DomainError `invalid` on `token`: unknown, expired, or the address was taken meanwhile
+ */
+export async function verifyEmail(token: string, dialect: Dialect): Promise<{ email: string }> {
+  const result = await transact((tx) => redeem(tx, token, dialect)).catch(async (error: unknown) => {
+    if (takenColumn(error) !== "email") throw error;
+    // Taken between the look and the write. The next look sees it and clears the request.
+    return await transact((tx) => redeem(tx, token, dialect));
+  });
+  if ("refusal" in result) throw invalid({ token: [result.refusal] });
+  return result;
+}
+
+/** A refusal is a result and not thrown here, because clearing the request must be committed. */
+async function redeem(tx: Tx, token: string, dialect: Dialect): Promise<{ email: string } | { refusal: string }> {
+  // Postgres refuses NUL in a text, which an address may well carry.
+  const request = token === "" || token.includes("\0") ? undefined : await lockRequest(tx, token);
+  if (!request) return { refusal: REFUSALS[dialect].unknown };
+  const { id, email: oldEmail, pendingEmail: email, expiresAt } = request;
+  if (!expiresAt || expiresAt.getTime() <= Date.now()) return { refusal: REFUSALS[dialect].expired };
+  if (await isEmailTaken(tx, email, id)) {
+    await updateAccount(tx, id, NO_REQUEST);
+    return { refusal: EMAIL_TAKEN };
+  }
+  await updateAccount(tx, id, { email, ...NO_REQUEST });
+  await enqueue(tx, "mail/email-change.announced", { mailId: randomUUID(), userId: id, oldEmail, newEmail: email });
+  logger.info("user.email-changed", { userId: id });
+  return { email };
+}
+
+async function lockRequest(tx: Tx, token: string) {
+  const [request] = await tx
+    .select({
+      id: users.id,
+      email: users.email,
+      pendingEmail: users.pendingEmail,
+      expiresAt: users.emailVerificationExpires,
+    })
+    .from(users)
+    .where(eq(users.emailVerificationToken, token))
+    .for("update");
+  return request;
+}
