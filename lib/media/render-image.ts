@@ -44,7 +44,8 @@ export async function renderImage(original: Uint8Array, extension: string): Prom
 }
 
 /** An animation is decoded as one film strip of all its frames; one that would not fit is shown by its first frame. */
-function isModestAnimation({ pages = 1, width, height, format }: Metadata): boolean {
+export function isModestAnimation(picture: Pick<Metadata, "pages" | "width" | "height" | "format">): boolean {
+  const { pages = 1, width, height, format } = picture;
   return (format === "gif" || format === "webp") && pages > 1 && pages * width * height <= MAX_PIXELS;
 }
 

@@ -1,0 +1,64 @@
+import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "#db/client.ts";
+import { pendingUploads } from "#db/schema/index.ts";
+import { mediaDir, storage } from "#lib/adapters/index.ts";
+import { imageColumns } from "#lib/media/post-files.ts";
+import { processPostImage } from "#lib/media/process-post-image.ts";
+import { storeUpload } from "#lib/media/store-upload.ts";
+import { sweepOrphanedFiles, sweepPendingUploads } from "#lib/media/sweep-uploads.ts";
+import { createPost } from "#tests/support/factories.ts";
+import { imageFile, jpeg } from "#tests/support/images.ts";
+
+beforeEach(async () => {
+  for await (const { key } of storage.list("")) await storage.delete(key);
+});
+
+const upload = async () => storeUpload(imageFile(await jpeg()));
+const exists = async (key: string) => (await storage.head(key)) !== null;
+
+test("uploads whose time is up are swept, fresh ones are left", async () => {
+  const fresh = await upload();
+  const dead = await upload();
+  await db.delete(pendingUploads);
+  await db.insert(pendingUploads).values([
+    { key: fresh.key, expiresAt: new Date(Date.now() + 60_000) },
+    { key: dead.key, expiresAt: new Date(Date.now() - 1000) },
+  ]);
+  expect(await sweepPendingUploads()).toBe(1);
+  expect([await exists(fresh.key), await exists(dead.key)]).toEqual([true, false]);
+  expect(await db.select().from(pendingUploads)).toMatchObject([{ key: fresh.key }]);
+});
+
+test("a server that is alone sweeps everything that was under way when it died", async () => {
+  const left = await upload();
+  expect(await sweepPendingUploads(new Date(Date.now() + 1000))).toBe(1);
+  expect(await exists(left.key)).toBe(false);
+});
+
+test("a half-written file of a dead process is removed", async () => {
+  const folder = path.join(mediaDir, ".incoming");
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, "half"), "half");
+  await sweepPendingUploads(new Date(Date.now() + 1000));
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("the nightly sweep deletes old files without a post and keeps everything that belongs to one", async () => {
+  const stored = await upload();
+  const post = await createPost(imageColumns(stored));
+  await db.delete(pendingUploads);
+  await processPostImage(post.id, stored.key);
+  const orphan = "diary/images/thumbnails/thumb_2b7e83d7-9b15-4b80-b0d6-ba30e25b7796.jpg";
+  const young = "originals/3b7e83d7-9b15-4b80-b0d6-ba30e25b7796.png";
+  const stranger = "diary/images/notes.txt";
+  for (const key of [orphan, young, stranger]) await storage.put(key, Buffer.from("x"), { contentType: "image/png" });
+  const yesterday = new Date(Date.now() - 25 * 3_600_000);
+  for await (const { key } of storage.list("")) {
+    if (key !== young) await utimes(path.join(mediaDir, key), yesterday, yesterday);
+  }
+  expect(await sweepOrphanedFiles()).toBe(1);
+  expect(await exists(orphan)).toBe(false);
+  expect((await Array.fromAsync(storage.list(""))).length).toBe(5);
+});

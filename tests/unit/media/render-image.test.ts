@@ -1,0 +1,133 @@
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import { isModestAnimation, renderImage, UnreadableImage } from "#lib/media/render-image.ts";
+import {
+  animation,
+  avif,
+  cmykJpeg,
+  deepPng,
+  jpeg,
+  phonePhoto,
+  png,
+  rgbaPng,
+  rgbaTiff,
+  rgbaWebp,
+} from "#tests/support/images.ts";
+
+const facts = (bytes: Buffer) => sharp(bytes).metadata();
+
+async function pixel(bytes: Buffer, left: number, top: number): Promise<number[]> {
+  const raw = await sharp(bytes).extract({ left, top, width: 1, height: 1 }).raw().toBuffer();
+  return [...raw];
+}
+
+const near = (actual: number[], expected: number[]) =>
+  expected.every((value, index) => Math.abs((actual[index] ?? -1) - value) <= 12);
+
+test("a JPEG with EXIF orientation 6, 400×200, comes out as 200×400, upright in its pixels, without EXIF and GPS", async () => {
+  const photo = await phonePhoto();
+  expect((await facts(photo)).orientation).toBe(6);
+  expect(photo.includes("Exif") && photo.includes("Daybook Camera")).toBe(true);
+  const { image, thumbnail, width, height } = await renderImage(photo, "jpg");
+  const made = await facts(image);
+  expect([width, height, made.width, made.height]).toEqual([200, 400, 200, 400]);
+  // Turned clockwise, what was left is on top.
+  expect(near(await pixel(image, 100, 50), [255, 0, 0])).toBe(true);
+  expect(near(await pixel(image, 100, 350), [0, 0, 255])).toBe(true);
+  for (const bytes of [image, thumbnail]) {
+    const { exif, icc, xmp, iptc, orientation } = await facts(bytes);
+    expect({ exif, icc, xmp, iptc, orientation }).toEqual({});
+    expect(bytes.includes("Exif") || bytes.includes("Daybook Camera") || bytes.includes("GPS")).toBe(false);
+  }
+});
+
+test.each([
+  [4000, 1000, 2000, 500],
+  [3000, 2500, 2000, 1667],
+  [2000, 2000, 2000, 2000],
+  [60, 40, 60, 40],
+])("%i×%i becomes %i×%i: fitted, never enlarged", async (width, height, toWidth, toHeight) => {
+  const made = await renderImage(await jpeg(width, height), "jpg");
+  expect([made.width, made.height]).toEqual([toWidth, toHeight]);
+});
+
+test.each([
+  [4000, 1000],
+  [60, 40],
+  [10, 900],
+])("the thumbnail of %i×%i is exactly 300×300, small pictures are enlarged", async (width, height) => {
+  const { thumbnail } = await renderImage(await png(width, height), "png");
+  expect(await facts(thumbnail)).toMatchObject({ width: 300, height: 300, format: "png" });
+});
+
+test("the thumbnail shows the centre", async () => {
+  const { thumbnail } = await renderImage(await phonePhoto(400, 200), "jpg");
+  expect(near(await pixel(thumbnail, 150, 20), [255, 0, 0])).toBe(true);
+  expect(near(await pixel(thumbnail, 150, 280), [0, 0, 255])).toBe(true);
+});
+
+test.each([
+  ["PNG", rgbaPng, "png"],
+  ["WebP", rgbaWebp, "webp"],
+])("a %s with alpha keeps its format and its alpha", async (_, make, extension) => {
+  const { image, thumbnail } = await renderImage(await make(), extension);
+  for (const bytes of [image, thumbnail])
+    expect(await facts(bytes)).toMatchObject({ format: extension, hasAlpha: true });
+});
+
+test.each(["gif", "webp"] as const)(
+  "an animated %s stays animated; its thumbnail is the first frame",
+  async (format) => {
+    const { image, thumbnail, width, height } = await renderImage(await animation(format), format);
+    expect(await facts(image)).toMatchObject({ format, pages: 3, delay: [100, 100, 100] });
+    expect([width, height]).toEqual([40, 40]);
+    expect((await facts(thumbnail)).pages ?? 1).toBe(1);
+    expect(near(await pixel(thumbnail, 150, 150), [255, 0, 0])).toBe(true);
+  },
+);
+
+test("an animation of more than 33 megapixels in all is shown by its first frame", () => {
+  const film = { format: "gif", width: 1000, height: 1000 } as const;
+  expect(isModestAnimation({ ...film, pages: 33 })).toBe(true);
+  expect(isModestAnimation({ ...film, pages: 34 })).toBe(false);
+  expect(isModestAnimation(film)).toBe(false);
+});
+
+test("a CMYK JPEG becomes sRGB and keeps its colours", async () => {
+  const { image } = await renderImage(await cmykJpeg(), "jpg");
+  expect(await facts(image)).toMatchObject({ space: "srgb", channels: 3 });
+  const [red = 0, , blue = 0] = await pixel(image, 10, 20);
+  expect(red).toBeGreaterThan(blue + 100);
+});
+
+test("a 16-bit PNG becomes one with 8 bits", async () => {
+  const { image } = await renderImage(await deepPng(), "png");
+  expect(await facts(image)).toMatchObject({ format: "png", depth: "uchar", bitsPerSample: 8 });
+});
+
+test("a Display P3 picture is converted to sRGB, not merely stripped of its profile", async () => {
+  const wide = await sharp({ create: { width: 20, height: 20, channels: 3, background: { r: 0, g: 200, b: 0 } } })
+    .withIccProfile("p3")
+    .png()
+    .toBuffer();
+  const { image } = await renderImage(wide, "png");
+  expect((await facts(image)).icc).toBeUndefined();
+  expect(near(await pixel(image, 5, 5), [0, 200, 0])).toBe(true);
+});
+
+test.each([
+  ["a TIFF with alpha", rgbaTiff],
+  ["an AVIF", avif],
+])("%s becomes a flattened JPEG", async (_, make) => {
+  const { image, thumbnail } = await renderImage(await make(), "jpg");
+  for (const bytes of [image, thumbnail]) expect(await facts(bytes)).toMatchObject({ format: "jpeg", hasAlpha: false });
+});
+
+test("half-transparent red is flattened onto white", async () => {
+  const { image } = await renderImage(await rgbaTiff(), "jpg");
+  expect(near(await pixel(image, 5, 5), [255, 127, 127])).toBe(true);
+});
+
+test("bytes that are no picture are unreadable, which trying again would not change", async () => {
+  await expect(renderImage(Buffer.from("not a picture at all"), "jpg")).rejects.toBeInstanceOf(UnreadableImage);
+});

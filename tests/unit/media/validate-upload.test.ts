@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { DomainError } from "#lib/errors.ts";
+import { EMPTY_FILE, NOT_AN_IMAGE, TOO_LARGE } from "#lib/media/upload-rules.ts";
+import { validateUpload } from "#lib/media/validate-upload.ts";
+import {
+  animation,
+  avif,
+  bombPng,
+  cmykJpeg,
+  deepPng,
+  imageFile,
+  jpeg,
+  phonePhoto,
+  png,
+  rgbaTiff,
+  rgbaWebp,
+} from "#tests/support/images.ts";
+
+async function refusal(file: File): Promise<string[] | undefined> {
+  const error = await validateUpload(file).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(DomainError);
+  return error instanceof DomainError ? error.fields.image : undefined;
+}
+
+test.each([
+  ["a phone's JPEG", phonePhoto, "a.jpg", "jpeg"],
+  ["a CMYK JPEG", cmykJpeg, "a.jpeg", "jpeg"],
+  ["a JPEG named .jpe", jpeg, "a.JPE", "jpeg"],
+  ["a JPEG named .jfif", jpeg, "a.jfif", "jpeg"],
+  ["a 16-bit PNG", deepPng, "a.png", "png"],
+  ["an animated GIF", () => animation("gif"), "a.gif", "gif"],
+  ["an animated WebP", () => animation("webp"), "a.webp", "webp"],
+  ["a WebP with alpha", rgbaWebp, "a.webp", "webp"],
+  ["an AVIF", avif, "a.avif", "avif"],
+  ["a TIFF with alpha", rgbaTiff, "a.tif", "tiff"],
+  ["a PNG named .jpg: the bytes decide", png, "a.jpg", "png"],
+])("%s is accepted", async (_, make, name, type) => {
+  const upload = await validateUpload(imageFile(await make(), name));
+  expect(upload.type.name).toBe(type);
+  expect(upload.name).toBe(name);
+});
+
+test("an empty file is refused before its name is looked at", async () => {
+  expect(await refusal(imageFile("", `${"x".repeat(300)}.txt`))).toEqual([EMPTY_FILE]);
+});
+
+test("a name of 201 characters is refused with its length", async () => {
+  const name = `${"ž".repeat(197)}.jpg`;
+  expect(await refusal(imageFile(await jpeg(), name))).toEqual([
+    "Ensure this filename has at most 200 characters (it has 201).",
+  ]);
+  await expect(validateUpload(imageFile(await jpeg(), name.slice(1)))).resolves.toBeDefined();
+});
+
+test("folders that a browser puts into the name are dropped", async () => {
+  expect((await validateUpload(imageFile(await jpeg(), "C:\\fakepath\\me.jpg"))).name).toBe("me.jpg");
+});
+
+test("more than 10 MiB are refused before they are decoded, 10 MiB are not", async () => {
+  const picture = await jpeg();
+  const padded = (size: number) => imageFile(Buffer.concat([picture], size));
+  expect(await refusal(padded(10 * 1024 * 1024 + 1))).toEqual([TOO_LARGE]);
+  await expect(validateUpload(padded(10 * 1024 * 1024))).resolves.toBeDefined();
+});
+
+const SVG = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>`;
+const heic = Buffer.from("000000206674797068656963000000006d696631686569630000000000000000", "hex");
+
+test.each([
+  ["an SVG named .png", () => SVG],
+  ["an SVG behind an XML declaration", () => `<?xml version="1.0"?>${SVG}`],
+  ["an HTML page", () => "<!doctype html><script>alert(1)</script>"],
+  ["a HEIC", () => heic],
+  ["a PDF", () => "%PDF-1.7 and so on"],
+  ["text", () => "hello"],
+  ["a GIF header before HTML", () => "GIF89a<script>alert(1)</script>"],
+  ["a decompression bomb", bombPng],
+  ["half a JPEG", async () => (await jpeg(800, 600)).subarray(0, 9000)],
+  ["half a PNG", async () => (await png(300, 300)).subarray(0, 9000)],
+])("%s is not a valid image", async (_, make) => {
+  expect(await refusal(imageFile(await make(), "picture.png"))).toEqual([NOT_AN_IMAGE]);
+});
+
+test("a picture of 33 megapixels is accepted and one with a row more is refused", async () => {
+  const { default: sharp } = await import("sharp");
+  const flat = (height: number) =>
+    sharp({ create: { width: 6000, height, channels: 3, background: "#888" } })
+      .jpeg({ quality: 20 })
+      .toBuffer();
+  await expect(validateUpload(imageFile(await flat(5500)))).resolves.toBeDefined();
+  expect(await refusal(imageFile(await flat(5501)))).toEqual([NOT_AN_IMAGE]);
+});
+
+test("the extension comes last: a picture named .txt or nothing is refused with the list", async () => {
+  const allowed = "jpg, jpeg, jpe, jfif, png, gif, webp, avif, tif, tiff";
+  expect(await refusal(imageFile(await jpeg(), "me.txt"))).toEqual([
+    `File extension “txt” is not allowed. Allowed extensions are: ${allowed}.`,
+  ]);
+  expect(await refusal(imageFile(await jpeg(), "me"))).toEqual([
+    `File extension “” is not allowed. Allowed extensions are: ${allowed}.`,
+  ]);
+});
