@@ -1,0 +1,18 @@
+import { db } from "#db/client.ts";
+import { findUserByName } from "#db/queries/admin-users.ts";
+import { selectAuditLog } from "#db/queries/audit-log.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+import type { AuditAction } from "./audit-actions.ts";
+import { requireStaff } from "./policy.ts";
+import { readSlice, type SlicePosition } from "./read-slice.ts";
+
+export type AuditSearch = { actor: string; action: AuditAction | undefined };
+
+/** What staff did, latest first. */
+export async function listAuditLog(viewer: MaybeViewer, search: AuditSearch, position: SlicePosition) {
+  requireStaff(viewer);
+  const actorId = search.actor ? ((await findUserByName(db, search.actor)) ?? 0) : undefined;
+  return await readSlice(position, (window) => selectAuditLog(db, { actorId, action: search.action }, window));
+}
+
+export type AuditEntry = Awaited<ReturnType<typeof listAuditLog>>["items"][number];

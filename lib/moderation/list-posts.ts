@@ -1,0 +1,31 @@
+import { db } from "#db/client.ts";
+import { type AdminPostFilter, selectAdminPosts } from "#db/queries/admin-posts.ts";
+import { findUserByName } from "#db/queries/admin-users.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+import { parseId } from "./parse-id.ts";
+import { requireStaff } from "./policy.ts";
+import { readSlice, type SlicePosition } from "./read-slice.ts";
+
+export type PostSearch = {
+  /** Words of title or text, or `#12`. */
+  text: string;
+  /** The author's name, whole. */
+  author: string;
+  state: "all" | "published" | "drafts";
+};
+
+/** Every post there is, newest first. */
+export async function listPosts(viewer: MaybeViewer, search: PostSearch, position: SlicePosition) {
+  requireStaff(viewer);
+  const authorId = search.author ? ((await findUserByName(db, search.author)) ?? 0) : undefined;
+  const postId = parseId(search.text);
+  const filter: AdminPostFilter = {
+    authorId,
+    postId,
+    words: postId === undefined && search.text ? search.text : undefined,
+    published: search.state === "all" ? undefined : search.state === "published",
+  };
+  return await readSlice(position, (window) => selectAdminPosts(db, filter, window));
+}
+
+export type ModeratedPost = Awaited<ReturnType<typeof listPosts>>["items"][number];

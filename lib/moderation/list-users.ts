@@ -1,0 +1,26 @@
+import { db } from "#db/client.ts";
+import { type AdminUserFilter, selectAdminUsers } from "#db/queries/admin-users.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+import { parseId } from "./parse-id.ts";
+import { requireStaff } from "./policy.ts";
+import { readSlice, type SlicePosition } from "./read-slice.ts";
+
+export type UserSearch = {
+  /** The beginning of a name or address, or `#12`. */
+  text: string;
+  only: "all" | "staff" | "inactive";
+};
+
+/** Every account there is, newest first. */
+export async function listUsers(viewer: MaybeViewer, search: UserSearch, position: SlicePosition) {
+  requireStaff(viewer);
+  const userId = parseId(search.text);
+  const filter: AdminUserFilter = {
+    userId,
+    text: userId === undefined && search.text ? search.text.normalize("NFKC") : undefined,
+    only: search.only === "all" ? undefined : search.only,
+  };
+  return await readSlice(position, (window) => selectAdminUsers(db, filter, window));
+}
+
+export type ModeratedUserRow = Awaited<ReturnType<typeof listUsers>>["items"][number];
