@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What one request wants to tell on the next page. Browser-safe: the page that shows it also forgets the cookie. */
+/** What one request wants to tell on the next page. */
 export const flashMessages = z.array(
   z.object({ level: z.enum(["success", "error", "warning", "info"]), text: z.string().max(300) }),
 );
@@ -13,10 +13,11 @@ export const FLASH_COOKIE = "flash";
 export function parseFlash(value: string | null | undefined): FlashMessage[] {
   if (!value) return [];
   try {
-    return flashMessages.parse(JSON.parse(decodeURIComponent(value)));
+    return flashMessages.parse(JSON.parse(Buffer.from(value, "base64url").toString()));
   } catch {
     return [];
   }
 }
 
-export const serializeFlash = (messages: FlashMessage[]) => encodeURIComponent(JSON.stringify(messages));
+/** Text that is the same in a cookie and in a header, whoever quotes it. */
+export const serializeFlash = (messages: FlashMessage[]) => Buffer.from(JSON.stringify(messages)).toString("base64url");

@@ -1,5 +1,7 @@
-import { DomainError, FORM_ERROR } from "#lib/errors.ts";
+import { headers } from "next/headers";
+import { DomainError, FORM_ERROR, STATUS } from "#lib/errors.ts";
 import type { FormState } from "#lib/form-state.ts";
+import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
 
 /**
  * Turns a function that takes a form and throws `DomainError` into one for `useActionState`.
@@ -13,10 +15,19 @@ export function formAction(run: (form: FormData) => Promise<void>) {
       return { fields: {}, values: {}, attempt };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
+      if (error.retryAfter !== undefined) await announceLimit(error.retryAfter);
       const fields = Object.keys(error.fields).length > 0 ? error.fields : { [FORM_ERROR]: [error.message] };
       return { fields, values: typedValues(form), attempt };
     }
   };
+}
+
+/** A refused form is shown again with 200, as the contract has it; only "too often" has a status of its own. */
+async function announceLimit(retryAfter: number): Promise<void> {
+  wish((await headers()).get(REQUEST_ID_HEADER), {
+    status: STATUS.rate_limited,
+    headers: { "Retry-After": String(retryAfter) },
+  });
 }
 
 /** The texts of the form, without passwords (never sent back), files (a browser cannot be given them) and Next's own. */
@@ -28,7 +39,7 @@ function typedValues(form: FormData): Record<string, string> {
   return values;
 }
 
-/** The form's fields as an object for a schema; a field that was not sent is missing. */
+/** The form's fields as an object for a use case; a field that was not sent is missing. */
 export function formFields(form: FormData): Record<string, FormDataEntryValue> {
   const fields: Record<string, FormDataEntryValue> = {};
   for (const [name, value] of form) if (!name.startsWith("$ACTION")) fields[name] = value;

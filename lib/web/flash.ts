@@ -1,9 +1,12 @@
 import { cookies, headers } from "next/headers";
 import { FLASH_COOKIE, type FlashMessage, parseFlash, serializeFlash } from "#lib/flash-message.ts";
+import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
 import { cookieIsSecure } from "#lib/web/request.ts";
 
 /** The gate (request-gate.ts) moves the cookie into this request header, so that it is shown exactly once. */
 export const FLASH_HEADER = "x-daybook-flash";
+
+const LIFE_SECONDS = 60;
 
 /** Tells the visitor something on the next page. For actions and route handlers, before their redirect. */
 export async function flash(level: FlashMessage["level"], text: string): Promise<void> {
@@ -13,9 +16,17 @@ export async function flash(level: FlashMessage["level"], text: string): Promise
   jar.set(FLASH_COOKIE, serializeFlash(messages), {
     path: "/",
     sameSite: "lax",
-    maxAge: 60,
+    maxAge: LIFE_SECONDS,
     secure: await cookieIsSecure(),
   });
+}
+
+/** The same for pages that redirect while they render, where Next lets nobody set a cookie. */
+export async function flashFromPage(level: FlashMessage["level"], text: string): Promise<void> {
+  const value = serializeFlash([{ level, text }]);
+  const secure = (await cookieIsSecure()) ? "; Secure" : "";
+  const cookie = `${FLASH_COOKIE}=${value}; Path=/; Max-Age=${LIFE_SECONDS}; SameSite=Lax${secure}`;
+  wish((await headers()).get(REQUEST_ID_HEADER), { cookie });
 }
 
 /** What there is to tell on this page. For the layout. */

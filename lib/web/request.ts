@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { env } from "#lib/env.ts";
+import type { Client } from "#lib/sessions/open-session.ts";
 
 /**
  * Who asks and how they reached us. The launcher sets these headers on every request and drops what the client sent
@@ -19,6 +20,13 @@ export function originOf(requestHeaders: Headers): string {
   return env.SITE_URL ?? requestHeaders.get(ORIGIN_HEADER) ?? `http://${host}`;
 }
 
+/** Where a login comes from. */
+export const clientOf = (requestHeaders: Headers): Client => ({
+  userAgent: userAgentOf(requestHeaders),
+  ipAddress: addressOf(requestHeaders).slice(0, 45),
+});
+
+export const currentClient = async () => clientOf(await headers());
 export const clientAddress = async () => addressOf(await headers());
 export const userAgent = async () => userAgentOf(await headers());
 export const siteOrigin = async () => originOf(await headers());

@@ -1,11 +1,9 @@
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { env } from "#lib/env.ts";
+import { SESSION_SECONDS } from "#lib/sessions/open-session.ts";
 
 export const SESSION_COOKIE = "sessionid";
-
-/** The cookie lives as long as its row, counted from the login; using it does not extend it. */
-export const SESSION_SECONDS = 14 * 24 * 60 * 60;
 
 const claims = z.object({ sessionId: z.uuid() });
 

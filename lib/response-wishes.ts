@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/**
+ * What a page wants of its HTTP answer and has no way to tell Next: a cookie beside a redirect, another status.
+ * Pages leave their wish under the request's id; the launcher's HTTP server, in the same process, grants it.
+ */
+export type Wish = { status?: number; headers?: Record<string, string>; cookie?: string };
+
+export const REQUEST_ID_HEADER = "x-request-id";
+
+// Next's bundle and the launcher load this file separately, so what they share hangs on the process.
+const shared = globalThis as typeof globalThis & { daybookWishes?: Map<string, Wish[]> };
+
+function openRequests(): Map<string, Wish[]> {
+  shared.daybookWishes ??= new Map();
+  return shared.daybookWishes;
+}
+
+/** Leaves a wish for the answer to the request with this id; without the launcher nobody hears it. */
+export function wish(requestId: string | null, wanted: Wish): void {
+  if (requestId) openRequests().get(requestId)?.push(wanted);
+}
+
+/**
+ * Grants the wishes of one request when its head is written, and gives redirects the contract's status:
+ * 302 where Next says 307 (pages) and 303 (forms). Call it before the request goes to Next.
+ */
+export function grantWishes(request: IncomingMessage, response: ServerResponse, requestId: string): void {
+  const wishes: Wish[] = [];
+  openRequests().set(requestId, wishes);
+  response.once("close", () => openRequests().delete(requestId));
+
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  response.writeHead = ((status: number, ...rest: unknown[]) => {
+    let granted = status === 303 || (status === 307 && isRead) ? 302 : status;
+    for (const { status: wanted, headers = {}, cookie } of wishes) {
+      // A redirect stays one; the form behind it was accepted after all.
+      if (wanted && status === 200) granted = wanted;
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      if (cookie) response.appendHeader("Set-Cookie", cookie);
+    }
+    return writeHead(granted, ...rest);
+  }) as typeof response.writeHead;
+}

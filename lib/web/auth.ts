@@ -1,0 +1,93 @@
+import { cookies } from "next/headers";
+import NextAuth, { CredentialsSignin } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { z } from "zod";
+import { env } from "#lib/env.ts";
+import { DomainError } from "#lib/errors.ts";
+import { routes } from "#lib/routes.ts";
+import { closeSession } from "#lib/sessions/close-session.ts";
+import { findSession } from "#lib/sessions/find-session.ts";
+import { SESSION_SECONDS } from "#lib/sessions/open-session.ts";
+import { logIn } from "#lib/users/log-in.ts";
+import { clientOf, cookieIsSecure, originIsSecure, originOf } from "#lib/web/request.ts";
+import { SESSION_COOKIE, sealSession, unsealSession } from "#lib/web/session-cookie.ts";
+
+const cookieOptions = (secure: boolean) => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure });
+
+const claims = z.object({ sessionId: z.uuid() });
+
+class LoginRefused extends CredentialsSignin {
+  constructor(reason: DomainError) {
+    super(reason.message);
+    this.code = reason.code;
+  }
+}
+
+/**
+ * Auth.js at `/api/auth/`. Its cookie is an encrypted token that holds nothing but the id of a row in `sessions`;
+ * whoever deletes the row has logged that browser out. The pages of Daybook log in through `startSession`, which
+ * seals the same cookie.
+ */
+export const { handlers } = NextAuth((request) => ({
+  trustHost: true,
+  ...(env.AUTH_SECRET && { secret: env.AUTH_SECRET }),
+  session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+  pages: { signIn: routes.login() },
+  cookies: {
+    sessionToken: {
+      name: SESSION_COOKIE,
+      options: cookieOptions(originIsSecure(request ? originOf(request.headers) : "")),
+    },
+  },
+  providers: [
+    Credentials({
+      credentials: { username: {}, password: { type: "password" } },
+      async authorize(credentials, from) {
+        try {
+          const { userId, sessionId } = await logIn(credentials, clientOf(from.headers));
+          return { id: String(userId), sessionId };
+        } catch (error) {
+          throw error instanceof DomainError ? new LoginRefused(error) : error;
+        }
+      },
+    }),
+  ],
+  callbacks: {
+    async jwt({ token, user }) {
+      if (user) return claims.parse(user);
+      const { sessionId } = claims.parse(token);
+      return (await findSession(sessionId)) ? { sessionId } : null;
+    },
+    async session({ session, token }) {
+      const found = await findSession(claims.parse(token).sessionId);
+      const name = found?.viewer.username ?? null;
+      return { expires: session.expires, user: { id: String(found?.viewer.id ?? ""), name } };
+    },
+  },
+  events: {
+    async signOut(message) {
+      if ("token" in message) await closeSession(claims.parse(message.token).sessionId);
+    },
+  },
+}));
+
+/** Gives the browser the cookie of a session that was just opened, and ends the one it had before. */
+export async function startSession(sessionId: string): Promise<void> {
+  await closeCurrent();
+  const jar = await cookies();
+  jar.set(SESSION_COOKIE, await sealSession(sessionId), {
+    ...cookieOptions(await cookieIsSecure()),
+    maxAge: SESSION_SECONDS,
+  });
+}
+
+/** Logs this browser out. */
+export async function endSession(): Promise<void> {
+  await closeCurrent();
+  (await cookies()).delete(SESSION_COOKIE);
+}
+
+async function closeCurrent(): Promise<void> {
+  const current = await unsealSession((await cookies()).get(SESSION_COOKIE)?.value);
+  if (current) await closeSession(current);
+}
