@@ -4,6 +4,7 @@ import { defer } from "#lib/adapters/defer.ts";
 import { publish } from "#lib/adapters/realtime/index.ts";
 import { DomainError, invalid } from "#lib/errors.ts";
 import { LIKE_UPDATED, LIKES_CHANNEL, type LikeUpdated } from "#lib/realtime.ts";
+import { consume } from "#lib/throttle/consume.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import type { LikeRow, LikeState } from "./dto.ts";
 
@@ -30,6 +31,7 @@ export async function changeLike(
   wanted: boolean | undefined,
   { exceptSocketId }: LikeOptions,
 ): Promise<LikeChange> {
+  await consume("toggle-user", viewer.id);
   const change = await transact(async (tx): Promise<LikeChange> => {
     await lockInOrder(tx, viewer, postId);
     const removed = wanted !== true && (await deleteLike(tx, viewer.id, postId));

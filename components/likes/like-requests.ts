@@ -1,0 +1,74 @@
+import { routes } from "#lib/routes.ts";
+
+const TIMEOUT_MS = 10_000;
+/** The most that one batch may ask about. */
+const BATCH = 100;
+
+export type SaveOutcome =
+  | { type: "saved"; liked: boolean; count?: number; version?: number }
+  | { type: "signed-out" }
+  | { type: "refused"; message: string };
+
+const TRY_AGAIN = "The like could not be saved. Please try again.";
+
+/** Turns the viewer's like around; the connection that shows it already is not told again. */
+export async function saveLike(postId: number, socketId: string | undefined): Promise<SaveOutcome> {
+  try {
+    const response = await fetch(routes.likesToggle(), {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        accept: "application/json",
+        ...(socketId ? { "x-socket-id": socketId } : {}),
+      },
+      body: JSON.stringify({ post: String(postId) }),
+      credentials: "same-origin",
+      // The click counts also when the visitor moves on at once.
+      keepalive: true,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (response.status === 401 || response.status === 403) return { type: "signed-out" };
+    if (!response.ok) return { type: "refused", message: await reasonOf(response) };
+    return { type: "saved", liked: response.status === 201, ...countOf(response.headers) };
+  } catch {
+    return { type: "refused", message: TRY_AGAIN };
+  }
+}
+
+function countOf(headers: Headers): { count?: number; version?: number } {
+  const count = headers.get("x-like-count");
+  const version = headers.get("x-like-version");
+  return count === null || version === null ? {} : { count: Number(count), version: Number(version) };
+}
+
+async function reasonOf(response: Response): Promise<string> {
+  if (response.status === 429) {
+    const seconds = Number(response.headers.get("retry-after")) || 60;
+    return `That was a lot of likes at once. You can go on in ${seconds} seconds.`;
+  }
+  if (response.status !== 400) return TRY_AGAIN;
+  const body: { post?: unknown } | null = await response.json().catch(() => null);
+  return Array.isArray(body?.post) ? body.post.join(" ") : TRY_AGAIN;
+}
+
+/** Counts and hearts of these posts as they are now; posts that are gone, and all when it fails, are left out. */
+export async function fetchLikes(postIds: number[]): Promise<Map<number, { liked: boolean; count: number }>> {
+  const found = new Map<number, { liked: boolean; count: number }>();
+  for (let start = 0; start < postIds.length; start += BATCH) {
+    const ids = postIds.slice(start, start + BATCH).join(",");
+    try {
+      const response = await fetch(`${routes.likesBatch()}?ids=${ids}`, {
+        headers: { accept: "application/json" },
+        credentials: "same-origin",
+        cache: "no-store",
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (!response.ok) break;
+      const body: Record<string, { liked: boolean; count: number }> = await response.json();
+      for (const [id, state] of Object.entries(body)) found.set(Number(id), state);
+    } catch {
+      break;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,61 @@
+"use client";
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { useLiveConnection } from "#components/realtime/realtime-provider.tsx";
+import { routes } from "#lib/routes.ts";
+import { LikeStore } from "./like-store.ts";
+
+/** Toggles the like of the post named by the field `post`, for visitors without JavaScript. */
+export type LikeAction = (form: FormData) => Promise<void>;
+
+type Likes = { store: LikeStore; action: LikeAction };
+
+const LikesContext = createContext<Likes | null>(null);
+export const useLikes = () => useContext(LikesContext);
+
+/** After Back or Forward the router has drawn the old page again by then. */
+const AFTER_POPSTATE_MS = 200;
+
+/** Holds the likes of the page for every control below, and keeps them true. */
+export function LikesProvider({ action, children }: { action: LikeAction; children: ReactNode }) {
+  const connection = useLiveConnection();
+  const [store] = useState(() => new LikeStore());
+  const notice = useSyncExternalStore(store.subscribe, store.notice, () => "");
+
+  useEffect(() => {
+    store.surround({ socketId: () => connection?.socketId, goToLogin });
+    const refresh = () => void store.refresh();
+    const restored = (event: PageTransitionEvent) => event.persisted && refresh();
+    const seen = () => document.visibilityState === "visible" && !connection?.isOpen && refresh();
+    const wentBack = () => setTimeout(refresh, AFTER_POPSTATE_MS);
+    window.addEventListener("pageshow", restored);
+    window.addEventListener("popstate", wentBack);
+    document.addEventListener("visibilitychange", seen);
+    const stopReopened = connection?.onReopened(refresh);
+    // The browser's own cache may have given a page of some time ago.
+    if (cameByHistory()) wentBack();
+    return () => {
+      window.removeEventListener("pageshow", restored);
+      window.removeEventListener("popstate", wentBack);
+      document.removeEventListener("visibilitychange", seen);
+      stopReopened?.();
+    };
+  }, [store, connection]);
+
+  return (
+    <LikesContext value={{ store, action }}>
+      {children}
+      <p className="like-notice" role="status">
+        {notice}
+      </p>
+    </LikesContext>
+  );
+}
+
+function goToLogin(): void {
+  location.assign(routes.login(location.pathname + location.search));
+}
+
+function cameByHistory(): boolean {
+  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return entry?.type === "back_forward";
+}

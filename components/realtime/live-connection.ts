@@ -1,0 +1,130 @@
+import type Pusher from "pusher-js";
+import type { RealtimeClientConfig } from "#lib/realtime.ts";
+
+type Listener = (message: unknown) => void;
+type Topic = { channel: string; event: string; listener: Listener };
+
+/** pusher-js would look for another way for longer; we start afresh instead, which also revives transports it gave up. */
+const UNAVAILABLE_MS = 5_000;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+/** Between two pages of a soft navigation nobody listens for a moment. */
+const LINGER_MS = 1_500;
+
+/** The page's one socket: opened by the first listener, closed after the last, re-made for as long as somebody listens. */
+export class LiveConnection {
+  readonly #config: RealtimeClientConfig;
+  readonly #topics = new Set<Topic>();
+  readonly #onReopened = new Set<() => void>();
+  #pusher: Pusher | undefined;
+  /** Tells an answer of `import` or of an old socket from that of the current one. */
+  #generation = 0;
+  #wasOpen = false;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(config: RealtimeClientConfig) {
+    this.#config = config;
+  }
+
+  listen(channel: string, event: string, listener: Listener): () => void {
+    const topic = { channel, event, listener };
+    this.#topics.add(topic);
+    if (this.#pusher) this.#bind(this.#pusher, topic);
+    else if (this.#topics.size === 1) this.#open();
+    return () => {
+      this.#topics.delete(topic);
+      this.#pusher?.channel(channel)?.unbind(event, listener);
+      if (![...this.#topics].some((other) => other.channel === channel)) this.#pusher?.unsubscribe(channel);
+      if (this.#topics.size === 0) this.#later(LINGER_MS, () => this.#topics.size === 0 && this.close());
+    };
+  }
+
+  /** Calls back when the connection is there again after it was lost: messages may have been missed. */
+  onReopened(callback: () => void): () => void {
+    this.#onReopened.add(callback);
+    return () => this.#onReopened.delete(callback);
+  }
+
+  get isOpen(): boolean {
+    return this.#pusher?.connection.state === "connected";
+  }
+
+  get socketId(): string | undefined {
+    return this.isOpen ? this.#pusher?.connection.socket_id : undefined;
+  }
+
+  /** Connects now instead of after the pause, if it is not connected. */
+  revive(): void {
+    if (this.isOpen || this.#topics.size === 0) return;
+    this.#failures = 0;
+    this.#open();
+  }
+
+  close(): void {
+    this.#generation++;
+    clearTimeout(this.#timer);
+    this.#pusher?.disconnect();
+    this.#pusher = undefined;
+  }
+
+  #open(): void {
+    this.close();
+    const generation = this.#generation;
+    // Only pages with something to hear load the client.
+    import("pusher-js").then(
+      ({ default: Client }) => {
+        if (generation !== this.#generation) return;
+        const pusher = new Client(this.#config.key, clientOptions(this.#config));
+        this.#pusher = pusher;
+        for (const topic of this.#topics) this.#bind(pusher, topic);
+        pusher.connection.bind("connected", () => this.#opened());
+        pusher.connection.bind("state_change", ({ current }: { current: string }) => {
+          if (generation !== this.#generation) return;
+          if (current === "unavailable" || current === "failed" || current === "disconnected") this.#retry();
+        });
+      },
+      () => generation === this.#generation && this.#retry(),
+    );
+  }
+
+  #bind(pusher: Pusher, { channel, event, listener }: Topic): void {
+    (pusher.channel(channel) ?? pusher.subscribe(channel)).bind(event, listener);
+  }
+
+  #opened(): void {
+    this.#failures = 0;
+    if (this.#wasOpen) for (const callback of this.#onReopened) callback();
+    this.#wasOpen = true;
+  }
+
+  /** After a restart all pages come back; the spread keeps them from coming at once. */
+  #retry(): void {
+    this.close();
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, LONGEST_PAUSE_MS);
+    this.#failures++;
+    this.#later(pause * (0.5 + Math.random() / 2), () => this.#topics.size > 0 && this.#open());
+  }
+
+  #later(milliseconds: number, work: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(work, milliseconds);
+  }
+}
+
+/** The embedded server is where the page came from, so its address is filled in here. */
+function clientOptions(config: RealtimeClientConfig) {
+  const ownServer = config.ws_host === "";
+  const tls = ownServer ? location.protocol === "https:" : config.force_tls;
+  const port = config.ws_port || Number(location.port) || (tls ? 443 : 80);
+  return {
+    cluster: config.cluster,
+    // Pusher's own hosts follow from the cluster.
+    ...(config.cluster ? {} : { wsHost: config.ws_host || location.hostname, wsPort: port, wssPort: port }),
+    ...(config.ws_path ? { wsPath: config.ws_path } : {}),
+    forceTLS: tls,
+    enabledTransports: ["ws" as const, "wss" as const],
+    unavailableTimeout: UNAVAILABLE_MS,
+    channelAuthorization: { endpoint: config.auth_endpoint, transport: "ajax" as const },
+  };
+}

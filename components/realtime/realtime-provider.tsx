@@ -1,0 +1,33 @@
+"use client";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import type { RealtimeClientConfig } from "#lib/realtime.ts";
+import { LiveConnection } from "./live-connection.ts";
+
+const ConnectionContext = createContext<LiveConnection | null>(null);
+
+/** The page's live connection; null where the page was rendered without one. */
+export const useLiveConnection = () => useContext(ConnectionContext);
+
+/** Gives everything below one shared socket, which opens only when something listens. */
+export function RealtimeProvider({ config, children }: { config: RealtimeClientConfig; children: ReactNode }) {
+  const [connection] = useState(() => new LiveConnection(config));
+
+  useEffect(() => {
+    const revive = () => connection.revive();
+    const reviveWhenSeen = () => document.visibilityState === "visible" && connection.revive();
+    // A page with an open socket cannot be kept for the Back button.
+    const close = () => connection.close();
+    window.addEventListener("online", revive);
+    window.addEventListener("pageshow", revive);
+    window.addEventListener("pagehide", close);
+    document.addEventListener("visibilitychange", reviveWhenSeen);
+    return () => {
+      window.removeEventListener("online", revive);
+      window.removeEventListener("pageshow", revive);
+      window.removeEventListener("pagehide", close);
+      document.removeEventListener("visibilitychange", reviveWhenSeen);
+    };
+  }, [connection]);
+
+  return <ConnectionContext value={connection}>{children}</ConnectionContext>;
+}
