@@ -1,8 +1,70 @@
+import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-export default function RootLayout({ children }: { children: ReactNode }) {
+import "./globals.css";
+import { toggleLikeAction } from "#app/actions.ts";
+import { fontVariables } from "#app/fonts.ts";
+import { SiteFooter } from "#components/layout/site-footer.tsx";
+import { SiteHeader } from "#components/layout/site-header.tsx";
+import { THEME_SCRIPT } from "#components/layout/theme.ts";
+import { LikesProvider } from "#components/likes/likes-provider.tsx";
+import { RealtimeProvider } from "#components/realtime/realtime-provider.tsx";
+import { Messages } from "#components/ui/messages.tsx";
+import { realtimeClientConfig } from "#lib/adapters/realtime/client-config.ts";
+import { env } from "#lib/env.ts";
+import { routes } from "#lib/routes.ts";
+import { readFlash } from "#lib/web/flash.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { scriptNonce } from "#lib/web/script-nonce.ts";
+import { getViewer } from "#lib/web/viewer.ts";
+
+/** What a page that says nothing of itself is called. */
+export async function generateMetadata(): Promise<Metadata> {
+  const { alternates, ...site } = await pageMetadata({ title: env.SITE_NAME, path: routes.home() });
+  const { canonical: _, ...feeds } = alternates ?? {};
+  return {
+    ...site,
+    alternates: feeds,
+    applicationName: env.SITE_NAME,
+    manifest: "/site.webmanifest",
+    icons: {
+      icon: [
+        { url: "/favicon.ico", sizes: "32x32" },
+        { url: "/icons/icon-32.png", sizes: "32x32", type: "image/png" },
+        { url: "/icons/icon-16.png", sizes: "16x16", type: "image/png" },
+        { url: "/icons/icon.svg", type: "image/svg+xml" },
+      ],
+      apple: { url: "/icons/apple-touch-icon.png", sizes: "180x180" },
+    },
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [{ media: "(prefers-color-scheme: dark)", color: "#15120e" }, { color: "#ffffff" }],
+  colorScheme: "light dark",
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [viewer, messages, nonce] = await Promise.all([getViewer(), readFlash(), scriptNonce()]);
   return (
-    <html lang="en-GB">
-      <body>{children}</body>
+    <html lang="en-GB" className={fontVariables} suppressHydrationWarning>
+      <body data-authenticated={viewer !== null}>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the first paint */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <a href="#content" className="skip-link">
+          Skip to the content
+        </a>
+        <SiteHeader viewer={viewer} siteName={env.SITE_NAME} />
+        <main id="content" tabIndex={-1}>
+          <Messages messages={messages} />
+          <RealtimeProvider config={realtimeClientConfig()}>
+            <LikesProvider action={toggleLikeAction}>{children}</LikesProvider>
+          </RealtimeProvider>
+        </main>
+        <SiteFooter siteName={env.SITE_NAME} year={new Date().getFullYear()} contact={env.MAIL_REPLY_TO} />
+      </body>
     </html>
   );
 }

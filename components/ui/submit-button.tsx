@@ -7,6 +7,8 @@ type SubmitButtonProps = {
   children: ReactNode;
   /** What it says while the form is on its way, e.g. "Publishing…". */
   pendingLabel?: string;
+  /** For forms that are not submitted by React itself; the others know. */
+  pending?: boolean;
   look?: ButtonLook;
   small?: boolean;
   name?: string;
@@ -14,8 +16,14 @@ type SubmitButtonProps = {
 };
 
 /** Sends its form once: while the answer is awaited it says so and takes no second click. */
-export function SubmitButton({ children, pendingLabel, look = "primary", ...rest }: SubmitButtonProps) {
-  const { pending } = useFormStatus();
+export function SubmitButton({
+  children,
+  pendingLabel,
+  pending: told = false,
+  look = "primary",
+  ...rest
+}: SubmitButtonProps) {
+  const pending = useFormStatus().pending || told;
   return (
     <Button
       type="submit"

@@ -1,0 +1,23 @@
+import { PostForm } from "#components/posts/post-form.tsx";
+import { NarrowPage } from "#components/ui/page.tsx";
+import { routes } from "#lib/routes.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { requireViewer } from "#lib/web/viewer.ts";
+import { addPostAction } from "./actions.ts";
+
+export const generateMetadata = () => pageMetadata({ title: "add post", path: routes.addPost(), hidden: true });
+
+export default async function AddPostPage() {
+  const viewer = await requireViewer(routes.addPost());
+  return (
+    <NarrowPage title="New entry">
+      <PostForm
+        action={addPostAction}
+        post={{ title: "", content: "", published: true }}
+        keepAs={`${viewer.id}:new`}
+        submitLabel="Save entry"
+        cancelHref={routes.home()}
+      />
+    </NarrowPage>
+  );
+}

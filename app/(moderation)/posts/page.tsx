@@ -1,0 +1,28 @@
+import { PostList } from "#components/posts/post-list.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { listAllPosts } from "#lib/posts/list-posts.ts";
+import { routes } from "#lib/routes.ts";
+import { orNotFound, queryValue, type SearchParams } from "#lib/web/page.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { requireStaffViewer } from "#lib/web/staff-page.ts";
+
+export const generateMetadata = () => pageMetadata({ title: "Posts", path: routes.staffPosts(), hidden: true });
+
+export default async function AllPostsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const viewer = await requireStaffViewer();
+  const list = await orNotFound(listAllPosts(viewer, queryValue(await searchParams, "page")));
+  return (
+    <div className="wrap list-page">
+      <header className="page-head">
+        <h1 className="page-title">All posts</h1>
+        <p className="lead">Everybody’s entries, drafts too.</p>
+      </header>
+      <PostList
+        list={list}
+        path={routes.staffPosts()}
+        authenticated
+        empty={<EmptyState>Nobody has written anything yet.</EmptyState>}
+      />
+    </div>
+  );
+}

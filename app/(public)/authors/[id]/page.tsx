@@ -1,0 +1,52 @@
+import { PostList } from "#components/posts/post-list.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ProfileHead } from "#components/users/profile-head.tsx";
+import { listAuthorPosts } from "#lib/posts/list-posts.ts";
+import { routes } from "#lib/routes.ts";
+import { getProfile } from "#lib/users/get-profile.ts";
+import { orNotFound, type PageProps, pathId, queryValue } from "#lib/web/page.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { getViewer } from "#lib/web/viewer.ts";
+
+export async function generateMetadata({ params }: PageProps) {
+  const profile = await orNotFound(getProfile(await getViewer(), pathId((await params).id)));
+  return pageMetadata({
+    title: `author#${profile.id} ${profile.username}`,
+    path: routes.profile(profile.id),
+    author: profile,
+    description: `The diary of ${profile.username}.`,
+  });
+}
+
+export default async function ProfilePage({ params, searchParams }: PageProps) {
+  const viewer = await getViewer();
+  const profile = await orNotFound(getProfile(viewer, pathId((await params).id)));
+  const list = await orNotFound(listAuthorPosts(viewer, profile.id, queryValue(await searchParams, "page")));
+  const own = viewer?.id === profile.id;
+  return (
+    <div className="wrap list-page">
+      <ProfileHead profile={profile} own={own} />
+      <PostList
+        list={list}
+        path={routes.profile(profile.id)}
+        authenticated={viewer !== null}
+        empty={
+          own ? (
+            <EmptyState
+              action={
+                <ButtonLink look="primary" href={routes.addPost()}>
+                  Write an entry
+                </ButtonLink>
+              }
+            >
+              Your diary is empty. Today is a good day to begin.
+            </EmptyState>
+          ) : (
+            <EmptyState>{profile.username} has not published anything yet.</EmptyState>
+          )
+        }
+      />
+    </div>
+  );
+}

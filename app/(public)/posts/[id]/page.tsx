@@ -1,0 +1,76 @@
+import { LikeControl } from "#components/likes/like-control.tsx";
+import { EntryPicture } from "#components/posts/entry-picture.tsx";
+import { EntryText } from "#components/posts/entry-text.tsx";
+import { DateLeaf } from "#components/ui/date-leaf.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { routes } from "#lib/routes.ts";
+import { orNotFound, type PageProps } from "#lib/web/page.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { retryPictureAction } from "./actions.ts";
+import { loadPost } from "./load-post.ts";
+
+export async function generateMetadata({ params }: PageProps) {
+  const post = await orNotFound(loadPost((await params).id));
+  return pageMetadata({
+    title: `post#${post.id} ${post.title}`,
+    path: routes.post(post.id),
+    description: excerptOf(post.content),
+    type: "article",
+    author: post.author,
+    hidden: !post.published,
+  });
+}
+
+const DESCRIPTION_LENGTH = 160;
+
+function excerptOf(content: string): string {
+  const text = content.replace(/\s+/g, " ");
+  return text.length > DESCRIPTION_LENGTH ? `${text.slice(0, DESCRIPTION_LENGTH - 1).trimEnd()}…` : text;
+}
+
+export default async function PostPage({ params }: PageProps) {
+  const post = await orNotFound(loadPost((await params).id));
+  return (
+    <article className="wrap entry">
+      <div className="entry-margin">
+        <DateLeaf at={post.createdAt} large />
+      </div>
+      <div className="entry-body">
+        <header className="entry-head">
+          <h1>{post.title}</h1>
+          <p className="byline">
+            <a href={routes.profile(post.author.id)} rel="author">
+              {post.author.username}
+            </a>
+            <Time at={post.createdAt} />
+          </p>
+        </header>
+        <EntryPicture post={post} retry={retryPictureAction.bind(null, post.id)} />
+        <EntryText content={post.content} />
+        <footer className="entry-foot">
+          {post.published ? (
+            <LikeControl
+              postId={post.id}
+              count={post.likeCount}
+              version={post.likeVersion}
+              liked={post.hasLiked}
+              authenticated={post.viewerId !== null}
+            />
+          ) : (
+            <span className="draft-mark">*unpublished</span>
+          )}
+          {post.canEdit && (
+            <ul className="entry-tools">
+              <li>
+                <a href={routes.editPost(post.id)}>Edit</a>
+              </li>
+              <li>
+                <a href={routes.deletePost(post.id)}>Delete</a>
+              </li>
+            </ul>
+          )}
+        </footer>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,35 @@
+import { ThemeSwitch } from "#components/layout/theme-switch.tsx";
+
+type SiteFooterProps = {
+  siteName: string;
+  year: number;
+  /** Where the owner of this site can be written to. */
+  contact: string | undefined;
+};
+
+export function SiteFooter({ siteName, year, contact }: SiteFooterProps) {
+  return (
+    <footer className="site-footer">
+      <div className="wrap">
+        <p>
+          © {year} {siteName}
+        </p>
+        <ul>
+          <li>
+            <a href="/feed.atom" type="application/atom+xml">
+              Feed
+            </a>
+          </li>
+          {contact && (
+            <li>
+              <a href={`mailto:${contact}`} target="_blank" rel="noopener">
+                Write to us
+              </a>
+            </li>
+          )}
+        </ul>
+        <ThemeSwitch />
+      </div>
+    </footer>
+  );
+}

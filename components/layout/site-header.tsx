@@ -1,0 +1,95 @@
+import { ChevronDown, Menu as MenuIcon, PenLine } from "lucide-react";
+import { CurrentLink } from "#components/layout/current-link.tsx";
+import { Menu } from "#components/layout/menu.tsx";
+import { Seal } from "#components/layout/seal.tsx";
+import { routes } from "#lib/routes.ts";
+import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
+
+type Place = { href: string; label: string };
+
+const VISITOR_PLACES: Place[] = [
+  { href: routes.api(), label: "API" },
+  { href: routes.signup(), label: "Sign up" },
+  { href: routes.login(), label: "Log in" },
+];
+
+function placesOf(viewer: Viewer): Place[] {
+  const staff = [
+    { href: routes.staffUsers(), label: "All Users" },
+    { href: routes.staffPosts(), label: "All Posts" },
+  ];
+  return [
+    { href: routes.profile(viewer.id), label: "Profile" },
+    ...(viewer.isStaff ? staff : []),
+    { href: routes.api(), label: "API" },
+    ...(viewer.isStaff ? [{ href: routes.admin(), label: "Admin Site" }] : []),
+  ];
+}
+
+export function SiteHeader({ viewer, siteName }: { viewer: MaybeViewer; siteName: string }) {
+  return (
+    <header className="site-header">
+      <div className="wrap">
+        <CurrentLink href={routes.home()} className="brand">
+          <Seal />
+          {siteName}
+        </CurrentLink>
+        <nav aria-label="Main">
+          {viewer ? <ViewerMenu viewer={viewer} /> : <VisitorMenu />}
+          <a href={viewer ? routes.addPost() : routes.login()} className="button button-primary add-post">
+            <PenLine size={16} aria-hidden />
+            Add post
+          </a>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+function VisitorMenu() {
+  return (
+    <>
+      <ul className="inline-menu">
+        {VISITOR_PLACES.map((place) => (
+          <li key={place.href}>
+            <CurrentLink href={place.href}>{place.label}</CurrentLink>
+          </li>
+        ))}
+      </ul>
+      <Menu id="site-menu" label={<MenuIcon size={22} aria-hidden />} name="Menu" className="menu-button hamburger">
+        <Places places={VISITOR_PLACES} />
+      </Menu>
+    </>
+  );
+}
+
+function ViewerMenu({ viewer }: { viewer: Viewer }) {
+  const label = (
+    <>
+      <span className="menu-name">{viewer.username}</span>
+      <ChevronDown size={16} aria-hidden className="menu-chevron" />
+      <MenuIcon size={22} aria-hidden className="menu-bars" />
+    </>
+  );
+  return (
+    <Menu id="site-menu" label={label} className="menu-button">
+      <p className="menu-who">{viewer.username}</p>
+      <Places places={placesOf(viewer)} />
+      <form action={routes.logout()} method="post" className="menu-logout">
+        <button type="submit">Log out</button>
+      </form>
+    </Menu>
+  );
+}
+
+function Places({ places }: { places: Place[] }) {
+  return (
+    <ul>
+      {places.map((place) => (
+        <li key={place.href}>
+          <CurrentLink href={place.href}>{place.label}</CurrentLink>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+import { PictureWait } from "#components/posts/picture-wait.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { mediaPath } from "#lib/media/media-url.ts";
+import type { PostDetail } from "#lib/posts/dto.ts";
+
+type EntryPictureProps = {
+  post: PostDetail /** Tries a failed picture again; for those who may edit. */;
+  retry: () => Promise<void>;
+};
+
+/** The picture in whatever state it is: being prepared, there, or failed. */
+export function EntryPicture({ post, retry }: EntryPictureProps) {
+  if (post.image) {
+    const address = mediaPath(post.image.key) ?? "";
+    return (
+      <figure className="entry-picture">
+        <a href={address}>
+          {/* biome-ignore lint/performance/noImgElement: already resized by our own job */}
+          <img
+            src={address}
+            // biome-ignore lint/a11y/noRedundantAlt: the contract words it so
+            alt={`${post.title} image`}
+            width={post.image.width}
+            height={post.image.height}
+            fetchPriority="high"
+          />
+        </a>
+      </figure>
+    );
+  }
+  if (post.imageStatus === "processing") return <PictureWait />;
+  if (post.imageStatus !== "failed" || !post.canEdit) return null;
+  return (
+    <div className="picture-failed" role="status">
+      <p>
+        <strong>The picture could not be prepared.</strong> {post.imageError}
+      </p>
+      <form action={retry}>
+        <SubmitButton look="quiet" pendingLabel="Trying again…">
+          Try again
+        </SubmitButton>
+      </form>
+    </div>
+  );
+}

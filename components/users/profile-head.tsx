@@ -1,0 +1,65 @@
+import { ButtonLink } from "#components/ui/button.tsx";
+import { formatAgo, formatMonth } from "#lib/dates.ts";
+import { routes } from "#lib/routes.ts";
+import type { ProfileDto } from "#lib/users/dto.ts";
+
+type ProfileHeadProps = { profile: ProfileDto; own: boolean };
+
+function countPosts(count: number): string {
+  if (count === 0) return "No posts yet";
+  return count === 1 ? "1 post" : `${count} posts`;
+}
+
+/** Who this is, as far as the viewer may know, and for the owner the ways to change it. */
+export function ProfileHead({ profile, own }: ProfileHeadProps) {
+  const { private: details } = profile;
+  return (
+    <header className="profile">
+      <h1>{profile.username}</h1>
+      <ul className="profile-facts">
+        <li>
+          Member since <time dateTime={profile.dateJoined.toISOString()}>{formatMonth(profile.dateJoined)}</time>
+        </li>
+        {details && <li>{details.email}</li>}
+        {details?.lastActivityAt && (
+          <li>
+            Active <time dateTime={details.lastActivityAt.toISOString()}>{formatAgo(details.lastActivityAt)}</time>
+          </li>
+        )}
+        <li>{countPosts(profile.postsCount)}</li>
+        <li>
+          {profile.likesReceived} {profile.likesReceived === 1 ? "like" : "likes"} received
+        </li>
+      </ul>
+      {own && (
+        <ul className="profile-tools">
+          <li>
+            <ButtonLink small href={routes.emailChange()}>
+              Change Email
+            </ButtonLink>
+          </li>
+          <li>
+            <ButtonLink small href={routes.usernameChange()}>
+              Change Username
+            </ButtonLink>
+          </li>
+          <li>
+            <ButtonLink small href={routes.passwordChange()}>
+              Change Password
+            </ButtonLink>
+          </li>
+          <li>
+            <ButtonLink small href={routes.devices()}>
+              Your devices
+            </ButtonLink>
+          </li>
+          <li>
+            <ButtonLink small look="plain" href={routes.deleteAccount(profile.id)}>
+              Delete Account
+            </ButtonLink>
+          </li>
+        </ul>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { env } from "#lib/env.ts";
+import { feedLinks } from "#lib/web/feed-links.ts";
+import { siteOrigin } from "#lib/web/request.ts";
+
+export const SLOGAN = "A quiet place to write something down every day.";
+
+type PageFacts = {
+  title: string;
+  /** The page's own address, with its slash; what `rel=canonical` and shared links say. */
+  path: string;
+  description?: string;
+  image?: { path: string; alt: string };
+  type?: "website" | "article";
+  /** Whose page it is: its feeds are then that author's. */
+  author?: { id: number; username: string };
+  /** Pages that are only for their owner, or a step in a form. */
+  hidden?: boolean;
+};
+
+/** Title, canonical address and what other sites show when somebody shares the page; every address is absolute. */
+export async function pageMetadata(page: PageFacts): Promise<Metadata> {
+  const origin = await siteOrigin();
+  const url = `${origin}${page.path}`;
+  const description = page.description || SLOGAN;
+  const image = page.image ?? { path: "/og.png", alt: `${env.SITE_NAME}. ${SLOGAN}` };
+  const images = [{ url: `${origin}${image.path}`, width: 1200, height: 630, alt: image.alt }];
+  return {
+    metadataBase: new URL(origin),
+    title: page.title,
+    description,
+    keywords: ["diary", "journal", "blog", "daybook"],
+    alternates: {
+      canonical: url,
+      types: feedLinks({ authorId: page.author?.id ?? null }, page.author?.username ?? env.SITE_NAME),
+    },
+    openGraph: { type: page.type ?? "website", siteName: env.SITE_NAME, url, title: page.title, description, images },
+    // Twitter reads `twitter:url` too, which Next's own fields do not know.
+    twitter: { card: "summary_large_image", title: page.title, description, images },
+    other: { "twitter:url": url, "msapplication-TileColor": "#fcfcfc" },
+    ...(page.hidden ? { robots: { index: false } } : {}),
+  };
+}

@@ -1,0 +1,45 @@
+import { forbidden, notFound, redirect } from "next/navigation";
+import { DomainError } from "#lib/errors.ts";
+import { routes } from "#lib/routes.ts";
+
+/** What Next hands to a page below `[id]`. */
+export type PageProps = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+};
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** The id in an address; whatever cannot be one is a page that does not exist. */
+export function pathId(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : notFound();
+}
+
+/** One value of the query; of a repeated name the last one counts. */
+export function queryValue(query: SearchParams, name: string): string | undefined {
+  const value = query[name];
+  return Array.isArray(value) ? value.at(-1) : value;
+}
+
+/** What a page does where the domain refused: 404, 403, or a trip to the login page that leads back to `path`. */
+export async function orErrorPage<T>(answer: Promise<T>, path: string): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    if (error.code === "not_found") notFound();
+    if (error.code === "forbidden") forbidden();
+    if (error.code === "unauthenticated") redirect(routes.login(path));
+    throw error;
+  }
+}
+
+/** The same for pages that do not even say that there is something to be refused. */
+export async function orNotFound<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof DomainError && ["not_found", "forbidden"].includes(error.code)) notFound();
+    throw error;
+  }
+}

@@ -1,0 +1,13 @@
+import { redirect } from "next/navigation";
+import { routes } from "#lib/routes.ts";
+import type { Viewer } from "#lib/viewer.ts";
+import { flashFromPage } from "#lib/web/flash.ts";
+import { getViewer } from "#lib/web/viewer.ts";
+
+/** The viewer of a page for staff; everybody else goes home with a warning. */
+export async function requireStaffViewer(): Promise<Viewer> {
+  const viewer = await getViewer();
+  if (viewer?.isStaff) return viewer;
+  await flashFromPage("warning", "Access for staff only!");
+  redirect(routes.home());
+}
