@@ -29,7 +29,7 @@ async function startSender(): Promise<PgBoss> {
 // One a process: the web server's bundle and the worker are two module graphs.
 const shared = globalThis as typeof globalThis & { daybookSender?: Promise<PgBoss> | undefined };
 
-async function sender(): Promise<PgBoss> {
+export async function sender(): Promise<PgBoss> {
   shared.daybookSender ??= startSender().catch((error) => {
     shared.daybookSender = undefined;
     throw error;

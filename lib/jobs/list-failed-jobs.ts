@@ -1,0 +1,40 @@
+import { sql } from "#db/client.ts";
+import { RUN_PREFIX } from "#lib/adapters/jobs/queues.ts";
+
+/** A run that was given up; it can be run again. */
+export type FailedJob = {
+  id: string;
+  functionId: string;
+  event: string;
+  attempts: number;
+  error: string;
+  failedAt: Date;
+};
+
+/** Jobs that were given up, the latest first. They are kept for two weeks. */
+export async function listFailedJobs({ limit = 100, offset = 0 } = {}): Promise<FailedJob[]> {
+  if (!(await jobsInstalled())) return [];
+  const rows = await sql<FailedJob[]>`
+    select id, substr(name, ${RUN_PREFIX.length + 1}) as "functionId", data ->> 'name' as event,
+      retry_count + 1 as attempts,
+      concat_ws(': ', coalesce(output ->> 'name', output -> 'value' ->> 'name'),
+        coalesce(output ->> 'message', output -> 'value' ->> 'message')) as error,
+      completed_on as "failedAt"
+    from pgboss.job
+    where state = 'failed' and starts_with(name, ${RUN_PREFIX})
+    order by completed_on desc, id limit ${limit} offset ${offset}`;
+  return [...rows];
+}
+
+export async function countFailedJobs(): Promise<number> {
+  if (!(await jobsInstalled())) return 0;
+  const [row] = await sql`
+    select count(*)::int as total from pgboss.job where state = 'failed' and starts_with(name, ${RUN_PREFIX})`;
+  return row?.total ?? 0;
+}
+
+/** False until the first worker or sender has met this database. */
+async function jobsInstalled(): Promise<boolean> {
+  const [row] = await sql`select to_regclass('pgboss.job') is not null as installed`;
+  return row?.installed === true;
+}

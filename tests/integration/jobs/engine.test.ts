@@ -1,0 +1,228 @@
+import { spawn } from "node:child_process";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { type FailureEventArgs, NonRetriableError } from "inngest";
+import { expect, test, vi } from "vitest";
+import { db, sql } from "#db/client.ts";
+import { listFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
+import { retryJob } from "#lib/jobs/retry-job.ts";
+import { runEngine, send } from "#tests/support/engine.ts";
+
+const within = (seconds: number) => ({ timeout: seconds * 1000, interval: 25 });
+
+test("a committed event runs the function it triggers, soon", async () => {
+  const run = vi.fn();
+  await runEngine((client) => [
+    client.createFunction({ id: "soon", triggers: [{ event: "test/soon" }] }, ({ event }) => run(event.data)),
+  ]);
+  const sentAt = Date.now();
+  await send("test/soon", { postId: 7 });
+  await vi.waitFor(() => expect(run).toHaveBeenCalledWith({ postId: 7 }), within(5));
+  expect(Date.now() - sentAt).toBeLessThan(2000);
+});
+
+test("a transaction that is rolled back sends nothing", async () => {
+  const run = vi.fn();
+  await runEngine((client) => [
+    client.createFunction({ id: "atomic", triggers: [{ event: "test/atomic" }] }, ({ event }) => run(event.data.n)),
+  ]);
+  const rolledBack = db.transaction(async (tx) => {
+    await send("test/atomic", { n: 1 }, tx);
+    throw new Error("no");
+  });
+  await expect(rolledBack).rejects.toThrow("no");
+  await db.transaction((tx) => send("test/atomic", { n: 2 }, tx));
+  await vi.waitFor(() => expect(run).toHaveBeenCalled(), within(5));
+  expect(run.mock.calls).toEqual([[2]]);
+});
+
+test("events that were sent while no worker ran are handled when one starts", async () => {
+  const run = vi.fn();
+  await send("test/early");
+  await runEngine((client) => [
+    client.createFunction({ id: "early", triggers: [{ event: "test/early" }] }, () => run()),
+  ]);
+  await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1), within(5));
+});
+
+test("every function that an event triggers gets a run of its own", async () => {
+  const [left, right] = [vi.fn(), vi.fn()];
+  await runEngine((client) => [
+    client.createFunction({ id: "left", triggers: [{ event: "test/both" }] }, () => left()),
+    client.createFunction({ id: "right", triggers: [{ event: "test/both" }] }, () => right()),
+  ]);
+  await send("test/both");
+  await vi.waitFor(() => {
+    expect(left).toHaveBeenCalledTimes(1);
+    expect(right).toHaveBeenCalledTimes(1);
+  }, within(5));
+});
+
+test("a failed step is retried with growing pauses, and finished steps are not repeated", async () => {
+  const [first, second] = [vi.fn(() => "kept"), vi.fn()];
+  const attempts: number[] = [];
+  const result = vi.fn();
+  await runEngine((client) => [
+    client.createFunction({ id: "retried", triggers: [{ event: "test/retried" }], retries: 3 }, async ({ step }) => {
+      const kept = await step.run("first", first);
+      await step.run("second", () => {
+        attempts.push(Date.now());
+        if (attempts.length < 3) throw new Error("not yet");
+        second();
+      });
+      result(kept);
+    }),
+  ]);
+  await send("test/retried");
+  await vi.waitFor(() => expect(result).toHaveBeenCalledWith("kept"), within(15));
+  expect(first).toHaveBeenCalledTimes(1);
+  expect(second).toHaveBeenCalledTimes(1);
+  const [one = 0, two = 0, three = 0] = attempts;
+  expect(two - one).toBeGreaterThan(900);
+  expect(three - two).toBeGreaterThan(1900);
+  await vi.waitFor(async () => expect(await sql`select from job_steps`).toHaveLength(0), within(5));
+});
+
+test("steps that are started together are all run, each once", async () => {
+  const [left, right, result] = [vi.fn(() => 1), vi.fn(() => 2), vi.fn()];
+  await runEngine((client) => [
+    client.createFunction({ id: "together", triggers: [{ event: "test/together" }] }, async ({ step }) => {
+      result(await Promise.all([step.run("left", left), step.run("right", right)]));
+    }),
+  ]);
+  await send("test/together");
+  await vi.waitFor(() => expect(result).toHaveBeenCalledWith([1, 2]), within(5));
+  expect(left).toHaveBeenCalledTimes(1);
+  expect(right).toHaveBeenCalledTimes(1);
+});
+
+test("when the retries are used up, onFailure gets the event and the error, and the job can be run again", async () => {
+  const failed = vi.fn();
+  let broken = true;
+  const done = vi.fn();
+  await runEngine((client) => [
+    client.createFunction(
+      {
+        id: "given-up",
+        triggers: [{ event: "test/given-up" }],
+        retries: 1,
+        onFailure: ({ event, error }: FailureEventArgs) => failed(event.data.event.data, error.message),
+      },
+      async ({ step }) => {
+        await step.run("work", () => {
+          if (broken) throw new Error("the disk is full");
+        });
+        done();
+      },
+    ),
+  ]);
+  await send("test/given-up", { postId: 3 });
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledWith({ postId: 3 }, "the disk is full"), within(15));
+  expect(failed).toHaveBeenCalledTimes(1);
+
+  const [job] = await listFailedJobs();
+  expect(job).toMatchObject({ functionId: "given-up", event: "test/given-up", attempts: 2 });
+  expect(job?.error).toBe("Error: the disk is full");
+  broken = false;
+  await retryJob(job?.id ?? "");
+  await vi.waitFor(() => expect(done).toHaveBeenCalledTimes(1), within(10));
+  await vi.waitFor(async () => expect(await listFailedJobs()).toEqual([]), within(5));
+});
+
+test("an error that trying again cannot help is not retried", async () => {
+  const [run, failed] = [vi.fn(), vi.fn()];
+  await runEngine((client) => [
+    client.createFunction(
+      { id: "hopeless", triggers: [{ event: "test/hopeless" }], retries: 5, onFailure: () => failed() },
+      () => {
+        run();
+        throw new NonRetriableError("never");
+      },
+    ),
+  ]);
+  await send("test/hopeless");
+  await vi.waitFor(() => expect(failed).toHaveBeenCalled(), within(5));
+  expect(run).toHaveBeenCalledTimes(1);
+});
+
+test("runs of one key follow each other, runs of different keys do not wait", async () => {
+  const atWork = new Map<number, number>();
+  let most = 0;
+  let ended = 0;
+  let mostTogether = 0;
+  await runEngine((client) => [
+    client.createFunction(
+      {
+        id: "keyed",
+        triggers: [{ event: "test/keyed" }],
+        concurrency: [{ limit: 4 }, { limit: 1, key: "event.data.postId" }],
+      },
+      async ({ event }) => {
+        const key = event.data.postId;
+        atWork.set(key, (atWork.get(key) ?? 0) + 1);
+        most = Math.max(most, atWork.get(key) ?? 0);
+        mostTogether = Math.max(
+          mostTogether,
+          [...atWork.values()].reduce((sum, each) => sum + each, 0),
+        );
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        atWork.set(key, (atWork.get(key) ?? 0) - 1);
+        ended++;
+      },
+    ),
+  ]);
+  for (const postId of [1, 1, 1, 2, 2, 2]) await send("test/keyed", { postId });
+  await vi.waitFor(() => expect(ended).toBe(6), within(15));
+  expect(most).toBe(1);
+  expect(mostTogether).toBeGreaterThan(1);
+});
+
+test("an event handed over twice by two engines runs its function once", async () => {
+  const run = vi.fn();
+  const make: Parameters<typeof runEngine>[0] = (client) => [
+    client.createFunction({ id: "once", triggers: [{ event: "test/once" }] }, () => run()),
+  ];
+  await Promise.all([runEngine(make), runEngine(make)]);
+  for (let sent = 0; sent < 20; sent++) await send("test/once");
+  await vi.waitFor(() => expect(run.mock.calls.length).toBeGreaterThanOrEqual(20), within(10));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(run).toHaveBeenCalledTimes(20);
+});
+
+test("a stop waits for the job at work and takes no new one", async () => {
+  const finished = vi.fn();
+  const engine = await runEngine((client) => [
+    client.createFunction({ id: "slow", triggers: [{ event: "test/slow" }], concurrency: 1 }, async () => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      finished();
+    }),
+  ]);
+  await send("test/slow");
+  await send("test/slow");
+  await vi.waitFor(async () => {
+    expect(await sql`select from pgboss.job where name = 'run/slow' and state = 'active'`).toHaveLength(1);
+  }, within(5));
+  await engine.stop();
+  expect(finished).toHaveBeenCalledTimes(1);
+  expect(await sql`select from pgboss.job where name = 'run/slow' and state = 'completed'`).toHaveLength(1);
+});
+
+test("a job whose process is killed is taken up again within 60 s, after the steps that were done", async () => {
+  const journal = path.join(process.env.DATA_DIR ?? "", "journal");
+  writeFileSync(journal, "");
+  const victim = spawn(process.execPath, ["tests/support/doomed-worker.ts", journal], { stdio: "inherit" });
+  await send("test/doomed");
+  await vi.waitFor(() => expect(readFileSync(journal, "utf8")).toContain("second begun"), within(20));
+  victim.kill("SIGKILL");
+  const killedAt = Date.now();
+
+  await runEngine((client) => [
+    client.createFunction({ id: "doomed", triggers: [{ event: "test/doomed" }] }, async ({ step }) => {
+      await step.run("first", () => appendFileSync(journal, "first by the heir\n"));
+      await step.run("second", () => appendFileSync(journal, "second by the heir\n"));
+    }),
+  ]);
+  await vi.waitFor(() => expect(readFileSync(journal, "utf8")).toContain("second by the heir"), within(60));
+  expect(Date.now() - killedAt).toBeLessThan(60_000);
+  expect(readFileSync(journal, "utf8")).toBe("first by the victim\nsecond begun\nsecond by the heir\n");
+}, 90_000);

@@ -1,0 +1,29 @@
+import { sql as raw } from "drizzle-orm";
+import type { Inngest, InngestFunction } from "inngest";
+import { fromDrizzle } from "pg-boss";
+import { afterEach } from "vitest";
+import { db, type Executor } from "#db/client.ts";
+import { createInngestClient } from "#lib/adapters/jobs/inngest-client.ts";
+import { sendEvent } from "#lib/adapters/jobs/send-event.ts";
+import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
+import { type Engine, startEngine } from "#lib/adapters/jobs/start-engine.ts";
+import { stepMemory } from "#lib/jobs/step-memory.ts";
+
+const running: Engine[] = [];
+
+afterEach(async () => {
+  for (const engine of running.splice(0)) await engine.stop();
+});
+
+/** The embedded engine with functions of the test's own; it ends with the test. */
+export async function runEngine(make: (client: Inngest) => InngestFunction.Any[]): Promise<Engine> {
+  const client = createInngestClient("test");
+  const handler = serveFunctions(client, make(client));
+  const engine = await startEngine({ handler, memory: stepMemory, pollSeconds: 0.5, stopSeconds: 5 });
+  running.push(engine);
+  return engine;
+}
+
+/** Sends an event of a test's own, in a transaction when one is given. */
+export const send = (name: string, data: Record<string, unknown> = {}, executor: Executor = db) =>
+  sendEvent(fromDrizzle(executor, raw), name, data);
