@@ -1,15 +1,7 @@
 import { isCommonPassword } from "./common-passwords.ts";
+import { PASSWORD_MIN } from "./password-help.ts";
 
-export const PASSWORD_MIN = 8;
 const SIMILARITY_LIMIT = 0.7;
-
-/** What people are told beside the field, one sentence for each rule. */
-export const PASSWORD_HELP = [
-  "Your password can’t be too similar to your other personal information.",
-  `Your password must contain at least ${PASSWORD_MIN} characters.`,
-  "Your password can’t be a commonly used password.",
-  "Your password can’t be entirely numeric.",
-];
 
 /** What a password must not resemble; in this order only the first hit is reported. */
 export type PasswordOwner = { username?: string; firstName?: string; lastName?: string; email?: string };

@@ -37,3 +37,9 @@ export const getViewer = cache(
 export async function requireViewer(next: string): Promise<Viewer> {
   return (await getViewer()) ?? redirect(routes.login(next));
 }
+
+/** Who is logged in already has no use for the pages that lead there. */
+export async function toProfileIfLoggedIn(): Promise<void> {
+  const viewer = await getViewer();
+  if (viewer) redirect(routes.profile(viewer.id));
+}

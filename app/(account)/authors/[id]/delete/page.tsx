@@ -1,0 +1,38 @@
+import { AccountForm } from "#components/account/account-form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { NarrowPage } from "#components/ui/page.tsx";
+import { routes } from "#lib/routes.ts";
+import { flashFromPage } from "#lib/web/flash.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { deleteAccountAction } from "./actions.ts";
+import { requireOwner } from "./require-owner.ts";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const { id } = await params;
+  return pageMetadata({ title: "delete account", path: `/authors/${encodeURIComponent(id)}/delete/`, hidden: true });
+}
+
+export default async function DeleteAccountPage({ params }: Props) {
+  const viewer = await requireOwner((await params).id, flashFromPage);
+  return (
+    <NarrowPage title="Delete account">
+      <p>
+        The account <strong>{viewer.username}</strong> goes for good, with every entry you have written, their pictures,
+        and every like you have given. This cannot be undone.
+      </p>
+      <AccountForm
+        action={deleteAccountAction}
+        hidden={{ id: String(viewer.id) }}
+        fields={[]}
+        submitLabel="Delete my account"
+        pendingLabel="Deleting…"
+      >
+        <ButtonLink look="plain" href={routes.profile(viewer.id)}>
+          Cancel
+        </ButtonLink>
+      </AccountForm>
+    </NarrowPage>
+  );
+}

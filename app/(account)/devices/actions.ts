@@ -1,0 +1,27 @@
+"use server";
+import { redirect } from "next/navigation";
+import { DomainError } from "#lib/errors.ts";
+import { routes } from "#lib/routes.ts";
+import { revokeOtherDevices } from "#lib/sessions/revoke-other-devices.ts";
+import { revokeSession } from "#lib/sessions/revoke-session.ts";
+import { flash } from "#lib/web/flash.ts";
+import { requireViewer } from "#lib/web/viewer.ts";
+
+/** Logs one browser out. One that has gone meanwhile is what was asked for. */
+export async function revokeSessionAction(form: FormData): Promise<void> {
+  const viewer = await requireViewer(routes.devices());
+  try {
+    await revokeSession(viewer, String(form.get("session")));
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === "not_found")) throw error;
+  }
+  await flash("success", "That device has been logged out.");
+  redirect(routes.devices());
+}
+
+export async function revokeOthersAction(): Promise<void> {
+  const viewer = await requireViewer(routes.devices());
+  await revokeOtherDevices(viewer);
+  await flash("success", "All other devices have been logged out.");
+  redirect(routes.devices());
+}

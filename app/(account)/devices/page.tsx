@@ -1,0 +1,32 @@
+import { type Device, DeviceList } from "#components/account/device-list.tsx";
+import { NarrowPage } from "#components/ui/page.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { routes } from "#lib/routes.ts";
+import { describeDevice } from "#lib/sessions/describe-device.ts";
+import { listSessions, type SessionDto } from "#lib/sessions/list-sessions.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { requireViewer } from "#lib/web/viewer.ts";
+import { revokeOthersAction, revokeSessionAction } from "./actions.ts";
+
+export const generateMetadata = () => pageMetadata({ title: "Your devices", path: routes.devices(), hidden: true });
+
+const toDevice = ({ userAgent, ipAddress, ...session }: SessionDto): Device => ({
+  ...session,
+  name: describeDevice(userAgent),
+  address: ipAddress,
+});
+
+export default async function DevicesPage() {
+  const viewer = await requireViewer(routes.devices());
+  const sessions = await listSessions(viewer);
+  return (
+    <NarrowPage title="Your devices" lead="Where you are logged in. End what you do not recognise.">
+      <DeviceList devices={sessions.map(toDevice)} revokeAction={revokeSessionAction} />
+      <form action={revokeOthersAction}>
+        <SubmitButton look="quiet" pendingLabel="Logging out…">
+          Log out all other devices and apps
+        </SubmitButton>
+      </form>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,19 @@
+import { ButtonLink } from "#components/ui/button.tsx";
+import { NarrowPage } from "#components/ui/page.tsx";
+import { routes } from "#lib/routes.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { requireViewer } from "#lib/web/viewer.ts";
+
+export const generateMetadata = () =>
+  pageMetadata({ title: "Password Changed", path: routes.passwordChangeDone(), hidden: true });
+
+export default async function PasswordChangedPage() {
+  const viewer = await requireViewer(routes.passwordChangeDone());
+  return (
+    <NarrowPage title="Password changed" lead="Every other device has been logged out.">
+      <div className="form-actions">
+        <ButtonLink href={routes.profile(viewer.id)}>Back to your profile</ButtonLink>
+      </div>
+    </NarrowPage>
+  );
+}

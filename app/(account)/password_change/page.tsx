@@ -1,0 +1,36 @@
+import { AccountForm } from "#components/account/account-form.tsx";
+import { PasswordHelp } from "#components/account/password-help.tsx";
+import { NarrowPage } from "#components/ui/page.tsx";
+import { routes } from "#lib/routes.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { requireViewer } from "#lib/web/viewer.ts";
+import { changePasswordAction } from "./actions.ts";
+
+export const generateMetadata = () =>
+  pageMetadata({ title: "Change Password", path: routes.passwordChange(), hidden: true });
+
+export default async function ChangePasswordPage() {
+  const viewer = await requireViewer(routes.passwordChange());
+  return (
+    <NarrowPage title="Change password" lead="You stay logged in here and are logged out everywhere else.">
+      <AccountForm
+        action={changePasswordAction}
+        fields={[
+          { name: "old_password", label: "Old password", type: "password", autoComplete: "current-password" },
+          {
+            name: "new_password1",
+            label: "New password",
+            type: "password",
+            autoComplete: "new-password",
+            hint: <PasswordHelp />,
+          },
+          { name: "new_password2", label: "New password again", type: "password", autoComplete: "new-password" },
+        ]}
+        submitLabel="Change password"
+        pendingLabel="Changing…"
+      >
+        <a href={routes.profile(viewer.id)}>Cancel</a>
+      </AccountForm>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,39 @@
+import { AccountForm } from "#components/account/account-form.tsx";
+import { NarrowPage } from "#components/ui/page.tsx";
+import { routes } from "#lib/routes.ts";
+import { USERNAME_COOLDOWN_DAYS } from "#lib/users/change-username.ts";
+import { USERNAME_MAX } from "#lib/validation/fields.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { requireViewer } from "#lib/web/viewer.ts";
+import { changeUsernameAction } from "./actions.ts";
+
+export const generateMetadata = () =>
+  pageMetadata({ title: "Change Username", path: routes.usernameChange(), hidden: true });
+
+export default async function ChangeUsernamePage() {
+  const viewer = await requireViewer(routes.usernameChange());
+  return (
+    <NarrowPage
+      title="Change username"
+      lead={`You are ${viewer.username} now. The name can be changed once every ${USERNAME_COOLDOWN_DAYS} days.`}
+    >
+      <AccountForm
+        action={changeUsernameAction}
+        fields={[
+          {
+            name: "new_username",
+            label: "New username",
+            autoComplete: "username",
+            maxLength: USERNAME_MAX,
+            hint: "Letters, numbers and @ . + - _ only.",
+          },
+          { name: "password", label: "Your password", type: "password", autoComplete: "current-password" },
+        ]}
+        submitLabel="Change username"
+        pendingLabel="Changing…"
+      >
+        <a href={routes.profile(viewer.id)}>Cancel</a>
+      </AccountForm>
+    </NarrowPage>
+  );
+}

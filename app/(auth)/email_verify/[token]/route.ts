@@ -1,0 +1,17 @@
+import { DomainError } from "#lib/errors.ts";
+import { routes } from "#lib/routes.ts";
+import { verifyEmail } from "#lib/users/verify-email.ts";
+import { flash } from "#lib/web/flash.ts";
+
+/** The mailed link: opening it is enough, logged in or not. */
+export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
+  const { token } = await params;
+  try {
+    await verifyEmail(token, "form");
+    await flash("success", "Email changed successfully.");
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    await flash("error", error.message);
+  }
+  return new Response(null, { status: 302, headers: { Location: routes.home(), "Cache-Control": "no-store" } });
+}

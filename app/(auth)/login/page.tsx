@@ -1,0 +1,32 @@
+import { AccountForm } from "#components/account/account-form.tsx";
+import { NarrowPage } from "#components/ui/page.tsx";
+import { routes } from "#lib/routes.ts";
+import { safeNext } from "#lib/web/next-path.ts";
+import { queryValue, type SearchParams } from "#lib/web/page.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { toProfileIfLoggedIn } from "#lib/web/viewer.ts";
+import { logInAction } from "./actions.ts";
+
+export const generateMetadata = () => pageMetadata({ title: "Log in", path: routes.login() });
+
+export default async function LogInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await toProfileIfLoggedIn();
+  const next = safeNext(queryValue(await searchParams, "next"));
+  return (
+    <NarrowPage title="Log in">
+      <AccountForm
+        action={logInAction}
+        fields={[
+          { name: "username", label: "Username", autoComplete: "username" },
+          { name: "password", label: "Password", type: "password", autoComplete: "current-password" },
+        ]}
+        hidden={next ? { next } : {}}
+        submitLabel="Log in"
+        pendingLabel="Logging in…"
+      />
+      <p className="form-links">
+        <a href={routes.passwordReset()}>Forgot your password?</a> <a href={routes.signup()}>Sign up</a>
+      </p>
+    </NarrowPage>
+  );
+}

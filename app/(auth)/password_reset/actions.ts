@@ -1,0 +1,11 @@
+"use server";
+import { redirect } from "next/navigation";
+import { routes } from "#lib/routes.ts";
+import { requestPasswordReset } from "#lib/users/request-password-reset.ts";
+import { formAction, formFields } from "#lib/web/action.ts";
+import { clientAddress } from "#lib/web/request.ts";
+
+export const requestResetAction = formAction(async (form) => {
+  await requestPasswordReset(formFields(form), await clientAddress());
+  redirect(routes.passwordResetDone());
+});

@@ -1,0 +1,18 @@
+import { NarrowPage } from "#components/ui/page.tsx";
+import { env } from "#lib/env.ts";
+import { routes } from "#lib/routes.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+
+export const generateMetadata = () =>
+  pageMetadata({ title: env.SITE_NAME, path: routes.passwordResetDone(), hidden: true });
+
+export default function PasswordResetDonePage() {
+  return (
+    <NarrowPage title="Look into your mail">
+      <p>If an account uses this address, a link to choose a new password is on its way. It works for three days.</p>
+      <p>
+        Nothing there after a few minutes? Look among the spam, and check that it is the address you signed up with.
+      </p>
+    </NarrowPage>
+  );
+}

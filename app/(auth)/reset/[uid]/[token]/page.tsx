@@ -1,0 +1,21 @@
+import { redirect } from "next/navigation";
+import { BadResetLink } from "#components/account/bad-reset-link.tsx";
+import { env } from "#lib/env.ts";
+import { routes } from "#lib/routes.ts";
+import { isResetLinkValid } from "#lib/users/reset-password.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+
+type Props = { params: Promise<{ uid: string; token: string }> };
+
+export const generateMetadata = () =>
+  pageMetadata({ title: env.SITE_NAME, path: routes.passwordReset(), hidden: true });
+
+/**
+ * Where the mailed link leads. The gate has put the token into a cookie; the form stands at an address without it,
+ * so that it stays out of histories and Referer headers.
+ */
+export default async function OpenResetLinkPage({ params }: Props) {
+  const { uid, token } = await params;
+  if (await isResetLinkValid(uid, token)) redirect(routes.setPassword(uid));
+  return <BadResetLink />;
+}

@@ -1,0 +1,21 @@
+"use server";
+import { redirect } from "next/navigation";
+import { DomainError } from "#lib/errors.ts";
+import { routes } from "#lib/routes.ts";
+import { resetPassword } from "#lib/users/reset-password.ts";
+import { formAction, formFields } from "#lib/web/action.ts";
+import { forgetResetToken, readResetToken } from "#lib/web/reset-cookie.ts";
+
+export const setPasswordAction = formAction(async (form) => {
+  const fields = formFields(form);
+  const uid = String(fields.uid ?? "");
+  try {
+    await resetPassword(uid, await readResetToken(), fields);
+  } catch (error) {
+    // Used or expired meanwhile: the page itself says so.
+    if (error instanceof DomainError && error.code === "not_found") redirect(routes.setPassword(uid));
+    throw error;
+  }
+  await forgetResetToken(uid);
+  redirect(routes.resetDone());
+});

@@ -1,0 +1,60 @@
+"use client";
+import type { ReactNode } from "react";
+import { Field } from "#components/ui/field.tsx";
+import { FormErrors } from "#components/ui/form-errors.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { type FormAction, useForm } from "#components/ui/use-form.ts";
+
+export type AccountField = {
+  name: string;
+  label: string;
+  type?: "text" | "email" | "password" | "checkbox";
+  /** What password managers go by. */
+  autoComplete?: string;
+  hint?: ReactNode;
+  maxLength?: number;
+};
+
+type AccountFormProps = {
+  action: FormAction;
+  fields: AccountField[];
+  submitLabel: string;
+  pendingLabel: string;
+  /** Values that travel along unseen. */
+  hidden?: Record<string, string>;
+  /** What stands beside the button. */
+  children?: ReactNode;
+};
+
+/** The form of every account page: what was typed stays after a mistake, passwords never do. */
+export function AccountForm({ action, fields, submitLabel, pendingLabel, hidden = {}, children }: AccountFormProps) {
+  const { state, pending, formProps } = useForm(action);
+  const labels = Object.fromEntries(fields.map(({ name, label }) => [name, label]));
+  return (
+    <form className="form" {...formProps} noValidate>
+      <FormErrors errors={state.fields} attempt={state.attempt} labels={labels} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {fields.map(({ type = "text", ...field }) => (
+        <Field
+          // A new key empties the control: passwords are typed anew for every attempt.
+          key={type === "password" ? `${field.name} ${state.attempt}` : field.name}
+          {...field}
+          type={type}
+          {...(type === "checkbox" ? { defaultChecked: field.name in state.values } : {})}
+          {...(type === "text" || type === "email" ? { defaultValue: state.values[field.name] } : {})}
+          {...(type === "password" ? {} : { spellCheck: false, autoCapitalize: "none" })}
+          errors={state.fields[field.name]}
+          required
+        />
+      ))}
+      <div className="form-actions">
+        <SubmitButton pendingLabel={pendingLabel} pending={pending}>
+          {submitLabel}
+        </SubmitButton>
+        {children}
+      </div>
+    </form>
+  );
+}

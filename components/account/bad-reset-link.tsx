@@ -1,0 +1,16 @@
+import { ButtonLink } from "#components/ui/button.tsx";
+import { NarrowPage } from "#components/ui/page.tsx";
+import { routes } from "#lib/routes.ts";
+
+export function BadResetLink() {
+  return (
+    <NarrowPage title="This link does not work">
+      <p>The password reset link was invalid, perhaps because it has already been used. Please ask for a new one.</p>
+      <div className="form-actions">
+        <ButtonLink href={routes.passwordReset()} look="primary">
+          Send a new link
+        </ButtonLink>
+      </div>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,41 @@
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { Time } from "#components/ui/time.tsx";
+
+export type Device = {
+  id: string;
+  name: string;
+  address: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  isCurrent: boolean;
+};
+
+type DeviceListProps = { devices: Device[]; revokeAction: (form: FormData) => Promise<void> };
+
+/** Where somebody is logged in; every line but one's own can be ended. */
+export function DeviceList({ devices, revokeAction }: DeviceListProps) {
+  return (
+    <ul className="device-list">
+      {devices.map((device) => (
+        <li key={device.id} className="device">
+          <div>
+            <strong>{device.name}</strong>
+            {device.isCurrent && <span className="quiet"> (this device)</span>}
+            <p className="quiet">
+              Logged in <Time at={device.createdAt} />, last seen <Time at={device.lastSeenAt} />
+              {device.address && `, from ${device.address}`}
+            </p>
+          </div>
+          {!device.isCurrent && (
+            <form action={revokeAction}>
+              <input type="hidden" name="session" value={device.id} />
+              <SubmitButton look="quiet" small pendingLabel="Logging out…">
+                Log out <span className="visually-hidden">{device.name}</span>
+              </SubmitButton>
+            </form>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,26 @@
+import { insertUsedToken } from "#db/queries/tokens.ts";
+import { logger } from "#lib/logger.ts";
+import type { TokenClaims } from "#lib/tokens/read-token.ts";
+import { TOKEN_INVALID, tokenNotValid } from "#lib/tokens/token-error.ts";
+import { Draft, type RawFields } from "#lib/validation/draft.ts";
+import type { Viewer } from "#lib/viewer.ts";
+import { checkNewPassword } from "./check-password.ts";
+import { requireAccount } from "./require-account.ts";
+import { FIELD_NAMES, resetPasswordFields } from "./schema.ts";
+import { setPassword } from "./set-password.ts";
+
+/**
+ * Sets a new password with the recovery token that authenticated the viewer, and logs the account out everywhere.
+ * Of several uses at once the first spends the token.
+ * @throws DomainError `invalid`; TokenError for the others
+ */
+export async function resetPasswordByToken(viewer: Viewer, claims: TokenClaims, raw: RawFields): Promise<void> {
+  const draft = new Draft(resetPasswordFields("rest"), raw, FIELD_NAMES.rest);
+  const account = await requireAccount(viewer);
+  checkNewPassword(draft, "rest", { password: "newPassword", repeat: "newPasswordRepeat" }, account);
+  const { newPassword } = draft.accept();
+  await setPassword(viewer.id, newPassword, async (tx) => {
+    if (!(await insertUsedToken(tx, claims.jti, claims.expiresAt))) throw tokenNotValid(TOKEN_INVALID);
+  });
+  logger.info("user.password-reset", { userId: viewer.id });
+}

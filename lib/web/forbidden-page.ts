@@ -1,0 +1,24 @@
+import { NextResponse } from "next/server";
+import { routes } from "#lib/routes.ts";
+
+/** The 403 of a request that never reaches a page; written by hand because nothing of it may be run. */
+export function forbiddenPage(): NextResponse {
+  const html = `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Access forbidden</title>
+</head>
+<body>
+<main>
+<p>403</p>
+<h1>Access Forbidden</h1>
+<p>The form was sent from another site. Please open the page here and send it again.</p>
+<p><a href="${routes.home()}">Home</a></p>
+</main>
+</body>
+</html>
+`;
+  return new NextResponse(html, { status: 403, headers: { "Content-Type": "text/html; charset=utf-8" } });
+}

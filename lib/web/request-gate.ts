@@ -1,0 +1,68 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { FLASH_COOKIE } from "#lib/flash-message.ts";
+import { contentSecurityPolicy, createNonce } from "#lib/web/content-security-policy.ts";
+import { isCrossSite } from "#lib/web/cross-site.ts";
+import { FLASH_HEADER } from "#lib/web/flash.ts";
+import { forbiddenPage } from "#lib/web/forbidden-page.ts";
+import { originIsSecure, originOf } from "#lib/web/request.ts";
+import { RESET_COOKIE, RESET_COOKIE_SECONDS, resetCookiePath } from "#lib/web/reset-cookie.ts";
+
+const SECURITY_HEADERS = {
+  "X-Frame-Options": "DENY",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "same-origin",
+  "Cross-Origin-Opener-Policy": "same-origin",
+};
+
+const RESET_LINK = /^\/reset\/([\w-]+)\/([\w-]+)\/?$/;
+
+/** What every page request passes before Next renders it. Headers and cookies only: no rules, no database. */
+export function gate(request: NextRequest): NextResponse {
+  const origin = originOf(request.headers);
+  if (isCrossSite(request, origin)) return withSecurityHeaders(forbiddenPage());
+
+  const headers = new Headers(request.headers);
+  headers.delete(FLASH_HEADER);
+  const told = rendersWholePage(request) ? request.cookies.get(FLASH_COOKIE)?.value : undefined;
+  if (told) headers.set(FLASH_HEADER, told);
+
+  // Next reads the nonce for its own scripts from the request's copy of the policy.
+  const policy = contentSecurityPolicy(createNonce(), origin);
+  headers.set("Content-Security-Policy", policy);
+
+  const response = withSecurityHeaders(NextResponse.next({ request: { headers } }));
+  response.headers.set("Content-Security-Policy", policy);
+  if (told) response.cookies.delete(FLASH_COOKIE);
+  keepResetToken(request, response, originIsSecure(origin));
+  return response;
+}
+
+/**
+ * Messages stand in the layout, which is rendered for a page load and for the page after an action, but not when the
+ * router fetches another page into the layout it has. Next hides its own headers from us; browsers tell enough.
+ */
+function rendersWholePage({ method, headers }: NextRequest): boolean {
+  if (headers.has("next-action") || headers.get("sec-purpose")?.includes("prefetch")) return false;
+  if (headers.get("sec-fetch-dest") !== "empty") return true;
+  // After an action Next asks itself for the page to show, with the headers of the action's request.
+  return method === "GET" && headers.get("accept") === "text/x-component";
+}
+
+/** Moves the token of a reset link into a cookie, so that the form can stand at an address without it. */
+function keepResetToken(request: NextRequest, response: NextResponse, secure: boolean): void {
+  const [, uid, token] = RESET_LINK.exec(request.nextUrl.pathname) ?? [];
+  if (!uid || !token || token === "set-password") return;
+  response.cookies.set(RESET_COOKIE, token, {
+    path: resetCookiePath(uid),
+    httpOnly: true,
+    sameSite: "lax",
+    maxAge: RESET_COOKIE_SECONDS,
+    secure,
+  });
+  response.headers.set("Cache-Control", "no-store");
+}
+
+function withSecurityHeaders(response: NextResponse): NextResponse {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+  return response;
+}
