@@ -1,21 +1,66 @@
-import type { Metadata } from "next";
-import { countTotals } from "#lib/moderation/count-totals.ts";
+import { DayChart } from "#components/admin/day-chart.tsx";
+import { Total } from "#components/admin/total.tsx";
+import { formatAgo } from "#lib/dates.ts";
+import { env } from "#lib/env.ts";
+import { readOverview } from "#lib/moderation/read-overview.ts";
+import { routes } from "#lib/routes.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { requireStaffViewer } from "#lib/web/staff-page.ts";
 
-export const metadata: Metadata = { title: "Admin" };
+export const generateMetadata = () => pageMetadata({ title: "Staff", path: routes.admin(), hidden: true });
+
+const figure = new Intl.NumberFormat("en-GB");
+
+const UNITS = ["kB", "MB", "GB", "TB", "PB"] as const;
+
+/** `412 MB`; thousands, as people count. */
+function formatBytes(bytes: number): string {
+  let size = bytes / 1_000;
+  let unit = 0;
+  while (size >= 1_000 && unit < UNITS.length - 1) {
+    size /= 1_000;
+    unit++;
+  }
+  return `${size < 10 && size > 0 ? size.toFixed(1) : figure.format(Math.round(size))} ${UNITS[unit]}`;
+}
 
 export default async function AdminPage() {
-  const totals = await countTotals();
+  const { totals, failedJobs, storage, activity } = await readOverview(await requireStaffViewer());
+  const drafts = totals.posts - totals.publishedPosts;
+  const { media, databaseBytes } = storage;
   return (
-    <div className="wrap">
-      <h1>Admin</h1>
-      <dl>
-        {Object.entries(totals).map(([name, total]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{total}</dd>
-          </div>
-        ))}
+    <>
+      <h1>{env.SITE_NAME} at a glance</h1>
+      <dl className="totals">
+        <Total label="Accounts" value={figure.format(totals.users)} href={routes.adminList("users")} />
+        <Total
+          label="Entries"
+          value={figure.format(totals.posts)}
+          href={routes.adminList("posts")}
+          note={drafts === 1 ? "1 of them a draft" : `${figure.format(drafts)} of them drafts`}
+        />
+        <Total label="Likes" value={figure.format(totals.likes)} href={routes.adminList("likes")} />
+        <Total
+          label="Failed jobs"
+          value={figure.format(failedJobs)}
+          href={routes.adminList("jobs")}
+          note={failedJobs === 0 ? "All is well" : "Waiting to be run again"}
+        />
+        <Total
+          label="Storage used"
+          value={formatBytes(databaseBytes + (media?.bytes ?? 0))}
+          note={
+            media
+              ? `${formatBytes(media.bytes)} in ${figure.format(media.files)} picture files, counted ${formatAgo(media.measuredAt)}`
+              : "The pictures are being counted"
+          }
+        />
       </dl>
-    </div>
+      <div className="charts">
+        <DayChart title="Sign-ups" unit="sign-ups" days={activity.days} values={activity.users} />
+        <DayChart title="Entries" unit="entries" days={activity.days} values={activity.posts} />
+        <DayChart title="Likes" unit="likes" days={activity.days} values={activity.likes} />
+      </div>
+    </>
   );
 }

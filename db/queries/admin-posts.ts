@@ -74,3 +74,19 @@ export async function setPublished(tx: Tx, postIds: number[], published: boolean
 export async function removePosts(tx: Tx, postIds: number[]): Promise<void> {
   await tx.delete(posts).where(inArray(posts.id, postIds));
 }
+
+/** What a deletion would take, for naming it beforehand. */
+export async function selectPostsById(q: Executor, postIds: number[]) {
+  return await q
+    .select({
+      id: posts.id,
+      title: posts.title,
+      username: users.username,
+      imageStatus: posts.imageStatus,
+      likeCount: posts.likeCount,
+    })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .where(inArray(posts.id, postIds))
+    .orderBy(posts.id);
+}

@@ -84,3 +84,19 @@ export async function setUserFlags(
 export async function removeUser(tx: Tx, userId: number): Promise<void> {
   await tx.delete(users).where(eq(users.id, userId));
 }
+
+/** What a deletion would take, for naming it beforehand. */
+export async function selectUsersById(q: Executor, userIds: number[]) {
+  return await q
+    .select({
+      id: users.id,
+      username: users.username,
+      postsCount: userStats.postsCount,
+      likesGiven: userStats.likesGiven,
+      likesReceived: userStats.likesReceived,
+    })
+    .from(users)
+    .innerJoin(userStats, eq(userStats.userId, users.id))
+    .where(inArray(users.id, userIds))
+    .orderBy(users.id);
+}

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, opendir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { assertSafeKey, type Storage, type StoredFile } from "./port.ts";
+import { assertSafeKey, type ListedFile, type Storage, type StoredFile } from "./port.ts";
 
 const CONTENT_TYPES: Record<string, string> = {
   ".jpg": "image/jpeg",
@@ -41,7 +41,7 @@ export function localStorage(root: string): Storage {
     }
   }
 
-  async function* list(folder: string): AsyncGenerator<{ key: string; modifiedAt: Date }> {
+  async function* list(folder: string): AsyncGenerator<ListedFile> {
     let entries: Awaited<ReturnType<typeof opendir>>;
     try {
       entries = await opendir(path.join(root, folder));
@@ -56,7 +56,7 @@ export function localStorage(root: string): Storage {
         continue;
       }
       const file = await head(key);
-      if (file) yield { key, modifiedAt: file.modifiedAt };
+      if (file) yield { key, size: file.size, modifiedAt: file.modifiedAt };
     }
   }
 

@@ -10,11 +10,13 @@ export type Storage = {
   read(key: string, range?: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>;
   /** Deletes a file; one that is not there is fine. */
   delete(key: string): Promise<void>;
-  /** Every key under a folder ("" is all of them), with the time it was written. */
-  list(prefix: string): AsyncIterable<{ key: string; modifiedAt: Date }>;
+  /** Every key under a folder ("" is all of them), with its size and the time it was written. */
+  list(prefix: string): AsyncIterable<ListedFile>;
   /** Removes what a `put` that began before then and never ended left behind. */
   deleteUnfinished(before: Date): Promise<void>;
 };
+
+export type ListedFile = { key: string; size: number; modifiedAt: Date };
 
 export type StoredFile = {
   size: number;

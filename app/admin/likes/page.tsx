@@ -1,0 +1,60 @@
+import { BulkForm } from "#components/admin/bulk-form.tsx";
+import { type Column, DataTable } from "#components/admin/data-table.tsx";
+import { SearchForm } from "#components/admin/search-form.tsx";
+import { SliceLinks } from "#components/admin/slice-links.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { listLikes, type ModeratedLike } from "#lib/moderation/list-likes.ts";
+import { routes } from "#lib/routes.ts";
+import type { SearchParams } from "#lib/web/page.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { filterText, listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
+import { requireStaffViewer } from "#lib/web/staff-page.ts";
+import { changeLikesAction } from "./actions.ts";
+
+const PATH = routes.adminList("likes");
+
+export const generateMetadata = () => pageMetadata({ title: "Likes – staff", path: PATH, hidden: true });
+
+const COLUMNS: Column<ModeratedLike>[] = [
+  { head: "Entry", isTitle: true, cell: (like) => <a href={routes.post(like.post.id)}>{like.post.title}</a> },
+  { head: "Liked by", cell: (like) => <a href={routes.profile(like.user.id)}>{like.user.username}</a> },
+  { head: "When", cell: (like) => <Time at={like.createdAt} /> },
+  { head: "Number", isNumber: true, cell: (like) => <span className="admin-quiet">#{like.id}</span> },
+];
+
+export default async function AdminLikesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const viewer = await requireStaffViewer();
+  const query = await searchParams;
+  const text = filterText(query, "q");
+  const position = slicePosition(query);
+  const list = await listLikes(viewer, text, position);
+  const filters = setFilters({ q: text });
+  return (
+    <>
+      <h1>Likes</h1>
+      <SearchForm
+        path={PATH}
+        text={{ label: "Search", hint: "A username, words of an entry, or its #12", value: text }}
+        isActive={text !== ""}
+      />
+      {list.items.length === 0 ? (
+        <EmptyState>No likes here.</EmptyState>
+      ) : (
+        <BulkForm
+          action={changeLikesAction}
+          back={listAddress(PATH, filters, position)}
+          actions={[{ name: "delete", label: "Delete…" }]}
+        >
+          <DataTable
+            caption="Likes, newest first"
+            columns={COLUMNS}
+            rows={list.items}
+            selectLabel={(like) => `${like.user.username} on ${like.post.title}`}
+          />
+        </BulkForm>
+      )}
+      <SliceLinks path={PATH} query={filters} newer={list.newer} older={list.older} />
+    </>
+  );
+}

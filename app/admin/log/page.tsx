@@ -1,0 +1,55 @@
+import { type Column, DataTable } from "#components/admin/data-table.tsx";
+import { FilterSelect, FilterText, SearchForm } from "#components/admin/search-form.tsx";
+import { SliceLinks } from "#components/admin/slice-links.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { AUDIT_ACTIONS, isAuditAction } from "#lib/moderation/audit-actions.ts";
+import { type AuditEntry, listAuditLog } from "#lib/moderation/list-audit-log.ts";
+import { routes } from "#lib/routes.ts";
+import type { SearchParams } from "#lib/web/page.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { filterText, setFilters, slicePosition } from "#lib/web/staff-list.ts";
+import { requireStaffViewer } from "#lib/web/staff-page.ts";
+
+const PATH = routes.adminList("log");
+
+export const generateMetadata = () => pageMetadata({ title: "Log – staff", path: PATH, hidden: true });
+
+const sentence = (action: string) => (isAuditAction(action) ? AUDIT_ACTIONS[action] : action);
+
+const COLUMNS: Column<AuditEntry>[] = [
+  { head: "What", isTitle: true, cell: (entry) => `${sentence(entry.action)} ${entry.subjectName}` },
+  { head: "Who", cell: (entry) => entry.actorName },
+  { head: "When", cell: (entry) => <Time at={entry.createdAt} /> },
+  { head: "Number", isNumber: true, cell: (entry) => <span className="admin-quiet">#{entry.subjectId}</span> },
+];
+
+const ACTION_OPTIONS: [string, string][] = [
+  ["", "Everything"],
+  ...Object.entries(AUDIT_ACTIONS).map(([action, words]): [string, string] => [action, words]),
+];
+
+export default async function AdminLogPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const viewer = await requireStaffViewer();
+  const query = await searchParams;
+  const actor = filterText(query, "actor");
+  const wanted = filterText(query, "action");
+  const action = isAuditAction(wanted) ? wanted : undefined;
+  const list = await listAuditLog(viewer, { actor, action }, slicePosition(query));
+  const filters = setFilters({ actor, action: action ?? "" });
+  return (
+    <>
+      <h1>Log</h1>
+      <SearchForm path={PATH} isActive={Object.keys(filters).length > 0}>
+        <FilterText name="actor" label="Who" value={actor} />
+        <FilterSelect name="action" label="What" value={action ?? ""} options={ACTION_OPTIONS} />
+      </SearchForm>
+      {list.items.length === 0 ? (
+        <EmptyState>Nothing has been written down yet.</EmptyState>
+      ) : (
+        <DataTable caption="What staff did, latest first" columns={COLUMNS} rows={list.items} />
+      )}
+      <SliceLinks path={PATH} query={filters} newer={list.newer} older={list.older} />
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { BulkForm } from "#components/admin/bulk-form.tsx";
+import { type Column, DataTable } from "#components/admin/data-table.tsx";
+import { FilterSelect, SearchForm } from "#components/admin/search-form.tsx";
+import { SliceLinks } from "#components/admin/slice-links.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { formatAgo, formatShortDate } from "#lib/dates.ts";
+import { listUsers, type ModeratedUserRow, type UserSearch } from "#lib/moderation/list-users.ts";
+import { routes } from "#lib/routes.ts";
+import type { SearchParams } from "#lib/web/page.ts";
+import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { filterChoice, filterText, listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
+import { requireStaffViewer } from "#lib/web/staff-page.ts";
+import { changeUsersAction } from "./actions.ts";
+
+const PATH = routes.adminList("users");
+
+export const generateMetadata = () => pageMetadata({ title: "Accounts – staff", path: PATH, hidden: true });
+
+const COLUMNS: Column<ModeratedUserRow>[] = [
+  { head: "Username", isTitle: true, cell: (user) => <a href={routes.profile(user.id)}>{user.username}</a> },
+  { head: "Email", cell: (user) => user.email },
+  { head: "Joined", cell: (user) => <Time at={user.dateJoined}>{formatShortDate(user.dateJoined)}</Time> },
+  {
+    head: "Active",
+    cell: (user) =>
+      user.lastActivityAt ? (
+        <Time at={user.lastActivityAt}>{formatAgo(user.lastActivityAt)}</Time>
+      ) : (
+        <span className="admin-quiet">never</span>
+      ),
+  },
+  { head: "State", cell: (user) => <UserMarks user={user} /> },
+  { head: "Entries", isNumber: true, cell: (user) => user.postsCount },
+  { head: "Likes given", isNumber: true, cell: (user) => user.likesGiven },
+  { head: "Number", isNumber: true, cell: (user) => <span className="admin-quiet">#{user.id}</span> },
+];
+
+function UserMarks({ user }: { user: ModeratedUserRow }) {
+  return (
+    <span className="marks">
+      {user.isActive ? <span className="mark">Active</span> : <span className="mark mark-off">Deactivated</span>}
+      {user.isStaff && <span className="mark">Staff</span>}
+      {user.isSuperuser && <span className="mark">Superuser</span>}
+    </span>
+  );
+}
+
+export default async function AdminUsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const viewer = await requireStaffViewer();
+  const query = await searchParams;
+  const search: UserSearch = {
+    text: filterText(query, "q"),
+    only: filterChoice(query, "only", ["all", "staff", "inactive"]),
+  };
+  const position = slicePosition(query);
+  const list = await listUsers(viewer, search, position);
+  const filters = setFilters({ q: search.text, only: search.only === "all" ? "" : search.only });
+  return (
+    <>
+      <h1>Accounts</h1>
+      <SearchForm
+        path={PATH}
+        text={{ label: "Search", hint: "Beginning of a name or email, or #12", value: search.text }}
+        isActive={Object.keys(filters).length > 0}
+      >
+        <FilterSelect
+          name="only"
+          label="Show"
+          value={search.only}
+          options={[
+            ["all", "All"],
+            ["staff", "Staff"],
+            ["inactive", "Deactivated"],
+          ]}
+        />
+      </SearchForm>
+      {list.items.length === 0 ? (
+        <EmptyState>No accounts here.</EmptyState>
+      ) : (
+        <BulkForm
+          action={changeUsersAction}
+          back={listAddress(PATH, filters, position)}
+          actions={[
+            { name: "activate", label: "Activate" },
+            { name: "deactivate", label: "Deactivate" },
+            { name: "make-staff", label: "Make staff" },
+            { name: "remove-staff", label: "Remove staff" },
+            { name: "delete", label: "Delete…" },
+          ]}
+        >
+          <DataTable
+            caption="Accounts, newest first"
+            columns={COLUMNS}
+            rows={list.items}
+            // Nobody changes their own account here.
+            selectLabel={(user) => (user.id === viewer.id ? null : user.username)}
+          />
+        </BulkForm>
+      )}
+      <SliceLinks path={PATH} query={filters} newer={list.newer} older={list.older} />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+
+export type BulkAction = { name: string; label: string };
+
+type BulkFormProps = {
+  action: (form: FormData) => Promise<void>;
+  /** What can be done with the selected rows; those that lose something end in an ellipsis and ask first. */
+  actions: BulkAction[];
+  /** The list's own address, filters included: where the answer leads back to. */
+  back: string;
+  children: ReactNode;
+};
+
+/** A table whose rows can be selected, and what can be done with them. */
+export function BulkForm({ action, actions, back, children }: BulkFormProps) {
+  return (
+    <form action={action}>
+      <input type="hidden" name="back" value={back} />
+      {children}
+      <fieldset className="bulk-bar">
+        <legend className="visually-hidden">With the selected rows</legend>
+        <span className="bulk-label" aria-hidden="true">
+          Selected:
+        </span>
+        {actions.map(({ name, label }) => (
+          <SubmitButton key={name} look="quiet" small name="do" value={name}>
+            {label}
+          </SubmitButton>
+        ))}
+      </fieldset>
+    </form>
+  );
+}

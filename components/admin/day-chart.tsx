@@ -1,0 +1,82 @@
+type DayChartProps = {
+  title: string;
+  /** What is counted, e.g. "sign-ups". */
+  unit: string;
+  /** ISO dates and their numbers, oldest first; the last one is today. */
+  days: string[];
+  values: number[];
+};
+
+const HEIGHT = 100;
+const SLOT = 10;
+const BAR = 7;
+
+const shortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const dayLabel = (day: string) => shortDay.format(new Date(`${day}T00:00:00Z`)).replace("Sept", "Sep");
+const figure = new Intl.NumberFormat("en-GB");
+
+/** One bar a day, drawn on the server; the same numbers stand in a table for those who cannot use the picture. */
+export function DayChart({ title, unit, days, values }: DayChartProps) {
+  const total = values.reduce((sum, value) => sum + value, 0);
+  const most = Math.max(...values);
+  const busiest = days[values.indexOf(most)] ?? "";
+  const [first = "", last = ""] = [days[0], days.at(-1)];
+  const summary =
+    total === 0
+      ? `No ${unit} from ${dayLabel(first)} to ${dayLabel(last)}.`
+      : `${figure.format(total)} ${unit} from ${dayLabel(first)} to ${dayLabel(last)}; most on ${dayLabel(busiest)}: ${figure.format(most)}.`;
+  return (
+    <figure className="chart">
+      <figcaption>
+        <h2>{title}</h2>
+        <p>
+          <span className="count">{figure.format(total)}</span> in {days.length} days
+        </p>
+      </figcaption>
+      <svg viewBox={`0 0 ${days.length * SLOT} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={summary}>
+        {values.map((value, index) => {
+          // A day on which anything happened is never drawn as nothing.
+          const height = value === 0 ? 1 : Math.max(3, (value / most) * HEIGHT);
+          return (
+            <rect
+              key={days[index]}
+              className={value === 0 ? "bar-none" : index === values.length - 1 ? "bar-today" : "bar"}
+              x={index * SLOT + (SLOT - BAR) / 2}
+              y={HEIGHT - height}
+              width={BAR}
+              height={height}
+            >
+              <title>{`${dayLabel(days[index] ?? "")}: ${figure.format(value)}`}</title>
+            </rect>
+          );
+        })}
+      </svg>
+      <p className="chart-ends" aria-hidden="true">
+        <span>{dayLabel(first)}</span>
+        <span>today</span>
+      </p>
+      <details>
+        <summary>As a table</summary>
+        <table className="chart-table">
+          <caption className="visually-hidden">{title} per day</caption>
+          <thead>
+            <tr>
+              <th scope="col">Day</th>
+              <th scope="col" className="number">
+                {title}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {days.map((day, index) => (
+              <tr key={day}>
+                <th scope="row">{dayLabel(day)}</th>
+                <td className="number">{figure.format(values[index] ?? 0)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  );
+}

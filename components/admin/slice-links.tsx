@@ -1,0 +1,27 @@
+type SliceLinksProps = {
+  path: string;
+  /** The filters, which the links keep. */
+  query: Record<string, string>;
+  newer: number | null;
+  older: number | null;
+};
+
+/** The ways on from one screenful of a long list. */
+export function SliceLinks({ path, query, newer, older }: SliceLinksProps) {
+  if (newer === null && older === null) return null;
+  const href = (position: Record<string, string>) => `${path}?${new URLSearchParams({ ...query, ...position })}`;
+  return (
+    <nav className="pagination" aria-label="Pages">
+      {newer !== null && (
+        <a href={href({ after: String(newer) })} rel="prev">
+          ‹ Newer
+        </a>
+      )}
+      {older !== null && (
+        <a href={href({ before: String(older) })} rel="next">
+          Older ›
+        </a>
+      )}
+    </nav>
+  );
+}

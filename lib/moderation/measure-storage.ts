@@ -1,0 +1,50 @@
+import { db } from "#db/client.ts";
+import { keepMeasurements, readDatabaseBytes, selectMeasurements } from "#db/queries/measurements.ts";
+import { defer } from "#lib/adapters/defer.ts";
+import { storage } from "#lib/adapters/index.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+import { requireStaff } from "./policy.ts";
+
+export type StorageReport = {
+  databaseBytes: number;
+  /** Null until it has been measured for the first time. */
+  media: { bytes: number; files: number; measuredAt: Date } | null;
+};
+
+const STALE_MINUTES = 60;
+
+// One at a time: listing a large bucket takes a while.
+let measuring: Promise<void> | undefined;
+
+/** How much room everything takes. Files are summed up now and then, behind the page's back. */
+export async function readStorage(viewer: MaybeViewer, now: Date = new Date()): Promise<StorageReport> {
+  requireStaff(viewer);
+  const [databaseBytes, kept] = await Promise.all([readDatabaseBytes(db), selectMeasurements(db)]);
+  const bytes = kept.find(({ name }) => name === "media_bytes");
+  const files = kept.find(({ name }) => name === "media_files");
+  const isStale = !bytes || now.getTime() - bytes.measuredAt.getTime() > STALE_MINUTES * 60_000;
+  if (isStale) defer("storage.measure", measureMedia);
+  const media = bytes && { bytes: bytes.value, files: files?.value ?? 0, measuredAt: bytes.measuredAt };
+  return { databaseBytes, media: media ?? null };
+}
+
+/** Sums up all stored files, originals too, and keeps the result. */
+export async function measureMedia(): Promise<void> {
+  measuring ??= sumUp().finally(() => {
+    measuring = undefined;
+  });
+  await measuring;
+}
+
+async function sumUp(): Promise<void> {
+  let bytes = 0;
+  let files = 0;
+  for await (const { size } of storage.list("")) {
+    bytes += size;
+    files += 1;
+  }
+  await keepMeasurements(db, [
+    { name: "media_bytes", value: bytes },
+    { name: "media_files", value: files },
+  ]);
+}

@@ -1,0 +1,18 @@
+import { countFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+import { countTotals } from "./count-totals.ts";
+import { readStorage } from "./measure-storage.ts";
+import { requireStaff } from "./policy.ts";
+import { readActivity } from "./read-activity.ts";
+
+/** Everything the first page of the staff area shows. */
+export async function readOverview(viewer: MaybeViewer) {
+  requireStaff(viewer);
+  const [totals, failedJobs, storage, activity] = await Promise.all([
+    countTotals(),
+    countFailedJobs(),
+    readStorage(viewer),
+    readActivity(viewer),
+  ]);
+  return { totals, failedJobs, storage, activity };
+}
