@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { idempotencyKeys } from "#db/schema/index.ts";
 
@@ -15,10 +15,8 @@ export async function claimKey(
     .onConflictDoUpdate({
       target: idempotencyKeys.key,
       set: { requestHash: claim.requestHash, response: null, createdAt: sql`now()` },
-      setWhere: or(
-        lt(createdAt, sql`now() - make_interval(hours => ${hours})`),
-        and(isNull(response), lt(createdAt, sql`now() - make_interval(secs => ${abandonedSeconds})`)),
-      ),
+      setWhere: sql`${createdAt} < now() - make_interval(hours => ${hours})
+        or (${response} is null and ${createdAt} < now() - make_interval(secs => ${abandonedSeconds}))`,
     })
     .returning({ key: idempotencyKeys.key });
   return rows.length === 1;

@@ -1,7 +1,7 @@
 import { consume } from "#lib/throttle/consume.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { addressOf, userAgentOf } from "./request.ts";
-import { ApiError, methodNotAllowed, noPermission, noSuchAddress, notAuthenticated } from "./rest/api-error.ts";
+import { methodNotAllowed, noPermission, noSuchAddress, notAuthenticated } from "./rest/api-error.ts";
 import { ANONYMOUS, authenticate, type Caller } from "./rest/authenticate.ts";
 import { preflight } from "./rest/cors.ts";
 import { negotiate } from "./rest/negotiation.ts";
@@ -40,16 +40,28 @@ export function resource(declaration: Resource): RouteHandlers {
 const pathParams = (params: Record<string, string | string[] | undefined>) =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value ?? "")]));
 
+/** More digits than any id has: a record that does not exist, and nothing the database could read. */
+const NO_RECORD = "0";
+const MAX_ID_DIGITS = 15;
+
+/** @throws {ApiError} 404: an id that is no number is no address */
+function checkId(params: Record<string, string>): Record<string, string> {
+  const { id } = params;
+  if (id === undefined) return params;
+  if (!/^\d+$/.test(id)) throw noSuchAddress();
+  return id.length > MAX_ID_DIGITS ? { ...params, id: NO_RECORD } : params;
+}
+
 async function answer(declaration: Resource, request: Request, params: Record<string, string>): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const surface = { request, readsSession: declaration.credentials !== "none", problems: false };
   let limits: Record<string, string> = {};
   try {
-    if (!/^\d*$/.test(params.id ?? "")) throw noSuchAddress();
+    const checked = checkId(params);
     surface.problems = negotiate(request, query).problems;
     const caller = await authenticateFor(declaration, request);
     limits = await countRequest(caller, request);
-    const reply = await dispatch(declaration, { request, query, params, caller });
+    const reply = await dispatch(declaration, { request, query, params: checked, caller });
     return replyResponse(reply, limits, surface);
   } catch (error) {
     return errorResponse(error, limits, surface);
@@ -58,8 +70,7 @@ async function answer(declaration: Resource, request: Request, params: Record<st
 
 async function authenticateFor({ credentials }: Resource, request: Request): Promise<Caller> {
   if (credentials === "none") return ANONYMOUS;
-  const caller = await authenticate(request, credentials);
-  return caller;
+  return await authenticate(request, credentials);
 }
 
 async function countRequest({ viewer }: Caller, request: Request): Promise<Record<string, string>> {
@@ -72,7 +83,7 @@ type Arrived = { request: Request; query: URLSearchParams; params: Record<string
 
 async function dispatch(declaration: Resource, { request, query, params, caller }: Arrived): Promise<Reply> {
   const { viewer, claims } = caller;
-  if (request.method === "OPTIONS") return describe(declaration);
+  if (request.method === "OPTIONS") return optionsReply(declaration);
 
   // HEAD is GET without its body, which the response leaves out.
   const method = request.method === "HEAD" ? "GET" : request.method;
@@ -117,7 +128,7 @@ function allowOf({ operations }: Resource): string {
   return [...methods, "OPTIONS"].join(", ");
 }
 
-function describe(declaration: Resource): Reply {
+function optionsReply(declaration: Resource): Reply {
   const { name, description } = declaration;
   return {
     status: 200,
@@ -129,5 +140,5 @@ function describe(declaration: Resource): Reply {
 /** For every address below `/api/` that no resource has. */
 export async function unknownAddress(request: Request): Promise<Response> {
   const surface = { request, readsSession: false, problems: false };
-  return preflight(request) ?? errorResponse(new ApiError(404, { error: "Not found" }), {}, surface);
+  return preflight(request) ?? errorResponse(noSuchAddress(), {}, surface);
 }

@@ -1,6 +1,11 @@
+import { z } from "zod";
 import { ApiError } from "./rest/api-error.ts";
 
 export const PAGE_SIZE = 10;
+
+export const pageQuery = z.object({
+  page: z.string().optional().meta({ description: "A number from 1, or `last`.", example: "1" }),
+});
 
 /** A page as the client names it. */
 export type RequestedPage = number | "last";

@@ -20,13 +20,15 @@ export function isKnown(request: Request, etag: string): boolean {
 
 /**
  * `If-Match`: the write is wanted only if the thing still has a version the client has seen.
+ * @returns the version to write over; undefined without the header
  * @throws {ApiError} 412
  */
-export function requireMatch(request: Request, version: number): void {
+export function matchedVersion(request: Request, version: number): number | undefined {
   const header = request.headers.get("if-match");
-  if (header === null || header.trim() === "*") return;
+  if (header === null || header.trim() === "*") return undefined;
   const isSeen = tagsOf(header).some((tag) => tag.startsWith(`"${version}.`));
   if (!isSeen) throw preconditionFailed();
+  return version;
 }
 
 export const preconditionFailed = () => new ApiError(412, { detail: "The resource has changed since it was read." });

@@ -1,0 +1,24 @@
+import { requestEmailChange } from "#lib/users/request-email-change.ts";
+import { changeEmailFields, wireSchema } from "#lib/users/schema.ts";
+import { resource } from "#lib/web/handler.ts";
+import { forUser, users } from "#lib/web/rest/operation.ts";
+import { done } from "#lib/web/serializers/tokens.ts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/auth/email/change/",
+  name: "Change the email address",
+  description: "Mails a link to the new address; the present one stays until the link is opened.",
+  tag: "auth",
+  permission: users,
+  operations: {
+    POST: forUser({
+      summary: "Ask for another email address",
+      body: { schema: wireSchema(changeEmailFields("rest"), "rest") },
+      replies: { 200: { description: "The mail is on its way.", schema: done } },
+      handle: async ({ viewer, fields, client }) => {
+        await requestEmailChange(viewer, fields, "rest", client.ipAddress);
+        return { status: 200, body: { detail: "Verification email sent to your new email address." } };
+      },
+    }),
+  },
+});

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { verifyEmail } from "#lib/users/verify-email.ts";
+import { resource } from "#lib/web/handler.ts";
+import { ApiError } from "#lib/web/rest/api-error.ts";
+import { parseFields, text } from "#lib/web/rest/fields.ts";
+import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
+import { changedEmail } from "#lib/web/serializers/tokens.ts";
+
+const TOKEN_LENGTH = 36;
+const body = z.object({ token: text(TOKEN_LENGTH) });
+const query = z.object({ token: z.string().meta({ description: "The token of the mail." }) });
+
+async function verify(token: string) {
+  const { email } = await verifyEmail(token, "rest");
+  return { status: 200, body: { detail: "Email changed successfully.", email } };
+}
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/auth/email/verify/",
+  name: "Verify an email address",
+  description: "Makes the address that the token was mailed to the account's own. Works once, for 24 hours.",
+  tag: "auth",
+  permission: anyone,
+  operations: {
+    GET: forAnyone({
+      summary: "Verify an address by the mailed link",
+      query,
+      replies: {
+        200: { description: "Changed.", schema: changedEmail },
+        400: { description: "The token is missing, unknown, used or expired." },
+      },
+      handle: async ({ query: parameters }) => {
+        const token = parameters.getAll("token").at(-1);
+        if (!token) throw new ApiError(400, { error: "Token is required." });
+        return await verify(token);
+      },
+    }),
+    POST: forAnyone({
+      summary: "Verify an address",
+      body: { schema: body },
+      replies: { 200: { description: "Changed.", schema: changedEmail } },
+      handle: async ({ fields }) => await verify(parseFields(body, fields).token),
+    }),
+  },
+});

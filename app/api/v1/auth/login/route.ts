@@ -1,0 +1,28 @@
+import { logInForTokens } from "#lib/tokens/log-in-for-tokens.ts";
+import { logInFields, wireSchema } from "#lib/users/schema.ts";
+import { resource } from "#lib/web/handler.ts";
+import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
+import { tokenPair } from "#lib/web/serializers/tokens.ts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/auth/login/",
+  name: "Log in",
+  description: "Exchanges a username and a password for a pair of tokens.",
+  tag: "auth",
+  permission: anyone,
+  credentials: "none",
+  operations: {
+    POST: forAnyone({
+      summary: "Log in",
+      body: {
+        schema: wireSchema(logInFields("rest"), "rest"),
+        example: { username: "alice", password: "correct horse battery" },
+      },
+      replies: {
+        200: { description: "A pair of tokens.", schema: tokenPair },
+        401: { description: "Wrong username or password, or an inactive account." },
+      },
+      handle: async ({ fields, client }) => ({ status: 200, body: await logInForTokens(fields, "login", client) }),
+    }),
+  },
+});

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { revokeRefreshToken } from "#lib/tokens/revoke-refresh-token.ts";
+import { resource } from "#lib/web/handler.ts";
+import { parseFields, text } from "#lib/web/rest/fields.ts";
+import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
+import { noRefreshCookie, readRefreshCookie } from "#lib/web/rest/refresh-cookie.ts";
+
+const body = z.object({ refresh: text().optional() });
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/auth/logout/",
+  name: "Log out",
+  description: "Revokes the refresh token of the body, else of the cookie, with all it descends from.",
+  tag: "auth",
+  permission: anyone,
+  credentials: "none",
+  operations: {
+    POST: forAnyone({
+      summary: "Log out",
+      body: { schema: body },
+      replies: { 204: { description: "Logged out, also when there was nothing to revoke. The cookie is cleared." } },
+      handle: async ({ request, fields, links }) => {
+        // Whoever has no token any more sends none, an empty one or null: all the same here.
+        const given = fields.refresh ? parseFields(body, fields).refresh : undefined;
+        const token = given ?? readRefreshCookie(request);
+        if (token) await revokeRefreshToken(token);
+        return { status: 204, headers: noRefreshCookie(links.origin) };
+      },
+    }),
+  },
+});

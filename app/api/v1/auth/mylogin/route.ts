@@ -1,0 +1,32 @@
+import { logInForTokens } from "#lib/tokens/log-in-for-tokens.ts";
+import { logInFields, wireSchema } from "#lib/users/schema.ts";
+import { resource } from "#lib/web/handler.ts";
+import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
+import { refreshCookie } from "#lib/web/rest/refresh-cookie.ts";
+import { cookieLogin } from "#lib/web/serializers/tokens.ts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/auth/mylogin/",
+  name: "Log in with a cookie",
+  description: "Logs in and keeps the refresh token in a cookie that scripts cannot read.",
+  tag: "auth",
+  permission: anyone,
+  credentials: "none",
+  operations: {
+    POST: forAnyone({
+      summary: "Log in, refresh token in a cookie",
+      body: {
+        schema: wireSchema(logInFields("rest"), "rest"),
+        example: { username: "alice", password: "correct horse battery" },
+      },
+      replies: {
+        200: { description: "The access token; the cookie `refresh_token` is set.", schema: cookieLogin },
+        401: { description: "Wrong username or password, or an inactive account." },
+      },
+      handle: async ({ fields, client, links }) => {
+        const { access, refresh } = await logInForTokens(fields, "cookie", client);
+        return { status: 200, body: { access_token: access }, headers: refreshCookie(refresh, links.origin) };
+      },
+    }),
+  },
+});

@@ -1,0 +1,24 @@
+import { changePassword } from "#lib/users/change-password.ts";
+import { changePasswordFields, wireSchema } from "#lib/users/schema.ts";
+import { resource } from "#lib/web/handler.ts";
+import { forUser, users } from "#lib/web/rest/operation.ts";
+import { done } from "#lib/web/serializers/tokens.ts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/auth/password/change/",
+  name: "Change the password",
+  description: "Sets a new password and logs the account out everywhere, here too.",
+  tag: "auth",
+  permission: users,
+  operations: {
+    POST: forUser({
+      summary: "Change the password",
+      body: { schema: wireSchema(changePasswordFields("rest"), "rest") },
+      replies: { 200: { description: "Changed.", schema: done } },
+      handle: async ({ viewer, fields }) => {
+        await changePassword(viewer, fields, "rest");
+        return { status: 200, body: { detail: "Password changed successfully." } };
+      },
+    }),
+  },
+});

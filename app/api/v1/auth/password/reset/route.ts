@@ -1,0 +1,28 @@
+import { resetPasswordByToken } from "#lib/users/reset-password-by-token.ts";
+import { resetPasswordFields, wireSchema } from "#lib/users/schema.ts";
+import { resource } from "#lib/web/handler.ts";
+import { noPermission } from "#lib/web/rest/api-error.ts";
+import { forUser, users } from "#lib/web/rest/operation.ts";
+import { done } from "#lib/web/serializers/tokens.ts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/auth/password/reset/",
+  name: "Reset the password",
+  description:
+    "Sets a new password with the token of a recovery mail, sent as the bearer token. No other token is accepted.",
+  tag: "auth",
+  permission: users,
+  credentials: "password_reset",
+  operations: {
+    POST: forUser({
+      summary: "Reset the password",
+      body: { schema: wireSchema(resetPasswordFields("rest"), "rest") },
+      replies: { 200: { description: "Reset.", schema: done } },
+      handle: async ({ viewer, claims, fields }) => {
+        if (!claims) throw noPermission();
+        await resetPasswordByToken(viewer, claims, fields);
+        return { status: 200, body: { detail: "Password reset successfully." } };
+      },
+    }),
+  },
+});

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { recoveryFields, requestRecovery } from "#lib/users/request-recovery.ts";
+import { resource } from "#lib/web/handler.ts";
+import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
+import { recoverySent } from "#lib/web/serializers/tokens.ts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/auth/token/recovery/",
+  name: "Recover an account",
+  description: "Mails a token that sets a new password, once, within five minutes.",
+  tag: "auth",
+  permission: anyone,
+  operations: {
+    POST: forAnyone({
+      summary: "Ask for a recovery mail",
+      body: { schema: z.object(recoveryFields()), example: { email: "alice@example.com" } },
+      replies: { 200: { description: "The same for known and unknown addresses.", schema: recoverySent } },
+      handle: async ({ fields, client }) => {
+        await requestRecovery(fields, client.ipAddress);
+        return { status: 200, body: { "Recovery email send": "Success" } };
+      },
+    }),
+  },
+});

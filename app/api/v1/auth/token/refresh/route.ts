@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { rotateRefreshToken } from "#lib/tokens/rotate-refresh-token.ts";
+import { resource } from "#lib/web/handler.ts";
+import { parseFields, text } from "#lib/web/rest/fields.ts";
+import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
+import { readRefreshCookie, refreshCookie } from "#lib/web/rest/refresh-cookie.ts";
+import { refreshedTokens } from "#lib/web/serializers/tokens.ts";
+
+const body = z.object({ refresh: text() });
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/auth/token/refresh/",
+  name: "Refresh tokens",
+  description: "Exchanges a refresh token for a new pair. The old one is spent; using it later ends the whole login.",
+  tag: "auth",
+  permission: anyone,
+  credentials: "none",
+  operations: {
+    POST: forAnyone({
+      summary: "Exchange a refresh token",
+      description: "Without `refresh` in the body the cookie `refresh_token` is used and set anew.",
+      body: { schema: body.partial() },
+      replies: {
+        200: { description: "The new tokens.", schema: refreshedTokens },
+        401: { description: "The token is invalid, expired, blacklisted or of the wrong type." },
+      },
+      handle: async ({ request, fields, client, links }) => {
+        const cookie = fields.refresh === undefined ? readRefreshCookie(request) : undefined;
+        const tokens = await rotateRefreshToken(cookie ?? parseFields(body, fields).refresh, client);
+        if (!cookie) return { status: 200, body: tokens };
+        return { status: 200, body: { access: tokens.access }, headers: refreshCookie(tokens.refresh, links.origin) };
+      },
+    }),
+  },
+});

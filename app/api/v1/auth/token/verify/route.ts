@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { invalid } from "#lib/errors.ts";
+import { checkToken } from "#lib/tokens/check-token.ts";
+import { TOKEN_BLACKLISTED } from "#lib/tokens/token-error.ts";
+import { resource } from "#lib/web/handler.ts";
+import { parseFields, text } from "#lib/web/rest/fields.ts";
+import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
+import { nothing } from "#lib/web/serializers/tokens.ts";
+
+const body = z.object({ token: text() });
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/auth/token/verify/",
+  name: "Verify a token",
+  description: "Says whether a token, access or refresh, would be accepted.",
+  tag: "auth",
+  permission: anyone,
+  credentials: "none",
+  operations: {
+    POST: forAnyone({
+      summary: "Verify a token",
+      body: { schema: body },
+      replies: {
+        200: { description: "The token is good.", schema: nothing },
+        401: { description: "The token is invalid or expired." },
+      },
+      handle: async ({ fields }) => {
+        const verdict = await checkToken(parseFields(body, fields).token);
+        if (verdict === "blacklisted") throw invalid({ non_field_errors: [TOKEN_BLACKLISTED] });
+        return { status: 200, body: {} };
+      },
+    }),
+  },
+});

@@ -1,0 +1,24 @@
+import { changeUsername } from "#lib/users/change-username.ts";
+import { changeUsernameFields, wireSchema } from "#lib/users/schema.ts";
+import { resource } from "#lib/web/handler.ts";
+import { forUser, users } from "#lib/web/rest/operation.ts";
+import { changedUsername } from "#lib/web/serializers/tokens.ts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/auth/username/change/",
+  name: "Change the username",
+  description: "Once every 30 days.",
+  tag: "auth",
+  permission: users,
+  operations: {
+    POST: forUser({
+      summary: "Change the username",
+      body: { schema: wireSchema(changeUsernameFields("rest"), "rest") },
+      replies: { 200: { description: "Changed.", schema: changedUsername } },
+      handle: async ({ viewer, fields }) => {
+        const { username } = await changeUsername(viewer, fields, "rest");
+        return { status: 200, body: { detail: "Username changed successfully.", username } };
+      },
+    }),
+  },
+});

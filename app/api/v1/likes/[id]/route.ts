@@ -1,0 +1,22 @@
+import { getLike } from "#lib/likes/get-like.ts";
+import { resource } from "#lib/web/handler.ts";
+import { forAnyone, usersOrReaders } from "#lib/web/rest/operation.ts";
+import { likeDetail, serializeLike } from "#lib/web/serializers/likes.ts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/likes/{id}/",
+  name: "A like",
+  description: "Who liked what, and when.",
+  tag: "likes",
+  permission: usersOrReaders,
+  operations: {
+    GET: forAnyone({
+      summary: "Get a like",
+      replies: { 200: { description: "The like.", schema: likeDetail } },
+      handle: async ({ viewer, params, links }) => ({
+        status: 200,
+        body: serializeLike(await getLike(viewer, Number(params.id)), links),
+      }),
+    }),
+  },
+});

@@ -1,0 +1,84 @@
+import { DomainError } from "#lib/errors.ts";
+import { deletePost } from "#lib/posts/delete-post.ts";
+import { DRAFT_HIDDEN, getEditablePost, getPost } from "#lib/posts/get-post.ts";
+import { postChanges } from "#lib/posts/schema.ts";
+import { updatePost } from "#lib/posts/update-post.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+import { resource } from "#lib/web/handler.ts";
+import { ApiError } from "#lib/web/rest/api-error.ts";
+import { matchedVersion, preconditionFailed } from "#lib/web/rest/etag.ts";
+import { anyone, type Context, forAnyone, forUser, type Operation, type UserContext } from "#lib/web/rest/operation.ts";
+import { changedPostFields } from "#lib/web/rest/post-fields.ts";
+import { postDetail, serializePostDetail } from "#lib/web/serializers/posts.ts";
+
+const postId = ({ params }: Context) => Number(params.id);
+
+async function showPost(context: Context) {
+  const { viewer, links } = context;
+  const post = await getPost(viewer, postId(context)).catch(hideDraft);
+  return { status: 200, body: serializePostDetail(post, viewer, links), version: post.version };
+}
+
+/** The contract has a body of its own for somebody else's draft. */
+function hideDraft(error: unknown): never {
+  if (error instanceof DomainError && error.code === "forbidden") throw new ApiError(403, { Forbidden: DRAFT_HIDDEN });
+  throw error;
+}
+
+const update = (summary: string): Operation =>
+  forUser({
+    summary,
+    description:
+      "Owner or staff. Fields that are left out stay as they are; `image: null` clears the picture. With `If-Match`, only if nobody has saved since.",
+    body: { schema: postChanges("rest"), file: "image", example: { title: "A longer walk by the river" } },
+    replies: {
+      200: { description: "The post as it is now.", schema: postDetail },
+      412: { description: "The post has been saved since the version in `If-Match`." },
+    },
+    lookup: (context) => lookUpEditable(context.viewer, context),
+    handle: savePost,
+  });
+
+const lookUpEditable = (viewer: MaybeViewer, context: Context) => getEditablePost(viewer, postId(context));
+
+async function savePost(context: UserContext) {
+  const { viewer, fields, isForm, request } = context;
+  const basedOn = matchedVersion(request, (await lookUpEditable(viewer, context)).version);
+  try {
+    await updatePost(viewer, postId(context), changedPostFields(fields, isForm), "rest", basedOn);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "conflict") throw preconditionFailed();
+    throw error;
+  }
+  return await showPost(context);
+}
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/posts/{id}/",
+  name: "A post",
+  description: "A post; drafts are for their author and staff.",
+  tag: "posts",
+  permission: anyone,
+  operations: {
+    GET: forAnyone({
+      summary: "Get a post",
+      replies: {
+        200: { description: "The post.", schema: postDetail },
+        403: { description: "Somebody else's draft." },
+      },
+      handle: showPost,
+    }),
+    PUT: update("Change a post"),
+    PATCH: update("Change parts of a post"),
+    DELETE: forUser({
+      summary: "Delete a post",
+      description: "Owner or staff. Its likes and pictures go with it.",
+      replies: { 204: { description: "Deleted." } },
+      lookup: (context) => lookUpEditable(context.viewer, context),
+      handle: async (context) => {
+        await deletePost(context.viewer, postId(context));
+        return { status: 204 };
+      },
+    }),
+  },
+});

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { createPost } from "#lib/posts/create-post.ts";
+import { getPost } from "#lib/posts/get-post.ts";
+import { parsePostQuery, postFilters, postOrdering } from "#lib/posts/post-filters.ts";
+import { postInput } from "#lib/posts/schema.ts";
+import { searchPosts } from "#lib/posts/search-posts.ts";
+import { resource } from "#lib/web/handler.ts";
+import { pageQuery, pageReply, pageWindow, requestedPage } from "#lib/web/pagination.ts";
+import { forAnyone, forUser, usersOrReaders } from "#lib/web/rest/operation.ts";
+import { newPostFields } from "#lib/web/rest/post-fields.ts";
+import { createdPost, postPage, serializeCreatedPost, serializePostItem } from "#lib/web/serializers/posts.ts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/posts/",
+  name: "Posts",
+  description: "Published posts.",
+  tag: "posts",
+  permission: usersOrReaders,
+  operations: {
+    GET: forAnyone({
+      summary: "List posts",
+      description: "Published posts only, for everybody; last updated first.",
+      query: z.object({ ...postFilters.shape, ordering: postOrdering, ...pageQuery.shape }),
+      replies: { 200: { description: "A page of posts.", schema: postPage } },
+      handle: async ({ viewer, query, links }) => {
+        const wanted = parsePostQuery((name) => query.getAll(name).at(-1));
+        const list = await searchPosts(viewer, wanted, requestedPage(query), pageWindow);
+        const results = list.posts.map((post) => serializePostItem(post, viewer, links));
+        return pageReply(links.to("posts/"), query, { ...list, results });
+      },
+    }),
+    POST: forUser({
+      summary: "Write a post",
+      body: {
+        schema: postInput("rest"),
+        file: "image",
+        example: { title: "A walk by the river", content: "Fog until noon, then sun.", published: true },
+      },
+      replies: {
+        201: { description: "The post; its picture is processed next.", schema: createdPost, headers: ["Location"] },
+      },
+      repeatable: true,
+      handle: async ({ viewer, fields, isForm, links }) => {
+        const { id } = await createPost(viewer, newPostFields(fields, isForm), "rest");
+        const body = serializeCreatedPost(await getPost(viewer, id), links);
+        return { status: 201, body, headers: { Location: body.url } };
+      },
+    }),
+  },
+});

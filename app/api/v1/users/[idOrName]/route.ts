@@ -1,0 +1,36 @@
+import { deleteAccount } from "#lib/users/delete-account.ts";
+import { canDeleteUser } from "#lib/users/policy.ts";
+import { resource } from "#lib/web/handler.ts";
+import { noPermission } from "#lib/web/rest/api-error.ts";
+import { findUser } from "#lib/web/rest/find-user.ts";
+import { forUser, users } from "#lib/web/rest/operation.ts";
+import { serializeUser, userDetail } from "#lib/web/serializers/users.ts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/users/{idOrName}/",
+  name: "A user",
+  description: "By id or by exact username; a number is an id first.",
+  tag: "users",
+  permission: users,
+  operations: {
+    GET: forUser({
+      summary: "Get a user",
+      replies: { 200: { description: "The profile.", schema: userDetail } },
+      handle: async ({ viewer, params, links }) => ({
+        status: 200,
+        body: serializeUser(await findUser(viewer, params.idOrName), links),
+      }),
+    }),
+    DELETE: forUser({
+      summary: "Delete an account",
+      description: "Owner or staff. Posts and likes go with it, at once.",
+      replies: { 204: { description: "Deleted." } },
+      handle: async ({ viewer, params }) => {
+        const user = await findUser(viewer, params.idOrName);
+        if (!canDeleteUser(viewer, user.id)) throw noPermission();
+        await deleteAccount(viewer, user.id);
+        return { status: 204 };
+      },
+    }),
+  },
+});

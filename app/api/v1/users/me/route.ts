@@ -1,0 +1,22 @@
+import { getProfile } from "#lib/users/get-profile.ts";
+import { resource } from "#lib/web/handler.ts";
+import { forUser, users } from "#lib/web/rest/operation.ts";
+import { serializeUser, userDetail } from "#lib/web/serializers/users.ts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/users/me/",
+  name: "The caller",
+  description: "The caller's own profile.",
+  tag: "users",
+  permission: users,
+  operations: {
+    GET: forUser({
+      summary: "Get your own profile",
+      replies: { 200: { description: "The profile with all fields.", schema: userDetail } },
+      handle: async ({ viewer, links }) => ({
+        status: 200,
+        body: serializeUser(await getProfile(viewer, viewer.id), links),
+      }),
+    }),
+  },
+});

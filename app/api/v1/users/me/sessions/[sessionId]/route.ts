@@ -1,0 +1,21 @@
+import { revokeDevice } from "#lib/tokens/revoke-device.ts";
+import { resource } from "#lib/web/handler.ts";
+import { forUser, users } from "#lib/web/rest/operation.ts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/users/me/sessions/{sessionId}/",
+  name: "One of your devices",
+  description: "A browser or an API client that is logged in to the caller's account.",
+  tag: "users",
+  permission: users,
+  operations: {
+    DELETE: forUser({
+      summary: "Log a device out",
+      replies: { 204: { description: "Logged out." } },
+      handle: async ({ viewer, params }) => {
+        await revokeDevice(viewer, params.sessionId ?? "");
+        return { status: 204 };
+      },
+    }),
+  },
+});

@@ -1,0 +1,22 @@
+import { listDevices } from "#lib/tokens/list-devices.ts";
+import { resource } from "#lib/web/handler.ts";
+import { forUser, users } from "#lib/web/rest/operation.ts";
+import { deviceList, serializeDevice } from "#lib/web/serializers/devices.ts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/users/me/sessions/",
+  name: "Your devices",
+  description: "Browsers and API clients that are logged in to the caller's account.",
+  tag: "users",
+  permission: users,
+  operations: {
+    GET: forUser({
+      summary: "List your devices",
+      replies: { 200: { description: "Last used first.", schema: deviceList } },
+      handle: async ({ viewer, links }) => {
+        const devices = await listDevices(viewer);
+        return { status: 200, body: devices.map((device) => serializeDevice(device, links)) };
+      },
+    }),
+  },
+});

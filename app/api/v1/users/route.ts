@@ -1,0 +1,48 @@
+import { listUsers } from "#lib/users/list-users.ts";
+import { signUpFields, wireSchema } from "#lib/users/schema.ts";
+import { registerUser } from "#lib/users/sign-up.ts";
+import { resource } from "#lib/web/handler.ts";
+import { pageQuery, pageReply, pageWindow, requestedPage } from "#lib/web/pagination.ts";
+import { forAnyone, forUser, staffOrNewcomers } from "#lib/web/rest/operation.ts";
+import { serializeNewUser, serializeUserItem, userDetail, userPage } from "#lib/web/serializers/users.ts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  path: "/users/",
+  name: "Users",
+  description: "Everybody's accounts, for staff; and where a new one is made.",
+  tag: "users",
+  permission: staffOrNewcomers,
+  operations: {
+    GET: forUser({
+      summary: "List users",
+      description: "Staff only. Most recently active first.",
+      query: pageQuery,
+      replies: { 200: { description: "A page of users.", schema: userPage } },
+      handle: async ({ viewer, query, links }) => {
+        const requested = requestedPage(query);
+        const list = await listUsers(viewer, (total) => pageWindow(requested, total));
+        const results = list.users.map((user) => serializeUserItem(user, links));
+        return pageReply(links.to("users/"), query, { ...list, results });
+      },
+    }),
+    POST: forAnyone({
+      summary: "Register",
+      description: "For callers without an account.",
+      body: {
+        schema: wireSchema(signUpFields("rest"), "rest"),
+        example: {
+          username: "alice",
+          email: "alice@example.com",
+          password: "correct horse battery",
+          password2: "correct horse battery",
+        },
+      },
+      replies: { 201: { description: "The account as anybody sees it.", schema: userDetail } },
+      repeatable: true,
+      handle: async ({ fields, client, links }) => {
+        const account = await registerUser(fields, client.ipAddress);
+        return { status: 201, body: serializeNewUser(account, links) };
+      },
+    }),
+  },
+});

@@ -1,0 +1,105 @@
+import { and, asc, desc, eq, gte, lt, lte, type SQL, sql } from "drizzle-orm";
+import type { Executor } from "#db/client.ts";
+import { counters, likes, posts, userStats, users } from "#db/schema/index.ts";
+
+/** A moment as somebody wrote it: `2026-11-22 20:35:54`, and how many minutes east of UTC or in which zone. */
+export type Moment = { local: string; zone: number | string };
+
+/** One thing that a listed post must fulfil. */
+export type PostCondition =
+  | { authorId: number }
+  | { username: string }
+  | { usernamePart: string }
+  | { column: "createdAt" | "updatedAt"; bound: "from" | "until" | "before"; moment: Moment }
+  | { word: string };
+
+export type PostSort = { column: "id" | "createdAt" | "updatedAt"; descending: boolean };
+
+const BOUNDS = { from: gte, until: lte, before: lt };
+
+const contains = (column: SQL, text: string) => sql`${column} ilike ${`%${text.replace(/[\\%_]/g, "\\$&")}%`}`;
+
+function instant({ local, zone }: Moment): SQL {
+  const wall = sql`cast(${local}::text as timestamp)`;
+  return typeof zone === "string"
+    ? sql`(${wall} at time zone ${zone}::text)`
+    : sql`((${wall} - make_interval(mins => ${zone})) at time zone 'UTC')`;
+}
+
+function fulfils(condition: PostCondition): SQL {
+  if ("authorId" in condition) return eq(posts.authorId, condition.authorId);
+  if ("username" in condition) return authorNamed(sql`${users.username} = ${condition.username}`);
+  if ("usernamePart" in condition) return authorNamed(contains(sql`${users.username}`, condition.usernamePart));
+  if ("word" in condition) {
+    const { word } = condition;
+    return sql`(${contains(sql`${posts.title}`, word)} or ${contains(sql`${posts.content}`, word)})`;
+  }
+  return BOUNDS[condition.bound](posts[condition.column], instant(condition.moment));
+}
+
+const authorNamed = (name: SQL) => sql`${posts.authorId} in (select ${users.id} from ${users} where ${name})`;
+
+const matching = (conditions: PostCondition[]) => and(posts.published, ...conditions.map(fulfils));
+
+/** How many published posts fulfil the conditions; the common questions are answered from kept counts. */
+function countOf(conditions: PostCondition[]): SQL<number> {
+  const [first, ...more] = conditions;
+  if (!first) return sql`(select sum(${counters.value}) from ${counters} where ${counters.name} = 'published_posts')`;
+  if ("authorId" in first && more.length === 0) {
+    return sql`(select ${userStats.publishedPostsCount} from ${userStats} where ${userStats.userId} = ${first.authorId})`;
+  }
+  return sql`(select count(*) from ${posts} where ${matching(conditions)})`;
+}
+
+export async function countMatchingPosts(q: Executor, conditions: PostCondition[]): Promise<number> {
+  const [row] = await q.execute<{ total: string | null }>(sql`select ${countOf(conditions)} as total`);
+  return Number(row?.total ?? 0);
+}
+
+export type PostSearch = {
+  conditions: PostCondition[];
+  sorts: PostSort[];
+  viewerId: number | null;
+  excerptLength: number;
+  limit: number;
+  offset: number;
+};
+
+/**
+ * A page of published posts, each row with the total. The page is found among the ids first, which an index alone
+ * can answer; only its few rows are then read and joined.
+ */
+export async function selectMatchingPosts(q: Executor, search: PostSearch) {
+  const order = search.sorts.map(({ column, descending }) => (descending ? desc(posts[column]) : asc(posts[column])));
+  const page = q
+    .select({ id: posts.id })
+    .from(posts)
+    .where(matching(search.conditions))
+    .orderBy(...order)
+    .limit(search.limit)
+    .offset(search.offset)
+    .as("page");
+  return await q
+    .select({
+      id: posts.id,
+      title: posts.title,
+      excerpt: sql<string>`left(${posts.content}, ${search.excerptLength})`,
+      author: { id: users.id, username: users.username },
+      thumbnail: posts.thumbnail,
+      imageStatus: posts.imageStatus,
+      createdAt: posts.createdAt,
+      updatedAt: posts.updatedAt,
+      likeCount: posts.likeCount,
+      hasLiked: likedBy(search.viewerId),
+      total: countOf(search.conditions).mapWith(Number),
+    })
+    .from(page)
+    .innerJoin(posts, eq(posts.id, page.id))
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .orderBy(...order);
+}
+
+function likedBy(viewerId: number | null): SQL<boolean> {
+  if (viewerId === null) return sql`false`;
+  return sql`exists (select from ${likes} where ${likes.userId} = ${viewerId} and ${likes.postId} = ${posts.id})`;
+}

@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type { PostCondition, PostSort } from "#db/queries/post-search.ts";
+import { invalid } from "#lib/errors.ts";
+import { parseDateTime, parseDay } from "#lib/posts/moments.ts";
+import type { PostQuery } from "#lib/posts/search-posts.ts";
+import { UNKNOWN_CHOICE } from "#lib/posts/search-posts.ts";
+import { fieldErrors } from "#lib/validation/fields.ts";
+
+const NULL_CHARACTER = "Null characters are not allowed.";
+const INVALID_DATE_TIME = "Enter a valid date/time.";
+const INVALID_DATE = "Enter a valid date.";
+const TWO_VALUES = "Range query expects two values.";
+const MOST_WORDS = 32;
+
+type Bound = "from" | "until";
+type Column = "createdAt" | "updatedAt";
+
+/** A parameter that is text in the address and conditions afterwards; an empty one is none. */
+function filter(description: string, example: string, read: (text: string) => PostCondition[] | string) {
+  return z
+    .string()
+    .optional()
+    .meta({ description, example })
+    .transform((text, context): PostCondition[] => {
+      if (!text?.trim()) return [];
+      const found = text.includes("\0") ? NULL_CHARACTER : read(text);
+      if (typeof found !== "string") return found;
+      context.issues.push({ code: "custom", message: found, input: text });
+      return z.NEVER;
+    });
+}
+
+const author = filter("Id of the author.", "1", (text) =>
+  /^\s*\d{1,15}\s*$/.test(text) ? [{ authorId: Number(text) }] : UNKNOWN_CHOICE,
+);
+
+/** A date or a date and time. A date alone begins the day in `from` and includes it in `until`. */
+function bound(column: Column, name: Bound) {
+  const description = `${column === "createdAt" ? "Created" : "Updated"} ${name} this date or date and time.`;
+  return filter(description, "2026-11-22", (text) => {
+    const moment = parseDateTime(text);
+    if (moment) return [{ column, bound: name, moment }];
+    const day = parseDay(text);
+    if (!day) return INVALID_DATE_TIME;
+    return [
+      name === "from" ? { column, bound: "from", moment: day.start } : { column, bound: "before", moment: day.end },
+    ];
+  });
+}
+
+const range = () =>
+  filter("Created on these days or between them.", "2026-11-01,2026-11-30", (text) => {
+    const parts = text.split(",");
+    if (parts.length !== 2) return TWO_VALUES;
+    const [first, last] = parts.map(parseDay);
+    if (!first || !last) return INVALID_DATE;
+    return [
+      { column: "createdAt", bound: "from", moment: first.start },
+      { column: "createdAt", bound: "before", moment: last.end },
+    ];
+  });
+
+/** Each filter of time under both of its names. */
+export const postFilters = z.object({
+  author,
+  author__username: filter("Exact name of the author.", "alice", (username) => [{ username }]),
+  author__username__icontains: filter("Part of the author's name, in any case.", "ali", (usernamePart) => [
+    { usernamePart },
+  ]),
+  created__gte: bound("createdAt", "from"),
+  created_at__gte: bound("createdAt", "from"),
+  created__lte: bound("createdAt", "until"),
+  created_at__lte: bound("createdAt", "until"),
+  created__date__range: range(),
+  created_at__date__range: range(),
+  updated__gte: bound("updatedAt", "from"),
+  updated_at__gte: bound("updatedAt", "from"),
+  updated__lte: bound("updatedAt", "until"),
+  updated_at__lte: bound("updatedAt", "until"),
+  search: filter("Words that must all stand in title or content, in any case.", "rainy day", (text) => {
+    const words = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+    return words.length > MOST_WORDS ? `Too many words (maximum ${MOST_WORDS}).` : words.map((word) => ({ word }));
+  }),
+});
+
+export const postOrdering = z.string().optional().meta({
+  description:
+    "Comma-separated list of `id`, `created` and `updated` (or `created_at`, `updated_at`); `-` turns one round.",
+  example: "-created",
+});
+
+const SORT_COLUMNS: Record<string, PostSort["column"]> = {
+  id: "id",
+  created: "createdAt",
+  created_at: "createdAt",
+  updated: "updatedAt",
+  updated_at: "updatedAt",
+};
+
+const LATEST_FIRST: PostSort = { column: "updatedAt", descending: true };
+
+/** Unknown names are dropped; the id at the end makes every order complete. */
+function parseOrdering(text: string): PostSort[] {
+  const sorts = text.split(",").flatMap((part) => {
+    const name = part.trim();
+    const column = SORT_COLUMNS[name.replace(/^-/, "")];
+    return column ? [{ column, descending: name.startsWith("-") }] : [];
+  });
+  if (sorts.length === 0) sorts.push(LATEST_FIRST);
+  const unique = sorts.filter(({ column }, index) => sorts.findIndex((sort) => sort.column === column) === index);
+  return unique.some(({ column }) => column === "id") ? unique : [...unique, { column: "id", descending: true }];
+}
+
+/** @throws DomainError `invalid` with what is wrong under each parameter's name */
+export function parsePostQuery(parameter: (name: string) => string | undefined): PostQuery {
+  const names = Object.keys(postFilters.shape);
+  const parsed = postFilters.safeParse(Object.fromEntries(names.map((name) => [name, parameter(name)])));
+  if (!parsed.success) throw invalid(fieldErrors(parsed.error));
+  return { conditions: Object.values(parsed.data).flat(), sorts: parseOrdering(parameter("ordering") ?? "") };
+}

@@ -1,0 +1,65 @@
+import { db } from "#db/client.ts";
+import { userExists } from "#db/queries/likes.ts";
+import { countMatchingPosts, type PostCondition, type PostSort, selectMatchingPosts } from "#db/queries/post-search.ts";
+import { invalid } from "#lib/errors.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+
+/** What a list shows of a post's text. */
+export const EXCERPT_CHARACTERS = 200;
+
+/** Beyond this the total is counted first, so that a page near the end can be read from the end. */
+const SHALLOW = 500;
+
+export const UNKNOWN_CHOICE = "Select a valid choice. That choice is not one of the available choices.";
+
+export type PostQuery = { conditions: PostCondition[]; sorts: PostSort[] };
+type Window = { page: number; limit: number; offset: number };
+
+/**
+ * A page of published posts; drafts are left out for everybody, staff too.
+ * @param requested the page, or `last`
+ * @param windowOf where a page begins in a list of so many; throws when there is no such page
+ * @throws DomainError `invalid` when the author asked for does not exist
+ */
+export async function searchPosts(
+  viewer: MaybeViewer,
+  { conditions, sorts }: PostQuery,
+  requested: number | "last",
+  windowOf: (requested: number | "last", total: number) => Window,
+) {
+  await requireAuthors(conditions);
+  const search = { conditions, sorts, viewerId: viewer?.id ?? null, excerptLength: EXCERPT_CHARACTERS + 1 };
+
+  // The first pages are most of the traffic: one query finds them together with the total.
+  const guess = requested === "last" ? undefined : windowOf(requested, Number.MAX_SAFE_INTEGER);
+  if (guess && guess.offset < SHALLOW) {
+    const rows = await selectMatchingPosts(db, { ...search, ...guess });
+    const total = rows[0]?.total ?? (guess.page === 1 ? 0 : await countMatchingPosts(db, conditions));
+    return { page: windowOf(guess.page, total).page, total, posts: rows };
+  }
+
+  const total = await countMatchingPosts(db, conditions);
+  const window = windowOf(requested, total);
+  const rows = await selectMatchingPosts(db, { ...search, ...fromNearerEnd(window, sorts, total) });
+  return { page: window.page, total, posts: isNearEnd(window, total) ? rows.reverse() : rows };
+}
+
+export type FoundPost = Awaited<ReturnType<typeof searchPosts>>["posts"][number];
+
+const isNearEnd = ({ offset }: Window, total: number) => offset > total / 2;
+
+/** The second half of a list is the first half of the list turned round. */
+function fromNearerEnd(window: Window, sorts: PostSort[], total: number) {
+  if (!isNearEnd(window, total)) return { ...window, sorts };
+  const limit = Math.min(window.limit, total - window.offset);
+  const turned = sorts.map(({ column, descending }) => ({ column, descending: !descending }));
+  return { limit, offset: total - window.offset - limit, sorts: turned };
+}
+
+async function requireAuthors(conditions: PostCondition[]): Promise<void> {
+  for (const condition of conditions) {
+    if ("authorId" in condition && !(await userExists(db, condition.authorId))) {
+      throw invalid({ author: [UNKNOWN_CHOICE] });
+    }
+  }
+}

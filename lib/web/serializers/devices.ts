@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { Device } from "#lib/tokens/list-devices.ts";
+import type { Links } from "./links.ts";
+import { link, timestamp } from "./shared.ts";
+
+export const device = z
+  .object({
+    url: link,
+    id: z.uuid(),
+    kind: z.enum(["browser", "login", "cookie", "recovery"]),
+    created_at: timestamp,
+    last_seen_at: timestamp,
+    user_agent: z.string(),
+    ip_address: z.string(),
+    current: z.boolean().meta({ description: "The browser session this request came with." }),
+  })
+  .meta({ id: "Device" });
+
+export const deviceList = z.array(device);
+
+export const serializeDevice = (shown: Device, links: Links): z.output<typeof device> => ({
+  url: links.to(`users/me/sessions/${shown.id}/`),
+  id: shown.id,
+  kind: shown.kind,
+  created_at: shown.createdAt.toISOString(),
+  last_seen_at: shown.lastSeenAt.toISOString(),
+  user_agent: shown.userAgent,
+  ip_address: shown.ipAddress,
+  current: shown.isCurrent,
+});

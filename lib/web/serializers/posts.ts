@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { mediaUrl } from "#lib/media/media-url.ts";
+import type { ImageStatus, PostDetail } from "#lib/posts/dto.ts";
+import { EXCERPT_CHARACTERS, type FoundPost } from "#lib/posts/search-posts.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+import type { Links } from "./links.ts";
+import { id, link, pageOf, timestamp, total, userReference } from "./shared.ts";
+
+const imageStatus = z.enum(["none", "processing", "ready", "failed"] satisfies ImageStatus[]).meta({
+  description: "`image` and `thumbnail` are null until the picture has been processed (`ready`).",
+});
+/** Only authenticated callers are told. */
+const hasLiked = z.boolean().optional();
+
+export const postItem = z
+  .object({
+    url: link,
+    id,
+    author: userReference,
+    title: z.string(),
+    content_excerpt: z.string(),
+    thumbnail: link.nullable(),
+    image_status: imageStatus,
+    created_at: timestamp,
+    updated_at: timestamp,
+    likes: link,
+    stats: z.object({ like_count: total, has_liked: hasLiked }),
+  })
+  .meta({ id: "PostItem" });
+
+export const postPage = pageOf(postItem, "PostPage");
+
+export const postDetail = z
+  .object({
+    url: link,
+    id,
+    author: userReference,
+    title: z.string(),
+    content: z.string(),
+    image: link.nullable(),
+    thumbnail: link.nullable(),
+    image_status: imageStatus,
+    created_at: timestamp,
+    updated_at: timestamp,
+    published: z.boolean().optional().meta({ description: "Only for the author and staff." }),
+    likes: link,
+    stats: z.object({ likes_count: total, has_liked: hasLiked }),
+  })
+  .meta({ id: "PostDetail" });
+
+export const createdPost = z
+  .object({
+    url: link,
+    id,
+    author: link,
+    title: z.string(),
+    content: z.string(),
+    image: link.nullable(),
+    image_status: imageStatus,
+    created_at: timestamp,
+    updated_at: timestamp,
+    likes: link,
+  })
+  .meta({ id: "CreatedPost" });
+
+export function serializePostItem(post: FoundPost, viewer: MaybeViewer, links: Links): z.output<typeof postItem> {
+  return {
+    url: links.post(post.id),
+    id: post.id,
+    author: { id: post.author.id, username: post.author.username, url: links.user(post.author.id) },
+    title: post.title,
+    content_excerpt: shorten(post.excerpt, EXCERPT_CHARACTERS),
+    thumbnail: mediaUrl(post.thumbnail, links.origin),
+    image_status: post.imageStatus,
+    created_at: post.createdAt.toISOString(),
+    updated_at: post.updatedAt.toISOString(),
+    likes: links.likesOn(post.id),
+    stats: { like_count: post.likeCount, ...(viewer && { has_liked: post.hasLiked }) },
+  };
+}
+
+export function serializePostDetail(post: PostDetail, viewer: MaybeViewer, links: Links): z.output<typeof postDetail> {
+  return {
+    url: links.post(post.id),
+    id: post.id,
+    author: { id: post.author.id, username: post.author.username, url: links.user(post.author.id) },
+    title: post.title,
+    content: post.content,
+    ...pictureOf(post, links),
+    created_at: post.createdAt.toISOString(),
+    updated_at: post.updatedAt.toISOString(),
+    ...(post.canEdit && { published: post.published }),
+    likes: links.likesOn(post.id),
+    stats: { likes_count: post.likeCount, ...(viewer && { has_liked: post.hasLiked }) },
+  };
+}
+
+export function serializeCreatedPost(post: PostDetail, links: Links): z.output<typeof createdPost> {
+  const { image, image_status } = pictureOf(post, links);
+  return {
+    url: links.post(post.id),
+    id: post.id,
+    author: links.user(post.author.id),
+    title: post.title,
+    content: post.content,
+    image,
+    image_status,
+    created_at: post.createdAt.toISOString(),
+    updated_at: post.updatedAt.toISOString(),
+    likes: links.likesOn(post.id),
+  };
+}
+
+const pictureOf = ({ image, imageStatus: status }: PostDetail, { origin }: Links) => ({
+  image: mediaUrl(image?.key ?? "", origin),
+  thumbnail: mediaUrl(image?.thumbnail ?? "", origin),
+  image_status: status,
+});
+
+/** The beginning of a text, with dots when there is more; counted in characters as people see them. */
+export function shorten(text: string, length: number): string {
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length).join("")}...`;
+}
