@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pendingUploads } from "#db/schema/index.ts";
 import { storage } from "#lib/adapters/index.ts";
+import { logger } from "#lib/logger.ts";
 import { originalKey } from "./keys.ts";
 import { validateUpload } from "./validate-upload.ts";
 
@@ -30,8 +31,15 @@ export async function storeUpload(file: File): Promise<StoredUpload> {
   return { key, name };
 }
 
-/** Takes back an upload whose post was not saved. What fails here is left to the sweep. */
-export async function abandonUpload(upload: StoredUpload): Promise<void> {
-  await storage.delete(upload.key);
-  await db.delete(pendingUploads).where(eq(pendingUploads.key, upload.key));
+/**
+ * Takes back an upload whose post was not saved. It never throws: what fails here is left to the sweep. The row goes
+ * first; where it is gone already, the post was saved after all (the answer to the commit got lost).
+ */
+export async function abandonUpload({ key }: StoredUpload): Promise<void> {
+  try {
+    const unclaimed = await db.delete(pendingUploads).where(eq(pendingUploads.key, key)).returning();
+    if (unclaimed.length > 0) await storage.delete(key);
+  } catch (error) {
+    logger.warn("media.abandon-failed", { key, error: String(error) });
+  }
 }

@@ -1,10 +1,19 @@
-import { type Db, PgBoss } from "pg-boss";
+import { type Clock, type Db, PgBoss } from "pg-boss";
 import { env } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
 import { OUTBOX, outboxQueue } from "./queues.ts";
 
 /** What a job in the outbox carries. */
 export type OutboxEvent = { name: string; data: Record<string, unknown> };
+
+/** Timers that do not keep a command alive which has sent something and is done. */
+const unobtrusive = {
+  now: () => Date.now(),
+  setTimeout: (work: () => void, ms: number) => setTimeout(work, ms).unref(),
+  clearTimeout: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout),
+  setInterval: (work: () => void, ms: number) => setInterval(work, ms).unref(),
+  clearInterval: (timer: unknown) => clearInterval(timer as NodeJS.Timeout),
+} satisfies Clock;
 
 /**
  * The sending half of pg-boss: no worker, no supervision. It keeps one connection of its own for its queue cache,
@@ -19,6 +28,9 @@ async function startSender(): Promise<PgBoss> {
     schedule: false,
     registerInstance: false,
     queueCacheIntervalSeconds: 3600,
+    clock: unobtrusive,
+    // Handed on to `pg`, which then does not wait for its idle connection either.
+    ...{ allowExitOnIdle: true },
   });
   boss.on("error", (error) => logger.warn("jobs.sender-error", { error: String(error) }));
   await boss.start();
