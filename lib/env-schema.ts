@@ -1,0 +1,143 @@
+import { z } from "zod";
+
+/**
+ * What may be set and what it falls back to. Every key stands in `.env.example` with a sentence; a test compares the two.
+ */
+
+const text = z.string().trim();
+const optional = text.transform((value) => value || undefined).optional();
+const list = text.default("").transform((value) => value.split(/[\s,]+/).filter(Boolean));
+const flag = (fallback: boolean) =>
+  text
+    .toLowerCase()
+    .pipe(z.enum(["", "on", "off", "true", "false", "1", "0", "yes", "no"], "must be on or off"))
+    .default("")
+    .transform((value) => (value === "" ? fallback : ["on", "true", "1", "yes"].includes(value)));
+const integer = (min: number, max: number, fallback: number) =>
+  text
+    .default("")
+    .refine((value) => value === "" || (/^\d+$/.test(value) && +value >= min && +value <= max), {
+      error: `must be a whole number from ${min} to ${max}`,
+    })
+    .transform((value) => (value === "" ? fallback : +value));
+const url = (protocols: RegExp, example: string) =>
+  optional.refine((value) => !value || (URL.canParse(value) && protocols.test(new URL(value).protocol)), {
+    error: `must be an address such as ${example}`,
+  });
+const timeZone = text
+  .default("")
+  .transform((value) => value || "UTC")
+  .refine(
+    (value) => {
+      try {
+        new Intl.DateTimeFormat("en", { timeZone: value });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    { error: "must be a time zone such as Europe/Prague" },
+  );
+
+export const envSchema = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+
+    // Where it listens and how it is reached
+    PORT: integer(0, 65535, 3000),
+    HOST: text.default("").transform((value) => value || "127.0.0.1"),
+    SITE_URL: url(/^https?:$/, "https://diary.example.com").transform((value) => value?.replace(/\/+$/, "")),
+    ALLOWED_HOSTS: list,
+    CORS_ALLOWED_ORIGINS: list,
+    TRUST_PROXY: integer(0, 10, 0),
+    SECURE_COOKIES: flag(false),
+
+    // Where the data lies
+    DATA_DIR: text.default("").transform((value) => value || ".data"),
+    DATABASE_URL: url(/^postgres(ql)?:$/, "postgres://user:password@host:5432/daybook"),
+    DATABASE_POOL: integer(2, 200, 10),
+
+    // Secrets; the launcher makes and keeps the ones that are missing
+    AUTH_SECRET: optional,
+    JWT_SECRET: list,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optional,
+
+    // Accounts
+    ACCESS_TOKEN_MINUTES: integer(1, 1440, 5),
+    REFRESH_TOKEN_DAYS: integer(1, 365, 1),
+    RATE_LIMITS: flag(true),
+
+    // Product
+    SITE_NAME: text.default("").transform((value) => value || "Daybook"),
+    TIME_ZONE: timeZone,
+    WEEKLY_RECIPIENTS: list,
+
+    // Mail
+    RESEND_API_KEY: optional,
+    RESEND_BASE_URL: url(/^https?:$/, "https://api.resend.com"),
+    MAIL_FROM: text.default("").transform((value) => value || "Daybook <daybook@localhost>"),
+    MAIL_REPLY_TO: optional,
+    MAIL_DIR: optional,
+
+    // Media
+    S3_BUCKET: optional,
+    S3_REGION: optional,
+    S3_ENDPOINT: url(/^https?:$/, "https://s3.example.com"),
+    S3_ACCESS_KEY_ID: optional,
+    S3_SECRET_ACCESS_KEY: optional,
+    CDN_URL: url(/^https?:$/, "https://media.example.com"),
+
+    // Realtime: Pusher's cloud or a compatible server, else the embedded one, whose secret and address the launcher sets
+    REALTIME_SECRET: optional,
+    REALTIME_URL: url(/^http:$/, "http://127.0.0.1:3000"),
+    PUSHER_APP_ID: optional,
+    PUSHER_KEY: optional,
+    PUSHER_SECRET: optional,
+    PUSHER_CLUSTER: optional,
+    PUSHER_HOST: optional,
+    PUSHER_PORT: integer(0, 65535, 0),
+    PUSHER_TLS: flag(true),
+
+    // Jobs
+    INNGEST_EVENT_KEY: optional,
+    INNGEST_SIGNING_KEY: optional,
+    INNGEST_BASE_URL: url(/^https?:$/, "https://inngest.example.com"),
+
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  })
+  .superRefine((env, context) => {
+    const together = (names: (keyof typeof env)[]) => {
+      const missing = names.filter((name) => !env[name]);
+      if (missing.length > 0 && missing.length < names.length) {
+        const given = names.filter((name) => env[name]);
+        context.addIssue({
+          code: "custom",
+          path: [missing[0] ?? ""],
+          message: `is needed together with ${given.join(", ")}`,
+        });
+      }
+    };
+    together(["S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"]);
+    together(["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]);
+    together(["PUSHER_APP_ID", "PUSHER_KEY", "PUSHER_SECRET"]);
+  });
+
+export type Env = z.output<typeof envSchema>;
+
+/** The settings are wrong; `lines` has one sentence for each mistake. */
+export class EnvError extends Error {
+  readonly lines: string[];
+
+  constructor(lines: string[]) {
+    super(lines.join("\n"));
+    this.name = "EnvError";
+    this.lines = lines;
+  }
+}
+
+/** @throws {EnvError} naming every wrong variable at once */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = envSchema.safeParse(source);
+  if (result.success) return result.data;
+  throw new EnvError(result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
+}

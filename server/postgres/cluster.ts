@@ -1,0 +1,77 @@
+import { execFile } from "node:child_process";
+import { access, chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { StartProblem } from "../start-problem.ts";
+import { type Binaries, SYSTEM_FOLDER } from "./binaries.ts";
+import { canReach, type ServerUser } from "./server-user.ts";
+
+const run = promisify(execFile);
+
+/** The superuser of the built-in database, and the database's name. */
+export const DATABASE_USER = "daybook";
+
+/** What is remembered between starts: where the database lies, and the port it had. */
+export type ClusterNote = { folder: string; port?: number };
+
+const noteFile = (dataDir: string) => path.join(dataDir, "postgres.json");
+
+/**
+ * Where the database of this data folder lies: inside it, or under /var/lib when Postgres runs as another user who
+ * cannot get there. The answer is written down, so that it stays the same when the project moves.
+ */
+export async function locateCluster(dataDir: string, user: ServerUser): Promise<ClusterNote> {
+  const note = await readFile(noteFile(dataDir), "utf8").then(JSON.parse, () => undefined);
+  const inside = path.join(dataDir, "postgres");
+  if (note && (note.folder !== inside || (await canReach(user, inside)))) return note;
+  if (await canReach(user, inside)) return { folder: inside };
+  await mkdir(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
+  return { folder: path.join(await mkdtemp(path.join(SYSTEM_FOLDER, "data-")), "postgres") };
+}
+
+export const rememberCluster = (dataDir: string, note: ClusterNote) =>
+  writeFile(noteFile(dataDir), `${JSON.stringify(note)}\n`, { mode: 0o600 });
+
+/** Creates the database files unless they are there. A creation cut short leaves nothing that looks finished. */
+export async function createCluster(
+  binaries: Binaries,
+  folder: string,
+  user: ServerUser,
+  password: string,
+): Promise<void> {
+  if (await exists(path.join(folder, "PG_VERSION"))) return;
+  const fresh = `${folder}.new`;
+  await rm(fresh, { recursive: true, force: true });
+  await makeOwnFolder(fresh, user);
+  if (user) await chmod(path.dirname(folder), 0o711);
+  const secretFolder = await mkdtemp(path.join(tmpdir(), "daybook-"));
+  const secret = path.join(secretFolder, "password");
+  try {
+    await writeFile(secret, password, { mode: 0o600 });
+    if (user) await Promise.all([secret, secretFolder].map((entry) => chown(entry, user.uid, user.gid)));
+    const flags = ["-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--auth=scram-sha-256"];
+    await run(binaries.initdb, ["-D", fresh, "-U", DATABASE_USER, `--pwfile=${secret}`, ...flags], {
+      cwd: path.parse(fresh).root,
+      env: { ...process.env, LC_ALL: "C" },
+      ...user,
+    });
+    await rename(fresh, folder);
+  } catch (error) {
+    const reason = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : String(error);
+    throw new StartProblem(`The built-in database could not be created in ${folder}: ${reason.split("\n").at(-1)}`);
+  } finally {
+    await rm(secretFolder, { recursive: true, force: true });
+  }
+}
+
+async function makeOwnFolder(folder: string, user: ServerUser): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (user) await chown(folder, user.uid, user.gid);
+}
+
+const exists = (file: string) =>
+  access(file).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,19 @@
+import { type AddressInfo, createServer } from "node:net";
+
+/** `preferred` when nothing listens there, else a port that the system says is free. */
+export async function freePort(preferred = 0, host = "127.0.0.1"): Promise<number> {
+  const listening = await tryListen(preferred, host);
+  return listening ?? (await tryListen(0, host)) ?? 0;
+}
+
+/** @returns the port, or undefined when it is taken */
+function tryListen(port: number, host: string): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(undefined));
+    probe.listen(port, host, () => {
+      const address = probe.address() as AddressInfo;
+      probe.close(() => resolve(address.port));
+    });
+  });
+}

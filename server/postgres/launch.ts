@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { StartProblem } from "../start-problem.ts";
+import type { Binaries } from "./binaries.ts";
+import { removeDeadPidFile, waitUntilReady } from "./running-server.ts";
+import type { ServerUser } from "./server-user.ts";
+
+export type Launch = {
+  binaries: Binaries;
+  folder: string;
+  user: ServerUser;
+  password: string;
+  port: number;
+  logFile: string;
+  /** Server settings beyond ours, e.g. `fsync=off` for tests. */
+  settings: string[];
+};
+
+const LOCK_ATTEMPTS = 20;
+const LOCK_WAIT_MS = 250;
+const LOG_BYTES = 5 * 1024 * 1024;
+
+/** Starts the server and waits until it answers. */
+export async function launch(options: Launch): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await removeDeadPidFile(options.folder);
+    const complaint = await launchOnce(options);
+    if (complaint === undefined) return;
+    // A server killed a moment ago may still hold its lock file or shared memory.
+    const lingering = /lock file .* already exists|pre-existing shared memory block/.test(complaint);
+    if (!lingering || attempt === LOCK_ATTEMPTS) throw problem(options, complaint);
+    await sleep(LOCK_WAIT_MS);
+  }
+}
+
+/** @returns what the server said when it did not come up */
+async function launchOnce({ binaries, folder, user, password, port, logFile, settings }: Launch) {
+  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+  const fresh = size > LOG_BYTES;
+  const log = openSync(logFile, fresh ? "w" : "a", 0o600);
+  const all = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", ...settings];
+  const child = spawn(
+    binaries.postgres,
+    ["-D", folder, "-p", String(port), ...all.flatMap((setting) => ["-c", setting])],
+    // Detached: Ctrl-C reaches every process of the terminal's group, and the app has to drain before its database goes.
+    { cwd: path.parse(folder).root, detached: true, stdio: ["ignore", log, log], ...user },
+  );
+  closeSync(log);
+  let ended: string | undefined;
+  child.once("error", (error) => {
+    ended = error.message;
+  });
+  child.once("exit", (code, signal) => {
+    ended = `it ended with ${signal ?? `exit code ${code}`}`;
+  });
+  child.unref();
+  if (await waitUntilReady({ port, password }, async () => ended === undefined)) return undefined;
+  const written = readFileSync(logFile, "utf8").slice(fresh ? 0 : size);
+  return written.trim() || ended || "it does not answer";
+}
+
+function problem({ folder, logFile }: Launch, complaint: string): StartProblem {
+  if (/permission denied/i.test(complaint)) {
+    return new StartProblem(
+      `The built-in database in ${folder} belongs to another user: start Daybook as the user who started it first, ` +
+        "or choose another folder with DATA_DIR.",
+    );
+  }
+  const line = complaint.split("\n").find((text) => /FATAL|ERROR/.test(text)) ?? complaint.split("\n").at(-1);
+  return new StartProblem(`The built-in database did not start: ${line?.trim()} (more in ${logFile})`);
+}

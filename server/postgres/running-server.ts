@@ -1,0 +1,91 @@
+import { readFile, realpath, rm } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
+import { errorCode } from "../start-problem.ts";
+import { DATABASE_USER } from "./cluster.ts";
+
+const ANSWER_MS = 30_000;
+const POLL_MS = 30;
+
+export type Address = { port: number; password: string };
+
+export const urlOf = ({ port, password }: Address, database = DATABASE_USER) =>
+  `postgres://${DATABASE_USER}:${password}@127.0.0.1:${port}/${database}`;
+
+/** The process and port that postmaster.pid names; undefined when the server was stopped properly. */
+export async function readPidFile(folder: string): Promise<{ pid: number; port: number } | undefined> {
+  const text = await readFile(path.join(folder, "postmaster.pid"), "utf8").catch(() => "");
+  const lines = text.split("\n");
+  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  return pid > 0 && port > 0 ? { pid, port } : undefined;
+}
+
+/** Whether the process runs. One that is dead but not yet buried by its parent does not. */
+export async function isAlive(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return errorCode(error) === "EPERM";
+  }
+  const status = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return !/^\d+ \(.*\) [ZX] /s.test(status);
+}
+
+/**
+ * Postgres takes a dead process that nobody buried for a running server and refuses to start, so the lock file of
+ * one is removed here.
+ */
+export async function removeDeadPidFile(folder: string): Promise<void> {
+  const left = await readPidFile(folder);
+  if (left && !(await isAlive(left.pid))) await rm(path.join(folder, "postmaster.pid"), { force: true });
+}
+
+/** The port of the server that already runs on these very files, for instance after `kill -9` of the launcher. */
+export async function findRunning(folder: string, password: string): Promise<number | undefined> {
+  const left = await readPidFile(folder);
+  if (!left || !(await isAlive(left.pid))) return undefined;
+  const { port } = left;
+  const answers = await waitUntilReady({ port, password }, async () => isAlive(left.pid)).catch(() => false);
+  if (!answers) return undefined;
+  // The number may belong to another program by now, even to another Postgres.
+  const sql = postgres(urlOf({ port, password }, "postgres"), { max: 1 });
+  try {
+    const [row] = await sql`show data_directory`;
+    return (await realpath(row?.data_directory)) === (await realpath(folder)) ? port : undefined;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+const STARTING_UP = "57P03";
+const REFUSED = new Set(["ECONNREFUSED", "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "ECONNRESET", STARTING_UP]);
+
+/** Asks until the server answers. @returns false when `stillRunning` says that there is no point in asking on */
+export async function waitUntilReady(address: Address, stillRunning: () => Promise<boolean>): Promise<boolean> {
+  const deadline = Date.now() + ANSWER_MS;
+  for (;;) {
+    const sql = postgres(urlOf(address, "postgres"), { max: 1, connect_timeout: 5 });
+    try {
+      await sql`select 1`;
+      return true;
+    } catch (error) {
+      if (!REFUSED.has(errorCode(error) ?? "")) throw error;
+    } finally {
+      await sql.end({ timeout: 1 });
+    }
+    if (!(await stillRunning()) || Date.now() > deadline) return false;
+    await sleep(POLL_MS);
+  }
+}
+
+/** Creates the database unless it is there. */
+export async function ensureDatabase(address: Address): Promise<void> {
+  const sql = postgres(urlOf(address, "postgres"), { max: 1 });
+  try {
+    const [row] = await sql`select from pg_database where datname = ${DATABASE_USER}`;
+    if (!row) await sql`create database ${sql(DATABASE_USER)}`;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { withFileLock } from "./file-lock.ts";
+import { StartProblem } from "./start-problem.ts";
+
+const token = () => randomBytes(32).toString("base64url");
+
+const MAKERS = {
+  AUTH_SECRET: token,
+  JWT_SECRET: token,
+  REALTIME_SECRET: token,
+  // Next wants a key of 32 bytes in plain base64.
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: () => randomBytes(32).toString("base64"),
+  DATABASE_PASSWORD: token,
+};
+
+export type Secrets = Record<keyof typeof MAKERS, string>;
+
+/** The secrets of this data folder, made on its first start and kept in a file that only its owner may read. */
+export function keepSecrets(dataDir: string): Promise<Secrets> {
+  return withFileLock(dataDir, "secrets", async () => {
+    const file = path.join(dataDir, "secrets.json");
+    const kept = existsSync(file) ? read(file) : {};
+    const secrets = Object.fromEntries(Object.entries(MAKERS).map(([name, make]) => [name, kept[name] ?? make()]));
+    if (Object.keys(MAKERS).some((name) => kept[name] === undefined)) {
+      // Renamed into place, so that a crash leaves either the old file or the whole new one.
+      writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
+      renameSync(`${file}.new`, file);
+    }
+    return secrets as Secrets;
+  });
+}
+
+function read(file: string): Record<string, string> {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new StartProblem(
+      `The secrets in ${file} cannot be read (${error instanceof Error ? error.message : error}). ` +
+        "Restore the file from a backup, or make it readable for the user that starts Daybook.",
+    );
+  }
+}
