@@ -38,7 +38,7 @@ export function SiteHeader({ viewer, siteName }: { viewer: MaybeViewer; siteName
           {viewer ? <ViewerMenu viewer={viewer} /> : <VisitorMenu />}
           <a href={viewer ? routes.addPost() : routes.login()} className="button button-primary add-post">
             <PenLine size={16} aria-hidden />
-            Add post
+            <span>Add post</span>
           </a>
         </nav>
       </div>

@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
+
+// From the project's folder, where every command runs: in the web server's bundle this file has no place of its own.
+const LIST = path.join(process.cwd(), "lib/posts/profanity.txt");
 
 /** The project's own list, one word a line. Without the file nothing is filtered. */
 function readWords(): Set<string> {
   try {
-    const text = readFileSync(new URL("./profanity.txt", import.meta.url), "utf8");
+    const text = readFileSync(LIST, "utf8");
     return new Set(text.split(/\s+/).filter(Boolean));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return new Set();
