@@ -3,7 +3,7 @@ export const routes = {
   home: () => "/",
   popular: () => "/popular/",
   signup: () => "/signup/",
-  login: (next?: string) => (next ? `/login/?next=${encodeURIComponent(next)}` : "/login/"),
+  login: (next?: string) => (next ? `/login/?next=${encodeURIComponent(next).replaceAll("%2F", "/")}` : "/login/"),
   logout: () => "/logout/",
   post: (postId: number) => `/posts/${postId}/`,
   addPost: () => "/posts/add/",

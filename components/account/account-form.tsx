@@ -8,6 +8,8 @@ import { type FormAction, useForm } from "#components/ui/use-form.ts";
 export type AccountField = {
   name: string;
   label: string;
+  /** What the summary of mistakes calls it, where the label is a sentence. */
+  shortLabel?: string;
   type?: "text" | "email" | "password" | "checkbox";
   /** What password managers go by. */
   autoComplete?: string;
@@ -29,14 +31,14 @@ type AccountFormProps = {
 /** The form of every account page: what was typed stays after a mistake, passwords never do. */
 export function AccountForm({ action, fields, submitLabel, pendingLabel, hidden = {}, children }: AccountFormProps) {
   const { state, pending, formProps } = useForm(action);
-  const labels = Object.fromEntries(fields.map(({ name, label }) => [name, label]));
+  const labels = Object.fromEntries(fields.map(({ name, label, shortLabel = label }) => [name, shortLabel]));
   return (
     <form className="form" {...formProps} noValidate>
       <FormErrors errors={state.fields} attempt={state.attempt} labels={labels} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {fields.map(({ type = "text", ...field }) => (
+      {fields.map(({ type = "text", shortLabel: _, ...field }) => (
         <Field
           // A new key empties the control: passwords are typed anew for every attempt.
           key={type === "password" ? `${field.name} ${state.attempt}` : field.name}

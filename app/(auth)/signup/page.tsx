@@ -37,6 +37,7 @@ export default async function SignUpPage() {
           {
             name: "accept_terms",
             label: "I accept the terms: I answer for what I publish here, and I keep to the law.",
+            shortLabel: "Terms",
             type: "checkbox",
           },
         ]}
