@@ -2,9 +2,18 @@ import path from "node:path";
 import { env } from "#lib/env.ts";
 import { localStorage } from "./storage/local-storage.ts";
 import type { Storage } from "./storage/port.ts";
+import { s3Storage } from "./storage/s3-storage.ts";
 
 /** The composition root: the only place that picks what stands behind a port. */
 
 export const mediaDir = path.resolve(env.DATA_DIR, "media");
 
-export const storage: Storage = localStorage(mediaDir);
+export const storage: Storage = env.S3_BUCKET
+  ? s3Storage({
+      bucket: env.S3_BUCKET,
+      region: env.S3_REGION ?? "",
+      endpoint: env.S3_ENDPOINT,
+      accessKeyId: env.S3_ACCESS_KEY_ID ?? "",
+      secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? "",
+    })
+  : localStorage(mediaDir);

@@ -3,6 +3,9 @@ import { EXTENSIONS, extensionOfResult } from "./image-types.ts";
 
 /** Keys are random and never used twice, so that a late deletion can never hit somebody else's file. */
 
+/** What caches are told about public files. */
+export const FOR_EVER = "public, max-age=31536000, immutable";
+
 export const ORIGINALS_FOLDER = "originals/";
 export const PUBLIC_FOLDER = "diary/images/";
 const THUMBNAIL_FOLDER = "diary/images/thumbnails/";

@@ -4,7 +4,7 @@ import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { storage } from "#lib/adapters/index.ts";
 import { contentTypeOf } from "./image-types.ts";
-import { resultKeys } from "./keys.ts";
+import { FOR_EVER, resultKeys } from "./keys.ts";
 import { type RenderedImage, renderImage, UnreadableImage } from "./render-image.ts";
 
 /** `unwanted`: the post is gone, or shows another picture by now. */
@@ -33,9 +33,9 @@ export async function processPostImage(postId: number, original: string): Promis
     if (error instanceof UnreadableImage) return failPostImage(postId, original, UNREADABLE);
     throw error;
   }
-  const contentType = contentTypeOf(extension);
-  await storage.put(keys.image, rendered.image, { contentType });
-  await storage.put(keys.thumbnail, rendered.thumbnail, { contentType });
+  const asPublic = { contentType: contentTypeOf(extension), cacheControl: FOR_EVER };
+  await storage.put(keys.image, rendered.image, asPublic);
+  await storage.put(keys.thumbnail, rendered.thumbnail, asPublic);
 
   const { width, height } = rendered;
   const written = await db

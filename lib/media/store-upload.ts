@@ -27,7 +27,7 @@ export async function storeUpload(file: File): Promise<StoredUpload> {
   const key = originalKey(randomUUID(), type.extension);
   // Committed before the first byte is written: a crash from here on leaves a row that names the orphan.
   await db.insert(pendingUploads).values({ key, expiresAt: new Date(Date.now() + UNCLAIMED_MINUTES * 60_000) });
-  await storage.put(key, bytes, { contentType: type.contentType });
+  await storage.put(key, bytes, { contentType: type.contentType, cacheControl: "private, no-store" });
   return { key, name };
 }
 

@@ -1,4 +1,5 @@
 import type { PublicFile } from "#lib/media/find-public-file.ts";
+import { FOR_EVER } from "#lib/media/keys.ts";
 
 type Range = { start: number; end: number };
 
@@ -9,7 +10,7 @@ type Range = { start: number; end: number };
 export async function fileResponse(request: Request, file: PublicFile): Promise<Response> {
   const headers = new Headers({
     "Content-Type": file.contentType,
-    "Cache-Control": "public, max-age=31536000, immutable",
+    "Cache-Control": FOR_EVER,
     "Accept-Ranges": "bytes",
     ETag: file.etag,
     "Last-Modified": file.modifiedAt.toUTCString(),

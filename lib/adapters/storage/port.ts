@@ -1,7 +1,7 @@
 /** Where files lie. Keys are paths of safe segments; which of them the public may see is not storage's business. */
 export type Storage = {
   /** Writes a file, whole or not at all. */
-  put(key: string, bytes: Uint8Array, options: { contentType: string }): Promise<void>;
+  put(key: string, bytes: Uint8Array, options: { contentType: string; cacheControl?: string }): Promise<void>;
   /** The whole file; null when there is none. */
   get(key: string): Promise<Uint8Array | null>;
   /** Size and identity of a file without its bytes; null when there is none. */

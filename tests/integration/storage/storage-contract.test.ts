@@ -1,0 +1,140 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import S3rver from "s3rver";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { localStorage } from "#lib/adapters/storage/local-storage.ts";
+import type { Storage } from "#lib/adapters/storage/port.ts";
+import { s3Storage } from "#lib/adapters/storage/s3-storage.ts";
+
+const folder = await mkdtemp(path.join(tmpdir(), "daybook-storage-"));
+const localRoot = path.join(folder, "local");
+
+const server = new S3rver({
+  address: "127.0.0.1",
+  port: 0,
+  silent: true,
+  directory: path.join(folder, "s3"),
+  configureBuckets: [{ name: "diary", configs: [] }],
+});
+const { port } = await server.run();
+
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const implementations: [string, Storage][] = [
+  ["a local folder", localStorage(localRoot)],
+  [
+    "an S3 bucket",
+    s3Storage({
+      bucket: "diary",
+      region: "eu-central-1",
+      endpoint: `http://127.0.0.1:${port}`,
+      accessKeyId: "S3RVER",
+      secretAccessKey: "S3RVER",
+    }),
+  ],
+];
+
+describe.each(implementations)("%s", (_, storage) => {
+  beforeEach(async () => {
+    for await (const { key } of storage.list("")) await storage.delete(key);
+  });
+
+  const KEY = "diary/images/a.jpg";
+  const bytes = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 256));
+  const put = (key = KEY, content: Uint8Array = bytes) => storage.put(key, content, { contentType: "image/jpeg" });
+
+  test("gives back what was put, byte for byte", async () => {
+    await put();
+    expect(Buffer.from((await storage.get(KEY)) ?? [])).toEqual(bytes);
+  });
+
+  test("knows size, type and time without the bytes", async () => {
+    await put();
+    const file = await storage.head(KEY);
+    expect(file).toMatchObject({ size: 1000, contentType: "image/jpeg" });
+    expect(file?.etag).toMatch(/^"[^"]+"$/);
+    expect(Math.abs(Date.now() - (file?.modifiedAt.getTime() ?? 0))).toBeLessThan(60_000);
+  });
+
+  test("answers null for what is not there", async () => {
+    expect(await storage.get("diary/images/none.jpg")).toBeNull();
+    expect(await storage.head("diary/images/none.jpg")).toBeNull();
+  });
+
+  test("reads a range, both ends included", async () => {
+    await put();
+    const part = await new Response(await storage.read(KEY, { start: 10, end: 19 })).arrayBuffer();
+    expect(Buffer.from(part)).toEqual(bytes.subarray(10, 20));
+    const whole = await new Response(await storage.read(KEY)).arrayBuffer();
+    expect(Buffer.from(whole)).toEqual(bytes);
+  });
+
+  test("puts a file over an older one", async () => {
+    await put();
+    await put(KEY, Buffer.from("new"));
+    expect(Buffer.from((await storage.get(KEY)) ?? []).toString()).toBe("new");
+  });
+
+  test("deletes, again without complaint", async () => {
+    await put();
+    await storage.delete(KEY);
+    await storage.delete(KEY);
+    expect(await storage.head(KEY)).toBeNull();
+  });
+
+  test("lists the keys under a folder and no others", async () => {
+    await put("originals/o.png");
+    await put("diary/images/a.jpg");
+    await put("diary/images/thumbnails/thumb_a.jpg");
+    const under = async (folder: string) => (await Array.fromAsync(storage.list(folder))).map(({ key }) => key).sort();
+    expect(await under("diary/images/")).toEqual(["diary/images/a.jpg", "diary/images/thumbnails/thumb_a.jpg"]);
+    expect(await under("originals/")).toEqual(["originals/o.png"]);
+    expect(await under("nothing/")).toEqual([]);
+    expect(await under("")).toHaveLength(3);
+  });
+
+  test.each(["../escape", "a/../../b", "/etc/passwd", "a//b", "", "a\0b", ".hidden", `${"x".repeat(201)}`])(
+    "refuses %j as a key",
+    async (key) => {
+      await expect(put(key)).rejects.toThrow("Not a storage key");
+      await expect(storage.get(key)).rejects.toThrow("Not a storage key");
+      await expect(storage.delete(key)).rejects.toThrow("Not a storage key");
+    },
+  );
+});
+
+test("readers of a local file that is put again and again see one version or the other, whole", async () => {
+  const storage = localStorage(localRoot);
+  const versions = ["a", "b"].map((letter) => Buffer.alloc(200_000, letter));
+  const [first = Buffer.alloc(0)] = versions;
+  const key = "diary/images/a.jpg";
+  const put = (content: Uint8Array) => storage.put(key, content, { contentType: "image/jpeg" });
+  await put(first);
+  let writing = true;
+  const reader = (async () => {
+    while (writing) {
+      const seen = Buffer.from((await storage.get(key)) ?? []);
+      expect(versions.some((version) => version.equals(seen))).toBe(true);
+    }
+  })();
+  for (let round = 0; round < 20; round++) await put(versions[round % 2] ?? first);
+  writing = false;
+  await reader;
+});
+
+test("the local folder keeps half-written files apart and clears them away by age", async () => {
+  const storage = localStorage(localRoot);
+  for await (const { key } of storage.list("")) await storage.delete(key);
+  await storage.put("originals/whole.jpg", Buffer.from("x"), { contentType: "image/jpeg" });
+  const incoming = path.join(localRoot, ".incoming");
+  await writeFile(path.join(incoming, "half"), "ha");
+  expect((await Array.fromAsync(storage.list(""))).map(({ key }) => key)).toEqual(["originals/whole.jpg"]);
+  await storage.deleteUnfinished(new Date(Date.now() - 60_000));
+  expect(await readdir(incoming)).toEqual(["half"]);
+  await storage.deleteUnfinished(new Date(Date.now() + 60_000));
+  expect(await readdir(incoming)).toEqual([]);
+});
