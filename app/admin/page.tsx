@@ -2,6 +2,7 @@ import { DayChart } from "#components/admin/day-chart.tsx";
 import { Total } from "#components/admin/total.tsx";
 import { formatAgo } from "#lib/dates.ts";
 import { env } from "#lib/env.ts";
+import type { MeasuredMedia } from "#lib/moderation/measure-storage.ts";
 import { readOverview } from "#lib/moderation/read-overview.ts";
 import { routes } from "#lib/routes.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
@@ -22,6 +23,11 @@ function formatBytes(bytes: number): string {
     unit++;
   }
   return `${size < 10 && size > 0 ? size.toFixed(1) : figure.format(Math.round(size))} ${UNITS[unit]}`;
+}
+
+function mediaNote({ bytes, files, measuredAt }: MeasuredMedia): string {
+  if (files === 0) return "No pictures yet";
+  return `${formatBytes(bytes)} in ${figure.format(files)} picture files, counted ${formatAgo(measuredAt)}`;
 }
 
 export default async function AdminPage() {
@@ -49,11 +55,7 @@ export default async function AdminPage() {
         <Total
           label="Storage used"
           value={formatBytes(databaseBytes + (media?.bytes ?? 0))}
-          note={
-            media
-              ? `${formatBytes(media.bytes)} in ${figure.format(media.files)} picture files, counted ${formatAgo(media.measuredAt)}`
-              : "The pictures are being counted"
-          }
+          note={media ? mediaNote(media) : "The pictures are being counted"}
         />
       </dl>
       <div className="charts">

@@ -5,10 +5,12 @@ import { storage } from "#lib/adapters/index.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { requireStaff } from "./policy.ts";
 
+export type MeasuredMedia = { bytes: number; files: number; measuredAt: Date };
+
 export type StorageReport = {
   databaseBytes: number;
   /** Null until it has been measured for the first time. */
-  media: { bytes: number; files: number; measuredAt: Date } | null;
+  media: MeasuredMedia | null;
 };
 
 const STALE_MINUTES = 60;

@@ -22,7 +22,7 @@ const COLUMNS: Column<ModeratedUserRow>[] = [
   { head: "Email", cell: (user) => user.email },
   { head: "Joined", cell: (user) => <Time at={user.dateJoined}>{formatShortDate(user.dateJoined)}</Time> },
   {
-    head: "Active",
+    head: "Last seen",
     cell: (user) =>
       user.lastActivityAt ? (
         <Time at={user.lastActivityAt}>{formatAgo(user.lastActivityAt)}</Time>
