@@ -26,6 +26,7 @@ export function RealtimeProvider({ config, children }: { config: RealtimeClientC
       window.removeEventListener("pageshow", revive);
       window.removeEventListener("pagehide", close);
       document.removeEventListener("visibilitychange", reviveWhenSeen);
+      connection.close();
     };
   }, [connection]);
 

@@ -49,7 +49,7 @@ export type SubscribeData = z.output<typeof subscribeData>;
 
 export const presenceData = z.object({
   user_id: z.union([z.string().min(1).max(128), z.number()]).transform(String),
-  user_info: z.unknown(),
+  user_info: z.unknown().optional(),
 });
 
 export type Member = z.output<typeof presenceData>;
@@ -64,7 +64,7 @@ export const message = z.object({
   channel: z.string(),
   event: z.string(),
   /** Already JSON text when the app sends it; a client's own data as it came. */
-  data: z.unknown(),
+  data: z.unknown().optional(),
   exceptSocketId: z.string().optional(),
   /** Presence channels say who sent a client event. */
   userId: z.string().optional(),

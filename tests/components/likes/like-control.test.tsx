@@ -1,0 +1,281 @@
+import { act, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { LikeControl } from "#components/likes/like-control.tsx";
+import { LikesProvider } from "#components/likes/likes-provider.tsx";
+import { RealtimeProvider } from "#components/realtime/realtime-provider.tsx";
+import type { LikeUpdated, RealtimeClientConfig } from "#lib/realtime.ts";
+import { routes } from "#lib/routes.ts";
+import { APP, startRealtime, type TestServer } from "#tests/support/realtime-server.ts";
+
+/** The server of these tests: what it answers, and what it was asked. */
+type Call = { path: string; init: RequestInit; answer: (response: Response | Error) => void };
+const calls: Call[] = [];
+const toggles = () => calls.filter(({ path }) => path === "/api/v1/likes/toggle/");
+const batches = () => calls.filter(({ path }) => path.startsWith("/api/v1/likes/batch/"));
+
+const liked = (count: number, version: number) =>
+  new Response("{}", { status: 201, headers: { "x-like-count": `${count}`, "x-like-version": `${version}` } });
+const unliked = (count: number, version: number) =>
+  new Response(null, { status: 204, headers: { "x-like-count": `${count}`, "x-like-version": `${version}` } });
+
+async function answer(call: Call | undefined, response: Response | Error) {
+  await act(async () => call?.answer(response));
+}
+
+let server: TestServer;
+const startServer = (port = 0) => startRealtime({ isAllowedOrigin: () => true }, port);
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+const config = (): RealtimeClientConfig => ({
+  key: APP.key,
+  cluster: "",
+  ws_host: "127.0.0.1",
+  ws_port: server.port,
+  ws_path: "/realtime",
+  force_tls: false,
+  auth_endpoint: "/api/realtime/auth/",
+  channel: "likes",
+  event: "like-updated",
+});
+
+const announce = (message: LikeUpdated) => act(() => server.pusher.trigger("likes", "like-updated", message));
+
+/** Announces until the page shows it: messages are absolute, and the page may still be connecting. */
+async function announced(message: LikeUpdated, shown: () => string | null | undefined): Promise<void> {
+  await waitFor(
+    async () => {
+      await announce(message);
+      expect(shown()).toBe(String(message.like_count));
+    },
+    { timeout: 15_000, interval: 50 },
+  );
+}
+
+beforeEach(() => {
+  calls.length = 0;
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
+    return new Promise<Response>((resolve, reject) => {
+      const respond = (response: Response | Error) =>
+        response instanceof Error ? reject(response) : resolve(response);
+      calls.push({ path, init, answer: respond });
+    });
+  });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+function show(props: Partial<Parameters<typeof LikeControl>[0]> = {}, realtime = config()) {
+  const action = vi.fn(async () => {});
+  const page = (extra: typeof props) => (
+    <RealtimeProvider config={realtime}>
+      <LikesProvider action={action}>
+        <LikeControl postId={7} liked={false} count={5} version={10} authenticated {...props} {...extra} />
+      </LikesProvider>
+    </RealtimeProvider>
+  );
+  const view = render(page({}));
+  const element = () => document.getElementById("7") as HTMLElement;
+  return {
+    action,
+    again: (extra: typeof props) => view.rerender(page(extra)),
+    unmount: view.unmount,
+    click: () => userEvent.click(element()),
+    element,
+    heart: () => element().querySelector(".heart")?.textContent,
+    count: () => element().querySelector(".count")?.textContent,
+  };
+}
+
+describe("markup", () => {
+  test("a visitor who is not logged in gets a link to the login page", () => {
+    const control = show({ authenticated: false });
+    expect(control.element().matches("a.like")).toBe(true);
+    expect(control.element().getAttribute("href")).toBe("/login/");
+    expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
+  });
+
+  test("who is logged in gets a form that works without JavaScript, with the post in it", () => {
+    const control = show({ liked: true });
+    expect(control.element().matches("form button.like.is-liked[type=submit]")).toBe(true);
+    expect(control.element().closest("form")?.elements.namedItem("post")).toMatchObject({ value: "7" });
+    expect(screen.getByRole("button", { pressed: true }).textContent).toContain("♥5");
+  });
+});
+
+describe("a click", () => {
+  test("shows at once, then takes the count of the server", async () => {
+    const control = show();
+    await control.click();
+    expect([control.heart(), control.count()]).toEqual(["♥", "6"]);
+    expect(control.element().classList).toContain("is-liked");
+    expect(control.action).not.toHaveBeenCalled();
+
+    const [call] = toggles();
+    expect(JSON.parse(String(call?.init.body))).toEqual({ post: "7" });
+    expect(call?.init).toMatchObject({ method: "POST", credentials: "same-origin" });
+    await answer(call, liked(9, 14));
+    expect([control.heart(), control.count()]).toEqual(["♥", "9"]);
+  });
+
+  test("that fails is rolled back with a message", async () => {
+    const control = show();
+    await control.click();
+    await answer(toggles()[0], new Response("oops", { status: 500 }));
+    expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
+    expect(screen.getByRole("status").textContent).toBe("The like could not be saved. Please try again.");
+  });
+
+  test("without a network is rolled back, and the truth is asked for", async () => {
+    const control = show();
+    await control.click();
+    await answer(toggles()[0], new TypeError("Failed to fetch"));
+    expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
+    await answer(batches()[0], Response.json({ 7: { count: 6, liked: true } }));
+    expect([control.heart(), control.count()]).toEqual(["♥", "6"]);
+  });
+
+  test("that the server refuses says why", async () => {
+    const control = show();
+    await control.click();
+    await answer(toggles()[0], Response.json({ post: ["Cannot like an unpublished post."] }, { status: 400 }));
+    expect(screen.getByRole("status").textContent).toBe("Cannot like an unpublished post.");
+  });
+
+  test("too many says when to go on", async () => {
+    const control = show();
+    await control.click();
+    await answer(toggles()[0], new Response("{}", { status: 429, headers: { "retry-after": "42" } }));
+    expect(screen.getByRole("status").textContent).toContain("42 seconds");
+  });
+
+  test.each([401, 403])("after the session has gone (%s) leads to the login page and back", async (status) => {
+    const assign = vi.fn();
+    vi.stubGlobal("location", { ...window.location, assign, pathname: "/posts/7/", search: "?page=2" });
+    const control = show();
+    await control.click();
+    await answer(toggles()[0], new Response("{}", { status }));
+    expect(assign).toHaveBeenCalledWith(routes.login("/posts/7/?page=2"));
+    expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
+  });
+
+  test("twice quickly sends one request at a time, and the last wish wins", async () => {
+    const control = show();
+    await control.click();
+    await control.click();
+    expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
+    expect(toggles()).toHaveLength(1);
+    await answer(toggles()[0], liked(6, 11));
+    expect(toggles()).toHaveLength(2);
+    expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
+    await answer(toggles()[1], unliked(5, 12));
+    expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
+  });
+
+  test("twice quickly, of which the first fails, ends where it began", async () => {
+    const control = show();
+    await control.click();
+    await control.click();
+    await answer(toggles()[0], new Response("oops", { status: 500 }));
+    expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
+    expect(toggles()).toHaveLength(1);
+    expect(screen.getByRole("status").textContent).toBe("");
+  });
+});
+
+describe("live messages", () => {
+  test("change the count and not the heart, for visitors who are not logged in too", async () => {
+    const control = show({ authenticated: false });
+    await announced({ post_id: 7, like_count: 6, version: 11 }, control.count);
+    expect(control.heart()).toBe("♡");
+  });
+
+  test("of other posts, and older ones, are dropped", async () => {
+    const control = show();
+    await announced({ post_id: 7, like_count: 8, version: 13 }, control.count);
+    await announce({ post_id: 8, like_count: 99, version: 99 });
+    await announce({ post_id: 7, like_count: 7, version: 12 });
+    // Messages keep their order: when this one is there, the others have been.
+    await announced({ post_id: 7, like_count: 9, version: 14 }, control.count);
+    await announce({ post_id: 7, like_count: 1, version: 2 });
+    await announced({ post_id: 7, like_count: 10, version: 15 }, control.count);
+  });
+
+  test("are not undone when the page is drawn again from an older state", async () => {
+    const control = show();
+    await announced({ post_id: 7, like_count: 8, version: 13 }, control.count);
+    control.again({ count: 6, version: 11 });
+    expect(control.count()).toBe("8");
+    control.again({ count: 9, version: 14, liked: true });
+    expect([control.heart(), control.count()]).toEqual(["♥", "9"]);
+  });
+
+  test("know the connection that a click came from", async () => {
+    const control = show();
+    await announced({ post_id: 7, like_count: 6, version: 11 }, control.count);
+    await control.click();
+    expect(toggles()[0]?.init.headers).toMatchObject({ "x-socket-id": expect.stringMatching(/^\d+\.\d+$/) });
+  });
+
+  test("come over one socket for the whole page, which closes after the last control", async () => {
+    const control = show();
+    await announced({ post_id: 7, like_count: 6, version: 11 }, control.count);
+    await waitFor(() => expect(server.connectionCount()).toBe(1));
+    control.again({ postId: 8 });
+    expect(server.connectionCount()).toBe(1);
+    control.unmount();
+    await waitFor(() => expect(server.connectionCount()).toBe(0));
+  });
+
+  test("need no socket on a page without likes", async () => {
+    render(
+      <RealtimeProvider config={config()}>
+        <LikesProvider action={async () => {}}>No entries yet.</LikesProvider>
+      </RealtimeProvider>,
+    );
+    await waitFor(() => expect(server.connectionCount()).toBe(0));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(server.connectionCount()).toBe(0);
+  });
+});
+
+describe("what may have been missed", () => {
+  const restored = () => Object.assign(new Event("pageshow"), { persisted: true });
+
+  test("is asked for when the page comes back from the browser's memory", async () => {
+    const control = show();
+    act(() => void window.dispatchEvent(restored()));
+    const [call] = batches();
+    expect(call?.path).toBe("/api/v1/likes/batch/?ids=7");
+    expect(call?.init).toMatchObject({ cache: "no-store" });
+    await answer(call, Response.json({ 7: { count: 12, liked: true } }));
+    expect([control.heart(), control.count()]).toEqual(["♥", "12"]);
+    expect(control.element().classList).toContain("is-liked");
+  });
+
+  test("is asked for after Back and Forward, and when the tab is seen again without a socket", async () => {
+    const nobodyListens = 1;
+    show({}, { ...config(), ws_port: nobodyListens });
+    act(() => void window.dispatchEvent(new PopStateEvent("popstate")));
+    await waitFor(() => expect(batches()).toHaveLength(1));
+    act(() => void document.dispatchEvent(new Event("visibilitychange")));
+    expect(batches()).toHaveLength(2);
+  });
+
+  test("is asked for when the server was away and is there again", async () => {
+    const control = show();
+    await announced({ post_id: 7, like_count: 6, version: 11 }, control.count);
+    await server.stop();
+    server = await startServer(server.port);
+    await waitFor(() => expect(batches()).toHaveLength(1), { timeout: 15_000 });
+    await answer(batches()[0], Response.json({ 7: { count: 9, liked: false } }));
+    expect(control.count()).toBe("9");
+    await announced({ post_id: 7, like_count: 10, version: 12 }, control.count);
+  }, 20_000);
+});

@@ -1,0 +1,348 @@
+import { createHash, createHmac } from "node:crypto";
+import type PusherClient from "pusher-js";
+import { afterEach, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import {
+  APP,
+  connected,
+  createClient,
+  next,
+  startRealtime,
+  subscribed,
+  type TestServer,
+} from "#tests/support/realtime-server.ts";
+
+const open: { server?: TestServer; clients: PusherClient[]; sockets: WebSocket[] } = { clients: [], sockets: [] };
+
+async function start(...options: Parameters<typeof startRealtime>): Promise<TestServer> {
+  open.server = await startRealtime(...options);
+  return open.server;
+}
+
+function client(server: TestServer, ...options: [Parameters<typeof createClient>[1]?]): PusherClient {
+  const made = createClient(server, ...options);
+  open.clients.push(made);
+  return made;
+}
+
+/** A bare socket, for what no well-behaved client sends. */
+function socket(server: TestServer, { path = `/realtime/app/${APP.key}?protocol=7`, origin = "" } = {}): WebSocket {
+  const made = new WebSocket(`ws://127.0.0.1:${server.port}${path}`, origin ? { origin } : {});
+  open.sockets.push(made);
+  return made;
+}
+
+const frameOf = (bare: WebSocket) =>
+  new Promise<{ event: string; data: { code?: number } | string }>((resolve) =>
+    bare.once("message", (bytes) => resolve(JSON.parse(String(bytes)))),
+  );
+const closeOf = (bare: WebSocket) => new Promise<number>((resolve) => bare.once("close", resolve));
+const send = (bare: WebSocket, event: string, data: unknown, channel?: string) =>
+  bare.send(JSON.stringify({ event, data, ...(channel && { channel }) }));
+
+async function greeted(server: TestServer, options?: Parameters<typeof socket>[1]): Promise<WebSocket> {
+  const bare = socket(server, options);
+  await frameOf(bare);
+  return bare;
+}
+
+afterEach(async () => {
+  for (const made of open.clients.splice(0)) made.disconnect();
+  for (const made of open.sockets.splice(0)) made.terminate();
+  await open.server?.stop();
+});
+
+describe("channels", () => {
+  test("an event reaches everybody on a public channel, anonymous as they are", async () => {
+    const server = await start();
+    const clients = [client(server), client(server), client(server)];
+    const channels = await Promise.all(clients.map((one) => subscribed(one, "likes")));
+    const heard = Promise.all(channels.map((channel) => next(channel, "like-updated")));
+    const message = { post_id: 1, like_count: 5, version: 7 };
+    await server.pusher.trigger("likes", "like-updated", message);
+    expect(await heard).toEqual([message, message, message]);
+  });
+
+  test("the connection that sent it is left out, and only that one", async () => {
+    const server = await start();
+    const [sender, other] = [client(server), client(server)];
+    const [own, others] = await Promise.all([subscribed(sender, "likes"), subscribed(other, "likes")]);
+    const seen: unknown[] = [];
+    own.bind("like-updated", (message: unknown) => seen.push(message));
+    const heard = next(others, "like-updated");
+    await server.pusher.trigger("likes", "like-updated", { n: 1 }, { socket_id: await connected(sender) });
+    expect(await heard).toEqual({ n: 1 });
+    await server.pusher.trigger("likes", "like-updated", { n: 2 });
+    await expect.poll(() => seen).toEqual([{ n: 2 }]);
+  });
+
+  test("events of a batch arrive in order, each on its channel", async () => {
+    const server = await start();
+    const one = client(server);
+    const [likes, notes] = await Promise.all([subscribed(one, "likes"), subscribed(one, "notes")]);
+    const heard = Promise.all([next(likes, "a"), next(notes, "b")]);
+    await server.pusher.triggerBatch([
+      { channel: "likes", name: "a", data: { n: 1 } },
+      { channel: "notes", name: "b", data: { n: 2 } },
+    ]);
+    expect(await heard).toEqual([{ n: 1 }, { n: 2 }]);
+  });
+
+  test("after unsubscribing nothing comes any more", async () => {
+    const server = await start();
+    const one = client(server);
+    const likes = await subscribed(one, "likes");
+    const seen: unknown[] = [];
+    likes.bind("like-updated", (message: unknown) => seen.push(message));
+    one.unsubscribe("likes");
+    const other = await subscribed(one, "other");
+    await server.pusher.trigger("likes", "like-updated", {});
+    const heard = next(other, "done");
+    await server.pusher.trigger("other", "done", {});
+    await heard;
+    expect(seen).toEqual([]);
+  });
+
+  test("a private channel opens with the app's signature", async () => {
+    const server = await start();
+    const channel = await subscribed(client(server), "private-user-1");
+    const heard = next(channel, "image-ready");
+    await server.pusher.trigger("private-user-1", "image-ready", { post_id: 3 });
+    expect(await heard).toEqual({ post_id: 3 });
+  });
+
+  test.each([
+    ["no signature", undefined],
+    ["a wrong one", `${APP.key}:${"0".repeat(64)}`],
+    ["nonsense", "x"],
+  ])("a private channel stays shut to %s", async (_, auth) => {
+    const server = await start();
+    const bare = await greeted(server);
+    send(bare, "pusher:subscribe", { channel: "private-user-1", ...(auth && { auth }) });
+    expect(await frameOf(bare)).toMatchObject({ event: "pusher:subscription_error", channel: "private-user-1" });
+  });
+
+  test("a signature for one connection does not open the channel to another", async () => {
+    const server = await start();
+    const stolen = server.pusher.authorizeChannel(await connected(client(server)), "private-user-1").auth;
+    const bare = await greeted(server);
+    send(bare, "pusher:subscribe", { channel: "private-user-1", auth: stolen });
+    expect(await frameOf(bare)).toMatchObject({ event: "pusher:subscription_error" });
+  });
+
+  test("a presence channel knows who is there, each person once", async () => {
+    const server = await start();
+    const ann = { user_id: "1", user_info: { name: "Ann" } };
+    const room = await subscribed(client(server, { member: ann }), "presence-room");
+    expect(room).toMatchObject({ members: { count: 1, me: { id: "1", info: { name: "Ann" } } } });
+
+    const added = next(room, "pusher:member_added");
+    const bob = client(server, { member: { user_id: "2" } });
+    await subscribed(bob, "presence-room");
+    expect(await added).toMatchObject({ id: "2" });
+
+    const secondTab = client(server, { member: ann });
+    const again = await subscribed(secondTab, "presence-room");
+    expect(again).toMatchObject({ members: { count: 2 } });
+    secondTab.disconnect();
+
+    const removed = next(room, "pusher:member_removed");
+    bob.disconnect();
+    expect(await removed).toMatchObject({ id: "2" });
+  });
+});
+
+describe("client events", () => {
+  test("go to the others on a private channel", async () => {
+    const server = await start();
+    const [ann, bob] = await Promise.all(
+      [client(server), client(server)].map((one) => subscribed(one, "private-talk")),
+    );
+    const heard = bob && next(bob, "client-typing");
+    ann?.trigger("client-typing", { at: 3 });
+    expect(await heard).toEqual({ at: 3 });
+  });
+
+  test("are refused on a public channel and on one not joined", async () => {
+    const server = await start();
+    const bare = await greeted(server);
+    send(bare, "client-x", {}, "likes");
+    expect(await frameOf(bare)).toMatchObject({ event: "pusher:error", data: { code: 4301 } });
+    send(bare, "client-x", {}, "private-talk");
+    expect(await frameOf(bare)).toMatchObject({ data: { code: 4301 } });
+  });
+
+  test("are refused when there are too many of them", async () => {
+    const server = await start({ limits: { clientEventsPerSecond: 2 } });
+    const ann = client(server);
+    const talk = await subscribed(ann, "private-talk");
+    const refused = next(ann.connection, "error");
+    // More than two seconds' worth, whenever the second turns.
+    for (let sent = 0; sent < 7; sent++) talk.trigger("client-x", {});
+    expect(await refused).toMatchObject({ data: { code: 4301 } });
+  });
+});
+
+describe("the HTTP API", () => {
+  const post = (server: TestServer, path: string, body: string, method = "POST") =>
+    fetch(`http://127.0.0.1:${server.port}${path}`, { method, ...(method === "POST" && { body }) });
+  const event = JSON.stringify({ name: "x", data: "{}", channels: ["likes"] });
+
+  /** The address as somebody with these credentials would sign it. */
+  function signed(body: string, { secret = APP.secret, timestamp = Math.floor(Date.now() / 1000), bodyToSign = body }) {
+    const md5 = createHash("md5").update(bodyToSign).digest("hex");
+    const query = `auth_key=${APP.key}&auth_timestamp=${timestamp}&auth_version=1.0&body_md5=${md5}`;
+    const path = `/apps/${APP.appId}/events`;
+    const signature = createHmac("sha256", secret).update(`POST\n${path}\n${query}`).digest("hex");
+    return `${path}?${query}&auth_signature=${signature}`;
+  }
+
+  test("takes a request that is signed right", async () => {
+    const server = await start();
+    const response = await post(server, signed(event, {}), event);
+    expect([response.status, await response.text()]).toEqual([200, "{}"]);
+  });
+
+  test.each([
+    ["signed with another secret", { secret: "guess" }],
+    ["too old", { timestamp: Math.floor(Date.now() / 1000) - 700 }],
+    ["with another body", { bodyToSign: "{}" }],
+  ])("refuses a request %s", async (_, fault) => {
+    const server = await start();
+    expect((await post(server, signed(event, fault), event)).status).toBe(401);
+  });
+
+  test("refuses a request without a signature, an unknown app, another method and a bad channel name", async () => {
+    const server = await start();
+    expect((await post(server, `/apps/${APP.appId}/events`, event)).status).toBe(401);
+    expect((await post(server, "/apps/other/events", event)).status).toBe(404);
+    expect((await post(server, `/apps/${APP.appId}/events`, "", "GET")).status).toBe(405);
+    const bad = JSON.stringify({ name: "x", data: "{}", channels: ["no spaces"] });
+    expect((await post(server, signed(bad, {}), bad)).status).toBe(400);
+  });
+
+  test("refuses what is too large", async () => {
+    const server = await start();
+    const large = JSON.stringify({ name: "x", data: "x".repeat(11_000), channels: ["likes"] });
+    expect((await post(server, signed(large, {}), large)).status).toBe(413);
+    const huge = "x".repeat(300_000);
+    expect((await post(server, signed(huge, {}), huge)).status).toBe(413);
+  });
+
+  test("leaves every other address to the app", async () => {
+    const server = await start();
+    expect((await fetch(`http://127.0.0.1:${server.port}/apps/`)).status).toBe(404);
+    expect(await (await fetch(`http://127.0.0.1:${server.port}/posts/1/`)).text()).toBe("not realtime");
+  });
+});
+
+describe("connections", () => {
+  test.each([
+    ["an unknown key", "/realtime/app/other?protocol=7", 4001],
+    ["no protocol version", `/realtime/app/${APP.key}`, 4008],
+    ["an unknown protocol version", `/realtime/app/${APP.key}?protocol=99`, 4007],
+  ])("with %s are told so and closed", async (_, path, code) => {
+    const server = await start();
+    const bare = socket(server, { path });
+    const [frame, closed] = await Promise.all([frameOf(bare), closeOf(bare)]);
+    expect(frame).toMatchObject({ event: "pusher:error", data: { code } });
+    expect(closed).toBe(code);
+  });
+
+  test("a client ping gets its pong", async () => {
+    const server = await start();
+    const bare = await greeted(server);
+    send(bare, "pusher:ping", {});
+    expect(await frameOf(bare)).toMatchObject({ event: "pusher:pong" });
+  });
+
+  test("frames that are not of the protocol are answered with an error and close nothing", async () => {
+    const server = await start();
+    const bare = await greeted(server);
+    for (const text of ["{", "[]", '{"event":5}', "null"]) {
+      bare.send(text);
+      expect(await frameOf(bare)).toMatchObject({ event: "pusher:error" });
+    }
+    expect(server.connectionCount()).toBe(1);
+  });
+
+  test("pages of another origin are refused, programs without one are let in", async () => {
+    const server = await start();
+    const foreign = socket(server, { origin: "https://elsewhere.example" });
+    const refused = new Promise<string>((resolve) => foreign.once("error", (error) => resolve(error.message)));
+    expect(await refused).toContain("403");
+    await greeted(server, { origin: `http://127.0.0.1:${server.port}` });
+    await greeted(server);
+  });
+
+  test("one address may hold so many and no more", async () => {
+    const server = await start({ clientAddress: () => "203.0.113.9", limits: { connectionsPerAddress: 2 } });
+    const first = await greeted(server);
+    await greeted(server);
+    const third = socket(server);
+    expect(await closeOf(third)).toBe(4100);
+    first.close();
+    await expect.poll(() => server.connectionCount()).toBe(1);
+    await greeted(server);
+  });
+
+  test("one connection may join so many channels and no more", async () => {
+    const server = await start({ limits: { channelsPerConnection: 2 } });
+    const bare = await greeted(server);
+    for (const channel of ["a", "b"]) {
+      send(bare, "pusher:subscribe", { channel });
+      expect(await frameOf(bare)).toMatchObject({ event: "pusher_internal:subscription_succeeded" });
+    }
+    send(bare, "pusher:subscribe", { channel: "c" });
+    expect(await frameOf(bare)).toMatchObject({ event: "pusher:subscription_error" });
+  });
+
+  test("a frame that is too large closes the connection", async () => {
+    const server = await start();
+    const bare = await greeted(server);
+    bare.send("x".repeat(20_000));
+    expect(await closeOf(bare)).toBe(1009);
+  });
+
+  test("a client that never answers is taken for dead", async () => {
+    const server = await start({ limits: { activityTimeoutSeconds: 0.1, pongTimeoutSeconds: 0.1 } });
+    const bare = await greeted(server);
+    expect(await frameOf(bare)).toMatchObject({ event: "pusher:ping" });
+    expect(await closeOf(bare)).toBe(4201);
+  });
+
+  test("a client that does not read is cut before it fills our memory", async () => {
+    const server = await start({ limits: { unsentBytes: 64 * 1024 } });
+    const bare = await greeted(server);
+    send(bare, "pusher:subscribe", { channel: "likes" });
+    await frameOf(bare);
+    bare.pause();
+    const data = "x".repeat(10_000);
+    await expect
+      .poll(
+        async () => {
+          const batch = Array.from({ length: 10 }, () => ({ channel: "likes", name: "x", data }));
+          await server.pusher.triggerBatch(batch);
+          return server.connectionCount();
+        },
+        { timeout: 10_000, interval: 0 },
+      )
+      .toBe(0);
+  });
+
+  test("a closing server sends everybody away, and they come back to the next one", async () => {
+    const server = await start();
+    const one = client(server);
+    const likes = await subscribed(one, "likes");
+    const seen: unknown[] = [];
+    likes.bind("like-updated", (message: unknown) => seen.push(message));
+    await server.stop();
+    expect(server.connectionCount()).toBe(0);
+    const successor = await start({}, server.port);
+    const heard = async () => {
+      await successor.pusher.trigger("likes", "like-updated", { n: 1 });
+      return seen.length;
+    };
+    await expect.poll(heard, { timeout: 15_000 }).toBeGreaterThan(0);
+  });
+});
