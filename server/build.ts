@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { withFileLock } from "./file-lock.ts";
+import { type Report, step } from "./progress.ts";
+import { projectDir } from "./project.ts";
+import { StartProblem } from "./start-problem.ts";
+
+/** Everything the built pages depend on. */
+const SOURCES = [
+  ...["app", "components", "db", "inngest", "lib", "public"],
+  ...["instrumentation.ts", "middleware.ts", "next.config.ts", "postcss.config.mjs", "package-lock.json"],
+];
+/** What Next says while it builds, in words for the progress line. */
+const PHASES: [RegExp, string][] = [
+  [/Creating an optimized production build/, "compiling"],
+  [/Compiled successfully/, "compiled"],
+  [/Collecting page data/, "collecting pages"],
+  [/Generating static pages/, "writing fixed pages"],
+  [/Finalizing page optimization/, "finishing"],
+];
+const TAIL_LINES = 40;
+
+const distDir = () => path.join(projectDir, process.env.NEXT_DIST_DIR ?? ".next");
+const stamp = () => path.join(distDir(), "daybook-build.txt");
+
+/** Builds the pages unless the last build was made from the very same sources. */
+export async function buildIfChanged(): Promise<void> {
+  const wanted = await hashSources();
+  if (await isBuilt(wanted)) return;
+  await step("Building the pages, about a minute", (report) =>
+    withFileLock(path.join(projectDir, "node_modules"), `.build-${path.basename(distDir())}`, async () => {
+      if (await isBuilt(wanted)) return;
+      await rm(stamp(), { force: true });
+      await runBuild(report);
+      await mkdir(distDir(), { recursive: true });
+      await writeFile(stamp(), wanted);
+    }),
+  );
+}
+
+async function isBuilt(wanted: string): Promise<boolean> {
+  const built = await readFile(stamp(), "utf8").catch(() => "");
+  return built === wanted && existsSync(path.join(distDir(), "BUILD_ID"));
+}
+
+async function hashSources(): Promise<string> {
+  const files: string[] = [];
+  for (const source of SOURCES) {
+    const location = path.join(projectDir, source);
+    const entries = await readdir(location, { recursive: true, withFileTypes: true }).catch(() => undefined);
+    if (!entries) files.push(location);
+    else for (const entry of entries) if (entry.isFile()) files.push(path.join(entry.parentPath, entry.name));
+  }
+  const hash = createHash("sha256");
+  for (const file of files.sort()) {
+    const bytes = await readFile(file).catch(() => undefined);
+    if (bytes) hash.update(`${path.relative(projectDir, file)}\0${bytes.length}\0`).update(bytes);
+  }
+  return hash.digest("hex");
+}
+
+async function runBuild(report: Report): Promise<void> {
+  const next = path.join(projectDir, "node_modules", "next", "dist", "bin", "next");
+  const child = spawn(process.execPath, [next, "build"], {
+    cwd: projectDir,
+    env: { ...process.env, NODE_ENV: "production" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said: string[] = [];
+  const listen = (chunk: Buffer) => {
+    const text = String(chunk);
+    said.push(...text.split("\n").filter(Boolean));
+    for (const [pattern, words] of PHASES) if (pattern.test(text)) report(words);
+  };
+  child.stdout.on("data", listen);
+  child.stderr.on("data", listen);
+  const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
+  if (code !== 0) throw new StartProblem(`The pages could not be built:\n${said.slice(-TAIL_LINES).join("\n")}`);
+}

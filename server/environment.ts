@@ -1,0 +1,48 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { type Env, parseEnv } from "#lib/env-schema.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { freePort } from "./postgres/free-port.ts";
+import { projectDir } from "./project.ts";
+import { keepSecrets, type Secrets } from "./secrets.ts";
+
+export type Environment = { settings: Env; dataDir: string; secrets: Secrets };
+
+const ANY_ADDRESS = new Set(["0.0.0.0", "::"]);
+
+/**
+ * Completes `process.env` for this process and its children: files, data folder, secrets. Must have run before
+ * `lib/env.ts` is imported for the first time, since that reads the environment once.
+ * @throws {EnvError} naming every wrong setting at once
+ */
+export async function prepareEnvironment(mode: "development" | "production"): Promise<Environment> {
+  // What is set already wins over the files, and the first file over the second.
+  for (const file of [".env.local", ".env"]) {
+    const location = path.join(projectDir, file);
+    if (existsSync(location)) process.loadEnvFile(location);
+  }
+  setVariable("NODE_ENV", mode);
+  setVariable("NEXT_TELEMETRY_DISABLED", "1");
+  const settings = parseEnv(process.env);
+  const dataDir = openDataFolder(settings.DATA_DIR);
+  setVariable("DATA_DIR", dataDir);
+  const { DATABASE_PASSWORD, ...secrets } = await keepSecrets(dataDir);
+  for (const [name, secret] of Object.entries(secrets)) process.env[name] ||= secret;
+  return { settings, dataDir, secrets: { ...secrets, DATABASE_PASSWORD } };
+}
+
+/** Port 0 means any free one; from here on it is known, to the adapters too. */
+export async function settleAddress(settings: Env): Promise<{ host: string; port: number; url: string }> {
+  const host = settings.HOST;
+  const port = settings.PORT || (await freePort(0, host));
+  const name = ANY_ADDRESS.has(host) ? "127.0.0.1" : host;
+  const url = `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+  setVariable("PORT", String(port));
+  process.env.REALTIME_URL ||= url;
+  return { host, port, url };
+}
+
+// The types call NODE_ENV read-only; before anything reads it, it is not.
+export function setVariable(name: string, value: string): void {
+  Object.assign(process.env, { [name]: value });
+}

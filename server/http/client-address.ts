@@ -1,0 +1,31 @@
+import type { IncomingMessage } from "node:http";
+
+const list = (header: string | string[] | undefined) =>
+  String(header ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+/**
+ * The entry that the outermost trusted proxy wrote: every proxy appends one, so what a client forged stands further
+ * left and is never looked at.
+ */
+function trusted(header: string | string[] | undefined, hops: number): string | undefined {
+  if (hops === 0) return undefined;
+  const entries = list(header);
+  return entries[Math.max(0, entries.length - hops)];
+}
+
+/** The visitor's address: the socket's, or what `hops` trusted proxies in front say (decision 15a). */
+export function clientAddress(request: IncomingMessage, hops: number): string {
+  const address = trusted(request.headers["x-forwarded-for"], hops) ?? request.socket.remoteAddress ?? "";
+  return address.replace(/^::ffff:(?=\d+\.)/i, "");
+}
+
+/** Scheme and host as the visitor used them; undefined when the request names no usable host. */
+export function requestOrigin(request: IncomingMessage, hops: number): URL | undefined {
+  const host = trusted(request.headers["x-forwarded-host"], hops) ?? request.headers.host ?? "";
+  const scheme = trusted(request.headers["x-forwarded-proto"], hops) === "https" ? "https" : "http";
+  if (!/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host)) return undefined;
+  return URL.canParse(`${scheme}://${host}`) ? new URL(`${scheme}://${host}`) : undefined;
+}

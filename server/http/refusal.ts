@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+const REFUSALS = {
+  badRequest: { status: 400, title: "Bad request", api: { error: "Bad request" } },
+  notFound: { status: 404, title: "Not found", api: { detail: "Not found." } },
+  tooLarge: { status: 413, title: "The request is too large", api: { detail: "Request body too large." } },
+  crashed: { status: 500, title: "Something went wrong", api: { error: "Internal server error" } },
+} as const;
+
+export type Refusal = keyof typeof REFUSALS;
+
+const PATH_OF_API = /^\/api(\/|$|\?)/;
+export const isApiPath = (url: string) => PATH_OF_API.test(url);
+
+const page = (title: string) => `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>
+body { font: 1.125rem/1.6 Georgia, serif; max-width: 34rem; margin: 20vh auto; padding: 0 1.5rem }
+:root { color-scheme: light dark }
+</style>
+</head>
+<body>
+<h1>${title}</h1>
+<p><a href="/">Back to the front page</a></p>
+</body>
+</html>
+`;
+
+/** What the launcher itself says to a request that must not reach the app, in the form of the surface it was for. */
+export function refusalOf(
+  refusal: Refusal,
+  url: string,
+): { status: number; headers: [string, string][]; body: string } {
+  const { status, title, api } = REFUSALS[refusal];
+  const [type, body] = isApiPath(url)
+    ? ["application/json", JSON.stringify(api)]
+    : ["text/html; charset=utf-8", page(title)];
+  const headers: [string, string][] = [
+    ["Content-Type", type],
+    ["Content-Length", String(Buffer.byteLength(body))],
+    ["Cache-Control", "no-store"],
+    ["X-Content-Type-Options", "nosniff"],
+  ];
+  return { status, headers, body };
+}
+
+/** Answers without reading what is left of the request; the connection cannot be used again, so it is closed. */
+export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const { status, headers, body } = refusalOf(refusal, request.url ?? "/");
+  const unread = request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined;
+  response.writeHead(status, [...headers, ...(unread ? [["Connection", "close"]] : [])].flat());
+  response.end(request.method === "HEAD" ? undefined : body);
+}

@@ -1,0 +1,23 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { logger } from "#lib/logger.ts";
+
+/** Keys of reset and verification links stand in the path and must not lie in a log. */
+const maskTokens = (path: string) => path.replace(/[^/]{25,}/g, "…");
+
+/** One line for each request, when its answer has gone out. The query is left out: it may hold what people typed. */
+export function logWhenAnswered(request: IncomingMessage, response: ServerResponse, requestId: string): void {
+  const began = performance.now();
+  const path = maskTokens((request.url ?? "").split("?", 1)[0] ?? "");
+  response.once("close", () => {
+    const fields = {
+      requestId,
+      method: request.method,
+      path,
+      status: response.statusCode,
+      ms: Math.round(performance.now() - began),
+      ...(!response.writableFinished && { aborted: true }),
+    };
+    if (path.startsWith("/_next/")) logger.debug("http.request", fields);
+    else logger.info("http.request", fields);
+  });
+}
