@@ -30,6 +30,8 @@ export const routes = {
   postPicture: (postId: number) => `/posts/${postId}/og.png`,
   api: () => "/api/v1/",
   apiDocs: () => "/api/v1/docs/",
+  apiPasswordReset: () => "/api/v1/auth/password/reset/",
+  apiEmailVerify: (token: string) => `/api/v1/auth/email/verify/?token=${token}`,
   likesToggle: () => "/api/v1/likes/toggle/",
   likesBatch: () => "/api/v1/likes/batch/",
   realtimeAuth: () => "/api/realtime/auth/",

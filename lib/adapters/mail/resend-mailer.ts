@@ -1,0 +1,20 @@
+import { Resend } from "resend";
+import type { Mailer } from "./port.ts";
+
+type ResendOptions = { apiKey: string; baseUrl: string | undefined; from: string; replyTo: string | undefined };
+
+/** The id was used for a message with other words, e.g. a token made anew for a second attempt: it did go out. */
+const SENT_BEFORE = "invalid_idempotent_request";
+
+export function resendMailer({ apiKey, baseUrl, from, replyTo }: ResendOptions): Mailer {
+  const client = new Resend(apiKey, baseUrl ? { baseUrl } : {});
+  return {
+    async send({ id, to, subject, text, html }) {
+      const message = { from, to, subject, text, html, ...(replyTo && { replyTo }) };
+      const { error } = await client.emails.send(message, { idempotencyKey: id });
+      if (!error || error.name === SENT_BEFORE) return;
+      // The SDK reports failures as a value; jobs are retried for what is thrown. Their text may hold the address.
+      throw new Error(`Resend refused the mail ${id}: ${error.name}.`);
+    },
+  };
+}

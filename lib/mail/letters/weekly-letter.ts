@@ -1,0 +1,15 @@
+import { type Letter, table, text } from "#lib/mail/letter.ts";
+
+export type WeekCounts = { users: number; posts: number; likes: number };
+
+export const weeklyLetter = ({ siteName, counts }: { siteName: string; counts: WeekCounts }): Letter => ({
+  subject: `${siteName} week report`,
+  blocks: [
+    text("In the last 7 days:"),
+    table([
+      ["New users", String(counts.users)],
+      ["New posts", String(counts.posts)],
+      ["New likes", String(counts.likes)],
+    ]),
+  ],
+});

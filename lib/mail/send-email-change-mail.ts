@@ -1,0 +1,23 @@
+import { and, eq } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { users } from "#db/schema/index.ts";
+import { env } from "#lib/env.ts";
+import type { EventPayload } from "#lib/outbox/events.ts";
+import { routes } from "#lib/routes.ts";
+import { verifyLetter } from "./letters/verify-letter.ts";
+import { sendLetter } from "./send-letter.ts";
+import { siteLink } from "./site-address.ts";
+
+type Request = EventPayload<"mail/email-change.requested">;
+
+/** Mails the link that makes the new address the account's own, unless a later request has replaced this one. */
+export async function sendEmailChangeMail({ mailId, userId, token, surface }: Request): Promise<void> {
+  const [request] = await db
+    .select({ username: users.username, pendingEmail: users.pendingEmail })
+    .from(users)
+    .where(and(eq(users.id, userId), eq(users.emailVerificationToken, token)));
+  if (!request) return;
+  const link = siteLink(surface === "page" ? routes.emailVerify(token) : routes.apiEmailVerify(token));
+  const { username, pendingEmail } = request;
+  await sendLetter(mailId, pendingEmail, verifyLetter({ siteName: env.SITE_NAME, username, link }));
+}

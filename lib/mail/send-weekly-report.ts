@@ -1,0 +1,32 @@
+import { count, gte } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { likes, posts, users } from "#db/schema/index.ts";
+import { env } from "#lib/env.ts";
+import { type WeekCounts, weeklyLetter } from "./letters/weekly-letter.ts";
+import { sendLetter } from "./send-letter.ts";
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
+/** What came new in the seven days before `until`. */
+export async function countWeek(until: Date): Promise<WeekCounts> {
+  const since = new Date(until.getTime() - WEEK);
+  const [newUsers, newPosts, newLikes] = await Promise.all([
+    db.select({ total: count() }).from(users).where(gte(users.dateJoined, since)),
+    db.select({ total: count() }).from(posts).where(gte(posts.createdAt, since)),
+    db.select({ total: count() }).from(likes).where(gte(likes.createdAt, since)),
+  ]);
+  return { users: newUsers[0]?.total ?? 0, posts: newPosts[0]?.total ?? 0, likes: newLikes[0]?.total ?? 0 };
+}
+
+/**
+ * Mails the week's numbers to everybody in WEEKLY_RECIPIENTS.
+ * @param reportId the same for every attempt at one report, so that nobody gets it twice
+ * @returns how many it was sent to
+ */
+export async function sendWeeklyReport(reportId: string, until = new Date()): Promise<number> {
+  const recipients = env.WEEKLY_RECIPIENTS;
+  if (recipients.length === 0) return 0;
+  const letter = weeklyLetter({ siteName: env.SITE_NAME, counts: await countWeek(until) });
+  for (const [index, recipient] of recipients.entries()) await sendLetter(`${reportId}-${index}`, recipient, letter);
+  return recipients.length;
+}
