@@ -1,5 +1,8 @@
 import path from "node:path";
 import { env } from "#lib/env.ts";
+import { fileMailbox } from "./mail/file-mailbox.ts";
+import type { Mailer } from "./mail/port.ts";
+import { resendMailer } from "./mail/resend-mailer.ts";
 import { localStorage } from "./storage/local-storage.ts";
 import type { Storage } from "./storage/port.ts";
 import { s3Storage } from "./storage/s3-storage.ts";
@@ -17,3 +20,14 @@ export const storage: Storage = env.S3_BUCKET
       secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? "",
     })
   : localStorage(mediaDir);
+
+export const mailDir = path.resolve(env.MAIL_DIR ?? path.join(env.DATA_DIR, "mail"));
+
+export const mailer: Mailer = env.RESEND_API_KEY
+  ? resendMailer({
+      apiKey: env.RESEND_API_KEY,
+      baseUrl: env.RESEND_BASE_URL,
+      from: env.MAIL_FROM,
+      replyTo: env.MAIL_REPLY_TO,
+    })
+  : fileMailbox(mailDir, env.MAIL_FROM);
