@@ -7,6 +7,11 @@ import { createdLike, serializeCreatedLike } from "#lib/web/serializers/likes.ts
 
 const body = z.object({ post: recordId });
 
+// The contract's bodies have no room for the new count, which the page shows.
+const COUNT = "X-Like-Count";
+const VERSION = "X-Like-Version";
+const COUNT_HEADERS = [COUNT, VERSION];
+
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/likes/toggle/",
   name: "Toggle a like",
@@ -19,15 +24,17 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       description: "With `X-Socket-ID` that one realtime connection is not told of the new count.",
       body: { schema: body, example: { post: 1 } },
       replies: {
-        201: { description: "Liked.", schema: createdLike, headers: ["Location"] },
-        204: { description: "Not liked any more." },
+        201: { description: "Liked.", schema: createdLike, headers: ["Location", ...COUNT_HEADERS] },
+        204: { description: "Not liked any more.", headers: COUNT_HEADERS },
       },
       handle: async ({ viewer, fields, request, links }) => {
         const { post } = parseFields(body, fields);
         const exceptSocketId = request.headers.get("x-socket-id") ?? undefined;
-        const { like } = await toggleLike(viewer, post, { exceptSocketId });
-        if (!like) return { status: 204 };
-        return { status: 201, body: serializeCreatedLike(like, links), headers: { Location: links.like(like.id) } };
+        const { like, count, version } = await toggleLike(viewer, post, { exceptSocketId });
+        const headers = { [COUNT]: String(count), [VERSION]: String(version) };
+        if (!like) return { status: 204, headers };
+        const body = serializeCreatedLike(like, links);
+        return { status: 201, body, headers: { ...headers, Location: links.like(like.id) } };
       },
     }),
   },
