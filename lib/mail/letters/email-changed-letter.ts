@@ -7,7 +7,7 @@ export const emailChangedLetter = ({ siteName, username, newEmail, resetUrl }: E
   subject: `Your ${siteName} email address was changed`,
   blocks: [
     text(`Hello ${username},`),
-    text(`the address of your account on ${siteName} is now ${newEmail}. Mails go there from now on.`),
+    text(`The address of your account on ${siteName} is now ${newEmail}. Mails go there from now on.`),
     text("If this was you, there is nothing to do. If it was not, somebody knows your password: change it at once."),
     action("Reset the password", resetUrl),
     text(`The ${siteName} team`),

@@ -6,7 +6,7 @@ export const resetLetter = ({ siteName, username, link }: Reset): Letter => ({
   subject: `Password reset on ${siteName}`,
   blocks: [
     text(`Hello ${username},`),
-    text(`you get this mail because somebody, probably you, asked for a new password for your account on ${siteName}.`),
+    text(`You get this mail because somebody, probably you, asked for a new password for your account on ${siteName}.`),
     action("Choose a new password", link),
     text("The link works once, for three days, and only until you next log in."),
     text(`Your username, in case you have forgotten: ${username}`),

@@ -6,7 +6,7 @@ export const verifyLetter = ({ siteName, username, link }: Verification): Letter
   subject: `${siteName} email verification`,
   blocks: [
     text(`Hello ${username},`),
-    text(`please confirm that this is the address your account on ${siteName} should use from now on.`),
+    text(`Please confirm that this is the address your account on ${siteName} should use from now on.`),
     action("Confirm the address", link),
     text("The link works once and for 24 hours."),
     text("If you did not ask for this, ignore this mail."),
