@@ -13,6 +13,8 @@ export default {
   trailingSlash: true,
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,
+  // The development server is opened by this name too, not only as localhost.
+  allowedDevOrigins: ["127.0.0.1"],
   serverExternalPackages: ["piscina", "pino", "bcryptjs"],
   experimental: {
     authInterrupts: true,

@@ -1,25 +1,20 @@
 "use client";
-import { ErrorPage } from "#components/layout/error-page.tsx";
+import { ServerErrorNotice } from "#components/layout/error-page.tsx";
 import { Button } from "#components/ui/button.tsx";
 
-type Failure = { error: Error & { digest?: string }; unstable_retry?: () => void; reset: () => void };
+type Failure = { error: Error & { digest?: string }; reset: () => void };
 
-export default function ServerErrorPage({ error, reset, unstable_retry: retry = reset }: Failure) {
+/** For what breaks in the browser; what breaks on the server is answered by `withErrorPages`. */
+export default function ErrorBoundary({ error, reset }: Failure) {
+  const retry = (
+    <Button look="primary" onClick={reset}>
+      Try again
+    </Button>
+  );
   return (
     <>
       <title>Error</title>
-      <ErrorPage
-        code={500}
-        heading="Server Error"
-        action={
-          <Button look="primary" onClick={retry}>
-            Try again
-          </Button>
-        }
-      >
-        Something broke on our side, and it has been written down.
-        {error.digest && ` If you report it, please mention ${error.digest}.`}
-      </ErrorPage>
+      <ServerErrorNotice reference={error.digest} action={retry} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { ListPage } from "#components/posts/list-page.tsx";
 import { env } from "#lib/env.ts";
 import { listNewPosts } from "#lib/posts/list-posts.ts";
@@ -8,8 +9,8 @@ import { getViewer } from "#lib/web/viewer.ts";
 
 export const generateMetadata = () => pageMetadata({ title: env.SITE_NAME, path: routes.home() });
 
-export default async function HomePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(async function HomePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getViewer();
   const list = await orNotFound(listNewPosts(viewer, queryValue(await searchParams, "page")));
   return <ListPage tab="new" list={list} authenticated={viewer !== null} />;
-}
+});

@@ -22,3 +22,33 @@ export function ErrorPage({ code, heading, children, action }: ErrorPageProps) {
     </div>
   );
 }
+
+export function NotFoundNotice() {
+  return (
+    <ErrorPage code={404} heading="Page Not Found">
+      This page does not exist, or it is somebody’s draft.
+    </ErrorPage>
+  );
+}
+
+export function ForbiddenNotice() {
+  return (
+    <ErrorPage code={403} heading="Access Forbidden">
+      This belongs to somebody else. Perhaps you are logged in under another name?
+    </ErrorPage>
+  );
+}
+
+type ServerErrorProps = {
+  /** What the log knows this failure by. */ reference?: string | null | undefined;
+  action?: ReactNode;
+};
+
+export function ServerErrorNotice({ reference, action }: ServerErrorProps) {
+  return (
+    <ErrorPage code={500} heading="Server Error" action={action}>
+      Something broke on our side, and it has been written down.
+      {reference && ` If you report it, please mention ${reference}.`}
+    </ErrorPage>
+  );
+}

@@ -86,7 +86,7 @@ export function PostForm({ action, post, keepAs, submitLabel, cancelHref }: Post
         required
         rows={12}
       >
-        <TextCount form={form} max={CONTENT_MAX} />
+        <TextCount form={form} max={CONTENT_MAX} initial={typed("content")} />
       </Field>
       <PictureField form={form} errors={errors.image} {...(post.imageName ? { current: post.imageName } : {})} />
       <Field

@@ -1,14 +1,14 @@
 "use client";
 import { type RefObject, useEffect, useState } from "react";
 
-type TextCountProps = { form: RefObject<HTMLFormElement | null>; max: number };
+type TextCountProps = { form: RefObject<HTMLFormElement | null>; max: number; initial: string };
 
 const numbers = new Intl.NumberFormat("en-GB");
 const counted = (count: number, noun: string) => `${numbers.format(count)} ${noun}${count === 1 ? "" : "s"}`;
 
 /** How much has been written, and how much still fits when the end comes near. */
-export function TextCount({ form, max }: TextCountProps) {
-  const [text, setText] = useState("");
+export function TextCount({ form, max, initial }: TextCountProps) {
+  const [text, setText] = useState(initial);
   useEffect(() => {
     const field = form.current?.elements.namedItem("content");
     if (!(field instanceof HTMLTextAreaElement)) return;

@@ -1,4 +1,4 @@
-import { forbidden, notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
 import { routes } from "#lib/routes.ts";
 
@@ -10,9 +10,21 @@ export type PageProps = {
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
+/** The page cannot be shown; `withErrorPages` shows another one in its place, with this status. */
+export class PageError extends Error {
+  readonly status: 403 | 404;
+
+  constructor(status: 403 | 404) {
+    super(`Page error ${status}`);
+    this.name = "PageError";
+    this.status = status;
+  }
+}
+
 /** The id in an address; whatever cannot be one is a page that does not exist. */
 export function pathId(text: string): number {
-  return /^\d{1,15}$/.test(text) ? Number(text) : notFound();
+  if (!/^\d{1,15}$/.test(text)) throw new PageError(404);
+  return Number(text);
 }
 
 /** One value of the query; of a repeated name the last one counts. */
@@ -27,8 +39,8 @@ export async function orErrorPage<T>(answer: Promise<T>, path: string): Promise<
     return await answer;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    if (error.code === "not_found") notFound();
-    if (error.code === "forbidden") forbidden();
+    if (error.code === "not_found") throw new PageError(404);
+    if (error.code === "forbidden") throw new PageError(403);
     if (error.code === "unauthenticated") redirect(routes.login(path));
     throw error;
   }
@@ -39,7 +51,7 @@ export async function orNotFound<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof DomainError && ["not_found", "forbidden"].includes(error.code)) notFound();
+    if (error instanceof DomainError && ["not_found", "forbidden"].includes(error.code)) throw new PageError(404);
     throw error;
   }
 }

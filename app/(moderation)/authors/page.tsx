@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { UserTable } from "#components/staff/user-table.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { listUserStatistics, parseUserSort, writeUserSort } from "#lib/moderation/list-user-statistics.ts";
@@ -8,7 +9,7 @@ import { requireStaffViewer } from "#lib/web/staff-page.ts";
 
 export const generateMetadata = () => pageMetadata({ title: "Users", path: routes.staffUsers(), hidden: true });
 
-export default async function AllUsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(async function AllUsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const query = await searchParams;
   const sort = parseUserSort(queryValue(query, "sort"));
@@ -22,4 +23,4 @@ export default async function AllUsersPage({ searchParams }: { searchParams: Pro
       <Pagination page={list.page} pages={list.pages} path={`${routes.staffUsers()}?sort=${writeUserSort(sort)}`} />
     </div>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { PostList } from "#components/posts/post-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { listAllPosts } from "#lib/posts/list-posts.ts";
@@ -8,7 +9,7 @@ import { requireStaffViewer } from "#lib/web/staff-page.ts";
 
 export const generateMetadata = () => pageMetadata({ title: "Posts", path: routes.staffPosts(), hidden: true });
 
-export default async function AllPostsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(async function AllPostsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const list = await orNotFound(listAllPosts(viewer, queryValue(await searchParams, "page")));
   return (
@@ -25,4 +26,4 @@ export default async function AllPostsPage({ searchParams }: { searchParams: Pro
       />
     </div>
   );
-}
+});

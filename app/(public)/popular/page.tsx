@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { ListPage } from "#components/posts/list-page.tsx";
 import { env } from "#lib/env.ts";
 import { listPopularPosts } from "#lib/posts/list-posts.ts";
@@ -8,8 +9,8 @@ import { getViewer } from "#lib/web/viewer.ts";
 
 export const generateMetadata = () => pageMetadata({ title: env.SITE_NAME, path: routes.popular() });
 
-export default async function PopularPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(async function PopularPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getViewer();
   const list = await orNotFound(listPopularPosts(viewer, queryValue(await searchParams, "page")));
   return <ListPage tab="popular" list={list} authenticated={viewer !== null} />;
-}
+});

@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { PostForm } from "#components/posts/post-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { routes } from "#lib/routes.ts";
@@ -7,7 +8,7 @@ import { addPostAction } from "./actions.ts";
 
 export const generateMetadata = () => pageMetadata({ title: "add post", path: routes.addPost(), hidden: true });
 
-export default async function AddPostPage() {
+export default withErrorPages(async function AddPostPage() {
   const viewer = await requireViewer(routes.addPost());
   return (
     <NarrowPage title="New entry">
@@ -20,4 +21,4 @@ export default async function AddPostPage() {
       />
     </NarrowPage>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { PostList } from "#components/posts/post-list.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -9,7 +10,7 @@ import { orNotFound, type PageProps, pathId, queryValue } from "#lib/web/page.ts
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { getViewer } from "#lib/web/viewer.ts";
 
-export async function generateMetadata({ params }: PageProps) {
+export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) => {
   const profile = await orNotFound(getProfile(await getViewer(), pathId((await params).id)));
   return pageMetadata({
     title: `author#${profile.id} ${profile.username}`,
@@ -17,9 +18,9 @@ export async function generateMetadata({ params }: PageProps) {
     author: profile,
     description: `The diary of ${profile.username}.`,
   });
-}
+});
 
-export default async function ProfilePage({ params, searchParams }: PageProps) {
+export default withErrorPages(async function ProfilePage({ params, searchParams }: PageProps) {
   const viewer = await getViewer();
   const profile = await orNotFound(getProfile(viewer, pathId((await params).id)));
   const list = await orNotFound(listAuthorPosts(viewer, profile.id, queryValue(await searchParams, "page")));
@@ -49,4 +50,4 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
       />
     </div>
   );
-}
+});

@@ -1,12 +1,17 @@
 "use server";
 import { refresh } from "next/cache";
+import { DomainError } from "#lib/errors.ts";
 import { retryPostImage } from "#lib/media/retry-post-image.ts";
 import { routes } from "#lib/routes.ts";
-import { orErrorPage } from "#lib/web/page.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
 export async function retryPictureAction(postId: number): Promise<void> {
-  const path = routes.post(Number(postId));
-  await orErrorPage(retryPostImage(await requireViewer(path), Number(postId)), path);
+  const viewer = await requireViewer(routes.post(Number(postId)));
+  try {
+    await retryPostImage(viewer, Number(postId));
+  } catch (error) {
+    // The page, which is shown again, says what is the matter.
+    if (!(error instanceof DomainError)) throw error;
+  }
   refresh();
 }

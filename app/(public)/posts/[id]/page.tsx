@@ -1,15 +1,19 @@
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { LikeControl } from "#components/likes/like-control.tsx";
 import { EntryPicture } from "#components/posts/entry-picture.tsx";
 import { EntryText } from "#components/posts/entry-text.tsx";
 import { DateLeaf } from "#components/ui/date-leaf.tsx";
+import { JsonLd } from "#components/ui/json-ld.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { toBlogPosting } from "#lib/posts/blog-posting.ts";
 import { routes } from "#lib/routes.ts";
 import { orNotFound, type PageProps } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { siteOrigin } from "#lib/web/request.ts";
 import { retryPictureAction } from "./actions.ts";
 import { loadPost } from "./load-post.ts";
 
-export async function generateMetadata({ params }: PageProps) {
+export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) => {
   const post = await orNotFound(loadPost((await params).id));
   return pageMetadata({
     title: `post#${post.id} ${post.title}`,
@@ -18,8 +22,9 @@ export async function generateMetadata({ params }: PageProps) {
     type: "article",
     author: post.author,
     hidden: !post.published,
+    ...(post.published ? { image: { path: `${routes.postPicture(post.id)}?v=${post.version}`, alt: post.title } } : {}),
   });
-}
+});
 
 const DESCRIPTION_LENGTH = 160;
 
@@ -28,10 +33,11 @@ function excerptOf(content: string): string {
   return text.length > DESCRIPTION_LENGTH ? `${text.slice(0, DESCRIPTION_LENGTH - 1).trimEnd()}…` : text;
 }
 
-export default async function PostPage({ params }: PageProps) {
+export default withErrorPages(async function PostPage({ params }: PageProps) {
   const post = await orNotFound(loadPost((await params).id));
   return (
     <article className="wrap entry">
+      {post.published && <JsonLd facts={toBlogPosting(post, await siteOrigin())} />}
       <div className="entry-margin">
         <DateLeaf at={post.createdAt} large />
       </div>
@@ -73,4 +79,4 @@ export default async function PostPage({ params }: PageProps) {
       </div>
     </article>
   );
-}
+});

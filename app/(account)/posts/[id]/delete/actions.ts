@@ -1,12 +1,20 @@
 "use server";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import { DomainError } from "#lib/errors.ts";
 import { deletePost } from "#lib/posts/delete-post.ts";
 import { routes } from "#lib/routes.ts";
-import { orErrorPage } from "#lib/web/page.ts";
-import { getViewer } from "#lib/web/viewer.ts";
+import { requireViewer } from "#lib/web/viewer.ts";
 
 export async function deletePostAction(postId: number): Promise<void> {
-  const id = Number(postId);
-  const { authorId } = await orErrorPage(deletePost(await getViewer(), id), routes.deletePost(id));
+  const viewer = await requireViewer(routes.deletePost(Number(postId)));
+  let authorId: number;
+  try {
+    ({ authorId } = await deletePost(viewer, Number(postId)));
+  } catch (error) {
+    // The page, which is shown again, says what is the matter: it answers 404 or 403 itself.
+    if (error instanceof DomainError) return refresh();
+    throw error;
+  }
   redirect(routes.profile(authorId));
 }

@@ -1,3 +1,4 @@
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -8,11 +9,11 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { getViewer } from "#lib/web/viewer.ts";
 import { deletePostAction } from "./actions.ts";
 
-export async function generateMetadata({ params }: PageProps) {
+export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) => {
   return pageMetadata({ title: "delete post", path: routes.deletePost(pathId((await params).id)), hidden: true });
-}
+});
 
-export default async function DeletePostPage({ params }: PageProps) {
+export default withErrorPages(async function DeletePostPage({ params }: PageProps) {
   const postId = pathId((await params).id);
   const post = await orErrorPage(getEditablePost(await getViewer(), postId), routes.deletePost(postId));
   const likes = post.likeCount === 1 ? "its like" : `its ${post.likeCount} likes`;
@@ -32,4 +33,4 @@ export default async function DeletePostPage({ params }: PageProps) {
       </form>
     </NarrowPage>
   );
-}
+});

@@ -6,7 +6,6 @@ import type { FormState } from "#lib/form-state.ts";
 import { updatePost } from "#lib/posts/update-post.ts";
 import { routes } from "#lib/routes.ts";
 import { formAction } from "#lib/web/action.ts";
-import { orErrorPage } from "#lib/web/page.ts";
 import { postFields } from "#lib/web/post-fields.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
@@ -16,14 +15,14 @@ export async function editPostAction(postId: number, state: FormState, form: For
 
 const save = (postId: number) =>
   formAction(async (form) => {
-    const path = routes.editPost(postId);
-    const viewer = await requireViewer(path);
+    const viewer = await requireViewer(routes.editPost(postId));
     const { version, ...fields } = postFields(form);
     try {
-      await orErrorPage(updatePost(viewer, postId, fields, "form", Number(version)), path);
+      await updatePost(viewer, postId, fields, "form", version ? Number(version) : undefined);
     } catch (error) {
-      // The form then carries the newest version: whoever has read the warning can save over it.
-      if (error instanceof DomainError && error.code === "conflict") refresh();
+      // The page around the form then shows how things are: gone, forbidden, or saved by somebody else, in which case
+      // the form carries the newest version and whoever has read the warning can save over it.
+      if (error instanceof DomainError && error.code !== "invalid") refresh();
       throw error;
     }
     redirect(routes.post(postId));

@@ -1,3 +1,4 @@
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { PostForm } from "#components/posts/post-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { getEditablePost } from "#lib/posts/get-post.ts";
@@ -7,11 +8,11 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { getViewer } from "#lib/web/viewer.ts";
 import { editPostAction } from "./actions.ts";
 
-export async function generateMetadata({ params }: PageProps) {
+export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) => {
   return pageMetadata({ title: "update post", path: routes.editPost(pathId((await params).id)), hidden: true });
-}
+});
 
-export default async function EditPostPage({ params }: PageProps) {
+export default withErrorPages(async function EditPostPage({ params }: PageProps) {
   const postId = pathId((await params).id);
   const viewer = await getViewer();
   const post = await orErrorPage(getEditablePost(viewer, postId), routes.editPost(postId));
@@ -26,4 +27,4 @@ export default async function EditPostPage({ params }: PageProps) {
       />
     </NarrowPage>
   );
-}
+});

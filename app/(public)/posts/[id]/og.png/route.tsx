@@ -1,0 +1,31 @@
+import { EntryLeaf } from "#components/share/entry-leaf.tsx";
+import { leafParts } from "#lib/dates.ts";
+import { env } from "#lib/env.ts";
+import { DomainError } from "#lib/errors.ts";
+import { getPost } from "#lib/posts/get-post.ts";
+import { documentResponse } from "#lib/web/document-response.ts";
+import { sharePicture, writable } from "#lib/web/share-picture.ts";
+
+/** The picture of a published entry; drafts have none, not even for their author, because others fetch it. */
+export async function GET(request: Request, { params }: RouteContext<"/posts/[id]/og.png">) {
+  const post = await findPublished((await params).id);
+  if (!post) return new Response("Not found\n", { status: 404 });
+  const leaf = {
+    siteName: writable(env.SITE_NAME),
+    title: writable(post.title),
+    author: writable(post.author.username),
+    ...leafParts(post.createdAt),
+  };
+  const body = await sharePicture(JSON.stringify(leaf), () => <EntryLeaf {...leaf} />);
+  return documentResponse(request, { body, contentType: "image/png", maxAge: 3600 });
+}
+
+async function findPublished(id: string) {
+  if (!/^[1-9]\d{0,14}$/.test(id)) return null;
+  try {
+    return await getPost(null, Number(id));
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}
