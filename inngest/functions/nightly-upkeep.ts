@@ -1,0 +1,16 @@
+import { inngest } from "#inngest/client.ts";
+import { localTime } from "#inngest/schedule.ts";
+import { dropStaleRows } from "#lib/maintenance/flush-expired.ts";
+import { repairCounts } from "#lib/maintenance/repair-counts.ts";
+import { sweepOrphanedFiles, sweepPendingUploads } from "#lib/media/sweep-uploads.ts";
+
+export const nightlyUpkeepJob = inngest.createFunction(
+  { id: "nightly-upkeep", triggers: [{ cron: localTime("30 4 * * *") }], retries: 2, concurrency: 1 },
+  async ({ step }) => {
+    const repairs = await step.run("repair-counts", () => repairCounts());
+    const uploads = await step.run("sweep-uploads", () => sweepPendingUploads());
+    const files = await step.run("sweep-files", () => sweepOrphanedFiles());
+    await step.run("drop-stale-rows", () => dropStaleRows());
+    return { repairs, uploads, files };
+  },
+);

@@ -1,0 +1,34 @@
+import { lt, lte, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import {
+  idempotencyKeys,
+  jobSteps,
+  outstandingTokens,
+  sessions,
+  throttles,
+  tokenFamilies,
+  usedTokens,
+} from "#db/schema/index.ts";
+
+const IDEMPOTENCY_HOURS = 24;
+const JOB_STEP_DAYS = 30;
+
+export type FlushedTokens = { tokens: number; families: number; sessions: number };
+
+/** Deletes refresh tokens, API logins and sessions that have expired; blacklist entries go with their tokens. */
+export async function flushExpiredTokens(now = new Date()): Promise<FlushedTokens> {
+  const tokens = await db.delete(outstandingTokens).where(lte(outstandingTokens.expiresAt, now));
+  const families = await db.delete(tokenFamilies).where(lte(tokenFamilies.expiresAt, now));
+  await db.delete(usedTokens).where(lte(usedTokens.expiresAt, now));
+  const ended = await db.delete(sessions).where(lte(sessions.expiresAt, now));
+  return { tokens: tokens.count, families: families.count, sessions: ended.count };
+}
+
+/** Drops what only short memory needs: answers kept for repeated requests, used-up limits, steps of forgotten jobs. */
+export async function dropStaleRows(): Promise<void> {
+  await db
+    .delete(idempotencyKeys)
+    .where(lt(idempotencyKeys.createdAt, sql`now() - ${`${IDEMPOTENCY_HOURS} hours`}::interval`));
+  await db.delete(throttles).where(lt(throttles.expire, Date.now()));
+  await db.delete(jobSteps).where(lt(jobSteps.createdAt, sql`now() - ${`${JOB_STEP_DAYS} days`}::interval`));
+}
