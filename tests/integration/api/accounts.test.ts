@@ -107,9 +107,7 @@ describe("username change", () => {
     const { status, body } = await change("new name");
     expect(status).toBe(400);
     expect(body).toEqual({
-      new_username: [
-        "Enter a valid username. This value may contain only letters, numbers, and @ . + - _ characters.",
-      ],
+      new_username: ["Enter a valid username. This value may contain only letters, numbers, and @ . + - _ characters."],
     });
   });
 

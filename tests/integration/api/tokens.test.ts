@@ -57,7 +57,10 @@ describe("login", () => {
 
   test("tokens carry the contract's claims and nothing else", async () => {
     const { body } = await logIn();
-    for (const [type, seconds] of [["access", 300], ["refresh", 86_400]] as const) {
+    for (const [type, seconds] of [
+      ["access", 300],
+      ["refresh", 86_400],
+    ] as const) {
       const token: string = body[type];
       expect(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()).toBe('{"alg":"HS256","typ":"JWT"}');
       const claims = claimsOf(token);
@@ -226,7 +229,13 @@ describe("login with a cookie", () => {
 
   test("logging out works with nothing, twice and with garbage", async () => {
     const { body } = await logIn();
-    for (const json of [{}, { refresh: body.refresh }, { refresh: body.refresh }, { refresh: "garbage" }, { refresh: "" }]) {
+    for (const json of [
+      {},
+      { refresh: body.refresh },
+      { refresh: body.refresh },
+      { refresh: "garbage" },
+      { refresh: "" },
+    ]) {
       expect((await post("auth/logout/", json)).status).toBe(204);
     }
     expect((await refresh(body.refresh)).status).toBe(401);
