@@ -31,10 +31,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
         const { post } = parseFields(body, fields);
         const exceptSocketId = request.headers.get("x-socket-id") ?? undefined;
         const { like, count, version } = await toggleLike(viewer, post, { exceptSocketId });
-        const headers = { [COUNT]: String(count), [VERSION]: String(version) };
+        const headers: Record<string, string> = { [COUNT]: String(count), [VERSION]: String(version) };
         if (!like) return { status: 204, headers };
-        const body = serializeCreatedLike(like, links);
-        return { status: 201, body, headers: { ...headers, Location: links.like(like.id) } };
+        headers.Location = links.like(like.id);
+        return { status: 201, body: serializeCreatedLike(like, links), headers };
       },
     }),
   },
