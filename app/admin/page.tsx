@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { DayChart } from "#components/admin/day-chart.tsx";
 import { Total } from "#components/admin/total.tsx";
 import { formatAgo } from "#lib/dates.ts";
@@ -30,7 +31,7 @@ function mediaNote({ bytes, files, measuredAt }: MeasuredMedia): string {
   return `${formatBytes(bytes)} in ${figure.format(files)} picture files, counted ${formatAgo(measuredAt)}`;
 }
 
-export default async function AdminPage() {
+export default withErrorPages(async function AdminPage() {
   const { totals, failedJobs, storage, activity } = await readOverview(await requireStaffViewer());
   const drafts = totals.posts - totals.publishedPosts;
   const { media, databaseBytes } = storage;
@@ -65,4 +66,4 @@ export default async function AdminPage() {
       </div>
     </>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { BulkForm } from "#components/admin/bulk-form.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -19,7 +20,7 @@ const COLUMNS: Column<FailedJob>[] = [
   { head: "Attempts", isNumber: true, cell: (job) => job.attempts },
 ];
 
-export default async function AdminJobsPage() {
+export default withErrorPages(async function AdminJobsPage() {
   const viewer = await requireStaffViewer();
   const { items, hasMore } = await listJobs(viewer);
   return (
@@ -40,4 +41,4 @@ export default async function AdminJobsPage() {
       {hasMore && <p className="admin-quiet">The latest {JOBS_SHOWN} are shown.</p>}
     </>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { BulkForm } from "#components/admin/bulk-form.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
 import { SearchForm } from "#components/admin/search-form.tsx";
@@ -23,7 +24,7 @@ const COLUMNS: Column<ModeratedLike>[] = [
   { head: "Number", isNumber: true, cell: (like) => <span className="admin-quiet">#{like.id}</span> },
 ];
 
-export default async function AdminLikesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(async function AdminLikesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const query = await searchParams;
   const text = filterText(query, "q");
@@ -57,4 +58,4 @@ export default async function AdminLikesPage({ searchParams }: { searchParams: P
       <SliceLinks path={PATH} query={filters} newer={list.newer} older={list.older} />
     </>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
 import { FilterSelect, FilterText, SearchForm } from "#components/admin/search-form.tsx";
 import { SliceLinks } from "#components/admin/slice-links.tsx";
@@ -29,7 +30,7 @@ const ACTION_OPTIONS: [string, string][] = [
   ...Object.entries(AUDIT_ACTIONS).map(([action, words]): [string, string] => [action, words]),
 ];
 
-export default async function AdminLogPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(async function AdminLogPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const query = await searchParams;
   const actor = filterText(query, "actor");
@@ -52,4 +53,4 @@ export default async function AdminLogPage({ searchParams }: { searchParams: Pro
       <SliceLinks path={PATH} query={filters} newer={list.newer} older={list.older} />
     </>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { BulkForm } from "#components/admin/bulk-form.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
 import { FilterSelect, FilterText, SearchForm } from "#components/admin/search-form.tsx";
@@ -34,7 +35,7 @@ function PostMarks({ post }: { post: ModeratedPost }) {
   );
 }
 
-export default async function AdminPostsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(async function AdminPostsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const query = await searchParams;
   const search: PostSearch = {
@@ -92,4 +93,4 @@ export default async function AdminPostsPage({ searchParams }: { searchParams: P
       <SliceLinks path={PATH} query={filters} newer={list.newer} older={list.older} />
     </>
   );
-}
+});

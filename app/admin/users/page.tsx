@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { BulkForm } from "#components/admin/bulk-form.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
 import { FilterSelect, SearchForm } from "#components/admin/search-form.tsx";
@@ -46,7 +47,7 @@ function UserMarks({ user }: { user: ModeratedUserRow }) {
   );
 }
 
-export default async function AdminUsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(async function AdminUsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const query = await searchParams;
   const search: UserSearch = {
@@ -101,4 +102,4 @@ export default async function AdminUsersPage({ searchParams }: { searchParams: P
       <SliceLinks path={PATH} query={filters} newer={list.newer} older={list.older} />
     </>
   );
-}
+});

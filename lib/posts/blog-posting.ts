@@ -1,0 +1,28 @@
+import type { BlogPosting, WithContext } from "schema-dts";
+import { env } from "#lib/env.ts";
+import { mediaUrl } from "#lib/media/media-url.ts";
+import type { PostDetail } from "#lib/posts/dto.ts";
+import { routes } from "#lib/routes.ts";
+
+/** An entry in the words of schema.org. */
+export function toBlogPosting(post: PostDetail, origin: string): WithContext<BlogPosting> {
+  const url = origin + routes.post(post.id);
+  const image = post.image && mediaUrl(post.image.key, origin);
+  return {
+    "@context": "https://schema.org",
+    "@type": "BlogPosting",
+    headline: post.title,
+    url,
+    mainEntityOfPage: url,
+    datePublished: post.createdAt.toISOString(),
+    dateModified: post.updatedAt.toISOString(),
+    author: { "@type": "Person", name: post.author.username, url: origin + routes.profile(post.author.id) },
+    publisher: { "@type": "Organization", name: env.SITE_NAME, url: origin + routes.home() },
+    image: image ?? origin + routes.postPicture(post.id),
+    interactionStatistic: {
+      "@type": "InteractionCounter",
+      interactionType: { "@type": "LikeAction" },
+      userInteractionCount: post.likeCount,
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { ImageResponse } from "next/og";
+import type { ReactElement } from "react";
+
+/** The pictures that other sites show beside a shared link. */
+export const SHARE_PICTURE = { width: 1200, height: 630 } as const;
+
+const FONTS = [
+  ["Newsreader", "newsreader", "newsreader-latin-400-normal"],
+  ["Newsreader", "newsreader", "newsreader-latin-ext-400-normal"],
+  ["Figtree", "figtree", "figtree-latin-500-normal"],
+  ["Figtree", "figtree", "figtree-latin-ext-500-normal"],
+] as const;
+
+let fonts: Promise<{ name: string; data: Buffer }[]> | undefined;
+
+const loadFonts = () =>
+  Promise.all(
+    FONTS.map(async ([name, family, file]) => ({
+      name,
+      data: await readFile(path.join(process.cwd(), "node_modules/@fontsource", family, "files", `${file}.woff`)),
+    })),
+  );
+
+/**
+ * What our fonts can write. The renderer would fetch a font for anything else from somewhere on the net, and tell that
+ * place the title of every entry.
+ */
+export const writable = (text: string) =>
+  text
+    .replace(/[^\u{20}-\u{7E}\u{A0}-\u{17F}\u{2010}-\u{2026}\u{20AC}]/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+
+const KEPT = 200;
+const pictures = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+let drawing: Promise<unknown> = Promise.resolve();
+
+/**
+ * The picture that is drawn for `key`, which says everything that can be seen on it. The last few hundred are kept;
+ * only one is drawn at a time, because drawing holds the processor for a good while.
+ */
+export async function sharePicture(key: string, draw: () => ReactElement): Promise<Uint8Array<ArrayBuffer>> {
+  const kept = pictures.get(key);
+  const picture = kept ?? queue(() => render(draw()));
+  pictures.delete(key);
+  pictures.set(key, picture);
+  const [oldest] = pictures.keys();
+  if (pictures.size > KEPT && oldest !== undefined) pictures.delete(oldest);
+  try {
+    return await picture;
+  } catch (error) {
+    pictures.delete(key);
+    throw error;
+  }
+}
+
+function queue<T>(work: () => Promise<T>): Promise<T> {
+  const result = drawing.then(work);
+  drawing = result.catch(() => {});
+  return result;
+}
+
+async function render(content: ReactElement): Promise<Uint8Array<ArrayBuffer>> {
+  fonts ??= loadFonts();
+  const response = new ImageResponse(content, { ...SHARE_PICTURE, fonts: await fonts });
+  return new Uint8Array(await response.arrayBuffer());
+}
