@@ -1,4 +1,5 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { cache } from "react";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { ListPage } from "#components/posts/list-page.tsx";
 import { env } from "#lib/env.ts";
 import { listNewPosts } from "#lib/posts/list-posts.ts";
@@ -7,10 +8,16 @@ import { orNotFound, queryValue, type SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { getViewer } from "#lib/web/viewer.ts";
 
-export const generateMetadata = () => pageMetadata({ title: env.SITE_NAME, path: routes.home() });
+type Props = { searchParams: Promise<SearchParams> };
 
-export default withErrorPages(async function HomePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const viewer = await getViewer();
-  const list = await orNotFound(listNewPosts(viewer, queryValue(await searchParams, "page")));
-  return <ListPage tab="new" list={list} authenticated={viewer !== null} />;
+const loadList = cache(async (page: string | undefined) => orNotFound(listNewPosts(await getViewer(), page)));
+
+export const generateMetadata = orErrorMetadata(async ({ searchParams }: Props) => {
+  await loadList(queryValue(await searchParams, "page"));
+  return pageMetadata({ title: env.SITE_NAME, path: routes.home() });
+});
+
+export default withErrorPages(async ({ searchParams }: Props) => {
+  const list = await loadList(queryValue(await searchParams, "page"));
+  return <ListPage tab="new" list={list} authenticated={(await getViewer()) !== null} />;
 });

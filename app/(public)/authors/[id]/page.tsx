@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { PostList } from "#components/posts/post-list.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -10,8 +11,17 @@ import { orNotFound, type PageProps, pathId, queryValue } from "#lib/web/page.ts
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { getViewer } from "#lib/web/viewer.ts";
 
-export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) => {
-  const profile = await orNotFound(getProfile(await getViewer(), pathId((await params).id)));
+const loadProfile = cache(async (id: string, page: string | undefined) => {
+  const viewer = await getViewer();
+  const profile = await orNotFound(getProfile(viewer, pathId(id)));
+  return { viewer, profile, list: await orNotFound(listAuthorPosts(viewer, profile.id, page)) };
+});
+
+const load = async ({ params, searchParams }: PageProps) =>
+  loadProfile((await params).id, queryValue(await searchParams, "page"));
+
+export const generateMetadata = orErrorMetadata(async (props: PageProps) => {
+  const { profile } = await load(props);
   return pageMetadata({
     title: `author#${profile.id} ${profile.username}`,
     path: routes.profile(profile.id),
@@ -20,10 +30,8 @@ export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) =>
   });
 });
 
-export default withErrorPages(async function ProfilePage({ params, searchParams }: PageProps) {
-  const viewer = await getViewer();
-  const profile = await orNotFound(getProfile(viewer, pathId((await params).id)));
-  const list = await orNotFound(listAuthorPosts(viewer, profile.id, queryValue(await searchParams, "page")));
+export default withErrorPages(async function ProfilePage(props: PageProps) {
+  const { viewer, profile, list } = await load(props);
   const own = viewer?.id === profile.id;
   return (
     <div className="wrap list-page">
