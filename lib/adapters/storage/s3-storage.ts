@@ -1,13 +1,4 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  ListObjectsV2Command,
-  NoSuchKey,
-  NotFound,
-  PutObjectCommand,
-  S3Client,
-} from "@aws-sdk/client-s3";
+import type { S3Client } from "@aws-sdk/client-s3";
 import { assertSafeKey, type Storage } from "./port.ts";
 
 export type S3Options = {
@@ -18,28 +9,50 @@ export type S3Options = {
   secretAccessKey: string;
 };
 
-const isMissing = (error: unknown) => error instanceof NoSuchKey || error instanceof NotFound;
-
 /** An S3 bucket or a compatible one. What the public may read is the bucket's policy to say (docs/self-hosting.md). */
 export function s3Storage({ bucket, region, endpoint, accessKeyId, secretAccessKey }: S3Options): Storage {
-  const client = new S3Client({
-    region,
-    credentials: { accessKeyId, secretAccessKey },
-    ...(endpoint && { endpoint, forcePathStyle: true }),
-    // Compatible servers store the trailer of a streamed checksum as part of the file.
-    requestChecksumCalculation: "WHEN_REQUIRED",
-    responseChecksumValidation: "WHEN_REQUIRED",
-  });
+  let connected: Promise<{ sdk: typeof import("@aws-sdk/client-s3"); client: S3Client }> | undefined;
+
+  /** The SDK is large; a site on local storage never loads it. */
+  async function connect() {
+    const sdk = await import("@aws-sdk/client-s3");
+    const client = new sdk.S3Client({
+      region,
+      credentials: { accessKeyId, secretAccessKey },
+      ...(endpoint && { endpoint, forcePathStyle: true }),
+      // Compatible servers store the trailer of a streamed checksum as part of the file.
+      requestChecksumCalculation: "WHEN_REQUIRED",
+      responseChecksumValidation: "WHEN_REQUIRED",
+    });
+    return { sdk, client };
+  }
+  const s3 = () => {
+    connected ??= connect();
+    return connected;
+  };
+
   const at = (key: string) => {
     assertSafeKey(key);
     return { Bucket: bucket, Key: key };
   };
 
+  /** What `ask` resolves to, or null when there is no such file. */
+  async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
+    try {
+      return await ask();
+    } catch (error) {
+      const { sdk } = await s3();
+      if (error instanceof sdk.NoSuchKey || error instanceof sdk.NotFound) return null;
+      throw error;
+    }
+  }
+
   return {
     // One request for files of our size, so there is never half a file to be seen or to be cleared away.
     async put(key, bytes, { contentType, cacheControl }) {
+      const { sdk, client } = await s3();
       await client.send(
-        new PutObjectCommand({
+        new sdk.PutObjectCommand({
           ...at(key),
           Body: bytes,
           ContentType: contentType,
@@ -48,48 +61,45 @@ export function s3Storage({ bucket, region, endpoint, accessKeyId, secretAccessK
       );
     },
 
-    async get(key) {
-      try {
-        const { Body } = await client.send(new GetObjectCommand(at(key)));
-        return (await Body?.transformToByteArray()) ?? null;
-      } catch (error) {
-        if (isMissing(error)) return null;
-        throw error;
-      }
-    },
+    get: (key) =>
+      orNull(async () => {
+        const { sdk, client } = await s3();
+        const { Body } = await client.send(new sdk.GetObjectCommand(at(key)));
+        return (await Body?.transformToByteArray()) ?? new Uint8Array();
+      }),
 
-    async head(key) {
-      try {
-        const found = await client.send(new HeadObjectCommand(at(key)));
+    head: (key) =>
+      orNull(async () => {
+        const { sdk, client } = await s3();
+        const found = await client.send(new sdk.HeadObjectCommand(at(key)));
         return {
           size: found.ContentLength ?? 0,
           contentType: found.ContentType ?? "application/octet-stream",
           etag: found.ETag ?? "",
           modifiedAt: found.LastModified ?? new Date(0),
         };
-      } catch (error) {
-        if (isMissing(error)) return null;
-        throw error;
-      }
-    },
+      }),
 
     async read(key, range) {
+      const { sdk, client } = await s3();
       const { Body } = await client.send(
-        new GetObjectCommand({ ...at(key), ...(range && { Range: `bytes=${range.start}-${range.end}` }) }),
+        new sdk.GetObjectCommand({ ...at(key), ...(range && { Range: `bytes=${range.start}-${range.end}` }) }),
       );
       if (!Body) throw new Error(`S3 answered without a body for ${key}.`);
       return Body.transformToWebStream();
     },
 
     async delete(key) {
-      await client.send(new DeleteObjectCommand(at(key)));
+      const { sdk, client } = await s3();
+      await client.send(new sdk.DeleteObjectCommand(at(key)));
     },
 
     async *list(prefix) {
+      const { sdk, client } = await s3();
       let token: string | undefined;
       do {
         const page = await client.send(
-          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...(token && { ContinuationToken: token }) }),
+          new sdk.ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...(token && { ContinuationToken: token }) }),
         );
         for (const { Key, Size, LastModified } of page.Contents ?? []) {
           if (Key) yield { key: Key, size: Size ?? 0, modifiedAt: LastModified ?? new Date(0) };
