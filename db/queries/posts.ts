@@ -105,6 +105,7 @@ export async function readPostCount(q: Executor, { authorId, drafts }: PostScope
 export async function lockPost(tx: Tx, postId: number) {
   const [row] = await tx
     .select({
+      title: posts.title,
       authorId: posts.authorId,
       published: posts.published,
       version: posts.version,

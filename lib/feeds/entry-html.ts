@@ -1,12 +1,13 @@
+import { type Inline, toContentBlocks } from "#lib/posts/content-blocks.ts";
 import { escapeMarkup } from "#lib/xml.ts";
 
-/** An entry's text as HTML for feed readers: a blank line parts paragraphs, a line break stays one. */
-export function entryHtml(content: string): string {
-  return content
-    .replace(/\r\n?/g, "\n")
-    .split(/\n{2,}/)
-    .map((paragraph) => paragraph.trim())
-    .filter(Boolean)
-    .map((paragraph) => `<p>${escapeMarkup(paragraph).replaceAll("\n", "<br>")}</p>`)
+/** An entry's text as HTML for feed readers, laid out as on its page. */
+export const entryHtml = (content: string): string =>
+  toContentBlocks(content)
+    .map((lines) => `<p>${lines.map((line) => line.map(inlineHtml).join("")).join("<br>")}</p>`)
     .join("\n");
+
+function inlineHtml(piece: Inline): string {
+  if (typeof piece === "string") return escapeMarkup(piece);
+  return `<a href="${escapeMarkup(piece.href)}" rel="nofollow">${escapeMarkup(piece.text)}</a>`;
 }

@@ -1,10 +1,10 @@
 import { type Tx, transact } from "#db/client.ts";
 import { type LockedUser, lockUsers } from "#db/queries/admin-users.ts";
+import type { AuditAction } from "#lib/audit/audit-actions.ts";
+import { recordAudit } from "#lib/audit/record-audit.ts";
 import { DomainError } from "#lib/errors.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import type { AuditAction } from "./audit-actions.ts";
 import { canModerateUser, OWN_ACCOUNT, requireStaff, SUPERUSERS_ONLY } from "./policy.ts";
-import { recordAudit } from "./record-audit.ts";
 
 type UserChange = {
   action: AuditAction;

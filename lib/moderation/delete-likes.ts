@@ -1,8 +1,8 @@
 import { transact } from "#db/client.ts";
 import { removeLikes, selectLikesById } from "#db/queries/admin-likes.ts";
+import { recordAudit } from "#lib/audit/record-audit.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { requireStaff } from "./policy.ts";
-import { recordAudit } from "./record-audit.ts";
 
 /**
  * Takes likes away from their posts; the counts follow.

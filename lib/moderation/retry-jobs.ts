@@ -1,9 +1,9 @@
 import { transact } from "#db/client.ts";
+import { type AuditSubject, recordAudit } from "#lib/audit/record-audit.ts";
 import { DomainError } from "#lib/errors.ts";
 import { retryJob } from "#lib/jobs/retry-job.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { requireStaff } from "./policy.ts";
-import { type AuditSubject, recordAudit } from "./record-audit.ts";
 
 /**
  * Runs jobs again that were given up.

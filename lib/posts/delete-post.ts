@@ -1,5 +1,6 @@
 import { transact } from "#db/client.ts";
 import { lockPost, removePost } from "#db/queries/posts.ts";
+import { recordForeign } from "#lib/audit/record-audit.ts";
 import { DomainError, notFound } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { discardPostFiles } from "#lib/media/post-files.ts";
@@ -20,6 +21,7 @@ export async function deletePost(viewer: MaybeViewer, postId: number): Promise<{
     if (!canDeletePost(viewer, post)) throw new DomainError("forbidden", NO_PERMISSION);
     await removePost(tx, postId);
     await discardPostFiles(tx, [post]);
+    await recordForeign(tx, viewer, post.authorId, "post.deleted", { id: postId, name: post.title });
     return post.authorId;
   });
   logger.info("post.deleted", { postId, viewerId: viewer?.id });

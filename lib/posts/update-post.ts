@@ -1,5 +1,6 @@
 import { transact } from "#db/client.ts";
 import { lockPost, savePost } from "#db/queries/posts.ts";
+import { recordForeign } from "#lib/audit/record-audit.ts";
 import { DomainError, notFound } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { imageColumns, recordImageChange } from "#lib/media/post-files.ts";
@@ -37,6 +38,7 @@ export async function updatePost(
       const picture = upload === undefined ? {} : imageColumns(upload);
       await savePost(tx, postId, { ...defined(input), ...picture });
       if (upload !== undefined) await recordImageChange(tx, { postId, before: post, upload });
+      await recordForeign(tx, viewer, post.authorId, "post.updated", { id: postId, name: post.title });
     }),
   );
   logger.info("post.updated", { postId, viewerId: viewer?.id });

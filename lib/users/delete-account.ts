@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { transact } from "#db/client.ts";
 import { lockWholeAccount } from "#db/queries/accounts.ts";
 import { users } from "#db/schema/index.ts";
+import { recordForeign } from "#lib/audit/record-audit.ts";
 import { DomainError, notFound } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { discardAuthorFiles } from "#lib/media/post-files.ts";
@@ -24,6 +25,7 @@ export async function deleteAccount(viewer: Viewer, userId: number): Promise<voi
     await revokeAllAccess(tx, userId);
     await discardAuthorFiles(tx, userId);
     await tx.delete(users).where(eq(users.id, userId));
+    await recordForeign(tx, viewer, userId, "user.deleted", { id: userId, name: account.username });
   });
   logger.info("user.deleted", { userId, viewerId: viewer.id });
 }

@@ -4,7 +4,7 @@ import { FilterSelect, FilterText, SearchForm } from "#components/admin/search-f
 import { SliceLinks } from "#components/admin/slice-links.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { AUDIT_ACTIONS, isAuditAction } from "#lib/moderation/audit-actions.ts";
+import { AUDIT_ACTIONS, isAuditAction } from "#lib/audit/audit-actions.ts";
 import { type AuditEntry, listAuditLog } from "#lib/moderation/list-audit-log.ts";
 import { routes } from "#lib/routes.ts";
 import type { SearchParams } from "#lib/web/page.ts";

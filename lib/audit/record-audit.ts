@@ -30,3 +30,14 @@ export async function recordAudit(
     })),
   );
 }
+
+/** Records what staff did to somebody else's thing; what people do to their own is no business of the log. */
+export async function recordForeign(
+  tx: Tx,
+  actor: Pick<Viewer, "id" | "username">,
+  ownerId: number,
+  action: AuditAction,
+  subject: AuditSubject,
+): Promise<void> {
+  if (actor.id !== ownerId) await recordAudit(tx, actor, action, [subject]);
+}
