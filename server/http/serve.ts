@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES }
 import type { Duplex } from "node:stream";
 import type { Env } from "#lib/env-schema.ts";
 import { logger } from "#lib/logger.ts";
-import { errorCode, StartProblem } from "../start-problem.ts";
+import { grantWishes } from "#lib/response-wishes.ts";
+import { errorCode } from "../start-problem.ts";
 import { createGate } from "./gate.ts";
+import { listen } from "./listen.ts";
 import { refusalOf, refuse } from "./refusal.ts";
 import { logWhenAnswered } from "./request-log.ts";
 
@@ -32,6 +34,7 @@ export function createHttpServer(env: Env, handle: Handler) {
     const passes = gate(request, response);
     logWhenAnswered(request, response, String(request.headers["x-request-id"]));
     if (!passes) return;
+    grantWishes(request, response, String(request.headers["x-request-id"]));
     beforeReading?.();
     Promise.resolve(handle(request, response)).catch((error) => {
       logger.error("http.crashed", { requestId: request.headers["x-request-id"], error: String(error) });
@@ -67,33 +70,4 @@ function answerUnreadable(error: Error & { rawPacket?: Buffer }, socket: Duplex)
   const { status, headers, body } = refusalOf("badRequest", url);
   const lines = [...headers, ["Connection", "close"]].map(([name, value]) => `${name}: ${value}\r\n`).join("");
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}\r\n${body}`);
-}
-
-function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error) => reject(listenProblem(error, port, host)));
-    server.listen(port, host, () => resolve());
-  });
-}
-
-function listenProblem(error: Error, port: number, host: string): StartProblem {
-  const code = errorCode(error);
-  if (code === "EADDRINUSE") {
-    return new StartProblem(
-      `Port ${port} of ${host} is in use: stop the program that listens there, or choose another, e.g. PORT=${port + 1} npm start`,
-    );
-  }
-  if (code === "EACCES")
-    return new StartProblem(`Port ${port} needs more rights than this user has: set PORT to one above 1024.`);
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
-    return new StartProblem(`HOST=${host} is no address of this machine: use 127.0.0.1, or 0.0.0.0 for all of them.`);
-  }
-  return new StartProblem(`The server cannot listen on ${host}:${port} (${code}).`);
-}
-
-/** Says at once, before a long build, what `listen` would say after it. */
-export async function checkAddress(port: number, host: string): Promise<void> {
-  const probe = createServer();
-  await listen(probe, port, host);
-  await new Promise((resolve) => probe.close(resolve));
 }
