@@ -1,0 +1,3 @@
+import { referencePage } from "#lib/web/openapi/reference-page.ts";
+
+export const GET = referencePage;

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+export type JsonSchema = Record<string, unknown>;
+
+const DEFINITIONS = "#/$defs/";
+const COMPONENTS = "#/components/schemas/";
+
+/** Turns zod schemas into JSON Schema; those with an id are gathered and referred to by name. */
+export class ComponentSchemas {
+  readonly named: Record<string, JsonSchema> = {};
+
+  add(schema: z.ZodType, io: "input" | "output"): JsonSchema {
+    const { $schema: _, $defs = {}, ...own } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+    Object.assign(this.named, withComponentReferences($defs));
+    return withComponentReferences(own);
+  }
+}
+
+/** Names have no quotes, so that a reference is easily told from any text that is shown. */
+const withComponentReferences = <Value>(value: Value): Value =>
+  JSON.parse(JSON.stringify(value).replaceAll(`"$ref":"${DEFINITIONS}`, `"$ref":"${COMPONENTS}`));

@@ -1,0 +1,185 @@
+import { env } from "#lib/env.ts";
+import { routes } from "#lib/routes.ts";
+import type { Operation, Resource } from "../rest/operation.ts";
+import { METHODS, type Method } from "../rest/operation.ts";
+import { FORM_TYPE, JSON_TYPE, MULTIPART_TYPE } from "../rest/read-body.ts";
+import { ComponentSchemas, type JsonSchema } from "./component-schemas.ts";
+import { errorResponses, headersOf } from "./error-responses.ts";
+
+const DESCRIPTION = `Everything that can be done with ${env.SITE_NAME} from a program.
+
+Log in at \`auth/login/\` and send \`Authorization: Bearer <access>\`. Bodies may be JSON, a form or multipart. Both
+forms of an address, with and without the slash at its end, answer. Lists have ten entries a page.`;
+
+const TAGS = {
+  root: "Where everything is.",
+  auth: "Logging in and out, tokens, and changes of what an account logs in with.",
+  users: "Accounts and devices.",
+  posts: "Posts.",
+  likes: "Likes and their counts.",
+  meta: "This description.",
+};
+
+/** The OpenAPI 3.1 document, made from the declarations and schemas that serve. */
+export function createDocument(resources: Resource[]): JsonSchema {
+  const schemas = new ComponentSchemas();
+  const paths = Object.fromEntries(resources.map((resource) => [resource.path, pathItem(resource, schemas)]));
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: `${env.SITE_NAME} API`,
+      version: "1.0.0",
+      description: DESCRIPTION,
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: routes.api().replace(/\/$/, "") }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      schemas: schemas.named,
+      securitySchemes: {
+        bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "An access token." },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "sessionid",
+          description: "The session of the site's own pages; writes must come from them.",
+        },
+      },
+    },
+  };
+}
+
+function pathItem(resource: Resource, schemas: ComponentSchemas): JsonSchema {
+  const parameters = pathParameters(resource.path);
+  const operations = METHODS.flatMap((method) => {
+    const operation = resource.operations[method];
+    return operation ? [[method.toLowerCase(), describeOperation(resource, method, operation, schemas)]] : [];
+  });
+  return { ...(parameters.length > 0 && { parameters }), ...Object.fromEntries(operations) };
+}
+
+const EXAMPLES: Record<string, { description: string; schema: JsonSchema; example: unknown }> = {
+  id: { description: "The id.", schema: { type: "integer", minimum: 1 }, example: 1 },
+  idOrName: { description: "An id or an exact username.", schema: { type: "string" }, example: "alice" },
+  sessionId: {
+    description: "The id of a device.",
+    schema: { type: "string", format: "uuid" },
+    example: "018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11",
+  },
+};
+
+function pathParameters(path: string): JsonSchema[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
+    name,
+    in: "path",
+    required: true,
+    ...EXAMPLES[name],
+  }));
+}
+
+function describeOperation(
+  resource: Resource,
+  method: Method,
+  operation: Operation,
+  schemas: ComponentSchemas,
+): JsonSchema {
+  const parameters = [...queryParameters(operation, schemas), ...headerParameters(method, operation)];
+  return {
+    operationId: operationId(resource.path, method),
+    tags: [resource.tag],
+    summary: operation.summary,
+    ...(operation.description && { description: operation.description }),
+    security: securityOf(resource, operation),
+    ...(parameters.length > 0 && { parameters }),
+    ...(operation.body && { requestBody: requestBody(operation.body, schemas) }),
+    responses: {
+      ...successResponses(method, operation, schemas),
+      ...errorResponses(resource, method, operation, schemas),
+    },
+  };
+}
+
+/** `/posts/{id}/like/` and PUT make `putPostsIdLike`. */
+function operationId(path: string, method: Method): string {
+  const words = path.match(/\w+/g) ?? ["root"];
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}
+
+function securityOf({ credentials }: Resource, { needsUser }: Operation): JsonSchema[] {
+  if (credentials === "none") return [];
+  if (credentials === "password_reset") return [{ bearer: [] }];
+  return [...(needsUser ? [] : [{}]), { bearer: [] }, { session: [] }];
+}
+
+function queryParameters({ query }: Operation, schemas: ComponentSchemas): JsonSchema[] {
+  if (!query) return [];
+  const { properties = {}, required = [] } = schemas.add(query, "input") as {
+    properties?: Record<string, JsonSchema>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, example, ...schema }]) => ({
+    name,
+    in: "query",
+    required: required.includes(name),
+    description,
+    schema,
+    ...(example !== undefined && { example }),
+  }));
+}
+
+const header = (name: string, description: string): JsonSchema => ({
+  name,
+  in: "header",
+  required: false,
+  description,
+  schema: { type: "string" },
+});
+
+function headerParameters(method: Method, operation: Operation): JsonSchema[] {
+  return [
+    ...(method === "GET" ? [header("If-None-Match", "An ETag: 304 when the answer is still the same.")] : []),
+    ...(operation.replies[412] ? [header("If-Match", "An ETag: 412 when somebody has saved since.")] : []),
+    ...(operation.repeatable
+      ? [
+          header(
+            "Idempotency-Key",
+            "Under one key the same request is done once in 24 hours, however often it is sent.",
+          ),
+        ]
+      : []),
+  ];
+}
+
+function requestBody({ schema, example, file }: NonNullable<Operation["body"]>, schemas: ComponentSchemas): JsonSchema {
+  const json = schemas.add(schema, "input");
+  const examples = example ? { example } : {};
+  // A file can only come in parts; in JSON the same field can only be cleared.
+  const inParts = file
+    ? { ...json, properties: { ...(json.properties as object), [file]: { type: "string", format: "binary" } } }
+    : json;
+  return {
+    content: {
+      [JSON_TYPE]: { schema: json, ...examples },
+      [FORM_TYPE]: { schema: json, ...examples },
+      [MULTIPART_TYPE]: { schema: inParts, ...examples },
+    },
+  };
+}
+
+function successResponses(method: Method, { replies }: Operation, schemas: ComponentSchemas): JsonSchema {
+  const successes = Object.entries(replies).filter(([status]) => Number(status) < 400);
+  return {
+    ...Object.fromEntries(
+      successes.map(([status, { description, schema, headers }]) => [
+        status,
+        {
+          description,
+          ...headersOf(headers),
+          ...(schema && { content: { [JSON_TYPE]: { schema: schemas.add(schema, "output") } } }),
+        },
+      ]),
+    ),
+    ...(method === "GET" && { 304: { description: "Still what the client has." } }),
+  };
+}
