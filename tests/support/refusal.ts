@@ -1,0 +1,14 @@
+import { DomainError, type FieldErrors } from "#lib/errors.ts";
+
+/** What a use case refused, or an error when it accepted. */
+export async function refusalOf(work: Promise<unknown>): Promise<DomainError> {
+  const outcome = await work.then(
+    () => new Error("It was accepted."),
+    (error: unknown) => error,
+  );
+  if (outcome instanceof DomainError) return outcome;
+  throw outcome;
+}
+
+/** The fields of a refusal with their messages. */
+export const refusedFields = async (work: Promise<unknown>): Promise<FieldErrors> => (await refusalOf(work)).fields;

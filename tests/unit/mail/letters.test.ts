@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { emailChangedLetter } from "#lib/mail/letters/email-changed-letter.ts";
+import { recoveryLetter } from "#lib/mail/letters/recovery-letter.ts";
+import { resetLetter } from "#lib/mail/letters/reset-letter.ts";
+import { verifyLetter } from "#lib/mail/letters/verify-letter.ts";
+import { weeklyLetter } from "#lib/mail/letters/weekly-letter.ts";
+import { renderLetter } from "#lib/mail/render-letter.ts";
+
+const siteName = "Daybook";
+
+test("the recovery mail has everything a client without a browser needs", () => {
+  const resetUrl = "http://127.0.0.1:3000/api/v1/auth/password/reset/";
+  const { subject, text, html } = renderLetter(recoveryLetter({ siteName, token: "aaa.bbb.ccc", resetUrl }));
+  expect(subject).toBe("Daybook Password Reset");
+  for (const part of [
+    "aaa.bbb.ccc",
+    "5 minutes",
+    resetUrl,
+    "Authorization: Bearer aaa.bbb.ccc",
+    "application/json",
+    '"new_password"',
+    '"new_password2"',
+    "log in",
+  ]) {
+    expect(text).toContain(part);
+  }
+  expect(html).toContain("aaa.bbb.ccc");
+});
+
+test("the reset mail greets, says why, and has link, username and signature", () => {
+  const link = "http://127.0.0.1:3000/reset/MQ/abc-def/";
+  const { subject, text, html } = renderLetter(resetLetter({ siteName, username: "ann", link }));
+  expect(subject).toBe("Password reset on Daybook");
+  expect(text).toMatch(/^Hello ann,/);
+  expect(text).toContain(link);
+  expect(text).toContain("asked for a new password");
+  expect(text.trimEnd()).toMatch(/The Daybook team$/);
+  expect(html).toContain(`<a href="${link}"`);
+});
+
+test("the verification mail has the link, its life and what to do if it was not asked for", () => {
+  const link = "http://127.0.0.1:3000/email_verify/x/";
+  const { subject, text } = renderLetter(verifyLetter({ siteName, username: "ann", link }));
+  expect(subject).toBe("Daybook email verification");
+  expect(text).toContain(link);
+  expect(text).toContain("24 hours");
+  expect(text).toContain("ignore this mail");
+});
+
+test("the notice to the old address names the new one and the way to act", () => {
+  const resetUrl = "http://127.0.0.1:3000/password_reset/";
+  const { text } = renderLetter(
+    emailChangedLetter({ siteName, username: "ann", newEmail: "new@example.com", resetUrl }),
+  );
+  expect(text).toContain("new@example.com");
+  expect(text).toContain(resetUrl);
+});
+
+test("the week report has the three counts", () => {
+  const { subject, text, html } = renderLetter(weeklyLetter({ siteName, counts: { users: 3, posts: 14, likes: 159 } }));
+  expect(subject).toBe("Daybook week report");
+  expect(text).toContain("New users: 3\nNew posts: 14\nNew likes: 159");
+  expect(html).toContain("159</td>");
+});
+
+test("what people typed is text in the HTML part", () => {
+  const { html } = renderLetter(resetLetter({ siteName: "<b>", username: "a&b", link: 'http://x/"onclick="y' }));
+  expect(html).not.toContain("<b>");
+  expect(html).toContain("a&amp;b");
+  expect(html).not.toContain('"onclick=');
+});

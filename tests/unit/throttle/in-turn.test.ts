@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { inTurn } from "#lib/throttle/in-turn.ts";
+
+test("works with one key run one after the other, others beside them", async () => {
+  const log: string[] = [];
+  const work = (name: string, milliseconds: number) => async () => {
+    log.push(`${name} begins`);
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    log.push(`${name} ends`);
+  };
+  await Promise.all([inTurn("a", work("first", 30)), inTurn("a", work("second", 1)), inTurn("b", work("other", 5))]);
+  expect(log).toEqual(["first begins", "other begins", "other ends", "first ends", "second begins", "second ends"]);
+});
+
+test("a failure is its own affair", async () => {
+  const failed = inTurn("c", () => Promise.reject(new Error("broken")));
+  const next = inTurn("c", async () => "fine");
+  await expect(failed).rejects.toThrow("broken");
+  await expect(next).resolves.toBe("fine");
+});

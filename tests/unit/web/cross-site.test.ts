@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { isCrossSite } from "#lib/web/cross-site.ts";
+
+const own = "http://127.0.0.1:3000";
+const sent = (method: string, headers: Record<string, string>) => ({ method, headers: new Headers(headers) });
+
+test.each([
+  ["a read from anywhere", sent("GET", { "sec-fetch-site": "cross-site" }), false],
+  ["our own form", sent("POST", { "sec-fetch-site": "same-origin", origin: own }), false],
+  ["a form sent by the user's own hand", sent("POST", { "sec-fetch-site": "none" }), false],
+  ["a form of another site", sent("POST", { "sec-fetch-site": "cross-site" }), true],
+  ["a form of a neighbour below the same domain", sent("POST", { "sec-fetch-site": "same-site" }), true],
+  ["an older browser with our origin", sent("POST", { origin: own }), false],
+  ["an older browser with a foreign origin", sent("POST", { origin: "http://evil.example" }), true],
+  ["a sandboxed page without an origin", sent("POST", { origin: "null" }), true],
+  ["a program that is no browser", sent("POST", {}), false],
+  ["a delete from another site", sent("DELETE", { "sec-fetch-site": "cross-site" }), true],
+])("%s", (_what, request, refused) => {
+  expect(isCrossSite(request, own)).toBe(refused);
+});
