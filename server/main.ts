@@ -1,8 +1,6 @@
 import { parseArgs } from "node:util";
 import { reportProblem } from "./report-problem.ts";
 
-const USAGE = "Usage: npm start [-- --demo]   |   npm run dev   |   npm run build";
-
 /** How long an orderly stop may take before the process goes anyway. */
 const STOP_MS = 40_000;
 
@@ -54,10 +52,4 @@ Stop with Ctrl-C.
 `);
 }
 
-run().catch((error) => {
-  if (error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) {
-    process.stderr.write(`${error.message}\n${USAGE}\n`);
-    process.exit(2);
-  }
-  reportProblem(error);
-});
+run().catch(reportProblem);

@@ -1,13 +1,17 @@
-/** Ends the process: what its owner can mend is said in their words, everything else is a bug and shows its stack. */
-export function reportProblem(error: unknown): never {
-  process.stderr.write(`${explain(error)}\n`);
-  process.exit(1);
-}
+/** Mistakes of the owner or the caller: their message is all there is to say. */
+const SPOKEN = new Set(["StartProblem", "DomainError", "UsageError"]);
 
-function explain(error: unknown): string {
+/** What the owner can mend is said in their words; everything else is a bug and shows its stack. */
+export function explainProblem(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // By name: a module that fails while it is loaded may exist twice.
   if (error.name === "EnvError" && "lines" in error && Array.isArray(error.lines)) return error.lines.join("\n");
-  if (error.name === "StartProblem" || error.name === "DomainError") return error.message;
-  return error.stack ?? error.message;
+  const isUsage = "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+  return SPOKEN.has(error.name) || isUsage ? error.message : (error.stack ?? error.message);
+}
+
+/** Ends the process with exit code 1. */
+export function reportProblem(error: unknown): never {
+  process.stderr.write(`${explainProblem(error)}\n`);
+  process.exit(1);
 }

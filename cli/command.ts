@@ -1,0 +1,17 @@
+/** What a command file exports. */
+export type Command = {
+  /** @param args what follows the command's name */
+  run(args: string[]): Promise<void>;
+  /** It works on a database that lacks migrations, too. */
+  beforeMigrations?: boolean;
+};
+
+/** The command was called in a way it does not understand; the message says how to call it. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UsageError";
+  }
+}
+
+export const say = (line: string) => void process.stdout.write(`${line}\n`);

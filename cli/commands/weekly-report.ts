@@ -1,0 +1,8 @@
+import { randomUUID } from "node:crypto";
+import { sendWeeklyReport } from "#lib/mail/send-weekly-report.ts";
+import { say } from "../command.ts";
+
+export async function run(): Promise<void> {
+  const sent = await sendWeeklyReport(randomUUID());
+  say(sent === 0 ? "Nobody gets the report: WEEKLY_RECIPIENTS is empty." : `Sent the weekly report to ${sent}.`);
+}

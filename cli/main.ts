@@ -1,0 +1,45 @@
+import { explainProblem } from "#server/report-problem.ts";
+import type { Command } from "./command.ts";
+import { withSite } from "./with-site.ts";
+
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  migrate: () => import("./commands/migrate.ts"),
+  createsuperuser: () => import("./commands/createsuperuser.ts"),
+  seed: () => import("./commands/seed.ts"),
+  "database-url": () => import("./commands/database-url.ts"),
+  jobs: () => import("./commands/jobs.ts"),
+  "flush-tokens": () => import("./commands/flush-tokens.ts"),
+  "weekly-report": () => import("./commands/weekly-report.ts"),
+};
+
+const SUMMARIES = `Usage: npm run manage -- <command>
+
+  migrate           apply migrations
+  createsuperuser   make an account that is staff and superuser
+                    [--username U] [--email E] [--password P]
+  seed              add demo data
+                    [--users 10] [--posts 50] [--max-likes 20] [--with-images] [--clear] [--force]
+  database-url      print the address of the database in use
+  jobs list         jobs that were given up
+  jobs retry <id>   run one of them again
+  flush-tokens      drop expired tokens and sessions now
+  weekly-report     send the weekly report now
+`;
+
+async function main([name = "", ...args]: string[]): Promise<number> {
+  const load = COMMANDS[name];
+  if (!load) {
+    const asked = ["", "help", "--help", "-h"].includes(name);
+    (asked ? process.stdout : process.stderr).write(asked ? SUMMARIES : `There is no command ${name}.\n\n${SUMMARIES}`);
+    return asked ? 0 : 2;
+  }
+  try {
+    await withSite(load, args);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${explainProblem(error)}\n`);
+    return 1;
+  }
+}
+
+process.exit(await main(process.argv.slice(2)));

@@ -1,0 +1,60 @@
+import { createServer } from "node:http";
+import next from "next";
+import { deferredSettled } from "#lib/adapters/defer.ts";
+import { REALTIME_PATH, realtimeSettings } from "#lib/adapters/realtime/settings.ts";
+import { env } from "#lib/env.ts";
+import { clientAddress, requestOrigin } from "./http/client-address.ts";
+import { createHttpServer, type HttpServer } from "./http/serve.ts";
+import { step } from "./progress.ts";
+import { projectDir } from "./project.ts";
+import { attachRealtime, type RealtimeServer } from "./realtime.ts";
+import { startWorker } from "./worker.ts";
+
+type Options = { host: string; port: number; dev: boolean; alone: boolean };
+
+/** How long requests in flight may still take when the site is asked to stop. */
+const DRAIN_MS = 10_000;
+
+/** Pages, API, live counts and background jobs on one port. @returns how to stop them in order */
+export async function serveSite({ host, port, dev, alone }: Options): Promise<() => Promise<void>> {
+  // Next hangs its own upgrade listener on the server it is told of; this one never listens, and ours decides.
+  const app = next({ dev, dir: projectDir, hostname: host, port, httpServer: createServer() });
+  await step("Preparing the pages", () => app.prepare());
+  const handlePage = app.getRequestHandler();
+
+  const http = createHttpServer(env, async (request, response) => {
+    if (!realtime?.handleRequest(request, response)) await handlePage(request, response);
+  });
+  const realtime = attachEmbeddedRealtime(http);
+  const handleUpgrade = app.getUpgradeHandler();
+  http.server.on("upgrade", (request, socket, head) => {
+    if (realtime?.takesUpgrade(request)) return;
+    if (dev) void handleUpgrade(request, socket, head);
+    else socket.destroy();
+  });
+
+  const worker = await step("Starting the background jobs", () => startWorker({ alone }));
+  await http.listen(port, host);
+
+  return async () => {
+    await http.drain(DRAIN_MS);
+    await deferredSettled();
+    await worker.stop();
+    await realtime?.close();
+    await app.close();
+  };
+}
+
+function attachEmbeddedRealtime({ server }: HttpServer): RealtimeServer | undefined {
+  const { embedded, appId, key, secret = "" } = realtimeSettings();
+  if (!embedded) return undefined;
+  return attachRealtime(server, {
+    appId,
+    key,
+    secret,
+    path: REALTIME_PATH,
+    clientAddress: (request) => clientAddress(request, env.TRUST_PROXY),
+    isAllowedOrigin: (origin, request) =>
+      origin === env.SITE_URL || origin === requestOrigin(request, env.TRUST_PROXY)?.origin,
+  });
+}
