@@ -12,7 +12,9 @@ import { answerOnce } from "./rest/repeatable.ts";
 import { errorResponse, replyResponse } from "./rest/response.ts";
 import { createLinks } from "./serializers/links.ts";
 
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+type PathParams = Record<string, string | string[] | undefined>;
+/** An address without parameters gets none, not an empty set of them. */
+type RouteContext = { params: Promise<PathParams | undefined> };
 export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & { resource: Resource };
 type RouteHandlers = Record<Method | "HEAD" | "OPTIONS", RouteHandler>;
 
@@ -37,7 +39,7 @@ export function resource(declaration: Resource): RouteHandlers {
   };
 }
 
-const pathParams = (params: Record<string, string | string[] | undefined>) =>
+const pathParams = (params: PathParams = {}) =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value ?? "")]));
 
 /** More digits than any id has: a record that does not exist, and nothing the database could read. */
