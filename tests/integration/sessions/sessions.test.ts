@@ -1,0 +1,151 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { db } from "#db/client.ts";
+import { updateAccount } from "#db/queries/accounts.ts";
+import { sessions, users } from "#db/schema/index.ts";
+import { deferredSettled } from "#lib/adapters/defer.ts";
+import { closeSession } from "#lib/sessions/close-session.ts";
+import { findSession } from "#lib/sessions/find-session.ts";
+import { listSessions } from "#lib/sessions/list-sessions.ts";
+import { revokeOtherDevices } from "#lib/sessions/revoke-other-devices.ts";
+import { revokeSession } from "#lib/sessions/revoke-session.ts";
+import { changeUsername } from "#lib/users/change-username.ts";
+import { stampActivity } from "#lib/users/stamp-activity.ts";
+import { sealSession, unsealSession } from "#lib/web/session-cookie.ts";
+import { viewerOfRequest } from "#lib/web/viewer.ts";
+import { CLIENT, logInBrowser, reload, sessionIds } from "#tests/support/accounts.ts";
+import { asViewer, createUser, PASSWORD } from "#tests/support/factories.ts";
+import { refusalOf } from "#tests/support/refusal.ts";
+
+const withCookie = (value: string) =>
+  new Request("http://127.0.0.1/", { headers: { cookie: `theme=dark; sessionid=${value}; flash=x` } });
+
+async function browserOf(user: { id: number }) {
+  const sessionId = await logInBrowser(user);
+  return { sessionId, request: withCookie(await sealSession(sessionId)) };
+}
+
+describe("the viewer", () => {
+  test("is whoever the session in the cookie belongs to", async () => {
+    const user = await createUser();
+    const { sessionId, request } = await browserOf(user);
+    expect(await viewerOfRequest(request)).toEqual({
+      id: user.id,
+      username: user.username,
+      isStaff: false,
+      sessionId,
+    });
+  });
+
+  test("is nobody without a cookie, with a forged one, or with one sealed for something else", async () => {
+    await createUser();
+    expect(await viewerOfRequest(new Request("http://127.0.0.1/"))).toBeNull();
+    expect(await viewerOfRequest(withCookie("nonsense"))).toBeNull();
+    expect(await unsealSession(await sealSession("not-a-session-id"))).toBeNull();
+  });
+
+  test("is nobody at once when the session ends", async () => {
+    const { sessionId, request } = await browserOf(await createUser());
+    await closeSession(sessionId);
+    expect(await viewerOfRequest(request)).toBeNull();
+  });
+
+  test("is nobody at once when the account is deactivated", async () => {
+    const user = await createUser();
+    const { request } = await browserOf(user);
+    await updateAccount(db, user.id, { isActive: false });
+    expect(await viewerOfRequest(request)).toBeNull();
+  });
+
+  test("is nobody at once when the account is deleted", async () => {
+    const user = await createUser();
+    const { request } = await browserOf(user);
+    await db.delete(users).where(eq(users.id, user.id));
+    expect(await viewerOfRequest(request)).toBeNull();
+  });
+
+  test("is nobody after fourteen days, however busy they were", async () => {
+    const user = await createUser();
+    const { sessionId, request } = await browserOf(user);
+    const [row] = await db.select().from(sessions).where(eq(sessions.id, sessionId));
+    const life = (row?.expiresAt.getTime() ?? 0) - (row?.createdAt.getTime() ?? 0);
+    expect(Math.round(life / 1000)).toBe(1_209_600);
+    await viewerOfRequest(request);
+    await deferredSettled();
+    expect((await db.select().from(sessions))[0]?.expiresAt).toEqual(row?.expiresAt);
+    await db.update(sessions).set({ expiresAt: new Date(Date.now() - 1000) });
+    expect(await viewerOfRequest(request)).toBeNull();
+  });
+});
+
+describe("the devices of a user", () => {
+  test("are listed with the one in hand marked", async () => {
+    const user = await createUser();
+    const [mine, other] = [await logInBrowser(user), await logInBrowser(user)];
+    await logInBrowser(await createUser());
+    const devices = await listSessions(asViewer(user, mine));
+    expect(devices).toHaveLength(2);
+    expect(devices.find(({ id }) => id === mine)).toMatchObject({ isCurrent: true, ...CLIENT });
+    expect(devices.find(({ id }) => id === other)?.isCurrent).toBe(false);
+  });
+
+  test("can be ended one by one, by their owner only", async () => {
+    const user = await createUser();
+    const [mine, other] = [await logInBrowser(user), await logInBrowser(user)];
+    const stranger = await createUser();
+    expect((await refusalOf(revokeSession(asViewer(stranger), other))).code).toBe("not_found");
+    expect((await refusalOf(revokeSession(asViewer(user, mine), "nonsense"))).code).toBe("not_found");
+    await revokeSession(asViewer(user, mine), other);
+    expect(await sessionIds(user)).toEqual([mine]);
+  });
+
+  test("can be ended all but the one in hand", async () => {
+    const user = await createUser();
+    const [mine] = [await logInBrowser(user), await logInBrowser(user)];
+    await revokeOtherDevices(asViewer(user, mine ?? null));
+    expect(await sessionIds(user)).toEqual([mine]);
+    expect((await reload(user)).tokensValidAfter).not.toBeNull();
+  });
+});
+
+test("a change of name ends no session", async () => {
+  const user = await createUser();
+  const sessionId = await logInBrowser(user);
+  await changeUsername(asViewer(user), { password: PASSWORD, new_username: "renamed" }, "form");
+  expect((await findSession(sessionId))?.viewer.username).toBe("renamed");
+});
+
+describe("the activity stamp", () => {
+  test("is set by the first request and then at most once a minute", async () => {
+    const user = await createUser();
+    const { request } = await browserOf(user);
+    await viewerOfRequest(request);
+    await deferredSettled();
+    const first = (await reload(user)).lastActivityAt;
+    expect(first).toBeInstanceOf(Date);
+    await viewerOfRequest(request);
+    await deferredSettled();
+    expect((await reload(user)).lastActivityAt).toEqual(first);
+  });
+
+  test("is renewed after a minute, on the account and on the device", async () => {
+    const old = new Date(Date.now() - 61_000);
+    const user = await createUser({ lastActivityAt: old });
+    const { request } = await browserOf(user);
+    await db.update(sessions).set({ lastSeenAt: old });
+    await viewerOfRequest(request);
+    await deferredSettled();
+    expect((await reload(user)).lastActivityAt?.getTime()).toBeGreaterThan(old.getTime());
+    expect((await db.select().from(sessions))[0]?.lastSeenAt.getTime()).toBeGreaterThan(old.getTime());
+  });
+
+  test("of many requests at once one writes", async () => {
+    const user = await createUser();
+    for (let index = 0; index < 10; index++) stampActivity(user.id, null);
+    await deferredSettled();
+    const first = (await reload(user)).lastActivityAt;
+    stampActivity(user.id, null);
+    await deferredSettled();
+    expect((await reload(user)).lastActivityAt).toEqual(first);
+  });
+});

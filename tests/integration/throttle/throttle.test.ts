@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { sql } from "#db/client.ts";
+import { env } from "#lib/env.ts";
+import { consume } from "#lib/throttle/consume.ts";
+import { guardLogin } from "#lib/throttle/guard-login.ts";
+import { LIMITS, type LimitName } from "#lib/throttle/limits.ts";
+import { logIn } from "#lib/users/log-in.ts";
+import { requestPasswordReset } from "#lib/users/request-password-reset.ts";
+import { CLIENT } from "#tests/support/accounts.ts";
+import { createUser, PASSWORD } from "#tests/support/factories.ts";
+import { refusalOf } from "#tests/support/refusal.ts";
+
+beforeEach(() => {
+  env.RATE_LIMITS = true;
+});
+afterEach(() => {
+  env.RATE_LIMITS = false;
+});
+
+const HERE = "192.0.2.1";
+const fail = (name: string, address = HERE) => guardLogin(name, address, async () => null);
+const succeed = (name: string, address = HERE) => guardLogin(name, address, async () => "in");
+
+/** Moves every pause and window into the past. */
+const letTimePass = () => sql`update throttles set expire = expire - 86400000 * 3 where key not like 'login-pauses:%'`;
+
+async function failTimes(times: number, name: string, address = HERE): Promise<void> {
+  for (let attempt = 0; attempt < times; attempt++) expect(await fail(name, address)).toBeNull();
+}
+
+describe("logins", () => {
+  test("after five failures an account pauses for ten minutes at this address", async () => {
+    await failTimes(5, "ann");
+    const refusal = await refusalOf(succeed("ann"));
+    expect(refusal).toMatchObject({ code: "rate_limited", retryAfter: 600 });
+    expect(refusal.message).toBe("Request was throttled. Expected available in 600 seconds.");
+  });
+
+  test("the pause doubles each time, up to a day", async () => {
+    const pauses: (number | undefined)[] = [];
+    for (let round = 0; round < 10; round++) {
+      await sql`delete from throttles where key like 'login-account:%'`;
+      await failTimes(5, "ann");
+      pauses.push((await refusalOf(fail("ann"))).retryAfter);
+      await letTimePass();
+    }
+    expect(pauses).toEqual([600, 1200, 2400, 4800, 9600, 19_200, 38_400, 76_800, 86_400, 86_400]);
+  });
+
+  test("other addresses and other accounts are not concerned", async () => {
+    await failTimes(5, "ann");
+    expect(await succeed("ann", "198.51.100.7")).toBe("in");
+    expect(await succeed("bob")).toBe("in");
+  });
+
+  test("a name counts the same in any case, whether it exists or not", async () => {
+    await failTimes(3, "nobody");
+    await failTimes(2, "NoBody");
+    expect((await refusalOf(fail("nobody"))).code).toBe("rate_limited");
+  });
+
+  test("the addresses of one IPv6 network are one", async () => {
+    for (let host = 1; host <= 5; host++) await fail("ann", `2001:db8::${host}`);
+    expect((await refusalOf(fail("ann", "2001:db8::99"))).code).toBe("rate_limited");
+    expect(await fail("ann", "2001:db8:0:1::1")).toBeNull();
+  });
+
+  test("a success before the limit clears the count", async () => {
+    await failTimes(4, "ann");
+    expect(await succeed("ann")).toBe("in");
+    await failTimes(4, "ann");
+    expect(await succeed("ann")).toBe("in");
+  });
+
+  test("25 failures an hour over all addresses are the end, wherever they come from", async () => {
+    for (let address = 1; address <= 5; address++) await failTimes(5, "ann", `198.51.100.${address}`);
+    const refusal = await refusalOf(succeed("ann", "203.0.113.5"));
+    expect(refusal.code).toBe("rate_limited");
+    expect(refusal.retryAfter).toBeGreaterThan(3500);
+  });
+
+  test("of fifty parallel wrong attempts five are made", async () => {
+    let made = 0;
+    const attempts = Array.from({ length: 50 }, () =>
+      guardLogin("ann", HERE, async () => {
+        made++;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        return null;
+      }),
+    );
+    const results = await Promise.allSettled(attempts);
+    expect(made).toBe(5);
+    expect(results.filter(({ status }) => status === "rejected")).toHaveLength(45);
+  });
+
+  test("twenty parallel right attempts all succeed", async () => {
+    const results = await Promise.all(Array.from({ length: 20 }, () => succeed("ann")));
+    expect(results).toEqual(Array(20).fill("in"));
+  });
+
+  test("the form's login is guarded", async () => {
+    const user = await createUser();
+    const attempt = (password: string) => logIn({ username: user.username, password }, CLIENT);
+    for (let count = 0; count < 5; count++) expect((await refusalOf(attempt("wrong"))).code).toBe("unauthenticated");
+    expect((await refusalOf(attempt(PASSWORD))).code).toBe("rate_limited");
+    await letTimePass();
+    expect(await attempt(PASSWORD)).toMatchObject({ userId: user.id });
+  });
+});
+
+describe("limits by name", () => {
+  test.each<[LimitName, number, number]>([
+    ["signup-address", 5, 1800],
+    ["recovery-account", 5, 3600],
+    ["recovery-address", 5, 3600],
+    ["reset-account", 5, 3600],
+    ["reset-address", 5, 3600],
+    ["verification-account", 5, 3600],
+    ["verification-address", 5, 3600],
+    ["upload-user", 30, 1800],
+    ["toggle-user", 60, 60],
+    ["api-anonymous", 300, 300],
+    ["api-user", 1500, 300],
+  ])("%s allows %i in %i seconds", (name, times, seconds) => {
+    expect(LIMITS[name]).toEqual({ times, seconds });
+  });
+
+  test("say what is left, then refuse until the window ends", async () => {
+    for (let left = 4; left >= 0; left--) {
+      expect(await consume("signup-address", HERE)).toMatchObject({ limit: 5, remaining: left, resetSeconds: 1800 });
+    }
+    expect(await refusalOf(consume("signup-address", HERE))).toMatchObject({ code: "rate_limited", retryAfter: 1800 });
+    expect(await consume("signup-address", "198.51.100.7")).toMatchObject({ remaining: 4 });
+    await letTimePass();
+    expect(await consume("signup-address", HERE)).toMatchObject({ remaining: 4 });
+  });
+
+  test("hold for parallel uses", async () => {
+    const uses = await Promise.allSettled(Array.from({ length: 20 }, () => consume("reset-account", "ann")));
+    expect(uses.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
+  });
+
+  test("a sixth reset mail within the hour is refused, known address or not", async () => {
+    for (let count = 0; count < 5; count++) await requestPasswordReset({ email: "nobody@example.com" }, HERE);
+    expect((await refusalOf(requestPasswordReset({ email: "NOBODY@example.com" }, "198.51.100.7"))).code).toBe(
+      "rate_limited",
+    );
+  });
+
+  test("RATE_LIMITS=off lets everybody through", async () => {
+    env.RATE_LIMITS = false;
+    for (let count = 0; count < 8; count++) expect(await consume("signup-address", HERE)).toBeNull();
+    await failTimes(8, "ann");
+    expect(await succeed("ann")).toBe("in");
+  });
+});

@@ -1,0 +1,49 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { db } from "#db/client.ts";
+import { blacklistedTokens, likes, outstandingTokens, posts, users } from "#db/schema/index.ts";
+import { issueTokens } from "#lib/tokens/issue-tokens.ts";
+import { deleteAccount } from "#lib/users/delete-account.ts";
+import { CLIENT, logInBrowser, sessionIds } from "#tests/support/accounts.ts";
+import { asViewer, createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
+import { outboxEvents } from "#tests/support/jobs.ts";
+import { refusalOf } from "#tests/support/refusal.ts";
+
+test("an account goes with posts, likes, sessions, tokens and, by job, the files of its posts", async () => {
+  const user = await createUser();
+  const post = await createPost({ authorId: user.id, imageOriginal: "originals/a.jpg", imageStatus: "processing" });
+  const other = await createPost();
+  await createLike({ userId: user.id, postId: other.id });
+  await createLike({ postId: post.id });
+  await logInBrowser(user);
+  await issueTokens({ userId: user.id, passwordHash: user.password }, "login", CLIENT);
+
+  await deleteAccount(asViewer(user), user.id);
+
+  expect(await db.select().from(users).where(eq(users.id, user.id))).toEqual([]);
+  expect((await db.select({ id: posts.id }).from(posts)).map(({ id }) => id)).toEqual([other.id]);
+  expect(await db.select().from(likes)).toEqual([]);
+  expect(await sessionIds(user)).toEqual([]);
+  const [token] = await db.select().from(outstandingTokens);
+  expect(token?.userId).toBeNull();
+  expect(await db.select({ tokenId: blacklistedTokens.tokenId }).from(blacklistedTokens)).toEqual([
+    { tokenId: token?.id },
+  ]);
+  const [event] = await outboxEvents();
+  expect(event?.name).toBe("media/files.discarded");
+  expect(event?.data.keys).toContain("originals/a.jpg");
+});
+
+test("staff may delete others; nobody else may", async () => {
+  const [user, stranger, staff] = [await createUser(), await createUser(), await createStaff()];
+  expect((await refusalOf(deleteAccount(asViewer(stranger), user.id))).code).toBe("forbidden");
+  await deleteAccount(asViewer(staff), user.id);
+  expect(await db.select().from(users).where(eq(users.id, user.id))).toEqual([]);
+});
+
+test("of parallel deletions one succeeds", async () => {
+  const user = await createUser();
+  const results = await Promise.allSettled(Array.from({ length: 5 }, () => deleteAccount(asViewer(user), user.id)));
+  expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  for (const result of results) if (result.status === "rejected") expect(result.reason.code).toBe("not_found");
+});

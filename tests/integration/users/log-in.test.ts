@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { findSession } from "#lib/sessions/find-session.ts";
+import { logIn } from "#lib/users/log-in.ts";
+import { verifyCredentials } from "#lib/users/verify-credentials.ts";
+import { CLIENT, reload } from "#tests/support/accounts.ts";
+import { createUser, PASSWORD } from "#tests/support/factories.ts";
+import { refusalOf, refusedFields } from "#tests/support/refusal.ts";
+
+const FAILED = "Please enter a correct username and password. Note that both fields may be case-sensitive.";
+
+const enter = (username: string, password = PASSWORD) => logIn({ username, password }, CLIENT);
+
+test("the right name and password open a session and note the login", async () => {
+  const user = await createUser();
+  const { userId, sessionId } = await enter(user.username);
+  expect(userId).toBe(user.id);
+  expect((await findSession(sessionId))?.viewer).toEqual({
+    id: user.id,
+    username: user.username,
+    isStaff: false,
+    sessionId,
+  });
+  expect((await reload(user)).lastLogin).toBeInstanceOf(Date);
+});
+
+describe("a failed login says the same whatever the cause:", () => {
+  test.each([
+    ["a wrong password", {}, (name: string) => enter(name, "wrong")],
+    ["another case of the name", { username: "Ann" }, () => enter("ann")],
+    ["the email instead of the name", { email: "ann@example.com" }, () => enter("ann@example.com")],
+    ["an unknown name", {}, () => enter("nobody")],
+    ["an inactive account", { isActive: false }, (name: string) => enter(name)],
+  ])("%s", async (_cause, values, attempt) => {
+    const user = await createUser(values);
+    const refusal = await refusalOf(attempt(user.username));
+    expect(refusal).toMatchObject({ code: "unauthenticated", fields: { "": [FAILED] } });
+    expect((await reload(user)).lastLogin).toBeNull();
+  });
+});
+
+test("missing fields are named", async () => {
+  expect(await refusedFields(logIn({}, CLIENT))).toEqual({
+    username: ["This field is required."],
+    password: ["This field is required."],
+  });
+});
+
+test("proving a password for the API notes no login", async () => {
+  const user = await createUser();
+  await verifyCredentials({ username: user.username, password: PASSWORD }, "rest", CLIENT.ipAddress);
+  expect((await reload(user)).lastLogin).toBeNull();
+});
+
+test("a compatible spelling of the name is the same name", async () => {
+  await createUser({ username: "ann" });
+  await enter("ａｎｎ");
+});

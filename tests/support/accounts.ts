@@ -1,0 +1,24 @@
+import { eq } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { sessions, users } from "#db/schema/index.ts";
+import { openSession } from "#lib/sessions/open-session.ts";
+import type { User } from "./factories.ts";
+
+export const CLIENT = { userAgent: "Test browser", ipAddress: "192.0.2.1" };
+
+/** The account as it is now. */
+export async function reload(user: { id: number }): Promise<User> {
+  const [row] = await db.select().from(users).where(eq(users.id, user.id));
+  if (!row) throw new Error(`User ${user.id} is gone.`);
+  return row;
+}
+
+/** Logs the user in from another browser; the id of the session. */
+export const logInBrowser = (user: { id: number }): Promise<string> =>
+  db.transaction((tx) => openSession(tx, user.id, CLIENT));
+
+/** The ids of the user's sessions that are left. */
+export async function sessionIds(user: { id: number }): Promise<string[]> {
+  const rows = await db.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, user.id));
+  return rows.map(({ id }) => id);
+}
