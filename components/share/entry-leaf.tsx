@@ -15,7 +15,11 @@ export function EntryLeaf({ siteName, title, author, day, month, year }: EntryLe
   return (
     <LeafFrame siteName={siteName}>
       <div style={{ display: "flex", flexDirection: "column", width: 300 }}>
-        <div style={{ fontFamily: "Newsreader", fontSize: 240, lineHeight: 0.85, letterSpacing: -10 }}>{day}</div>
+        <div
+          style={{ fontFamily: "Newsreader, Newsreader extended", fontSize: 240, lineHeight: 0.85, letterSpacing: -10 }}
+        >
+          {day}
+        </div>
         <div style={{ marginTop: 4, fontSize: 30, letterSpacing: 3, color: "#b72c12" }}>{month.toUpperCase()}</div>
         <div style={{ marginTop: 2, fontSize: 30, letterSpacing: 2, color: "#5e564d" }}>{year}</div>
       </div>
@@ -23,7 +27,7 @@ export function EntryLeaf({ siteName, title, author, day, month, year }: EntryLe
         <div
           style={{
             display: "block",
-            fontFamily: "Newsreader",
+            fontFamily: "Newsreader, Newsreader extended",
             fontSize: isLong ? 60 : 76,
             lineHeight: 1.12,
             letterSpacing: -1.5,

@@ -13,7 +13,7 @@ export function LeafFrame({ siteName, children }: { siteName: string; children: 
         padding: "76px 84px 60px",
         background: "#fbf8f2",
         color: "#1d1915",
-        fontFamily: "Figtree",
+        fontFamily: "Figtree, Figtree extended",
       }}
     >
       <div style={{ display: "flex" }}>{children}</div>
@@ -23,7 +23,7 @@ export function LeafFrame({ siteName, children }: { siteName: string; children: 
           alignItems: "center",
           paddingTop: 28,
           borderTop: "2px solid #ded7cc",
-          fontFamily: "Newsreader",
+          fontFamily: "Newsreader, Newsreader extended",
           fontSize: 36,
         }}
       >

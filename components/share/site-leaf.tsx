@@ -4,7 +4,9 @@ import { LeafFrame } from "#components/share/leaf-frame.tsx";
 export function SiteLeaf({ siteName, slogan }: { siteName: string; slogan: string }) {
   return (
     <LeafFrame siteName={siteName}>
-      <div style={{ fontFamily: "Newsreader", fontSize: 92, lineHeight: 1.1, letterSpacing: -2 }}>{slogan}</div>
+      <div style={{ fontFamily: "Newsreader, Newsreader extended", fontSize: 92, lineHeight: 1.1, letterSpacing: -2 }}>
+        {slogan}
+      </div>
     </LeafFrame>
   );
 }

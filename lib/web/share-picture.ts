@@ -8,9 +8,9 @@ export const SHARE_PICTURE = { width: 1200, height: 630 } as const;
 
 const FONTS = [
   ["Newsreader", "newsreader", "newsreader-latin-400-normal"],
-  ["Newsreader", "newsreader", "newsreader-latin-ext-400-normal"],
+  ["Newsreader extended", "newsreader", "newsreader-latin-ext-400-normal"],
   ["Figtree", "figtree", "figtree-latin-500-normal"],
-  ["Figtree", "figtree", "figtree-latin-ext-500-normal"],
+  ["Figtree extended", "figtree", "figtree-latin-ext-500-normal"],
 ] as const;
 
 let fonts: Promise<{ name: string; data: Buffer }[]> | undefined;

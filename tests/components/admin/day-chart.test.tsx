@@ -1,0 +1,21 @@
+import { render, screen, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { DayChart } from "#components/admin/day-chart.tsx";
+
+const days = ["2026-09-01", "2026-09-02", "2026-09-03"];
+
+test("the chart says in words what it draws, and holds the same numbers as a table", () => {
+  render(<DayChart title="Likes" unit="likes" days={days} values={[3, 1200, 0]} />);
+  expect(screen.getByRole("img").getAttribute("aria-label")).toBe(
+    "1,203 likes from 1 Sep to 3 Sep; most on 2 Sep: 1,200.",
+  );
+  const rows = within(screen.getByRole("table", { hidden: true })).getAllByRole("row", { hidden: true });
+  expect(rows.map((row) => row.textContent)).toEqual(["DayLikes", "1 Sep3", "2 Sep1,200", "3 Sep0"]);
+});
+
+test("a month in which nothing happened is drawn as such", () => {
+  const { container } = render(<DayChart title="Likes" unit="likes" days={days} values={[0, 0, 0]} />);
+  expect(screen.getByRole("img").getAttribute("aria-label")).toBe("No likes from 1 Sep to 3 Sep.");
+  expect(container.querySelectorAll(".bar-none")).toHaveLength(3);
+  expect(container.innerHTML).not.toContain("NaN");
+});

@@ -1,0 +1,13 @@
+import { render } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { JsonLd } from "#components/ui/json-ld.tsx";
+
+test("facts cannot end the element they stand in, and read back as they were", () => {
+  const headline = "</script><script>alert(1)</script><!--";
+  const { container } = render(
+    <JsonLd facts={{ "@context": "https://schema.org", "@type": "BlogPosting", headline }} />,
+  );
+  const script = container.querySelector("script");
+  expect(script?.innerHTML).not.toContain("<");
+  expect(JSON.parse(script?.textContent ?? "")).toMatchObject({ headline });
+});

@@ -1,0 +1,137 @@
+import { JSDOM } from "jsdom";
+import { describe, expect, test } from "vitest";
+import { GET as authorAtom } from "#app/authors/[id]/feed.atom/route.ts";
+import { GET as authorJson } from "#app/authors/[id]/feed.json/route.ts";
+import { GET as authorRss } from "#app/authors/[id]/feed.rss/route.ts";
+import { GET as siteAtom } from "#app/feed.atom/route.ts";
+import { GET as siteJson } from "#app/feed.json/route.ts";
+import { GET as siteRss } from "#app/feed.rss/route.ts";
+import { FEED_LENGTH } from "#lib/feeds/get-feed.ts";
+import { createDraft, createPost, createUser } from "#tests/support/factories.ts";
+
+const ORIGIN = "https://diary.example.com";
+const SITE = { atom: siteAtom, rss: siteRss, json: siteJson };
+const AUTHOR = { atom: authorAtom, rss: authorRss, json: authorJson };
+type Format = keyof typeof SITE;
+const FORMATS = ["atom", "rss", "json"] as const;
+
+const request = (headers: Record<string, string> = {}) =>
+  new Request("http://localhost:3000/feed", { headers: { "x-daybook-origin": ORIGIN, ...headers } });
+
+const site = (format: Format, headers?: Record<string, string>) => SITE[format](request(headers));
+const author = (format: Format, id: number | string, headers?: Record<string, string>) =>
+  AUTHOR[format](request(headers), { params: Promise.resolve({ id: String(id) }) });
+
+/** Throws for a document that is not well-formed. */
+const parseXml = (text: string) => new JSDOM(text, { contentType: "application/xml" }).window.document;
+
+const texts = (document: Document, selector: string) =>
+  [...document.querySelectorAll(selector)].map((element) => element.textContent);
+
+/** The titles of a feed, read by a parser of its format. */
+async function titles(format: Format, response: Response): Promise<(string | null)[]> {
+  const text = await response.text();
+  if (format === "json") return JSON.parse(text).items.map((item: { title: string }) => item.title);
+  return texts(parseXml(text), format === "atom" ? "entry > title" : "item > title");
+}
+
+describe.each(FORMATS)("the %s feed", (format) => {
+  test("holds the newest published entries, newest first, and never a draft", async () => {
+    const at = (day: number) => ({ updatedAt: new Date(Date.UTC(2026, 0, day)) });
+    await createPost({ title: "older", ...at(1) });
+    await createPost({ title: "newer", ...at(3) });
+    await createDraft({ title: "secret", ...at(4) });
+    expect(await titles(format, await site(format))).toEqual(["newer", "older"]);
+  });
+
+  test("of an author holds that author's entries only, and not the drafts", async () => {
+    const ann = await createUser();
+    await createPost({ title: "mine", authorId: ann.id });
+    await createDraft({ title: "my draft", authorId: ann.id });
+    await createPost({ title: "another's" });
+    expect(await titles(format, await author(format, ann.id))).toEqual(["mine"]);
+  });
+
+  test("is never longer than twenty entries", async () => {
+    const { id: authorId } = await createUser();
+    for (let made = 0; made <= FEED_LENGTH; made++) await createPost({ authorId });
+    expect(await titles(format, await site(format))).toHaveLength(20);
+    expect(await titles(format, await author(format, authorId))).toHaveLength(20);
+  });
+
+  test("stays well-formed whatever was written", async () => {
+    const title = `]]> & <b> "'`;
+    await createPost({ title, content: "a\u000b\u0000b ]]>\n\n<script>alert(1)</script>".replace("\u0000", "\u0001") });
+    expect(await titles(format, await site(format))).toEqual([title]);
+  });
+
+  test("of nobody's entries is an empty feed, and of nobody is not found", async () => {
+    expect(await titles(format, await site(format))).toEqual([]);
+    const { id } = await createUser();
+    expect(await titles(format, await author(format, id))).toEqual([]);
+    for (const missing of [id + 1, 0, "abc", "1e3", "99999999999999999999"]) {
+      expect((await author(format, missing)).status).toBe(404);
+    }
+  });
+
+  test("says its type, may be cached by anybody, and answers 304 to who has it", async () => {
+    await createPost({ updatedAt: new Date("2026-01-02T03:04:05.678Z") });
+    const first = await site(format);
+    expect(first.status).toBe(200);
+    expect(first.headers.get("content-type")).toMatch(/^application\/(atom\+xml|rss\+xml|feed\+json); charset=utf-8$/);
+    expect(first.headers.get("cache-control")).toBe("public, max-age=60");
+    expect(first.headers.get("last-modified")).toBe("Fri, 02 Jan 2026 03:04:05 GMT");
+    const etag = first.headers.get("etag") ?? "";
+
+    for (const headers of [
+      { "if-none-match": etag },
+      { "if-none-match": `"other", W/${etag}` },
+      { "if-modified-since": "Fri, 02 Jan 2026 03:04:05 GMT" },
+    ]) {
+      const again = await site(format, headers as Record<string, string>);
+      expect(again.status).toBe(304);
+      expect(again.headers.get("etag")).toBe(etag);
+      expect(await again.text()).toBe("");
+    }
+    const since = { "if-modified-since": "Fri, 02 Jan 2026 03:04:05 GMT" };
+    expect((await site(format, { ...since, "if-none-match": '"other"' })).status).toBe(200);
+
+    await createPost({ updatedAt: new Date("2026-01-01T00:00:00Z") });
+    expect((await site(format, { "if-none-match": etag })).status).toBe(200);
+  });
+
+  test("uses absolute addresses with the slash", async () => {
+    const post = await createPost();
+    const text = await (await author(format, post.authorId)).text();
+    expect(text).toContain(`${ORIGIN}/posts/${post.id}/`);
+    expect(text).toContain(`${ORIGIN}/authors/${post.authorId}/`);
+    expect(text).toContain(`${ORIGIN}/authors/${post.authorId}/feed.${format}`);
+    expect(text).not.toContain("localhost");
+  });
+});
+
+test("an Atom entry carries its author, times, picture and text as the page lays it out", async () => {
+  const ann = await createUser({ username: "Ann" });
+  const post = await createPost({
+    authorId: ann.id,
+    content: "One\ntwo\n\nSee https://example.com/?a=1&b=2",
+    image: "diary/images/2b7e83d7-9b15-4b80-b0d6-ba30e25b7796.png",
+    imageStatus: "ready",
+    createdAt: new Date("2026-01-01T00:00:00Z"),
+    updatedAt: new Date("2026-01-02T00:00:00Z"),
+  });
+  const document = parseXml(await (await author("atom", ann.id)).text());
+  expect(texts(document, "entry > id")).toEqual([`${ORIGIN}/posts/${post.id}/`]);
+  expect(texts(document, "entry > published")).toEqual(["2026-01-01T00:00:00.000Z"]);
+  expect(texts(document, "feed > updated, entry > updated")).toEqual([
+    "2026-01-02T00:00:00.000Z",
+    "2026-01-02T00:00:00.000Z",
+  ]);
+  expect(texts(document, "entry > author > name")).toEqual(["Ann"]);
+  const enclosure = document.querySelector("link[rel=enclosure]");
+  expect(enclosure?.getAttribute("type")).toBe("image/png");
+  expect(enclosure?.getAttribute("href")).toBe(`${ORIGIN}/media/${post.image}`);
+  expect(document.querySelector("content")?.textContent).toBe(
+    '<p>One<br>two</p>\n<p>See <a href="https://example.com/?a=1&amp;b=2" rel="nofollow">https://example.com/?a=1&amp;b=2</a></p>',
+  );
+});

@@ -1,0 +1,187 @@
+import { describe, expect, test } from "vitest";
+import { sql } from "#db/client.ts";
+import { listAuditLog } from "#lib/moderation/list-audit-log.ts";
+import { listLikes } from "#lib/moderation/list-likes.ts";
+import { listPosts, type PostSearch } from "#lib/moderation/list-posts.ts";
+import { listUsers, type UserSearch } from "#lib/moderation/list-users.ts";
+import { readActivity } from "#lib/moderation/read-activity.ts";
+import { readOverview } from "#lib/moderation/read-overview.ts";
+import { SLICE_LENGTH } from "#lib/moderation/read-slice.ts";
+import { setPostsPublished } from "#lib/moderation/set-posts-published.ts";
+import {
+  asViewer,
+  createDraft,
+  createLike,
+  createPost,
+  createStaff,
+  createUser,
+  type User,
+} from "#tests/support/factories.ts";
+import { refusalOf } from "#tests/support/refusal.ts";
+
+const ids = (list: { items: { id: number }[] }) => list.items.map(({ id }) => id);
+
+describe("the list of entries", () => {
+  const find = async (search: Partial<PostSearch>) =>
+    ids(await listPosts(asViewer(await createStaff()), { text: "", author: "", state: "all", ...search }, {}));
+
+  test("finds words by their beginning, in title and text, whatever the case", async () => {
+    const frost = await createPost({ title: "First frost", content: "On the roofs." });
+    const roofs = await createPost({ title: "Morning", content: "FROSTED roofs again" });
+    await createPost({ title: "Thaw", content: "All gone" });
+    expect(await find({ text: "frost" })).toEqual([roofs.id, frost.id]);
+    expect(await find({ text: "roof first" })).toEqual([frost.id]);
+    expect(await find({ text: "rost" })).toEqual([]);
+  });
+
+  test("follows every change of the text", async () => {
+    const post = await createPost({ title: "Frost" });
+    await sql`update posts set title = 'Thaw' where id = ${post.id}`;
+    expect(await find({ text: "frost" })).toEqual([]);
+    expect(await find({ text: "thaw" })).toEqual([post.id]);
+  });
+
+  test("finds one by its number", async () => {
+    const [post] = [await createPost(), await createPost()];
+    expect(await find({ text: `#${post.id}` })).toEqual([post.id]);
+  });
+
+  test("takes signs that mean something to a search for what they are", async () => {
+    await createPost();
+    for (const text of ["!!!", "a & | b", "'", "\\", ":*", "(", "%", "#x"]) expect(await find({ text })).toEqual([]);
+  });
+
+  test("narrows to one author and to drafts", async () => {
+    const ann = await createUser({ username: "Ann" });
+    const [draft, published] = [await createDraft({ authorId: ann.id }), await createPost({ authorId: ann.id })];
+    const other = await createDraft();
+    expect(await find({ author: "aNN" })).toEqual([published.id, draft.id]);
+    expect(await find({ author: "nobody" })).toEqual([]);
+    expect(await find({ state: "drafts" })).toEqual([other.id, draft.id]);
+    expect(await find({ state: "published" })).toEqual([published.id]);
+    expect(await find({ state: "drafts", author: "Ann" })).toEqual([draft.id]);
+  });
+});
+
+describe("the list of accounts", () => {
+  const find = async (staff: User, search: Partial<UserSearch>) =>
+    ids(await listUsers(asViewer(staff), { text: "", only: "all", ...search }, {}));
+
+  test("finds by the beginning of a name or address, whatever the case", async () => {
+    const staff = await createStaff();
+    const ann = await createUser({ username: "Ann_100%", email: "first@example.com" });
+    const bob = await createUser({ username: "Bob", email: "Ann@example.org" });
+    await createUser({ username: "Joann", email: "joann@example.com" });
+    expect(await find(staff, { text: "ann" })).toEqual([bob.id, ann.id]);
+    expect(await find(staff, { text: "ann_100%" })).toEqual([ann.id]);
+    expect(await find(staff, { text: "ann1" })).toEqual([]);
+    expect(await find(staff, { text: `#${bob.id}` })).toEqual([bob.id]);
+  });
+
+  test("narrows to staff and to the deactivated", async () => {
+    const staff = await createStaff();
+    const gone = await createUser({ isActive: false });
+    await createUser();
+    expect(await find(staff, { only: "staff" })).toEqual([staff.id]);
+    expect(await find(staff, { only: "inactive" })).toEqual([gone.id]);
+  });
+});
+
+test("the list of likes finds by the beginning of a name, by words of the entry, and by its number", async () => {
+  const viewer = asViewer(await createStaff());
+  const ann = await createUser({ username: "Annabel" });
+  const frost = await createPost({ title: "First frost" });
+  const byAnn = await createLike({ userId: ann.id });
+  const onFrost = await createLike({ postId: frost.id });
+  await createLike();
+  expect(ids(await listLikes(viewer, "anna", {}))).toEqual([byAnn.id]);
+  expect(ids(await listLikes(viewer, "frost", {}))).toEqual([onFrost.id]);
+  expect(ids(await listLikes(viewer, `#${frost.id}`, {}))).toEqual([onFrost.id]);
+  expect(ids(await listLikes(viewer, "nothing", {}))).toEqual([]);
+  expect(ids(await listLikes(viewer, "", {}))).toHaveLength(3);
+});
+
+test("screenfuls lead on and back without a gap", async () => {
+  const staff = await createStaff();
+  for (let made = 0; made < 2 * SLICE_LENGTH + 3; made++) await createUser();
+  const read = (position: { before?: number; after?: number }) =>
+    listUsers(asViewer(staff), { text: "", only: "all" }, position);
+
+  const first = await read({});
+  expect(first.newer).toBeNull();
+  const second = await read({ before: first.older ?? 0 });
+  const third = await read({ before: second.older ?? 0 });
+  expect(third.older).toBeNull();
+  expect([...ids(first), ...ids(second), ...ids(third)]).toHaveLength(2 * SLICE_LENGTH + 4);
+  expect(new Set([...ids(first), ...ids(second), ...ids(third)]).size).toBe(2 * SLICE_LENGTH + 4);
+
+  expect(ids(await read({ after: third.newer ?? 0 }))).toEqual(ids(second));
+  // The last stretch to the top would be short of nothing, and is the first screenful again.
+  expect(await read({ after: second.newer ?? 0 })).toEqual(first);
+  expect(await read({ after: third.items[0]?.id ?? 0 })).toMatchObject({ newer: second.items[0]?.id });
+});
+
+test("the log can be narrowed to one of staff and to one kind of deed", async () => {
+  const [ann, bob, post] = [await createStaff(), await createStaff(), await createPost()];
+  await setPostsPublished(asViewer(ann), [post.id], false);
+  await setPostsPublished(asViewer(bob), [post.id], true);
+  const read = async (actor: string, action?: "post.published" | "post.unpublished") =>
+    (await listAuditLog(asViewer(ann), { actor, action }, {})).items.map((entry) => entry.action);
+  expect(await read("")).toEqual(["post.published", "post.unpublished"]);
+  expect(await read(ann.username)).toEqual(["post.unpublished"]);
+  expect(await read("", "post.published")).toEqual(["post.published"]);
+  expect(await read("nobody")).toEqual([]);
+});
+
+describe("the overview", () => {
+  const now = new Date("2026-03-15T12:00:00Z");
+
+  test("counts what happened on each of the last thirty days", async () => {
+    const old = await createStaff({ dateJoined: new Date("2025-01-01T00:00:00Z") });
+    const on = (day: string) => createPost({ authorId: old.id, createdAt: new Date(`${day}Z`) });
+    await on("2026-03-15T00:00:00");
+    await on("2026-03-14T23:59:59.999");
+    await on("2026-02-14T00:00:00");
+    await on("2026-02-13T23:59:59");
+    const { days, posts, users } = await readActivity(asViewer(old), now);
+    expect([days[0], days.at(-1), days.length]).toEqual(["2026-02-14", "2026-03-15", 30]);
+    expect([posts[0], posts.at(-2), posts.at(-1)]).toEqual([1, 1, 1]);
+    expect(posts.reduce((sum, count) => sum + count)).toBe(3);
+    expect(users.every((count) => count === 0)).toBe(true);
+  });
+
+  test("reads past days from what was kept, and today as it is", async () => {
+    const staff = await createStaff({ dateJoined: new Date("2025-01-01T00:00:00Z") });
+    const read = () => readActivity(asViewer(staff), now);
+    await read();
+    await createPost({ authorId: staff.id, createdAt: new Date("2026-03-14T12:00:00Z") });
+    await createPost({ authorId: staff.id, createdAt: new Date("2026-03-15T12:00:00Z") });
+    const { posts } = await read();
+    expect([posts.at(-2), posts.at(-1)]).toEqual([0, 1]);
+  });
+
+  test("tells totals, failed jobs and room used", async () => {
+    const staff = await createStaff();
+    const post = await createPost({ authorId: staff.id });
+    await createDraft({ authorId: staff.id });
+    await createLike({ postId: post.id, userId: staff.id });
+    const { totals, failedJobs, storage } = await readOverview(asViewer(staff));
+    expect(totals).toEqual({ users: 1, posts: 2, publishedPosts: 1, likes: 1 });
+    expect(failedJobs).toBe(0);
+    expect(storage.databaseBytes).toBeGreaterThan(1_000_000);
+  });
+});
+
+test("nobody but staff sees any of it", async () => {
+  for (const viewer of [null, asViewer(await createUser())]) {
+    for (const work of [
+      () => listPosts(viewer, { text: "", author: "", state: "all" }, {}),
+      () => listUsers(viewer, { text: "", only: "all" }, {}),
+      () => listLikes(viewer, "", {}),
+      () => listAuditLog(viewer, { actor: "", action: undefined }, {}),
+      () => readOverview(viewer),
+    ]) {
+      expect((await refusalOf(work())).code).toBe("forbidden");
+    }
+  }
+});

@@ -1,0 +1,49 @@
+import { NonRetriableError } from "inngest";
+import { expect, test, vi } from "vitest";
+import { db } from "#db/client.ts";
+import { auditLog } from "#db/schema/index.ts";
+import { listJobs } from "#lib/moderation/list-jobs.ts";
+import { retryJobs } from "#lib/moderation/retry-jobs.ts";
+import { runEngine, send } from "#tests/support/engine.ts";
+import { asViewer, createStaff, createUser } from "#tests/support/factories.ts";
+import { refusalOf } from "#tests/support/refusal.ts";
+
+const within = (seconds: number) => ({ timeout: seconds * 1000, interval: 50 });
+
+test("staff run a failed job again, and the log says so", async () => {
+  const viewer = asViewer(await createStaff());
+  let isBroken = true;
+  const worked = vi.fn();
+  await runEngine((client) => [
+    client.createFunction({ id: "brittle", triggers: [{ event: "test/brittle" }], retries: 0 }, async () => {
+      if (isBroken) throw new NonRetriableError("the disk is full");
+      worked();
+    }),
+  ]);
+  await send("test/brittle");
+  await vi.waitFor(async () => expect((await listJobs(viewer)).items).toHaveLength(1), within(10));
+  const [job] = (await listJobs(viewer)).items;
+  expect(job).toMatchObject({ functionId: "brittle", error: expect.stringContaining("the disk is full") });
+
+  isBroken = false;
+  const missing = "00000000-0000-4000-8000-000000000000";
+  expect(await retryJobs(viewer, [job?.id ?? "", missing])).toBe(1);
+  await vi.waitFor(() => expect(worked).toHaveBeenCalledTimes(1), within(10));
+  expect((await listJobs(viewer)).items).toEqual([]);
+  expect(await db.select().from(auditLog)).toMatchObject([
+    {
+      actorName: viewer.username,
+      action: "job.retried",
+      subjectKind: "job",
+      subjectId: job?.id,
+      subjectName: "brittle",
+    },
+  ]);
+});
+
+test("nobody but staff sees or retries jobs", async () => {
+  for (const viewer of [null, asViewer(await createUser())]) {
+    expect((await refusalOf(listJobs(viewer))).code).toBe("forbidden");
+    expect((await refusalOf(retryJobs(viewer, []))).code).toBe("forbidden");
+  }
+});

@@ -1,0 +1,52 @@
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import { GET as entryPicture } from "#app/(public)/posts/[id]/og.png/route.tsx";
+import { GET as sitePicture } from "#app/og.png/route.tsx";
+import { toBlogPosting } from "#lib/posts/blog-posting.ts";
+import { getPost } from "#lib/posts/get-post.ts";
+import { writable } from "#lib/web/share-picture.ts";
+import { createDraft, createPost } from "#tests/support/factories.ts";
+
+const request = (headers: Record<string, string> = {}) => new Request("http://localhost/og.png", { headers });
+const picture = (id: number | string, headers?: Record<string, string>) =>
+  entryPicture(request(headers), { params: Promise.resolve({ id: String(id) }) });
+
+async function size(response: Response) {
+  const { width, height, format } = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
+  return { width, height, format };
+}
+
+test("a published entry has a picture of the size that other sites want", async () => {
+  const post = await createPost({ title: "Žluťoučký kůň 日本 😀 <b>" });
+  const response = await picture(post.id);
+  expect(response.headers.get("content-type")).toBe("image/png");
+  expect(response.headers.get("cache-control")).toBe("public, max-age=3600");
+  const etag = response.headers.get("etag") ?? "";
+  expect(await size(response)).toEqual({ width: 1200, height: 630, format: "png" });
+  expect((await picture(post.id, { "if-none-match": etag })).status).toBe(304);
+});
+
+test("drafts and what does not exist have none", async () => {
+  const draft = await createDraft();
+  for (const id of [draft.id, draft.id + 1, 0, "x"]) expect((await picture(id)).status).toBe(404);
+});
+
+test("the site has one too", async () => {
+  expect(await size(await sitePicture(request()))).toEqual({ width: 1200, height: 630, format: "png" });
+});
+
+test("nothing is written on a picture for which a font would have to be fetched from elsewhere", () => {
+  expect(writable("Ein schöner Tag – “ja”… 日本 😀 e\u0301 Čau €5")).toBe("Ein schöner Tag – “ja”… e Čau €5");
+});
+
+test("an entry's facts for search engines have absolute addresses and the true times", async () => {
+  const post = await createPost({ createdAt: new Date("2026-01-01T00:00:00Z") });
+  const facts = toBlogPosting(await getPost(null, post.id), "https://diary.example.com");
+  expect(facts).toMatchObject({
+    "@type": "BlogPosting",
+    headline: post.title,
+    url: `https://diary.example.com/posts/${post.id}/`,
+    datePublished: "2026-01-01T00:00:00.000Z",
+    image: `https://diary.example.com/posts/${post.id}/og.png`,
+  });
+});
