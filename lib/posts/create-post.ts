@@ -20,7 +20,7 @@ export async function createPost(
   dialect: Dialect,
 ): Promise<CreatedPost> {
   if (fields.image === null) throw invalid({ image: [WORDING[dialect].null] });
-  const { input, upload } = await receivePost(postInput(dialect), fields);
+  const { input, upload } = await receivePost(viewer, postInput(dialect), fields);
   const postId = await withUpload(upload, () =>
     transact(async (tx) => {
       const id = await insertPost(tx, { ...input, authorId: viewer.id, ...imageColumns(upload ?? null) });

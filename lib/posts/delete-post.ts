@@ -4,7 +4,7 @@ import { recordForeign } from "#lib/audit/record-audit.ts";
 import { DomainError, notFound } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { discardPostFiles } from "#lib/media/post-files.ts";
-import { NO_PERMISSION } from "#lib/posts/get-post.ts";
+import { NO_PERMISSION, requireSomebody } from "#lib/posts/get-post.ts";
 import { canDeletePost } from "#lib/posts/policy.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
@@ -17,7 +17,7 @@ export async function deletePost(viewer: MaybeViewer, postId: number): Promise<{
   const authorId = await transact(async (tx) => {
     const post = await lockPost(tx, postId);
     if (!post) throw notFound("Post");
-    if (!viewer) throw new DomainError("unauthenticated", "Authentication credentials were not provided.");
+    requireSomebody(viewer);
     if (!canDeletePost(viewer, post)) throw new DomainError("forbidden", NO_PERMISSION);
     await removePost(tx, postId);
     await discardPostFiles(tx, [post]);

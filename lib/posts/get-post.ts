@@ -3,7 +3,7 @@ import { selectPost } from "#db/queries/posts.ts";
 import { DomainError, notFound } from "#lib/errors.ts";
 import { type PostDetail, toPostDetail } from "#lib/posts/dto.ts";
 import { canEditPost, canViewPost } from "#lib/posts/policy.ts";
-import type { MaybeViewer } from "#lib/viewer.ts";
+import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
 export const DRAFT_HIDDEN = "Unpublished post can be retrieved by owner only!";
 export const NO_PERMISSION = "You do not have permission to perform this action.";
@@ -23,7 +23,12 @@ export async function getPost(viewer: MaybeViewer, postId: number): Promise<Post
 export async function getEditablePost(viewer: MaybeViewer, postId: number): Promise<PostDetail> {
   const row = await selectPost(db, postId, viewer?.id ?? null);
   if (!row) throw notFound("Post");
-  if (!viewer) throw new DomainError("unauthenticated", "Authentication credentials were not provided.");
+  requireSomebody(viewer);
   if (!canEditPost(viewer, row)) throw new DomainError("forbidden", NO_PERMISSION);
   return toPostDetail(viewer, row);
+}
+
+/** @throws {DomainError} `unauthenticated` for anonymous visitors */
+export function requireSomebody(viewer: MaybeViewer): asserts viewer is Viewer {
+  if (!viewer) throw new DomainError("unauthenticated", "Authentication credentials were not provided.");
 }

@@ -3,21 +3,25 @@ import { DomainError, type FieldErrors, invalid } from "#lib/errors.ts";
 import { abandonUpload, type StoredUpload, storeUpload } from "#lib/media/store-upload.ts";
 import { EMPTY_FILE, NOT_A_FILE } from "#lib/media/upload-rules.ts";
 import { validateUpload } from "#lib/media/validate-upload.ts";
+import { consume } from "#lib/throttle/consume.ts";
 import { fieldErrors } from "#lib/validation/fields.ts";
+import type { Viewer } from "#lib/viewer.ts";
 
 /** The picture of a save: a new one, `null` to clear it, `undefined` to leave it as it is. */
 type Received<Input> = { input: Input; upload: StoredUpload | null | undefined };
 
 /**
  * Checks the words and the picture together, so that every mistake is told at once, and only then keeps the picture.
- * @throws {DomainError} `invalid` with the mistakes by field
+ * @throws {DomainError} `invalid` with the mistakes by field; `rate_limited` after too many pictures
  */
 export async function receivePost<Schema extends z.ZodType>(
+  viewer: Viewer,
   schema: Schema,
   fields: Record<string, unknown>,
 ): Promise<Received<z.output<Schema>>> {
   const parsed = schema.safeParse(fields);
   const file = pictureOf(fields.image);
+  if (file.value instanceof File) await consume("upload-user", viewer.id);
   if (parsed.success && !file.errors) {
     const upload = file.value instanceof File ? await storeUpload(file.value) : file.value;
     return { input: parsed.data, upload };

@@ -4,7 +4,7 @@ import { recordForeign } from "#lib/audit/record-audit.ts";
 import { DomainError, notFound } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { imageColumns, recordImageChange } from "#lib/media/post-files.ts";
-import { getEditablePost, NO_PERMISSION } from "#lib/posts/get-post.ts";
+import { getEditablePost, NO_PERMISSION, requireSomebody } from "#lib/posts/get-post.ts";
 import { canEditPost } from "#lib/posts/policy.ts";
 import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
 import { postChanges } from "#lib/posts/schema.ts";
@@ -28,7 +28,8 @@ export async function updatePost(
 ): Promise<void> {
   // Who may not save learns nothing from what is wrong with the fields.
   await getEditablePost(viewer, postId);
-  const { input, upload } = await receivePost(postChanges(dialect), fields);
+  requireSomebody(viewer);
+  const { input, upload } = await receivePost(viewer, postChanges(dialect), fields);
   await withUpload(upload, () =>
     transact(async (tx) => {
       const post = await lockPost(tx, postId);
@@ -41,7 +42,7 @@ export async function updatePost(
       await recordForeign(tx, viewer, post.authorId, "post.updated", { id: postId, name: post.title });
     }),
   );
-  logger.info("post.updated", { postId, viewerId: viewer?.id });
+  logger.info("post.updated", { postId, viewerId: viewer.id });
 }
 
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
