@@ -1,0 +1,127 @@
+import { createHmac } from "node:crypto";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describeFunctions, FAILURE_SUFFIX, type FunctionHandler } from "#lib/adapters/jobs/describe-functions.ts";
+import { type InngestEvent, RunError, runFunction, type StepMemory } from "#lib/adapters/jobs/run-function.ts";
+
+export const EVENT_KEY = "test-event-key";
+export const SIGNING_KEY = `signkey-test-${"0123456789abcdef".repeat(4)}`;
+
+/** What a request of an Inngest server carries in `x-inngest-signature`. */
+export function sign(body: string, key = SIGNING_KEY, at = Math.round(Date.now() / 1000)): string {
+  const secret = key.replace(/^signkey-\w+-/, "");
+  return `t=${at}&s=${createHmac("sha256", secret)
+    .update(canonical(JSON.parse(body)))
+    .update(String(at))
+    .digest("hex")}`;
+}
+
+/** JSON as it is signed: the keys of every object in order. */
+const canonical = (value: unknown) =>
+  JSON.stringify(value, (_, part) =>
+    part !== null && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : part,
+  );
+
+export type InngestServer = {
+  url: string;
+  /** The events it took, in order; the id of one that came twice stands here once. */
+  received: InngestEvent[];
+  /** Answers the next so many requests for events with 500. */
+  failNext(times: number): void;
+  stop(): Promise<void>;
+};
+
+/**
+ * Plays an Inngest server: takes events over HTTP, drops those whose id it knows, and drives the functions behind
+ * `route` with signed requests until they end.
+ */
+export async function startInngestServer(
+  route: () => Promise<(request: Request) => Response | Promise<Response>>,
+): Promise<InngestServer> {
+  const received: InngestEvent[] = [];
+  const running = new Set<Promise<void>>();
+  let failing = 0;
+
+  const signed: FunctionHandler = async (request) => {
+    const body = await request.text();
+    const headers = new Headers(request.headers);
+    headers.set("x-inngest-signature", sign(body));
+    return (await route())(new Request(request.url, { method: request.method, headers, body }));
+  };
+
+  async function trigger(event: InngestEvent): Promise<void> {
+    const functions = await describeFunctions(signed);
+    for (const one of functions.filter(({ events }) => events.includes(event.name))) {
+      const failure = functions.find(({ id }) => id === one.id + FAILURE_SUFFIX);
+      await run(one.fullId, event, one.retries + 1, failure?.fullId);
+    }
+  }
+
+  async function run(functionId: string, event: InngestEvent, maxAttempts: number, failureId?: string): Promise<void> {
+    const memory = memoryOfOneRun();
+    const runId = `${event.id}/${functionId}`;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await runFunction(signed, memory, { functionId, runId, event, attempt, maxAttempts });
+        return;
+      } catch (error) {
+        const final = !(error instanceof RunError) || error.final || attempt + 1 === maxAttempts;
+        if (!final) continue;
+        if (!failureId) return;
+        const { name, message } = error instanceof Error ? error : new Error(String(error));
+        const data = { function_id: functionId, run_id: runId, error: { name, message }, event };
+        await run(failureId, { id: runId, name: "inngest/function.failed", data, ts: Date.now() }, 3);
+        return;
+      }
+    }
+  }
+
+  const server = createServer(async (request, response) => {
+    const answer = (status: number, body: object) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    if (request.method !== "POST" || request.url !== `/e/${EVENT_KEY}`) return answer(404, {});
+    const events: InngestEvent[] = [JSON.parse(await bodyOf(request))].flat();
+    if (failing-- > 0) return answer(500, { error: "down for a moment" });
+    for (const event of events) {
+      if (received.some(({ id }) => id === event.id)) continue;
+      received.push(event);
+      const working = trigger(event);
+      running.add(working);
+      void working.finally(() => running.delete(working));
+    }
+    answer(200, { ids: events.map(({ id }) => id), status: 200 });
+  });
+  await listen(server);
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received,
+    failNext: (times) => {
+      failing = times;
+    },
+    async stop() {
+      await Promise.allSettled(running);
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function memoryOfOneRun(): StepMemory {
+  const steps = new Map<string, unknown>();
+  return {
+    recall: async () => new Map(steps),
+    remember: async (_, stepId, result) => void steps.set(stepId, result),
+    forget: async () => steps.clear(),
+  };
+}
+
+const listen = (server: Server) => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterEach, expect, test, vi } from "vitest";
+import { db } from "#db/client.ts";
+import { posts } from "#db/schema/index.ts";
+import { storage } from "#lib/adapters/index.ts";
+import { listMailbox } from "#lib/mail/list-mailbox.ts";
+import { discardPostFiles, imageColumns, recordImageChange } from "#lib/media/post-files.ts";
+import { storeUpload } from "#lib/media/store-upload.ts";
+import { enqueue } from "#lib/outbox/enqueue.ts";
+import { startWorker } from "#server/worker.ts";
+import { createUser } from "#tests/support/factories.ts";
+import { imageFile, phonePhoto } from "#tests/support/images.ts";
+
+export const within = { timeout: 15_000, interval: 25 };
+
+/** What the use cases of posts do: a post with a photo, in one transaction. */
+export async function savePostWithPhoto(): Promise<number> {
+  const upload = await storeUpload(imageFile(await phonePhoto()));
+  const author = await createUser();
+  return db.transaction(async (tx) => {
+    const [post] = await tx
+      .insert(posts)
+      .values({ title: "Trip", content: "Up the hill.", authorId: author.id, ...imageColumns(upload) })
+      .returning();
+    if (!post) throw new Error("The post was not saved.");
+    await recordImageChange(tx, { postId: post.id, before: null, upload });
+    return post.id;
+  });
+}
+
+export const findPost = async (postId: number) => (await db.select().from(posts).where(eq(posts.id, postId)))[0];
+
+const files = () => Array.fromAsync(storage.list(""));
+
+/** What holds whichever engine runs the functions. */
+export function jobStories(): void {
+  let worker: Awaited<ReturnType<typeof startWorker>> | undefined;
+  const start = async () => {
+    worker = await startWorker();
+  };
+  afterEach(async () => {
+    await worker?.stop();
+    worker = undefined;
+  });
+
+  test("a photo is ready soon after its post was saved, and gone from storage soon after it was deleted", async () => {
+    await start();
+    const postId = await savePostWithPhoto();
+    await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("ready"), within);
+    expect(await files()).toHaveLength(3);
+    await db.transaction(async (tx) => {
+      await discardPostFiles(tx, await tx.delete(posts).where(eq(posts.id, postId)).returning());
+    });
+    await vi.waitFor(async () => expect(await files()).toEqual([]), within);
+  });
+
+  test("what was saved while no worker ran is processed when one starts", async () => {
+    const postId = await savePostWithPhoto();
+    await start();
+    await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("ready"), within);
+  });
+
+  test("a mail that was asked for arrives once, at the stored address", async () => {
+    await start();
+    const user = await createUser();
+    const mailId = randomUUID();
+    const asked = { mailId, email: user.email.toUpperCase() };
+    await db.transaction((tx) => enqueue(tx, "mail/reset.requested", asked));
+    await db.transaction((tx) => enqueue(tx, "mail/reset.requested", asked));
+    const mails = async () => (await listMailbox()).filter(({ id }) => id === mailId);
+    await vi.waitFor(async () => expect(await mails()).toHaveLength(1), within);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await mails()).toMatchObject([{ to: user.email, subject: "Password reset on Daybook" }]);
+  });
+
+  test("a transaction that is rolled back has no effect", async () => {
+    await start();
+    const user = await createUser();
+    const mailId = randomUUID();
+    const rolledBack = db.transaction(async (tx) => {
+      await enqueue(tx, "mail/reset.requested", { mailId, email: user.email });
+      throw new Error("changed my mind");
+    });
+    await expect(rolledBack).rejects.toThrow("changed my mind");
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect((await listMailbox()).filter(({ id }) => id === mailId)).toEqual([]);
+  });
+}
