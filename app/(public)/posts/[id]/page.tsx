@@ -3,13 +3,13 @@ import { LikeControl } from "#components/likes/like-control.tsx";
 import { EntryPicture } from "#components/posts/entry-picture.tsx";
 import { EntryText } from "#components/posts/entry-text.tsx";
 import { DateLeaf } from "#components/ui/date-leaf.tsx";
-import { JsonLd, JsonLd } from "#components/ui/json-ld.tsx";
+import { JsonLd } from "#components/ui/json-ld.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { toBlogPosting, toBlogPosting } from "#lib/posts/blog-posting.ts";
+import { toBlogPosting } from "#lib/posts/blog-posting.ts";
 import { routes } from "#lib/routes.ts";
 import { orNotFound, type PageProps } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { siteOrigin, siteOrigin } from "#lib/web/request.ts";
+import { siteOrigin } from "#lib/web/request.ts";
 import { retryPictureAction } from "./actions.ts";
 import { loadPost } from "./load-post.ts";
 
@@ -21,9 +21,6 @@ export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) =>
     description: excerptOf(post.content),
     type: "article",
     author: post.author,
-    ...(post.published
-      ? { image: { path: routes.postPicture(post.id), alt: `${post.title}, by ${post.author.username}` } }
-      : {}),
     hidden: !post.published,
     ...(post.published ? { image: { path: `${routes.postPicture(post.id)}?v=${post.version}`, alt: post.title } } : {}),
   });
@@ -40,7 +37,6 @@ export default withErrorPages(async function PostPage({ params }: PageProps) {
   const post = await orNotFound(loadPost((await params).id));
   return (
     <article className="wrap entry">
-      {post.published && <JsonLd facts={toBlogPosting(post, await siteOrigin())} />}
       {post.published && <JsonLd facts={toBlogPosting(post, await siteOrigin())} />}
       <div className="entry-margin">
         <DateLeaf at={post.createdAt} large />
