@@ -1,7 +1,10 @@
 /** What a command file exports. */
 export type Command = {
-  /** @param args what follows the command's name */
-  run(args: string[]): Promise<void>;
+  /**
+   * @param args what follows the command's name
+   * @param site whether the database is the built-in one
+   */
+  run(args: string[], site: { embedded: boolean }): Promise<void>;
   /** It works on a database that lacks migrations, too. */
   beforeMigrations?: boolean;
 };

@@ -1,10 +1,10 @@
-import { matchSchema, openDatabase } from "#server/open-database.ts";
 import { prepareEnvironment } from "#server/environment.ts";
+import { matchSchema, openDatabase } from "#server/open-database.ts";
 import type { Command } from "./command.ts";
 
 /** Runs a command with the settings and the database of the site, whether or not the site itself is running. */
 export async function withSite(load: () => Promise<Command>, args: string[]): Promise<void> {
-  const environment = await prepareEnvironment("production");
+  const environment = await prepareEnvironment();
   // A person reads what a command prints; the log is for what went wrong.
   process.env.LOG_LEVEL ||= "warn";
   const database = await openDatabase(environment);
@@ -12,7 +12,7 @@ export async function withSite(load: () => Promise<Command>, args: string[]): Pr
     // Loads `lib/env.ts`, so not before the environment is complete.
     const command = await load();
     if (!command.beforeMigrations) await matchSchema(database);
-    await command.run(args);
+    await command.run(args, { embedded: database.embedded });
   } finally {
     await closeConnections();
     await database.close();

@@ -15,13 +15,13 @@ const ANY_ADDRESS = new Set(["0.0.0.0", "::"]);
  * `lib/env.ts` is imported for the first time, since that reads the environment once.
  * @throws {EnvError} naming every wrong setting at once
  */
-export async function prepareEnvironment(mode: "development" | "production"): Promise<Environment> {
+export async function prepareEnvironment(mode?: "development" | "production"): Promise<Environment> {
   // What is set already wins over the files, and the first file over the second.
   for (const file of [".env.local", ".env"]) {
     const location = path.join(projectDir, file);
     if (existsSync(location)) process.loadEnvFile(location);
   }
-  setVariable("NODE_ENV", mode);
+  setVariable("NODE_ENV", mode ?? (process.env.NODE_ENV || "production"));
   setVariable("NEXT_TELEMETRY_DISABLED", "1");
   const settings = parseEnv(process.env);
   const dataDir = openDataFolder(settings.DATA_DIR);

@@ -31,7 +31,9 @@ export async function run(args: string[]): Promise<void> {
 async function askMissing(answers: Answers): Promise<void> {
   const missing = FIELDS.filter((field) => answers[field] === undefined);
   if (missing.length > 0 && !isTerminal()) {
-    throw new UsageError(`Give ${missing.map((field) => `--${field}`).join(", ")} too: there is no terminal to ask on.`);
+    throw new UsageError(
+      `Give ${missing.map((field) => `--${field}`).join(", ")} too: there is no terminal to ask on.`,
+    );
   }
   for (const field of missing) answers[field] = await askOne(field);
 }

@@ -8,5 +8,7 @@ export async function run(): Promise<void> {
   const pending = await pendingMigrations();
   await applyMigrations();
   await installJobs();
-  say(pending === 0 ? "The database is up to date." : `Applied ${pending} ${pending === 1 ? "migration" : "migrations"}.`);
+  say(
+    pending === 0 ? "The database is up to date." : `Applied ${pending} ${pending === 1 ? "migration" : "migrations"}.`,
+  );
 }

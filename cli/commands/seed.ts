@@ -1,0 +1,46 @@
+import { parseArgs } from "node:util";
+import { env } from "#lib/env.ts";
+import { say, UsageError } from "../command.ts";
+import { clearDemo } from "../seed/clear-demo.ts";
+import { seedDemo } from "../seed/seed-demo.ts";
+
+export async function run(args: string[], { embedded }: { embedded: boolean }): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      users: { type: "string", default: "10" },
+      posts: { type: "string", default: "50" },
+      "max-likes": { type: "string", default: "20" },
+      "with-images": { type: "boolean", default: false },
+      clear: { type: "boolean", default: false },
+      force: { type: "boolean", default: false },
+    },
+  });
+  const wanted = {
+    users: wholeNumber("users", values.users),
+    posts: wholeNumber("posts", values.posts),
+    maxLikes: wholeNumber("max-likes", values["max-likes"]),
+    withImages: values["with-images"],
+  };
+  if (wanted.users === 0 && wanted.posts > 0) {
+    throw new UsageError("Somebody has to write the posts: --users must be at least 1, or --posts 0.");
+  }
+  if (env.NODE_ENV === "production" && !embedded && !values.force) {
+    throw new UsageError(
+      "This looks like a real site (DATABASE_URL is set). If you do want demo data there, add --force.",
+    );
+  }
+  if (values.clear) {
+    const cleared = await clearDemo();
+    say(`Removed ${cleared.users} demo accounts with ${cleared.posts} posts.`);
+  }
+  await seedDemo(wanted, say);
+}
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isSafeInteger(value) || value < 0) {
+    throw new UsageError(`--${name} must be a whole number, 0 or more.`);
+  }
+  return value;
+}
