@@ -1,0 +1,386 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { db, transact } from "#db/client.ts";
+import { posts } from "#db/schema/index.ts";
+import { env } from "#lib/env.ts";
+import { openSession } from "#lib/sessions/open-session.ts";
+import { MAX_BODY_BYTES } from "#lib/web/rest/read-body.ts";
+import { sealSession } from "#lib/web/session-cookie.ts";
+import { BASE, call, get, ORIGIN, post } from "#tests/support/api.ts";
+import { createPost, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
+import { consoleErrors } from "#tests/support/no-console-errors.ts";
+
+let user: User;
+beforeEach(async () => {
+  user = await createUser();
+});
+
+const before = { ...env };
+afterEach(() => {
+  delete env.SITE_URL;
+  Object.assign(env, before);
+});
+
+async function sessionCookie(of = user): Promise<string> {
+  const sessionId = await transact((tx) => openSession(tx, of.id, { userAgent: "Test", ipAddress: "127.0.0.1" }));
+  return `sessionid=${await sealSession(sessionId)}`;
+}
+
+describe("addresses and methods", () => {
+  test.each(["nope/", "posts/abc/", "posts/1x/", "likes/-1/", "users/1/2/3/", "auth/"])(
+    "%s is no address",
+    async (path) => {
+      for (const method of ["GET", "POST", "DELETE"] as const) {
+        expect(await call(method, path)).toMatchObject({ status: 404, body: { error: "Not found" } });
+      }
+    },
+  );
+
+  test("the slash at the end may be left out, with any method", async () => {
+    expect((await get("posts")).status).toBe(200);
+    expect((await post("auth/login", { username: user.username, password: PASSWORD })).status).toBe(200);
+  });
+
+  test.each([
+    ["posts/", "GET, POST, HEAD, OPTIONS"],
+    ["posts/1/", "GET, PUT, PATCH, DELETE, HEAD, OPTIONS"],
+    ["users/1/", "GET, DELETE, HEAD, OPTIONS"],
+    ["likes/", "GET, HEAD, OPTIONS"],
+    ["auth/login/", "POST, OPTIONS"],
+    ["auth/email/verify/", "GET, POST, HEAD, OPTIONS"],
+  ])("OPTIONS of %s is answered to anybody", async (path, allow) => {
+    const { status, headers } = await call("OPTIONS", path);
+    expect(status).toBe(200);
+    expect(headers.get("allow")).toBe(allow);
+  });
+
+  test("HEAD is GET without its body", async () => {
+    const [head, full] = [await call("HEAD", "posts/"), await get("posts/")];
+    expect(head.status).toBe(200);
+    expect(head.text).toBe("");
+    expect(head.headers.get("etag")).toBe(full.headers.get("etag"));
+    expect((await call("HEAD", "posts/999/")).status).toBe(404);
+  });
+
+  test("a method that is not served is 405 where the caller may be", async () => {
+    const wrong = await call("PUT", "posts/", { as: user });
+    expect(wrong).toMatchObject({ status: 405, body: { detail: 'Method "PUT" not allowed.' } });
+    expect((await call("PUT", "posts/")).status).toBe(401);
+    expect((await get("auth/login/")).status).toBe(405);
+    expect((await call("POST", "posts/5/", { as: user })).status).toBe(405);
+  });
+});
+
+describe("negotiation", () => {
+  test.each(["application/json", "*/*", "application/*;q=0.5", "text/html,*/*;q=0.8", "", "application/problem+json"])(
+    "%s is met",
+    async (accept) => {
+      const { status, headers } = await get("posts/", { headers: { accept } });
+      expect(status).toBe(200);
+      expect(headers.get("content-type")).toBe("application/json");
+    },
+  );
+
+  test("what cannot be met is 406, before anything else", async () => {
+    const { status, body } = await get("users/me/", { token: "garbage", headers: { accept: "application/xml" } });
+    expect(status).toBe(406);
+    expect(body).toEqual({ detail: "Could not satisfy the request Accept header." });
+    expect((await get("posts/", { headers: { accept: "application/json;q=0" } })).status).toBe(406);
+  });
+
+  test("an unknown format is 404", async () => {
+    expect((await get("posts/?format=json")).status).toBe(200);
+    expect(await get("posts/?format=xml")).toMatchObject({ status: 404, body: { detail: "Not found." } });
+  });
+
+  test("who asks for problems gets them in that form", async () => {
+    const headers = { accept: "application/problem+json" };
+    const missing = await get("posts/999/", { headers });
+    expect(missing.headers.get("content-type")).toBe("application/problem+json");
+    expect(missing.body).toMatchObject({ status: 404, title: "Not Found", detail: "No Post matches the given query." });
+    const { body } = await post("posts/", {}, { as: user, headers });
+    expect(body.errors).toEqual({ title: ["This field is required."], content: ["This field is required."] });
+  });
+});
+
+describe("bodies", () => {
+  const send = (body: BodyInit, type: string) =>
+    call("POST", "posts/", { as: user, body, headers: { "content-type": type } });
+
+  test("a type that is not read is 415", async () => {
+    expect(await send("x", "text/plain")).toMatchObject({
+      status: 415,
+      body: { detail: 'Unsupported media type "text/plain" in request.' },
+    });
+  });
+
+  test.each(["", '{"a', "{'a':1}", "nul", '{"a":1}x', "NaN"])("the JSON %j is malformed or empty", async (text) => {
+    const { status, body } = await send(text, "application/json");
+    expect(status).toBe(400);
+    if (text !== "") expect(body.detail).toMatch(/^JSON parse error - ./);
+    else expect(body).toHaveProperty("title");
+  });
+
+  test.each([
+    ["[]", "list"],
+    ['"x"', "str"],
+    ["1", "int"],
+    ["1.5", "float"],
+    ["true", "bool"],
+  ])("the JSON %s is no dictionary", async (text, name) => {
+    expect(await send(text, "application/json")).toMatchObject({
+      status: 400,
+      body: { non_field_errors: [`Invalid data. Expected a dictionary, but got ${name}.`] },
+    });
+  });
+
+  test("nesting has a limit, and what is in a string does not count", async () => {
+    const deep = (levels: number) => `{"title":"t","content":"c","x":${"[".repeat(levels)}${"]".repeat(levels)}}`;
+    expect((await send(deep(99), "application/json")).status).toBe(201);
+    expect((await send(deep(100), "application/json")).body.detail).toMatch(/^JSON parse error - /);
+    expect((await send("[".repeat(200_000), "application/json")).status).toBe(400);
+    const text = JSON.stringify({ title: "t", content: "[".repeat(500) });
+    expect((await send(text, "application/json")).status).toBe(201);
+  });
+
+  test("bytes that are no UTF-8 are refused", async () => {
+    expect((await send(new Uint8Array([0x7b, 0x22, 0xff, 0x22]), "application/json")).status).toBe(400);
+  });
+
+  test("a form and parts are read, the last of equal names counts", async () => {
+    const form = await send("title=a&title=b&content=c", "application/x-www-form-urlencoded");
+    expect(form.body.title).toBe("b");
+    const parts = await call("POST", "posts/", { as: user, form: { title: "t", content: "c" } });
+    expect(parts.status).toBe(201);
+    expect((await send("garbage", "multipart/form-data; boundary=x")).status).toBe(400);
+    expect((await send("garbage", "multipart/form-data")).status).toBe(400);
+  });
+
+  test("a body over the limit is 413 and not read to its end", async () => {
+    let pulled = 0;
+    const stream = new ReadableStream({
+      pull(controller) {
+        pulled += 1024 * 1024;
+        controller.enqueue(new Uint8Array(1024 * 1024));
+      },
+    });
+    const request = new Request(`${BASE}posts/`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${await accessToken()}` },
+      body: stream,
+      // @ts-expect-error: Node needs it for a stream, and the DOM's type does not know it.
+      duplex: "half",
+    });
+    const { POST } = await import("#app/api/v1/posts/route.ts");
+    const response = await POST(request, { params: Promise.resolve({}) });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toEqual({ detail: "Request body too large." });
+    expect(pulled).toBeLessThan(MAX_BODY_BYTES + 3 * 1024 * 1024);
+  });
+
+  test("a wrong type of an anonymous caller is 401", async () => {
+    expect((await call("POST", "posts/", { body: "x", headers: { "content-type": "text/plain" } })).status).toBe(401);
+  });
+});
+
+async function accessToken(): Promise<string> {
+  const { signToken } = await import("#lib/tokens/sign-token.ts");
+  return (await signToken("access", user.id)).token;
+}
+
+describe("the session", () => {
+  const write = async (headers: Record<string, string>) =>
+    post("posts/", { title: "t", content: "c" }, { headers: { cookie: await sessionCookie(), ...headers } });
+
+  test("authenticates reads and same-origin writes", async () => {
+    expect((await get("users/me/", { headers: { cookie: await sessionCookie() } })).body.id).toBe(user.id);
+    expect((await write({ "sec-fetch-site": "same-origin" })).status).toBe(201);
+    expect((await write({ origin: ORIGIN })).status).toBe(201);
+    expect((await write({})).status).toBe(201);
+  });
+
+  test("refuses writes from elsewhere", async () => {
+    for (const headers of [
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site" },
+      { "sec-fetch-site": "cross-site", origin: ORIGIN },
+      { origin: "https://evil.example" },
+      { origin: "null" },
+    ]) {
+      const { status, body } = await write(headers as Record<string, string>);
+      expect(status).toBe(403);
+      expect(body.detail).toMatch(/^CSRF Failed: ./);
+    }
+    expect(await db.select().from(posts)).toHaveLength(0);
+  });
+
+  test("gives way to a bearer token, good or bad", async () => {
+    const cookie = await sessionCookie();
+    const other = await createUser();
+    expect((await get("users/me/", { as: other, headers: { cookie } })).body.id).toBe(other.id);
+    expect((await get("users/me/", { token: "garbage", headers: { cookie } })).status).toBe(401);
+    const foreign = { cookie, origin: "https://evil.example" };
+    expect((await post("posts/", { title: "t", content: "c" }, { as: other, headers: foreign })).status).toBe(201);
+  });
+
+  test("ends with an API password change, and devices can be listed and ended", async () => {
+    const cookie = await sessionCookie();
+    await post("auth/login/", { username: user.username, password: PASSWORD });
+    const { body } = await get("users/me/sessions/", { headers: { cookie } });
+    expect(body.map(({ kind, current }: { kind: string; current: boolean }) => [kind, current]).sort()).toEqual([
+      ["browser", true],
+      ["login", false],
+    ]);
+    for (const { id } of body)
+      expect((await call("DELETE", `users/me/sessions/${id}/`, { as: user })).status).toBe(204);
+    expect((await get("users/me/", { headers: { cookie } })).status).toBe(401);
+    expect((await call("DELETE", "users/me/sessions/nonsense/", { as: user })).status).toBe(404);
+  });
+});
+
+describe("headers", () => {
+  test("say what an answer depends on and keep browsers strict", async () => {
+    const { headers } = await get("posts/");
+    expect(headers.get("vary")?.split(", ").sort()).toEqual(["Accept", "Cookie", "origin"]);
+    expect(headers.get("x-frame-options")).toBe("DENY");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("referrer-policy")).toBe("same-origin");
+    expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
+    expect((await get("auth/login/")).headers.get("vary")).toBe("Accept, origin");
+  });
+
+  test("an answer that the client has is 304", async () => {
+    const { id } = await createPost();
+    for (const path of ["posts/", `posts/${id}/`, "likes/"]) {
+      const etag = (await get(path)).headers.get("etag") ?? "";
+      const again = await get(path, { headers: { "if-none-match": `W/${etag}` } });
+      expect(again).toMatchObject({ status: 304, text: "" });
+    }
+  });
+
+  test("other origins are let in by setting only, without cookies", async () => {
+    const headers = { origin: "https://app.example", "access-control-request-method": "POST" };
+    expect((await call("OPTIONS", "posts/", { headers })).headers.get("access-control-allow-origin")).toBeNull();
+    env.CORS_ALLOWED_ORIGINS = ["https://app.example"];
+    const preflight = await call("OPTIONS", "posts/", { headers });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get("access-control-allow-origin")).toBe("https://app.example");
+    expect(preflight.headers.get("access-control-allow-credentials")).toBeNull();
+    expect((await get("posts/", { headers })).headers.get("access-control-allow-origin")).toBe("https://app.example");
+    const stranger = { ...headers, origin: "https://evil.example" };
+    expect((await get("posts/", { headers: stranger })).headers.get("access-control-allow-origin")).toBeNull();
+  });
+
+  test("links are built from SITE_URL, else from what the launcher saw", async () => {
+    const headers = { "x-daybook-origin": "https://diary.example" };
+    expect((await get("", { headers })).body.docs).toBe("https://diary.example/api/v1/docs/");
+    env.SITE_URL = "https://site.example";
+    expect((await get("", { headers })).body.docs).toBe("https://site.example/api/v1/docs/");
+  });
+});
+
+describe("the root", () => {
+  test("names every address, literally", async () => {
+    const { body } = await get("");
+    expect(Object.keys(body)).toEqual(["users", "auth", "posts", "likes", "docs", "openapi", "realtime"]);
+    expect(body.users).toEqual({
+      list: `${BASE}users/`,
+      me: `${BASE}users/me/`,
+      detail: `${BASE}users/{user_id_or_username}/`,
+    });
+    expect(body.auth).toMatchObject({ login_with_cookie: `${BASE}auth/mylogin/`, logout: `${BASE}auth/logout/` });
+    expect(body.realtime).toMatchObject({ channel: "likes", event: "like-updated", ws_host: "daybook.test" });
+    expect(JSON.stringify(body.realtime)).not.toContain("secret");
+  });
+});
+
+describe("repeated requests", () => {
+  const create = (key: string, title: string) =>
+    post("posts/", { title, content: "c" }, { as: user, headers: { "idempotency-key": key } });
+
+  test("under one key are done once", async () => {
+    const first = await create("k1", "t");
+    const second = await create("k1", "t");
+    expect(second).toMatchObject({ status: 201, body: first.body });
+    expect(second.headers.get("location")).toBe(first.headers.get("location"));
+    expect(second.headers.get("idempotency-replayed")).toBe("true");
+    expect((await create("k1", "other")).status).toBe(422);
+    expect((await create("k2", "t")).body.id).not.toBe(first.body.id);
+    expect(await db.select().from(posts)).toHaveLength(2);
+  });
+
+  test("at once are done once", async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => create("k", "t")));
+    for (const { status } of answers) expect([201, 409]).toContain(status);
+    expect(await db.select().from(posts)).toHaveLength(1);
+  });
+
+  test("that failed leave the key free", async () => {
+    expect((await create("k", "")).status).toBe(400);
+    expect((await create("k", "t")).status).toBe(201);
+  });
+});
+
+describe("limits", () => {
+  beforeEach(() => {
+    env.RATE_LIMITS = true;
+  });
+  const from = (address: string) => ({ headers: { "x-daybook-address": address } });
+
+  test("are announced, and over them requests are 429", async () => {
+    const first = await get("posts/", from("198.51.100.7"));
+    expect(first.headers.get("ratelimit-policy")).toBe('"api-anonymous";q=300;w=300');
+    expect(first.headers.get("ratelimit")).toMatch(/^"api-anonymous";r=299;t=\d+$/);
+    const answers = await Promise.all(Array.from({ length: 310 }, () => get("posts/", from("198.51.100.7"))));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(299);
+    const refused = answers.find(({ status }) => status === 429);
+    expect(refused?.body.detail).toMatch(/^Request was throttled\. Expected available in \d+ seconds\.$/);
+    expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await get("posts/", from("198.51.100.8"))).status).toBe(200);
+    const known = await get("posts/", { as: user, ...from("198.51.100.7") });
+    expect(known.status).toBe(200);
+    expect(known.headers.get("ratelimit-policy")).toBe('"api-user";q=1500;w=300');
+  }, 60_000);
+
+  test("of fifty parallel wrong logins at most five are looked at", async () => {
+    const attempt = () => post("auth/login/", { username: user.username, password: "wrong" }, from("198.51.100.9"));
+    const statuses = (await Promise.all(Array.from({ length: 50 }, attempt))).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(45);
+  }, 60_000);
+
+  test("toggles are limited by user", async () => {
+    const { id } = await createPost();
+    const toggle = () => post("likes/toggle/", { post: id }, { as: user });
+    const statuses = [];
+    for (let turn = 0; turn < 61; turn++) statuses.push((await toggle()).status);
+    expect(statuses.at(-1)).toBe(429);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1);
+  }, 60_000);
+});
+
+test("a bug is 500 and tells nothing about itself", async () => {
+  const { resource } = await import("#lib/web/handler.ts");
+  const { anyone, forAnyone } = await import("#lib/web/rest/operation.ts");
+  const broken = forAnyone({
+    summary: "Break",
+    replies: {},
+    handle: async () => {
+      throw new TypeError("secret");
+    },
+  });
+  const { GET } = resource({
+    path: "/broken/",
+    name: "Broken",
+    description: "",
+    tag: "meta",
+    permission: anyone,
+    operations: { GET: broken },
+  });
+  const ask = () => GET(new Request(`${BASE}broken/`), { params: Promise.resolve({}) });
+  const response = await ask();
+  expect(response.status).toBe(500);
+  expect(await response.json()).toEqual({ error: "Internal server error" });
+  env.NODE_ENV = "development";
+  expect(await (await ask()).json()).toEqual({ error: "TypeError", detail: "secret" });
+  consoleErrors.splice(0);
+});
