@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 const REFUSALS = {
   badRequest: { status: 400, title: "Bad request", api: { error: "Bad request" } },
-  notFound: { status: 404, title: "Not found", api: { detail: "Not found." } },
+  notFound: { status: 404, title: "Not found", api: { error: "Not found" } },
   tooLarge: { status: 413, title: "The request is too large", api: { detail: "Request body too large." } },
   crashed: { status: 500, title: "Something went wrong", api: { error: "Internal server error" } },
 } as const;
