@@ -1,0 +1,56 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { AccountForm } from "#components/account/account-form.tsx";
+import type { FormState } from "#lib/form-state.ts";
+
+const refuse = vi.fn(
+  async (state: FormState, form: FormData): Promise<FormState> => ({
+    fields: { username: ["Already in use."], "": ["Not today."] },
+    values: { username: String(form.get("username")), ...(form.has("agreed") && { agreed: "on" }) },
+    attempt: state.attempt + 1,
+  }),
+);
+
+function show() {
+  render(
+    <AccountForm
+      action={refuse}
+      hidden={{ next: "/popular/" }}
+      fields={[
+        { name: "username", label: "Username", hint: "Letters only." },
+        { name: "password", label: "Password", type: "password" },
+        { name: "agreed", label: "I agree", type: "checkbox" },
+      ]}
+      submitLabel="Send"
+      pendingLabel="Sending…"
+    />,
+  );
+}
+
+test("after a mistake the text and the tick stay, and the password is typed anew", async () => {
+  show();
+  await userEvent.type(screen.getByLabelText("Username"), "ann");
+  await userEvent.type(screen.getByLabelText("Password"), "secret");
+  await userEvent.click(screen.getByLabelText("I agree"));
+  await userEvent.click(screen.getByRole("button", { name: "Send" }));
+  await screen.findByText("Not today.");
+  expect(screen.getByLabelText<HTMLInputElement>("Username").value).toBe("ann");
+  expect(screen.getByLabelText<HTMLInputElement>("I agree").checked).toBe(true);
+  expect(screen.getByLabelText<HTMLInputElement>("Password").value).toBe("");
+  expect(refuse.mock.lastCall?.[1].get("next")).toBe("/popular/");
+});
+
+test("a mistake is tied to its field and summed up", async () => {
+  show();
+  await userEvent.click(screen.getByRole("button", { name: "Send" }));
+  const summary = await screen.findByRole("alert");
+  expect(summary.textContent).toContain("Not today.");
+  expect(summary.querySelector("a")?.getAttribute("href")).toBe("#field-username");
+  const field = screen.getByLabelText("Username");
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  const describedBy = field.getAttribute("aria-describedby")?.split(" ") ?? [];
+  const description = describedBy.map((id) => document.getElementById(id)?.textContent).join(" ");
+  expect(description).toContain("Already in use.");
+  expect(description).toContain("Letters only.");
+});

@@ -1,0 +1,23 @@
+import { mkdtemp, readdir, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { fileMailbox } from "#lib/adapters/mail/file-mailbox.ts";
+
+const mail = (id: string) => ({ id, to: "ann@example.com", subject: "Hello", text: "Hello.", html: "<p>Hello.</p>" });
+
+test("each message is one JSON file, names in time order, and a repeat writes nothing", async () => {
+  const folder = path.join(await mkdtemp(path.join(tmpdir(), "mailbox-")), "mail");
+  const mailer = fileMailbox(folder, "Daybook <daybook@localhost>");
+  for (const id of ["b", "a", "b"]) {
+    await mailer.send(mail(id));
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  const names = (await readdir(folder)).sort();
+  const messages = await Promise.all(
+    names.map(async (name) => JSON.parse(await readFile(path.join(folder, name), "utf8"))),
+  );
+  expect(messages.map(({ id }) => id)).toEqual(["b", "a"]);
+  expect(Object.keys(messages[0])).toEqual(["id", "to", "from", "subject", "text", "html", "created_at"]);
+  expect(messages[0].from).toBe("Daybook <daybook@localhost>");
+});
