@@ -1,19 +1,34 @@
 "use server";
-import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
 import { toggleLike } from "#lib/likes/toggle-like.ts";
 import { routes } from "#lib/routes.ts";
+import { flash } from "#lib/web/flash.ts";
+import { siteOrigin } from "#lib/web/request.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
-/** The like button of a page without scripts; the page it stands on is shown again. */
+/**
+ * The like button of a page without scripts. It leads back to the page it stands on, so that loading that page again
+ * does not toggle again.
+ */
 export async function toggleLikeAction(form: FormData): Promise<void> {
   const postId = Number(form.get("post"));
-  const viewer = await requireViewer(routes.post(postId));
+  const page = (await pageOfForm()) ?? routes.post(postId);
+  const viewer = await requireViewer(page);
   try {
     await toggleLike(viewer, postId);
   } catch (error) {
-    // Gone, hidden by its author, or liked too often: the page, which is shown again, has the truth.
     if (!(error instanceof DomainError)) throw error;
+    await flash("error", error.message);
   }
-  refresh();
+  redirect(`${page}#${postId}`);
+}
+
+/** The page that the form was on, when it is one of ours. */
+async function pageOfForm(): Promise<string | undefined> {
+  const referer = (await headers()).get("referer");
+  if (!referer || !URL.canParse(referer)) return undefined;
+  const { origin, pathname, search } = new URL(referer);
+  return origin === (await siteOrigin()) ? pathname + search : undefined;
 }

@@ -39,7 +39,9 @@ export async function publish(channel: string, event: string, payload: object, e
     const socketId = parseSocketId(exceptSocketId);
     await pusher()?.trigger(channel, event, payload, socketId ? { socket_id: socketId } : {});
   } catch (error) {
-    logger.warn("realtime.publish_failed", { channel, event, error: String(error) });
+    // The SDK's error has the signed address in it, which is nobody's business.
+    const { status, body } = error instanceof Pusher.RequestError ? error : { status: undefined, body: undefined };
+    logger.warn("realtime.publish_failed", { channel, event, error: String(error), status, reason: body });
   }
 }
 
