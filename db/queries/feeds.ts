@@ -17,7 +17,7 @@ export async function selectFeedEntries(q: Executor, authorId: number | null, li
     .from(posts)
     .innerJoin(users, eq(users.id, posts.authorId))
     .where(and(eq(posts.published, true), authorId === null ? undefined : eq(posts.authorId, authorId)))
-    .orderBy(desc(posts.updatedAt), desc(posts.id))
+    .orderBy(desc(posts.updatedAt), desc(posts.likeCount), desc(posts.id))
     .limit(limit);
 }
 

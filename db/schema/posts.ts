@@ -36,12 +36,14 @@ export const posts = pgTable(
     likeVersion: integer().notNull().default(0),
   },
   (t) => [
-    index("posts_author_index").on(t.authorId, t.updatedAt.desc(), t.id.desc()),
-    index("posts_author_published_index").on(t.authorId, t.updatedAt.desc(), t.id.desc()).where(sql`${t.published}`),
-    index("posts_new_index").on(t.updatedAt.desc(), t.id.desc()).where(sql`${t.published}`),
-    index("posts_popular_index").on(t.likeCount.desc(), t.updatedAt.desc(), t.id.desc()).where(sql`${t.published}`),
-    index("posts_updated_index").on(t.updatedAt.desc(), t.id.desc()),
-    index("posts_created_index").on(t.createdAt, t.id),
+    // Lists run downwards through all their columns, so plain ascending indexes serve them, read backwards. (Drizzle's
+    // desc() would put nulls last, which `order by … desc` does not, and Postgres would not use them for the order.)
+    index("posts_author_index").on(t.authorId, t.updatedAt, t.likeCount, t.id),
+    index("posts_author_published_index").on(t.authorId, t.updatedAt, t.likeCount, t.id).where(sql`${t.published}`),
+    index("posts_new_index").on(t.updatedAt, t.likeCount, t.id).where(sql`${t.published}`),
+    index("posts_popular_index").on(t.likeCount, t.updatedAt, t.id).where(sql`${t.published}`),
+    index("posts_updated_index").on(t.updatedAt, t.likeCount, t.id),
+    index("posts_created_index").on(t.createdAt, t.id, t.published),
     index("posts_drafts_index").on(t.id).where(sql`not ${t.published}`),
     // The nightly sweep asks which stored files still belong to a post.
     index("posts_original_index").on(t.imageOriginal).where(sql`${t.imageOriginal} <> ''`),
@@ -62,8 +64,8 @@ export const likes = pgTable(
   },
   (t) => [
     uniqueIndex("likes_user_post_unique").on(t.userId, t.postId),
-    index("likes_post_index").on(t.postId, t.createdAt.desc(), t.id.desc()),
-    index("likes_user_index").on(t.userId, t.createdAt.desc(), t.id.desc()),
+    index("likes_post_index").on(t.postId, t.createdAt, t.id),
+    index("likes_user_index").on(t.userId, t.createdAt, t.id),
     index("likes_created_index").on(t.createdAt),
   ],
 );

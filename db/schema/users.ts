@@ -35,7 +35,7 @@ export const users = pgTable(
     uniqueIndex("users_email_verification_token_unique")
       .on(t.emailVerificationToken)
       .where(sql`${t.emailVerificationToken} <> ''`),
-    index("users_last_activity_index").on(t.lastActivityAt.desc().nullsFirst(), t.id.desc()),
+    index("users_last_activity_index").on(t.lastActivityAt, t.id),
     index("users_date_joined_index").on(t.dateJoined, t.id),
     index("users_demo_index").on(t.id).where(sql`${t.isDemo}`),
     // The staff's lists: searched by the beginning of a name or address (in any collation), narrowed to the few.
