@@ -41,7 +41,10 @@ const timeZone = text
 
 export const envSchema = z
   .object({
-    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+    NODE_ENV: text
+      .default("")
+      .transform((value) => value || "development")
+      .pipe(z.enum(["development", "production", "test"], "must be development, production or test")),
 
     // Where it listens and how it is reached
     PORT: integer(0, 65535, 3000),
@@ -103,7 +106,12 @@ export const envSchema = z
     INNGEST_SIGNING_KEY: optional,
     INNGEST_BASE_URL: url(/^https?:$/, "https://inngest.example.com"),
 
-    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+    // Watching
+    LOG_LEVEL: text
+      .default("")
+      .transform((value) => value || "info")
+      .pipe(z.enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")),
+    METRICS_TOKEN: optional,
   })
   .superRefine((env, context) => {
     const together = (names: (keyof typeof env)[]) => {
