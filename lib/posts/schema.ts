@@ -10,19 +10,18 @@ const content = (dialect: Dialect) =>
   textField(dialect, { max: CONTENT_MAX, tooLong: WORDING.rest.tooLong, refusal: profanityRefusal });
 
 /** A browser sends a ticked checkbox and says nothing of an empty one. */
-const published = (dialect: Dialect) =>
-  dialect === "form" ? z.unknown().transform((value) => value !== undefined && value !== null) : booleanField();
+const ticked = () => z.boolean().catch(({ value }) => value !== undefined && value !== null);
 
 /** The words of a new post; the picture is judged by lib/media. */
 export const postInput = (dialect: Dialect) =>
   z.object({
     title: title(dialect),
     content: content(dialect),
-    published: dialect === "form" ? published(dialect) : published(dialect).default(true),
+    published: dialect === "form" ? ticked() : booleanField().default(true),
   });
 
-/** The words of a changed post: what a program leaves out stays as it is. */
+/** The words of a changed post: what a program leaves out stays as it is, while a form always carries everything. */
 export const postChanges = (dialect: Dialect) =>
-  dialect === "form" ? postInput(dialect) : postInput("rest").partial();
-
-export type PostInput = { title: string; content: string; published: boolean };
+  dialect === "form"
+    ? postInput(dialect)
+    : z.object({ title: title(dialect), content: content(dialect), published: booleanField() }).partial();

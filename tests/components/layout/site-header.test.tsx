@@ -1,0 +1,71 @@
+import { render, screen, within } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { SiteHeader } from "#components/layout/site-header.tsx";
+
+vi.mock("next/navigation", () => ({ usePathname: () => "/authors/7" }));
+
+const viewer = { id: 7, username: "ann", isStaff: false, sessionId: null };
+
+/** The menu is closed, and jsdom cannot open it: what the click does is seen in the browser (e2e). */
+const CLOSED = { hidden: true };
+
+const menu = () => {
+  const element = document.getElementById("site-menu");
+  if (!element) throw new Error("There is no menu.");
+  return within(element);
+};
+
+const entries = () =>
+  menu()
+    .getAllByRole("link", CLOSED)
+    .map((link) => [link.textContent, link.getAttribute("href")]);
+
+test("visitors are offered the API, an account, and the way in", () => {
+  render(<SiteHeader viewer={null} siteName="Daybook" />);
+  expect(entries()).toEqual([
+    ["API", "/api/v1/"],
+    ["Sign up", "/signup/"],
+    ["Log in", "/login/"],
+  ]);
+  expect(screen.getByRole("link", { name: "Add post" }).getAttribute("href")).toBe("/login/");
+});
+
+test("whoever is logged in finds their profile and the way out, which is a form", () => {
+  render(<SiteHeader viewer={viewer} siteName="Daybook" />);
+  expect(entries()).toEqual([
+    ["Profile", "/authors/7/"],
+    ["API", "/api/v1/"],
+  ]);
+  const logOut = menu()
+    .getByRole("button", { name: "Log out", ...CLOSED })
+    .closest("form");
+  expect([logOut?.getAttribute("action"), logOut?.method]).toEqual(["/logout/", "post"]);
+  expect(screen.getByRole("link", { name: "Add post" }).getAttribute("href")).toBe("/posts/add/");
+});
+
+test("staff find the lists and the staff area too", () => {
+  render(<SiteHeader viewer={{ ...viewer, isStaff: true }} siteName="Daybook" />);
+  expect(entries().map(([label]) => label)).toEqual(["Profile", "All Users", "All Posts", "API", "Admin Site"]);
+});
+
+test("the current place is marked, with or without its slash", () => {
+  render(<SiteHeader viewer={viewer} siteName="Daybook" />);
+  expect(
+    menu()
+      .getByRole("link", { name: "Profile", ...CLOSED })
+      .getAttribute("aria-current"),
+  ).toBe("page");
+  expect(
+    menu()
+      .getByRole("link", { name: "API", ...CLOSED })
+      .hasAttribute("aria-current"),
+  ).toBe(false);
+});
+
+test("the menu's button tells what it opens and whether it is open", () => {
+  render(<SiteHeader viewer={viewer} siteName="Daybook" />);
+  const button = screen.getByRole("button", { name: "ann" });
+  expect(button.getAttribute("aria-expanded")).toBe("false");
+  expect(button.getAttribute("aria-controls")).toBe("site-menu");
+  expect(button.getAttribute("popovertarget")).toBe("site-menu");
+});

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { findProfanity, profanityRefusal } from "#lib/posts/profanity.ts";
+
+test("a clean text passes", () => {
+  expect(profanityRefusal("A quiet day. We assessed the class on Scunthorpe’s cockpits.")).toBeUndefined();
+});
+
+test("the words are told in lower case, sorted, each once, whatever stood around them", () => {
+  expect(profanityRefusal("Shit! (ASS) …fuck, shit?")).toBe(
+    "Using profanity (ass, shit) is prohibited. Please correct the content.",
+  );
+});
+
+test("punctuation is stripped from both ends of a word and nowhere else", () => {
+  expect(findProfanity('"bullshit!!"')).toEqual(["bullshit"]);
+  expect(findProfanity("bull.shit as-shole")).toEqual([]);
+});
+
+test("case folding knows more than lower case", () => {
+  expect(findProfanity("aſs")).toEqual(["ass"]);
+  expect(findProfanity("aß")).toEqual(["ass"]);
+});
+
+test.each(["fuck", "shit", "bullshit", "ass"])("the list holds the required word “%s”", (word) => {
+  expect(findProfanity(word)).toEqual([word]);
+});
