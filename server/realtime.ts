@@ -8,6 +8,7 @@ import { Connection } from "./realtime/connection.ts";
 import { handleApiRequest, isApiRequest } from "./realtime/http-api.ts";
 import { DEFAULT_LIMITS, type Limits } from "./realtime/limits.ts";
 import { ERROR, frame, type Message, PROTOCOL_VERSION } from "./realtime/protocol.ts";
+import type { Relay } from "./realtime/relay.ts";
 import type { Credentials } from "./realtime/signature.ts";
 
 export type RealtimeOptions = Credentials & {
@@ -18,6 +19,8 @@ export type RealtimeOptions = Credentials & {
   /** The visitor's address where proxies are trusted; by default the socket's. */
   clientAddress?: (request: IncomingMessage) => string;
   limits?: Partial<Limits>;
+  /** Shares messages with the other processes of the site. */
+  relay?: Relay | undefined;
 };
 
 export type RealtimeServer = {
@@ -45,7 +48,11 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
   const isAllowedOrigin = options.isAllowedOrigin ?? isSameHost;
   const clientAddress = options.clientAddress ?? ((request) => request.socket.remoteAddress ?? "");
 
-  const publish = (message: Message) => channels.deliver(message);
+  const publish = (message: Message) => {
+    channels.deliver(message);
+    options.relay?.send(message);
+  };
+  options.relay?.receive((message) => channels.deliver(message));
   const context = { app: options, limits, channels, publish };
 
   const takesUpgrade = (request: IncomingMessage) => (request.url ?? "").startsWith(`${options.path}/`);
@@ -143,6 +150,7 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
       while (connections.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
       for (const connection of connections) connection.terminate();
       sockets.close();
+      await options.relay?.close();
     },
   };
 }

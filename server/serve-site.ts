@@ -7,6 +7,7 @@ import { clientAddress, requestOrigin } from "./http/client-address.ts";
 import { createHttpServer, type HttpServer } from "./http/serve.ts";
 import { step } from "./progress.ts";
 import { projectDir } from "./project.ts";
+import { connectRelay } from "./realtime/relay.ts";
 import { attachRealtime, type RealtimeServer } from "./realtime.ts";
 import { startWorker } from "./worker.ts";
 
@@ -25,7 +26,7 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
   const http = createHttpServer(env, async (request, response) => {
     if (!realtime?.handleRequest(request, response)) await handlePage(request, response);
   });
-  const realtime = attachEmbeddedRealtime(http);
+  const realtime = await attachEmbeddedRealtime(http);
   const handleUpgrade = app.getUpgradeHandler();
   http.server.on("upgrade", (request, socket, head) => {
     if (realtime?.takesUpgrade(request)) return;
@@ -45,7 +46,7 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
   };
 }
 
-function attachEmbeddedRealtime({ server }: HttpServer): RealtimeServer | undefined {
+async function attachEmbeddedRealtime({ server }: HttpServer): Promise<RealtimeServer | undefined> {
   const { embedded, appId, key, secret = "" } = realtimeSettings();
   if (!embedded) return undefined;
   return attachRealtime(server, {
@@ -53,6 +54,7 @@ function attachEmbeddedRealtime({ server }: HttpServer): RealtimeServer | undefi
     key,
     secret,
     path: REALTIME_PATH,
+    relay: await connectRelay(),
     clientAddress: (request) => clientAddress(request, env.TRUST_PROXY),
     isAllowedOrigin: (origin, request) =>
       origin === env.SITE_URL || origin === requestOrigin(request, env.TRUST_PROXY)?.origin,

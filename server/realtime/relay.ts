@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "#db/client.ts";
+import { logger } from "#lib/logger.ts";
+import { type Message, message } from "./protocol.ts";
+
+/** Where several processes serve one site: a client of each hears what any of them is told to send. */
+export type Relay = {
+  /** Passes a message on to the other processes. */
+  send(message: Message): void;
+  /** Calls back with what the others pass on. */
+  receive(deliver: (message: Message) => void): void;
+  close(): Promise<void>;
+};
+
+const CHANNEL = "daybook_realtime";
+/** Postgres refuses a notification of 8,000 bytes; the rest is the envelope. */
+const PART_LENGTH = 7_800;
+/** Parts of a message whose last one never came are forgotten after so many messages. */
+const MAX_UNFINISHED = 100;
+
+/** Shares messages by the database that all processes have in common (LISTEN and NOTIFY). */
+export async function connectRelay(): Promise<Relay> {
+  const self = randomUUID();
+  const unfinished = new Map<string, string>();
+  let deliver: (message: Message) => void = () => {};
+
+  function receivePart(payload: string): void {
+    const [from, id, left, part] = payload.split(" ", 4);
+    if (from === self || id === undefined || part === undefined) return;
+    const text = (unfinished.get(id) ?? "") + part;
+    unfinished.delete(id);
+    if (left === "0") {
+      receiveWhole(text);
+      return;
+    }
+    unfinished.set(id, text);
+    const [oldest] = unfinished.keys();
+    if (unfinished.size > MAX_UNFINISHED && oldest) unfinished.delete(oldest);
+  }
+
+  function receiveWhole(text: string): void {
+    const parsed = message.safeParse(JSON.parse(Buffer.from(text, "base64").toString()));
+    if (parsed.success) deliver(parsed.data);
+  }
+
+  // The driver listens again by itself after the connection was lost.
+  const listening = await sql.listen(CHANNEL, receivePart);
+
+  return {
+    send(sent) {
+      const text = Buffer.from(JSON.stringify(sent)).toString("base64");
+      notify(partsOf(text, `${self} ${randomUUID()}`)).catch((error) => {
+        logger.warn("realtime.relay_failed", { error: String(error) });
+      });
+    },
+    receive(callback) {
+      deliver = callback;
+    },
+    close: () => listening.unlisten(),
+  };
+}
+
+/** `<process> <message> <parts left> <base64>` */
+function partsOf(text: string, sender: string): string[] {
+  const count = Math.ceil(text.length / PART_LENGTH);
+  return Array.from({ length: count }, (_, index) => {
+    const part = text.slice(index * PART_LENGTH, (index + 1) * PART_LENGTH);
+    return `${sender} ${count - index - 1} ${part}`;
+  });
+}
+
+/** In one statement, so that the parts stay together and in order. */
+async function notify(parts: string[]): Promise<void> {
+  await sql`
+    select pg_notify(${CHANNEL}, part)
+    from unnest(${parts}::text[]) with ordinality as parts(part, place) order by place`;
+}

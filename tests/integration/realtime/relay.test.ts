@@ -1,0 +1,71 @@
+import type PusherClient from "pusher-js";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { connectRelay } from "#server/realtime/relay.ts";
+import {
+  connected,
+  createClient,
+  next,
+  startRealtime,
+  subscribed,
+  type TestServer,
+} from "#tests/support/realtime-server.ts";
+
+let [one, two]: TestServer[] = [];
+const clients: PusherClient[] = [];
+
+function clientOf(server: TestServer | undefined): PusherClient {
+  if (!server) throw new Error("The server has not started.");
+  const client = createClient(server);
+  clients.push(client);
+  return client;
+}
+
+beforeEach(async () => {
+  [one, two] = [
+    await startRealtime({ relay: await connectRelay() }),
+    await startRealtime({ relay: await connectRelay() }),
+  ];
+});
+
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.disconnect();
+  await Promise.all([one?.stop(), two?.stop()]);
+});
+
+test("what one process is told to send reaches the clients of the other, once", async () => {
+  const [here, there] = [await subscribed(clientOf(one), "likes"), await subscribed(clientOf(two), "likes")];
+  const seen: unknown[] = [];
+  for (const channel of [here, there]) channel.bind("like-updated", (message: unknown) => seen.push(message));
+  const done = next(there, "done");
+  await one?.pusher.trigger("likes", "like-updated", { n: 1 });
+  await one?.pusher.trigger("likes", "done", {});
+  await done;
+  expect(seen).toEqual([{ n: 1 }, { n: 1 }]);
+});
+
+test("the connection that sent it is left out, whichever process it is at", async () => {
+  const sender = clientOf(two);
+  const own = await subscribed(sender, "likes");
+  const seen: unknown[] = [];
+  own.bind("like-updated", (message: unknown) => seen.push(message));
+  const done = next(own, "done");
+  await one?.pusher.trigger("likes", "like-updated", {}, { socket_id: await connected(sender) });
+  await one?.pusher.trigger("likes", "done", {});
+  await done;
+  expect(seen).toEqual([]);
+});
+
+test("an event larger than a notification arrives whole", async () => {
+  const there = await subscribed(clientOf(two), "likes");
+  const heard = next(there, "large");
+  const text = "ä☃".repeat(1_900);
+  await one?.pusher.trigger("likes", "large", { text });
+  expect(await heard).toEqual({ text });
+});
+
+test("client events cross processes too", async () => {
+  const [ann, bob] = [await subscribed(clientOf(one), "private-talk"), await subscribed(clientOf(two), "private-talk")];
+  const heard = next(bob, "client-typing");
+  ann.trigger("client-typing", { at: 3 });
+  expect(await heard).toEqual({ at: 3 });
+});
