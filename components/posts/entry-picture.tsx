@@ -1,5 +1,6 @@
 import { PictureWait } from "#components/posts/picture-wait.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { imageSrcset } from "#lib/media/image-variants.ts";
 import { mediaPath } from "#lib/media/media-url.ts";
 import type { PostDetail } from "#lib/posts/dto.ts";
 
@@ -12,18 +13,21 @@ type EntryPictureProps = {
 export function EntryPicture({ post, retry }: EntryPictureProps) {
   if (post.image) {
     const address = mediaPath(post.image.key) ?? "";
+    const smaller = imageSrcset(post.image.key, post.image.width);
     return (
       <figure className="entry-picture">
         <a href={address}>
-          {/* biome-ignore lint/performance/noImgElement: already resized by our own job */}
-          <img
-            src={address}
-            // biome-ignore lint/a11y/noRedundantAlt: the contract words it so
-            alt={`${post.title} image`}
-            width={post.image.width}
-            height={post.image.height}
-            fetchPriority="high"
-          />
+          <picture>
+            {smaller && <source type="image/webp" srcSet={smaller} sizes="(max-width: 45rem) 100vw, 45rem" />}
+            <img
+              src={address}
+              // biome-ignore lint/a11y/noRedundantAlt: the contract words it so
+              alt={`${post.title} image`}
+              width={post.image.width}
+              height={post.image.height}
+              fetchPriority="high"
+            />
+          </picture>
         </a>
       </figure>
     );

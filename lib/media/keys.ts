@@ -1,5 +1,6 @@
 import path from "node:path";
 import { EXTENSIONS, extensionOfResult } from "./image-types.ts";
+import { variantKeys } from "./image-variants.ts";
 
 /** Keys are random and never used twice, so that a late deletion can never hit somebody else's file. */
 
@@ -25,9 +26,15 @@ export function resultKeys(original: string): { image: string; thumbnail: string
   };
 }
 
+/** Every file that may have been made from an original, whether or not it was. */
+export function possibleResults(original: string): string[] {
+  const { image, thumbnail } = resultKeys(original);
+  return [image, thumbnail, ...variantKeys(image).map(({ key }) => key)];
+}
+
 const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-const PUBLIC_KEY = new RegExp(`^diary/images/(?:thumbnails/thumb_)?${UUID}\\.(?:jpg|png|gif|webp)$`);
-const KEY = new RegExp(`^(?:originals/|diary/images/(?:thumbnails/thumb_)?)(${UUID})\\.[a-z]+$`);
+const PUBLIC_KEY = new RegExp(`^diary/images/(?:thumbnails/thumb_)?${UUID}(?:-\\d+w)?\\.(?:jpg|png|gif|webp)$`);
+const KEY = new RegExp(`^(?:originals/|diary/images/(?:thumbnails/thumb_)?)(${UUID})(?:-\\d+w)?\\.[a-z]+$`);
 
 /** Processed pictures may be served to anybody; originals to nobody. */
 export const isPublicKey = (key: string) => PUBLIC_KEY.test(key);

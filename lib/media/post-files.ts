@@ -3,7 +3,7 @@ import type { Tx } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { claimUpload } from "./claim-upload.ts";
-import { resultKeys } from "./keys.ts";
+import { possibleResults } from "./keys.ts";
 import type { StoredUpload } from "./store-upload.ts";
 
 /** The storage keys of a post's picture; '' where there is none. */
@@ -67,8 +67,8 @@ export async function discardAuthorFiles(tx: Tx, authorId: number): Promise<void
   await discardPostFiles(tx, files);
 }
 
-/** Image first, then thumbnail, then the original; with what a broken-off job may have made of the original. */
+/** Image first, then thumbnail, then the rest; with what a broken-off job may have made of the original. */
 function filesOf({ image, thumbnail, imageOriginal }: PostFiles): string[] {
-  const made = imageOriginal ? resultKeys(imageOriginal) : { image: "", thumbnail: "" };
-  return [...new Set([image, thumbnail, made.image, made.thumbnail, imageOriginal])].filter((key) => key !== "");
+  const made = imageOriginal ? possibleResults(imageOriginal) : [];
+  return [...new Set([image, thumbnail, ...made, imageOriginal])].filter((key) => key !== "");
 }

@@ -3,9 +3,11 @@ import { and, eq, ne } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { storage } from "#lib/adapters/index.ts";
+import { discardFiles } from "./discard-files.ts";
 import { contentTypeOf } from "./image-types.ts";
-import { FOR_EVER, resultKeys } from "./keys.ts";
-import { type RenderedImage, renderImage, UnreadableImage } from "./render-image.ts";
+import { variantsOf } from "./image-variants.ts";
+import { FOR_EVER, possibleResults, resultKeys } from "./keys.ts";
+import { type RenderedImage, renderImage, renderVariant, UnreadableImage } from "./render-image.ts";
 
 /** `unwanted`: the post is gone, or shows another picture by now. */
 export type ImageOutcome = "ready" | "failed" | "unwanted";
@@ -36,6 +38,10 @@ export async function processPostImage(postId: number, original: string): Promis
   const asPublic = { contentType: contentTypeOf(extension), cacheControl: FOR_EVER };
   await storage.put(keys.image, rendered.image, asPublic);
   await storage.put(keys.thumbnail, rendered.thumbnail, asPublic);
+  for (const { key, width } of variantsOf(keys.image, rendered.width)) {
+    const variant = await inTurn(() => renderVariant(rendered.image, width));
+    await storage.put(key, variant, { ...asPublic, contentType: "image/webp" });
+  }
 
   const { width, height } = rendered;
   const written = await db
@@ -66,9 +72,7 @@ async function imageStatus(postId: number, original: string) {
 
 /** Whoever replaced the picture has discarded the files that were there; these came after. */
 async function discardResults(original: string): Promise<ImageOutcome> {
-  const keys = resultKeys(original);
-  await storage.delete(keys.image);
-  await storage.delete(keys.thumbnail);
+  await discardFiles(possibleResults(original));
   return "unwanted";
 }
 

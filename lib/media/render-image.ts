@@ -13,6 +13,10 @@ export type RenderedImage = {
   height: number;
 };
 
+/** A smaller WebP copy of a picture that was rendered. */
+export const renderVariant = (image: Uint8Array, width: number): Promise<Buffer> =>
+  openImage(image).resize({ width }).webp({ quality: 80 }).toBuffer();
+
 /** The bytes are no picture that can be shown; trying again would not help. */
 export class UnreadableImage extends Error {
   override name = "UnreadableImage";

@@ -68,7 +68,14 @@ test("MI-05 a cleared image is cleaned up once, nothing is processed, and both k
   expect(await outboxEvents()).toEqual([
     {
       name: "media/files.discarded",
-      data: { keys: ["diary/images/a.jpg", "diary/images/thumbnails/thumb_a.jpg", "originals/a.jpg"] },
+      data: {
+        keys: [
+          "diary/images/a.jpg",
+          "diary/images/thumbnails/thumb_a.jpg",
+          ...[480, 960, 1440].map((width) => `diary/images/a-${width}w.webp`),
+          "originals/a.jpg",
+        ],
+      },
     },
   ]);
   const [saved] = await db.select().from(posts).where(eq(posts.id, post.id));

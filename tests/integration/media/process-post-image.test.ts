@@ -5,11 +5,13 @@ import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { storage } from "#lib/adapters/index.ts";
 import { discardFiles } from "#lib/media/discard-files.ts";
+import { variantsOf } from "#lib/media/image-variants.ts";
 import { resultKeys } from "#lib/media/keys.ts";
-import { imageColumns } from "#lib/media/post-files.ts";
+import { discardPostFiles, imageColumns } from "#lib/media/post-files.ts";
 import { failPostImage, processPostImage } from "#lib/media/process-post-image.ts";
 import { retryPostImage } from "#lib/media/retry-post-image.ts";
 import { storeUpload } from "#lib/media/store-upload.ts";
+import { events } from "#lib/outbox/events.ts";
 import { asViewer, createPost, createStaff, createUser, type Post } from "#tests/support/factories.ts";
 import { avif, imageFile, jpeg, phonePhoto, png } from "#tests/support/images.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
@@ -57,6 +59,21 @@ test("a PNG named .jpg and an AVIF are stored under their true extensions, the A
   await processPostImage(modern.id, modern.imageOriginal);
   expect(modern.imageOriginal).toMatch(/\.avif$/);
   expect((await reload(modern)).image).toMatch(/\.jpg$/);
+});
+
+test("a wide picture is kept in smaller widths as WebP too, and all of it goes together", async () => {
+  const post = await postWith(await jpeg(1500, 1000));
+  await processPostImage(post.id, post.imageOriginal);
+  const { image, imageWidth } = await reload(post);
+  const variants = variantsOf(image, imageWidth ?? 0);
+  expect(variants.map(({ width }) => width)).toEqual([480, 960, 1440]);
+  for (const { key, width } of variants) {
+    expect(await sharp((await storage.get(key)) ?? undefined).metadata()).toMatchObject({ format: "webp", width });
+  }
+  await db.transaction(async (tx) => discardPostFiles(tx, [await reload(post)]));
+  const [event] = await outboxEvents();
+  await discardFiles(events["media/files.discarded"].parse(event?.data).keys);
+  expect(await stored()).toEqual([]);
 });
 
 test("processing twice does it once and gives the same keys", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { imageSrcset } from "#lib/media/image-variants.ts";
 import { isPublicKey, originalsOf, resultKeys } from "#lib/media/keys.ts";
 import { imageChange } from "#lib/media/post-files.ts";
 
@@ -10,6 +11,7 @@ const shown = {
   thumbnail: `diary/images/thumbnails/thumb_${uuid}.jpg`,
   imageOriginal: `originals/${uuid}.jpg`,
 };
+const variants = [480, 960, 1440].map((width) => `diary/images/${uuid}-${width}w.webp`);
 const other = { ...none, imageOriginal: "originals/1c7e83d7-9b15-4b80-b0d6-ba30e25b7796.png" };
 
 test("MT-01 an unsaved post with an image has no old keys and a new image", () => {
@@ -28,20 +30,20 @@ test("MT-04 a saved post without an image, one added, has empty old keys and a n
   expect(imageChange(none, fresh)).toEqual({ discarded: [], uploaded: true });
 });
 
-test("replacing discards image, thumbnail and original, in this order", () => {
+test("replacing discards image, thumbnail, variants and original, in this order", () => {
   expect(imageChange(shown, other)).toEqual({
-    discarded: [shown.image, shown.thumbnail, shown.imageOriginal],
+    discarded: [shown.image, shown.thumbnail, ...variants, shown.imageOriginal],
     uploaded: true,
   });
 });
 
 test("clearing discards the files too, and a picture that was left alone discards nothing", () => {
-  expect(imageChange(shown, none).discarded).toHaveLength(3);
+  expect(imageChange(shown, none).discarded).toHaveLength(6);
   expect(imageChange(shown, shown)).toEqual({ discarded: [], uploaded: false });
 });
 
 test("replacing a picture that was still being processed also discards what its job may be writing", () => {
-  expect(imageChange(fresh, other).discarded).toEqual([shown.image, shown.thumbnail, shown.imageOriginal]);
+  expect(imageChange(fresh, other).discarded).toEqual(imageChange(shown, other).discarded);
 });
 
 test.each([
@@ -59,13 +61,19 @@ test.each([
 });
 
 test("results are public, originals and odd keys are not", () => {
-  expect([shown.image, shown.thumbnail].every(isPublicKey)).toBe(true);
+  expect([shown.image, shown.thumbnail, ...variants].every(isPublicKey)).toBe(true);
   for (const key of [shown.imageOriginal, `diary/images/../../${uuid}.jpg`, `diary/images/${uuid}.svg`, ""]) {
     expect(isPublicKey(key)).toBe(false);
   }
 });
 
 test("a file leads back to the originals it can come from, a stranger to none", () => {
-  for (const key of Object.values(shown)) expect(originalsOf(key)).toContain(shown.imageOriginal);
+  for (const key of [...Object.values(shown), ...variants]) expect(originalsOf(key)).toContain(shown.imageOriginal);
   expect(originalsOf("diary/images/holiday.jpg")).toEqual([]);
+});
+
+test("a wide picture is offered to small screens in the widths it has", () => {
+  expect(imageSrcset(shown.image, 1000)).toBe(`/media/${variants[0]} 480w, /media/${variants[1]} 960w`);
+  expect(imageSrcset(shown.image, 480)).toBeNull();
+  expect(imageSrcset(`diary/images/${uuid}.gif`, 1000)).toBeNull();
 });
