@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { findChromium } from "./run/find-chromium.ts";
 import { runPlaywright } from "./run/playwright.ts";
 import { add, NOTHING, type Tally, tallyOf } from "./run/tally.ts";
 import { projectDir, runTool } from "./run/tool.ts";
 import { runVitest } from "./run/vitest.ts";
+import { chromiumPath } from "./support/chromium.ts";
 
 // `npm test`            everything, as CI runs it
 // `npm run check`       what a commit needs: lint, types, knip, unit and component tests
@@ -28,7 +28,7 @@ const build: Stage = {
 };
 const endToEnd = (args: string[]): Stage => ({
   name: "End to end",
-  run: async () => runPlaywright(await findChromium(), args),
+  run: async () => runPlaywright(await chromiumPath(), args),
 });
 const vitest = (...args: string[]): Stage => ({ name: "Vitest", run: () => runVitest(args) });
 
@@ -46,7 +46,10 @@ const failed: string[] = [];
 for (const { name, run } of stagesFor(process.argv.slice(2))) {
   const began = Date.now();
   process.stdout.write(`\n── ${name}\n`);
-  const tally = await run();
+  const tally = await run().catch((error) => {
+    process.stdout.write(`${error instanceof Error ? error.message : error}\n`);
+    return tallyOf(1);
+  });
   total = add(total, tally);
   if (tally.failed > 0) failed.push(name);
   process.stdout.write(

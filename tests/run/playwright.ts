@@ -3,13 +3,13 @@ import path from "node:path";
 import { NOTHING, type Tally, withExitCode } from "./tally.ts";
 import { projectDir, runTool } from "./tool.ts";
 
-/** @param chromium the browser's path; undefined means the one Playwright installed itself */
-export async function runPlaywright(chromium: string | undefined, args: string[]): Promise<Tally> {
+/** @param chromium the browser's path */
+export async function runPlaywright(chromium: string, args: string[]): Promise<Tally> {
   const report = path.join(projectDir, "var", "playwright.json");
   await rm(report, { force: true });
   const code = await runTool("@playwright/test/cli.js", ["test", "--reporter=list,json", ...args], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-    ...(chromium && { DAYBOOK_CHROMIUM: chromium }),
+    DAYBOOK_CHROMIUM: chromium,
   });
   return withExitCode(await read(report), code);
 }

@@ -1,0 +1,76 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+
+/** folder → what a file in it may not import (house style, "who may import whom") */
+const FORBIDDEN: [string, string][] = [
+  ["app", "#db/client.ts"],
+  ["app", "#inngest/index.ts"],
+  ["app", "sharp"],
+  ["app/api/inngest", "#db/client.ts"],
+  ["components/posts", "#lib/posts/create-post.ts"],
+  ["components/posts", "#lib/adapters/index.ts"],
+  ["components/posts", "#lib/web/viewer.ts"],
+  ["components/posts", "#db/client.ts"],
+  ["lib/web", "#db/queries/posts.ts"],
+  ["lib/web", "#app/page.tsx"],
+  ["lib/posts", "next/headers"],
+  ["lib/posts", "react"],
+  ["lib/posts", "#lib/web/viewer.ts"],
+  ["lib/posts", "#inngest/client.ts"],
+  ["lib/posts", "pusher"],
+  ["lib/adapters/storage", "#lib/posts/dto.ts"],
+  ["lib/adapters/storage", "#db/client.ts"],
+  ["db/queries", "#lib/posts/policy.ts"],
+  ["inngest/functions", "#db/queries/posts.ts"],
+  ["inngest/functions", "#app/page.tsx"],
+];
+
+const ALLOWED: [string, string][] = [
+  ["app", "#lib/posts/get-post.ts"],
+  ["app/api/inngest", "#inngest/index.ts"],
+  ["components/posts", "#lib/posts/dto.ts"],
+  ["components/posts", "#lib/routes.ts"],
+  ["lib/web", "next/headers"],
+  ["lib/posts", "#db/queries/posts.ts"],
+  ["lib/posts", "#lib/adapters/index.ts"],
+  ["lib/adapters/storage", "#lib/env.ts"],
+  ["db", "#lib/env.ts"],
+  ["inngest/functions", "#lib/media/process-post-image.ts"],
+];
+
+/** The files among them that the linter refuses for what they import. */
+function refused(files: { file: string; imports: string }[]): string[] {
+  const scratch = mkdtempSync(path.join(tmpdir(), "daybook-guard-"));
+  try {
+    copyFileSync("biome.json", path.join(scratch, "biome.json"));
+    for (const { file, imports } of files) {
+      mkdirSync(path.dirname(path.join(scratch, file)), { recursive: true });
+      writeFileSync(path.join(scratch, file), `import thing from "${imports}";\nexport default thing;\n`);
+    }
+    const biome = createRequire(import.meta.url).resolve("@biomejs/biome/bin/biome");
+    const flags = ["--vcs-enabled=false", "--only=style/noRestrictedImports", "--max-diagnostics=none"];
+    const { stdout, stderr } = spawnSync(process.execPath, [biome, "lint", ...flags], {
+      cwd: scratch,
+      encoding: "utf8",
+    });
+    return files.map(({ file }) => file).filter((file) => `${stdout}${stderr}`.includes(`${file}:1:`));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+const asFiles = (cases: [string, string][]) =>
+  cases.map(([folder, imports], index) => ({ file: `${folder}/case-${index}.ts`, imports }));
+
+test("the linter refuses every import that crosses a boundary", () => {
+  const files = asFiles(FORBIDDEN);
+  expect(refused(files)).toEqual(files.map(({ file }) => file));
+});
+
+test("the linter lets the allowed imports pass", () => {
+  expect(refused(asFiles(ALLOWED))).toEqual([]);
+});
