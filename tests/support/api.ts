@@ -1,6 +1,8 @@
 import type { users } from "#db/schema/index.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
-import type { RouteHandler } from "#lib/web/handler.ts";
+import { type RouteHandler, unknownAddress } from "#lib/web/handler.ts";
+import type { Resource } from "#lib/web/rest/operation.ts";
+import { createResponseChecker } from "./api-document.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
 type RouteModule = Record<Method, RouteHandler>;
@@ -37,13 +39,18 @@ type Options = {
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects to find.
 export type Answer = { status: number; body: any; text: string; headers: Headers };
 
-/** Sends a request to the route handler that serves `path` below `/api/v1`. */
+const checkResponse = createResponseChecker(resources);
+
+/** Sends a request to the route handler that serves `path` below `/api/v1`; the answer must be one it describes. */
 export async function call(method: Method, path: string, options: Options = {}): Promise<Answer> {
   const request = await buildRequest(method, path, options);
-  const response = await send(request);
+  const { response, resource } = await route(request);
   const text = await response.text();
-  const isJson = response.headers.get("content-type")?.includes("json") && text !== "";
-  return { status: response.status, body: isJson ? JSON.parse(text) : undefined, text, headers: response.headers };
+  const type = response.headers.get("content-type");
+  const body = type?.includes("json") && text !== "" ? JSON.parse(text) : undefined;
+  const mistake = resource && checkResponse(resource, method, { status: response.status, type, body });
+  if (mistake) throw new Error(mistake);
+  return { status: response.status, body, text, headers: response.headers };
 }
 
 export const get = (path: string, options?: Options) => call("GET", path, options);
@@ -66,7 +73,9 @@ async function buildRequest(method: Method, path: string, options: Options): Pro
   return new Request(`${BASE}${path}`, { method, headers, ...(body !== undefined && { body }) });
 }
 
-async function send(request: Request): Promise<Response> {
+export const send = async (request: Request): Promise<Response> => (await route(request)).response;
+
+async function route(request: Request): Promise<{ response: Response; resource?: Resource }> {
   const { pathname } = new URL(request.url);
   const local = pathname.slice("/api/v1".length);
   for (const { module, pattern } of routes) {
@@ -75,8 +84,8 @@ async function send(request: Request): Promise<Response> {
     const params = Object.fromEntries(
       Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
     );
-    return await module[request.method as Method](request, { params: Promise.resolve(params) });
+    const handler = module[request.method as Method];
+    return { response: await handler(request, { params: Promise.resolve(params) }), resource: handler.resource };
   }
-  const { unknownAddress } = await import("#lib/web/handler.ts");
-  return await unknownAddress(request);
+  return { response: await unknownAddress(request) };
 }

@@ -4,7 +4,7 @@ import type { Operation, Resource } from "../rest/operation.ts";
 import { METHODS, type Method } from "../rest/operation.ts";
 import { FORM_TYPE, JSON_TYPE, MULTIPART_TYPE } from "../rest/read-body.ts";
 import { ComponentSchemas, type JsonSchema } from "./component-schemas.ts";
-import { errorResponses, headersOf } from "./error-responses.ts";
+import { type Components, errorResponses, headersOf } from "./error-responses.ts";
 
 const DESCRIPTION = `Everything that can be done with ${env.SITE_NAME} from a program.
 
@@ -22,8 +22,8 @@ const TAGS = {
 
 /** The OpenAPI 3.1 document, made from the declarations and schemas that serve. */
 export function createDocument(resources: Resource[]): JsonSchema {
-  const schemas = new ComponentSchemas();
-  const paths = Object.fromEntries(resources.map((resource) => [resource.path, pathItem(resource, schemas)]));
+  const components: Components = { schemas: new ComponentSchemas(), responses: {} };
+  const paths = Object.fromEntries(resources.map((resource) => [resource.path, pathItem(resource, components)]));
   return {
     openapi: "3.1.0",
     info: {
@@ -36,7 +36,8 @@ export function createDocument(resources: Resource[]): JsonSchema {
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
-      schemas: schemas.named,
+      schemas: components.schemas.named,
+      responses: components.responses,
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "An access token." },
         session: {
@@ -50,11 +51,11 @@ export function createDocument(resources: Resource[]): JsonSchema {
   };
 }
 
-function pathItem(resource: Resource, schemas: ComponentSchemas): JsonSchema {
+function pathItem(resource: Resource, components: Components): JsonSchema {
   const parameters = pathParameters(resource.path);
   const operations = METHODS.flatMap((method) => {
     const operation = resource.operations[method];
-    return operation ? [[method.toLowerCase(), describeOperation(resource, method, operation, schemas)]] : [];
+    return operation ? [[method.toLowerCase(), describeOperation(resource, method, operation, components)]] : [];
   });
   return { ...(parameters.length > 0 && { parameters }), ...Object.fromEntries(operations) };
 }
@@ -82,8 +83,9 @@ function describeOperation(
   resource: Resource,
   method: Method,
   operation: Operation,
-  schemas: ComponentSchemas,
+  components: Components,
 ): JsonSchema {
+  const { schemas } = components;
   const parameters = [...queryParameters(operation, schemas), ...headerParameters(method, operation)];
   return {
     operationId: operationId(resource.path, method),
@@ -95,7 +97,7 @@ function describeOperation(
     ...(operation.body && { requestBody: requestBody(operation.body, schemas) }),
     responses: {
       ...successResponses(method, operation, schemas),
-      ...errorResponses(resource, method, operation, schemas),
+      ...errorResponses(resource, method, operation, components),
     },
   };
 }
@@ -159,6 +161,7 @@ function requestBody({ schema, example, file }: NonNullable<Operation["body"]>, 
     ? { ...json, properties: { ...(json.properties as object), [file]: { type: "string", format: "binary" } } }
     : json;
   return {
+    required: needsFields(json),
     content: {
       [JSON_TYPE]: { schema: json, ...examples },
       [FORM_TYPE]: { schema: json, ...examples },
@@ -166,6 +169,8 @@ function requestBody({ schema, example, file }: NonNullable<Operation["body"]>, 
     },
   };
 }
+
+const needsFields = ({ required }: JsonSchema) => Array.isArray(required) && required.length > 0;
 
 function successResponses(method: Method, { replies }: Operation, schemas: ComponentSchemas): JsonSchema {
   const successes = Object.entries(replies).filter(([status]) => Number(status) < 400);

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import { PROBLEM_TYPE } from "../error-body.ts";
 import type { Method, Operation, Resource } from "../rest/operation.ts";
@@ -82,19 +83,34 @@ function refusalsOf(resource: Resource, method: Method, operation: Operation): n
   ];
 }
 
-export function errorResponses(resource: Resource, method: Method, operation: Operation, schemas: ComponentSchemas) {
+/** The refusals of one operation; each kind is described once and referred to. */
+export function errorResponses(
+  resource: Resource,
+  method: Method,
+  operation: Operation,
+  { schemas, responses }: Components,
+): JsonSchema {
   const declared = Object.keys(operation.replies).map(Number);
-  const statuses = [...new Set([...refusalsOf(resource, method, operation), ...declared.filter((s) => s >= 400)])];
+  const refused = [...refusalsOf(resource, method, operation), ...declared.filter((status) => status >= 400)];
   return Object.fromEntries(
-    statuses.map((status) => [status, refusal(status, operation.replies[status]?.description, schemas)]),
+    [...new Set(refused)].map((status) => {
+      const name = nameOf(status);
+      responses[name] ??= refusal(status, schemas);
+      const description = operation.replies[status]?.description;
+      return [status, { $ref: `#/components/responses/${name}`, ...(description && { description }) }];
+    }),
   );
 }
 
-function refusal(status: number, description: string | undefined, schemas: ComponentSchemas): JsonSchema {
+export type Components = { schemas: ComponentSchemas; responses: Record<string, JsonSchema> };
+
+const nameOf = (status: number) => (STATUS_CODES[status] ?? String(status)).replace(/\W/g, "");
+
+function refusal(status: number, schemas: ComponentSchemas): JsonSchema {
   const known = REFUSALS[status];
   if (!known) throw new Error(`The refusal ${status} is not described.`);
   return {
-    description: description ?? known.description,
+    description: known.description,
     ...headersOf(known.headers),
     content: {
       [JSON_TYPE]: { schema: schemas.add(known.schema, "output") },

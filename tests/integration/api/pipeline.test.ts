@@ -16,8 +16,7 @@ beforeEach(async () => {
 
 const before = { ...env };
 afterEach(() => {
-  delete env.SITE_URL;
-  Object.assign(env, before);
+  Object.assign(env, { SITE_URL: undefined }, before);
 });
 
 async function sessionCookie(of = user): Promise<string> {
