@@ -7,8 +7,6 @@ export const flashMessages = z.array(
 
 export type FlashMessage = z.output<typeof flashMessages>[number];
 
-export const FLASH_COOKIE = "flash";
-
 /** The messages in a cookie or header value; whatever is not one of ours counts as none. */
 export function parseFlash(value: string | null | undefined): FlashMessage[] {
   if (!value) return [];

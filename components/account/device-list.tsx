@@ -20,8 +20,8 @@ export function DeviceList({ devices, revokeAction }: DeviceListProps) {
         <li key={device.id} className="device">
           <div>
             <strong>{device.name}</strong>
-            {device.isCurrent && <span className="quiet"> (this device)</span>}
-            <p className="quiet">
+            {device.isCurrent && <span className="device-facts"> (this device)</span>}
+            <p className="device-facts">
               Logged in <Time at={device.createdAt} />, last seen <Time at={device.lastSeenAt} />
               {device.address && `, from ${device.address}`}
             </p>

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
-import { FLASH_COOKIE, type FlashMessage, parseFlash, serializeFlash } from "#lib/flash-message.ts";
+import { FLASH_COOKIE } from "#lib/flash-cookie.ts";
+import { type FlashMessage, parseFlash, serializeFlash } from "#lib/flash-message.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
 import { cookieIsSecure } from "#lib/web/request.ts";
 

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { FLASH_COOKIE } from "#lib/flash-message.ts";
+import { FLASH_COOKIE } from "#lib/flash-cookie.ts";
 import { contentSecurityPolicy, createNonce } from "#lib/web/content-security-policy.ts";
 import { isCrossSite } from "#lib/web/cross-site.ts";
 import { FLASH_HEADER } from "#lib/web/flash.ts";
