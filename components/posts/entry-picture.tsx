@@ -5,12 +5,13 @@ import { mediaPath } from "#lib/media/media-url.ts";
 import type { PostDetail } from "#lib/posts/dto.ts";
 
 type EntryPictureProps = {
+  viewerId: number | null;
   post: PostDetail /** Tries a failed picture again; for those who may edit. */;
   retry: () => Promise<void>;
 };
 
 /** The picture in whatever state it is: being prepared, there, or failed. */
-export function EntryPicture({ post, retry }: EntryPictureProps) {
+export function EntryPicture({ post, viewerId, retry }: EntryPictureProps) {
   if (post.image) {
     const address = mediaPath(post.image.key) ?? "";
     const smaller = imageSrcset(post.image.key, post.image.width);
@@ -32,7 +33,8 @@ export function EntryPicture({ post, retry }: EntryPictureProps) {
       </figure>
     );
   }
-  if (post.imageStatus === "processing") return <PictureWait />;
+  if (post.imageStatus === "processing")
+    return <PictureWait postId={post.id} authorId={post.author.id} viewerId={viewerId} />;
   if (post.imageStatus !== "failed" || !post.canEdit) return null;
   return (
     <div className="picture-failed" role="status">

@@ -51,7 +51,7 @@ export default withErrorPages(async function PostPage({ params }: PageProps) {
             <Time at={post.createdAt} />
           </p>
         </header>
-        <EntryPicture post={post} retry={retryPictureAction.bind(null, post.id)} />
+        <EntryPicture post={post} viewerId={post.viewerId} retry={retryPictureAction.bind(null, post.id)} />
         <EntryText content={post.content} />
         <footer className="entry-foot">
           {post.published ? (
