@@ -1,0 +1,136 @@
+import { type APIRequestContext, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { signUp, uniqueName, writeEntry } from "./support/journey.ts";
+import { get, isLoggedIn, join, locationOf, messagesIn } from "./support/plain-form.ts";
+import { logInAsStaff } from "./support/staff.ts";
+
+// The staff area without scripts: every search, selection and confirmation is a plain form.
+test.use({ javaScriptEnabled: false });
+
+const PAGES = ["", "posts/", "users/", "likes/", "jobs/", "log/", "posts/delete/", "users/delete/", "likes/delete/"];
+
+/** A title that no other test writes, made of one word so that the search finds it. */
+const uniqueTitle = () => `Frost${uniqueName("").replace("_", "")}`;
+
+async function asMember(context: BrowserContext): Promise<{ page: Page; username: string }> {
+  const page = await context.newPage();
+  return { page, username: await signUp(page) };
+}
+
+/** Searches a staff list and ticks what was found. */
+async function select(page: Page, list: "posts" | "users" | "likes", text: string): Promise<void> {
+  await page.goto(`/admin/${list}/`);
+  await page.getByRole("searchbox", { name: "Search" }).fill(text);
+  await page.getByRole("button", { name: "Search" }).click();
+  const boxes = page.locator("input[name=id]");
+  await expect(boxes).toHaveCount(1);
+  await boxes.check();
+}
+
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+const message = (page: Page) => page.locator(".message p");
+
+/** The address of an entry that anybody may read, found through the site's own feed. */
+async function findInFeed(request: APIRequestContext, title: string): Promise<string | undefined> {
+  const feed: { items: { title: string; url: string }[] } = await (await request.get("/feed.json")).json();
+  return feed.items.find((item) => item.title === title)?.url;
+}
+
+for (const slash of ["", "/"]) {
+  test(`staff pages lead everybody else home with a warning, ${slash ? "with" : "without"} the slash`, async ({
+    request,
+  }) => {
+    for (const who of ["a visitor", "a member"]) {
+      if (who === "a member") await join(request);
+      for (const page of PAGES) {
+        const path = `/admin/${page}`.replace(/\/$/, slash);
+        const answer = await get(request, path);
+        expect([answer.status(), locationOf(answer)], `${path} for ${who}`).toEqual([302, "/"]);
+        expect(await messagesIn(await request.get("/"))).toEqual(["Access for staff only!"]);
+        expect(await messagesIn(await request.get("/"))).toEqual([]);
+      }
+    }
+  });
+}
+
+test("staff unpublish an entry: readers, feed and log know at once", async ({ page, browser, request }) => {
+  const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+  const title = uniqueTitle();
+  await writeEntry(author.page, { title, content: "On every roof." });
+  const address = (await findInFeed(request, title)) ?? "";
+  expect((await request.get(address)).status()).toBe(200);
+
+  const staff = await logInAsStaff(page);
+  await select(page, "posts", title);
+  await press(page, "Unpublish");
+  await expect(message(page)).toHaveText("1 entry unpublished.");
+  await expect(page.getByRole("row", { name: title })).toContainText("Draft");
+  expect((await request.get(address)).status()).toBe(404);
+  expect(await findInFeed(request, title)).toBeUndefined();
+
+  await select(page, "posts", title);
+  await press(page, "Publish");
+  await expect(message(page)).toHaveText("1 entry published.");
+  expect((await request.get(address)).status()).toBe(200);
+
+  await page.goto(`/admin/log/?actor=${staff}`);
+  await expect(page.locator("tbody tr")).toHaveCount(2);
+  await expect(page.locator("tbody tr").first()).toContainText(`published the entry ${title}`);
+});
+
+test("nothing is deleted before it is named", async ({ page, browser, request }) => {
+  const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+  const title = uniqueTitle();
+  await writeEntry(author.page, { title, content: "On every roof." });
+  const address = (await findInFeed(request, title)) ?? "";
+
+  await logInAsStaff(page);
+  await select(page, "posts", title);
+  await press(page, "Delete…");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Delete this entry?");
+  await expect(page.locator(".doomed")).toContainText(`“${title}” by ${author.username}`);
+  await page.getByRole("link", { name: "Cancel" }).click();
+  expect((await request.get(address)).status()).toBe(200);
+
+  await select(page, "posts", title);
+  await press(page, "Delete…");
+  await press(page, "Delete entry");
+  await expect(message(page)).toHaveText("1 entry deleted.");
+  expect((await request.get(address)).status()).toBe(404);
+});
+
+test("a deactivated member is out at once, and in again when that is taken back", async ({ page, browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const { username } = await asMember(context);
+  expect(await isLoggedIn(context.request)).toBe(true);
+
+  await logInAsStaff(page);
+  await select(page, "users", username);
+  await press(page, "Deactivate");
+  await expect(message(page)).toHaveText("1 account deactivated.");
+  expect(await isLoggedIn(context.request)).toBe(false);
+
+  await select(page, "users", username);
+  await press(page, "Activate");
+  await expect(message(page)).toHaveText("1 account activated.");
+});
+
+test("staff make staff, and cannot touch themselves", async ({ page, browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const { username } = await asMember(context);
+  const staff = await logInAsStaff(page);
+  await select(page, "users", username);
+  await press(page, "Make staff");
+  await expect(message(page)).toHaveText("1 account made staff.");
+  expect((await get(context.request, "/admin/")).status()).toBe(200);
+
+  await page.goto(`/admin/users/?q=${staff}`);
+  await expect(page.getByRole("row", { name: staff })).toBeVisible();
+  await expect(page.locator("input[name=id]")).toHaveCount(0);
+});
+
+test("a button pressed with nothing selected says so and changes nothing", async ({ page }) => {
+  await logInAsStaff(page);
+  await page.goto("/admin/users/");
+  await press(page, "Deactivate");
+  await expect(message(page)).toHaveText("Nothing was selected.");
+});
