@@ -1,21 +1,36 @@
-import { z } from "zod";
+/**
+ * What one request wants to tell on the next page. It travels in a cookie; the server shows it with a page load, and
+ * the page itself after a form that led on without one. For both sides, so without anything that only one of them has.
+ */
+export type FlashMessage = { level: FlashLevel; text: string };
+export type FlashLevel = (typeof LEVELS)[number];
 
-/** What one request wants to tell on the next page. */
-export const flashMessages = z.array(
-  z.object({ level: z.enum(["success", "error", "warning", "info"]), text: z.string().max(300) }),
-);
+const LEVELS = ["success", "error", "warning", "info"] as const;
 
-export type FlashMessage = z.output<typeof flashMessages>[number];
+export const FLASH_COOKIE = "flash";
+
+/** Text that is the same in a cookie and in a header, whoever quotes it. */
+export function serializeFlash(messages: FlashMessage[]): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(messages));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
+}
 
 /** The messages in a cookie or header value; whatever is not one of ours counts as none. */
 export function parseFlash(value: string | null | undefined): FlashMessage[] {
   if (!value) return [];
   try {
-    return flashMessages.parse(JSON.parse(Buffer.from(value, "base64url").toString()));
+    const bytes = Uint8Array.from(atob(value.replaceAll("-", "+").replaceAll("_", "/")), (byte) => byte.charCodeAt(0));
+    const messages: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return Array.isArray(messages) ? messages.filter(isFlashMessage) : [];
   } catch {
     return [];
   }
 }
 
-/** Text that is the same in a cookie and in a header, whoever quotes it. */
-export const serializeFlash = (messages: FlashMessage[]) => Buffer.from(JSON.stringify(messages)).toString("base64url");
+function isFlashMessage(value: unknown): value is FlashMessage {
+  if (typeof value !== "object" || value === null || !("level" in value) || !("text" in value)) return false;
+  return typeof value.text === "string" && LEVELS.some((level) => level === value.level);
+}

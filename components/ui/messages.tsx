@@ -1,20 +1,26 @@
 "use client";
 import { X } from "lucide-react";
+import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
-import { FLASH_COOKIE } from "#lib/flash-cookie.ts";
+import { FLASH_COOKIE, type FlashMessage, parseFlash } from "#lib/flash-message.ts";
 
-export type MessageLevel = "success" | "error" | "warning" | "info";
-export type Message = { level: MessageLevel; text: string };
+/**
+ * What the last action had to say; each can be put away. With a page load the server hands the messages over; where a
+ * form led on without one they wait in the cookie.
+ */
+export function Messages({ messages }: { messages: FlashMessage[] }) {
+  const pathname = usePathname();
+  const [shown, setShown] = useState(messages);
+  const [shownOn, setShownOn] = useState(pathname);
 
-/** What the last action had to say; each can be put away. */
-export function Messages({ messages }: { messages: Message[] }) {
-  const [dismissed, setDismissed] = useState<Message[]>([]);
-  // The server takes the cookie back with a page load, but cannot where a form led here without one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a form may lead back to its own page; then only the list is new
   useEffect(() => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
-    if (messages.length > 0) document.cookie = `${FLASH_COOKIE}=; Max-Age=0; Path=/`;
-  }, [messages]);
-  const shown = messages.filter((message) => !dismissed.includes(message));
+    const waiting = takeWaiting();
+    if (waiting.length === 0 && pathname === shownOn) return;
+    setShown(waiting);
+    setShownOn(pathname);
+  }, [pathname, messages]);
+
   if (shown.length === 0) return null;
   return (
     <div className="wrap messages">
@@ -29,7 +35,7 @@ export function Messages({ messages }: { messages: Message[] }) {
             type="button"
             className="message-dismiss needs-js"
             aria-label="Dismiss"
-            onClick={() => setDismissed([...dismissed, message])}
+            onClick={() => setShown(shown.filter((other) => other !== message))}
           >
             <X size={18} aria-hidden />
           </button>
@@ -37,4 +43,14 @@ export function Messages({ messages }: { messages: Message[] }) {
       ))}
     </div>
   );
+}
+
+/** The messages in the cookie, which is gone after that: each is told once. */
+function takeWaiting(): FlashMessage[] {
+  const beginning = `${FLASH_COOKIE}=`;
+  const cookie = document.cookie.split("; ").find((pair) => pair.startsWith(beginning));
+  if (!cookie) return [];
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
+  document.cookie = `${beginning}; Max-Age=0; Path=/`;
+  return parseFlash(cookie.slice(beginning.length));
 }

@@ -1,6 +1,5 @@
 import { cookies, headers } from "next/headers";
-import { FLASH_COOKIE } from "#lib/flash-cookie.ts";
-import { type FlashMessage, parseFlash, serializeFlash } from "#lib/flash-message.ts";
+import { FLASH_COOKIE, type FlashLevel, type FlashMessage, parseFlash, serializeFlash } from "#lib/flash-message.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
 import { cookieIsSecure } from "#lib/web/request.ts";
 
@@ -10,10 +9,10 @@ export const FLASH_HEADER = "x-daybook-flash";
 const LIFE_SECONDS = 60;
 
 /** Tells the visitor something on the next page. For actions and route handlers, before their redirect. */
-export async function flash(level: FlashMessage["level"], text: string): Promise<void> {
+export async function flash(level: FlashLevel, text: string): Promise<void> {
   const jar = await cookies();
   const messages = [...parseFlash(jar.get(FLASH_COOKIE)?.value), { level, text }];
-  // Readable by script: after a redirect without a page load the page itself has to forget it.
+  // Readable by script: after a form that led on without a page load the page itself takes it.
   jar.set(FLASH_COOKIE, serializeFlash(messages), {
     path: "/",
     sameSite: "lax",
@@ -23,7 +22,7 @@ export async function flash(level: FlashMessage["level"], text: string): Promise
 }
 
 /** The same for pages that redirect while they render, where Next lets nobody set a cookie. */
-export async function flashFromPage(level: FlashMessage["level"], text: string): Promise<void> {
+export async function flashFromPage(level: FlashLevel, text: string): Promise<void> {
   const value = serializeFlash([{ level, text }]);
   const secure = (await cookieIsSecure()) ? "; Secure" : "";
   const cookie = `${FLASH_COOKIE}=${value}; Path=/; Max-Age=${LIFE_SECONDS}; SameSite=Lax${secure}`;

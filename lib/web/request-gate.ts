@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { FLASH_COOKIE } from "#lib/flash-cookie.ts";
+import { FLASH_COOKIE } from "#lib/flash-message.ts";
 import { contentSecurityPolicy, createNonce } from "#lib/web/content-security-policy.ts";
 import { isCrossSite } from "#lib/web/cross-site.ts";
 import { FLASH_HEADER } from "#lib/web/flash.ts";
@@ -23,7 +23,7 @@ export function gate(request: NextRequest): NextResponse {
 
   const headers = new Headers(request.headers);
   headers.delete(FLASH_HEADER);
-  const told = rendersWholePage(request) ? request.cookies.get(FLASH_COOKIE)?.value : undefined;
+  const told = isPageLoad(request) ? request.cookies.get(FLASH_COOKIE)?.value : undefined;
   if (told) headers.set(FLASH_HEADER, told);
 
   // Next reads the nonce for its own scripts from the request's copy of the policy.
@@ -37,16 +37,11 @@ export function gate(request: NextRequest): NextResponse {
   return response;
 }
 
-/**
- * Messages stand in the layout, which is rendered for a page load and for the page after an action, but not when the
- * router fetches another page into the layout it has. Next hides its own headers from us; browsers tell enough.
- */
-function rendersWholePage({ method, headers }: NextRequest): boolean {
-  if (headers.has("next-action") || headers.get("sec-purpose")?.includes("prefetch")) return false;
-  if (headers.get("sec-fetch-dest") !== "empty") return true;
-  // After an action Next asks itself for the page to show, with the headers of the action's request.
-  return method === "GET" && headers.get("accept") === "text/x-component";
-}
+/** Messages come with a page load. What scripts fetch leaves the cookie to the page they run in (components/ui/messages). */
+const isPageLoad = ({ headers }: NextRequest): boolean =>
+  headers.get("sec-fetch-dest") !== "empty" &&
+  !headers.has("next-action") &&
+  !headers.get("sec-purpose")?.includes("prefetch");
 
 /** Moves the token of a reset link into a cookie, so that the form can stand at an address without it. */
 function keepResetToken(request: NextRequest, response: NextResponse, secure: boolean): void {
