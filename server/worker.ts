@@ -20,7 +20,7 @@ export async function startWorker({ alone = false }: WorkerOptions = {}): Promis
   if (swept > 0) logger.info("media.uploads-swept", { swept });
   const engine = usesInngestServer
     ? await forwardToInngest(inngest)
-    : await startEngine({ handler: serveFunctions(inngest, functions), memory: stepMemory });
+    : await startEngine({ handler: serveFunctions(inngest, functions), memory: stepMemory, alone });
   return {
     async stop() {
       await engine.stop();

@@ -16,10 +16,13 @@ afterEach(async () => {
 });
 
 /** The embedded engine with functions of the test's own; it ends with the test. */
-export async function runEngine(make: (client: Inngest) => InngestFunction.Any[]): Promise<Engine> {
+export async function runEngine(
+  make: (client: Inngest) => InngestFunction.Any[],
+  { alone = false } = {},
+): Promise<Engine> {
   const client = createInngestClient("test");
   const handler = serveFunctions(client, make(client));
-  const engine = await startEngine({ handler, memory: stepMemory, pollSeconds: 0.5, stopSeconds: 5 });
+  const engine = await startEngine({ handler, memory: stepMemory, pollSeconds: 0.5, stopSeconds: 5, alone });
   running.push(engine);
   return engine;
 }

@@ -29,6 +29,8 @@ export type EngineOptions = {
   pollSeconds?: number;
   /** How long a stop waits for the jobs at work before it hands them back. */
   stopSeconds?: number;
+  /** No other process uses this database: jobs that are at work now are those of one that died. */
+  alone?: boolean;
 };
 
 const OUTBOX_BATCH = 50;
@@ -60,7 +62,7 @@ export async function startBoss(queues: Queue[]): Promise<PgBoss> {
  * through the SDK's protocol, and starts the scheduled ones.
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { handler, pollSeconds = 5, stopSeconds = 10 } = options;
+  const { handler, pollSeconds = 5, stopSeconds = 10, alone = false } = options;
   const all = await describeFunctions(handler);
   const functions = all.filter(({ id }) => !id.endsWith(FAILURE_SUFFIX));
   const failureHandlers = all.filter(({ id }) => id.endsWith(FAILURE_SUFFIX));
@@ -69,6 +71,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     outboxQueue,
     ...functions.map(({ id, retries }) => runQueue(id, retries)),
   ]);
+  if (alone) await reclaimJobs(boss);
   const polling = { pollingIntervalSeconds: Math.min(2, pollSeconds), notifyPollingIntervalSeconds: pollSeconds };
 
   await boss.work(
@@ -114,6 +117,14 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await boss.stop({ graceful: true, timeout: stopSeconds * 1000 });
     },
   };
+}
+
+/** Takes jobs from a dead process at once, instead of when its silence is noticed. */
+async function reclaimJobs(boss: PgBoss): Promise<void> {
+  const { rows } = await boss
+    .getDb()
+    .executeSql("select name, array_agg(id::text) as ids from pgboss.job where state = 'active' group by name");
+  for (const { name, ids } of rows) await boss.fail(name, ids, { message: "The process died at work on it." });
 }
 
 /** One run for each function that the event triggers; repeating it adds nothing. */
