@@ -9,7 +9,7 @@ export type S3Options = {
   secretAccessKey: string;
 };
 
-/** An S3 bucket or a compatible one. What the public may read is the bucket's policy to say (docs/self-hosting.md). */
+/** An S3 bucket or a compatible one. What the public may read is the bucket's policy to say (docs/media.md). */
 export function s3Storage({ bucket, region, endpoint, accessKeyId, secretAccessKey }: S3Options): Storage {
   let connected: Promise<{ sdk: typeof import("@aws-sdk/client-s3"); client: S3Client }> | undefined;
 
