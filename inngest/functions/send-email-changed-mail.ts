@@ -2,7 +2,7 @@ import { inngest, on } from "#inngest/client.ts";
 import { sendEmailChangedMail } from "#lib/mail/send-email-changed-mail.ts";
 
 export const sendEmailChangedMailJob = inngest.createFunction(
-  { id: "send-email-changed-mail", triggers: [on("mail/email-change.announced")], retries: 8 },
+  { id: "send-email-changed-mail", triggers: [on("mail/email-change.announced")], retries: 12 },
   async ({ event, step }) => {
     await step.run("send", () => sendEmailChangedMail(event.data));
   },
