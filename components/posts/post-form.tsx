@@ -8,6 +8,7 @@ import { Field } from "#components/ui/field.tsx";
 import { FormErrors } from "#components/ui/form-errors.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { type FormAction, useForm } from "#components/ui/use-form.ts";
+import { EditingElsewhere } from "#components/writing/editing-elsewhere.tsx";
 import { CONTENT_MAX, TITLE_MAX } from "#lib/posts/limits.ts";
 
 const LABELS = { title: "Title", content: "Entry", image: "Picture", published: "Publish" };
@@ -18,7 +19,8 @@ type PostFormProps = {
   post: { title: string; content: string; published: boolean; version?: number; imageName?: string };
   /** Where unsaved text is kept in this browser. */
   keepAs: string;
-  submitLabel: string;
+  /** What the button says, by whether the box is ticked; the stylesheet chooses, so it is right without scripts. */
+  submitLabel: { publish: string; keepDraft: string };
   cancelHref: string;
 };
 
@@ -65,6 +67,7 @@ export function PostForm({ action, post, keepAs, submitLabel, cancelHref }: Post
           </div>
         </div>
       )}
+      <EditingElsewhere entry={keepAs} />
       {post.version !== undefined && <input type="hidden" name="version" value={post.version} />}
       <Field
         name="title"
@@ -99,7 +102,8 @@ export function PostForm({ action, post, keepAs, submitLabel, cancelHref }: Post
       />
       <div className="form-actions">
         <SubmitButton pendingLabel="Saving…" pending={pending}>
-          {submitLabel}
+          <span className="when-published">{submitLabel.publish}</span>
+          <span className="when-draft">{submitLabel.keepDraft}</span>
         </SubmitButton>
         <ButtonLink look="plain" href={cancelHref}>
           Cancel

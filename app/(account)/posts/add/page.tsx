@@ -16,7 +16,7 @@ export default withErrorPages(async function AddPostPage() {
         action={addPostAction}
         post={{ title: "", content: "", published: true }}
         keepAs={`${viewer.id}:new`}
-        submitLabel="Save entry"
+        submitLabel={{ publish: "Publish", keepDraft: "Save draft" }}
         cancelHref={routes.home()}
       />
     </NarrowPage>

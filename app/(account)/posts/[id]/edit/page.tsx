@@ -22,7 +22,7 @@ export default withErrorPages(async function EditPostPage({ params }: PageProps)
         action={editPostAction.bind(null, post.id)}
         post={post}
         keepAs={`${viewer?.id}:${post.id}`}
-        submitLabel="Save changes"
+        submitLabel={{ publish: "Save changes", keepDraft: "Save as draft" }}
         cancelHref={routes.post(post.id)}
       />
     </NarrowPage>
