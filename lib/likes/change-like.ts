@@ -1,11 +1,9 @@
 import { type Tx, transact } from "#db/client.ts";
 import { deleteLike, insertLike, lockLikedPost, lockLikingUser, readLikeCount } from "#db/queries/likes.ts";
-import { defer } from "#lib/adapters/defer.ts";
-import { publish } from "#lib/adapters/realtime/index.ts";
 import { DomainError, invalid } from "#lib/errors.ts";
-import { LIKE_UPDATED, LIKES_CHANNEL, type LikeUpdated } from "#lib/realtime.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import type { Viewer } from "#lib/viewer.ts";
+import { announceCount } from "./announce-count.ts";
 import type { LikeRow, LikeState } from "./dto.ts";
 
 export type LikeOptions = {
@@ -39,7 +37,7 @@ export async function changeLike(
     const state = { ...(await readLikeCount(tx, postId)), liked: wanted ?? !removed, changed: removed || !!like };
     return like ? { ...state, like } : state;
   });
-  if (change.changed) announce(postId, change, exceptSocketId);
+  if (change.changed) announceCount(postId, change, exceptSocketId);
   return change;
 }
 
@@ -49,9 +47,4 @@ async function lockInOrder(tx: Tx, viewer: Viewer, postId: number): Promise<void
   const post = await lockLikedPost(tx, postId);
   if (!post) throw invalid({ post: [`Invalid pk "${postId}" - object does not exist.`] });
   if (!post.published) throw invalid({ post: ["Cannot like an unpublished post."] });
-}
-
-function announce(postId: number, { count, version }: LikeState, exceptSocketId: string | undefined): void {
-  const message: LikeUpdated = { post_id: postId, like_count: count, version };
-  defer("likes.announce", () => publish(LIKES_CHANNEL, LIKE_UPDATED, message, exceptSocketId));
 }

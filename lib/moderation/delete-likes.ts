@@ -1,22 +1,29 @@
 import { transact } from "#db/client.ts";
 import { removeLikes, selectLikesById } from "#db/queries/admin-likes.ts";
+import { readLikeCount } from "#db/queries/likes.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
+import { announceCount } from "#lib/likes/announce-count.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { requireStaff } from "./policy.ts";
 
 /**
- * Takes likes away from their posts; the counts follow.
+ * Takes likes away from their posts; the counts follow, on open pages too.
  * @returns how many there were to delete
  */
 export async function deleteLikes(viewer: MaybeViewer, likeIds: number[]): Promise<number> {
   requireStaff(viewer);
-  return await transact(async (tx) => {
+  const { removed, counts } = await transact(async (tx) => {
     const found = await selectLikesById(tx, likeIds);
-    const removed = new Set(await removeLikes(tx, likeIds));
-    const subjects = found
-      .filter(({ id }) => removed.has(id))
-      .map(({ id, username, title }) => ({ id, name: `${username} on ${title}` }));
+    const removedIds = new Set(await removeLikes(tx, likeIds));
+    const removed = found.filter(({ id }) => removedIds.has(id));
+    const subjects = removed.map(({ id, username, title }) => ({ id, name: `${username} on ${title}` }));
     await recordAudit(tx, viewer, "like.deleted", subjects);
-    return removed.size;
+    const counts = new Map<number, LikeCount>();
+    for (const { postId } of removed) counts.set(postId, await readLikeCount(tx, postId));
+    return { removed, counts };
   });
+  for (const [postId, count] of counts) announceCount(postId, count);
+  return removed.length;
 }
+
+type LikeCount = Awaited<ReturnType<typeof readLikeCount>>;
