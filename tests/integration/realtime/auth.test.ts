@@ -1,0 +1,100 @@
+import { beforeAll, expect, test } from "vitest";
+import { POST } from "#app/api/realtime/auth/route.ts";
+import { transact } from "#db/client.ts";
+import { realtimeClientConfig } from "#lib/adapters/realtime/client-config.ts";
+import { env } from "#lib/env.ts";
+import { openSession } from "#lib/sessions/open-session.ts";
+import { signToken } from "#lib/tokens/sign-token.ts";
+import { sealSession } from "#lib/web/session-cookie.ts";
+import { isAuthorized } from "#server/realtime/signature.ts";
+import { createUser, type User } from "#tests/support/factories.ts";
+import { APP } from "#tests/support/realtime-server.ts";
+
+const SOCKET = "12.34";
+
+beforeAll(() => void Object.assign(env, { REALTIME_SECRET: APP.secret }));
+
+type Asking = {
+  channel: string;
+  as?: User;
+  socketId?: string;
+  json?: boolean;
+  headers?: Record<string, string>;
+};
+
+async function ask({ channel, as, socketId = SOCKET, json = false, headers: extra }: Asking) {
+  const fields = { socket_id: socketId, channel_name: channel };
+  const headers: Record<string, string> = json ? { "content-type": "application/json" } : {};
+  Object.assign(headers, extra);
+  if (as) headers.authorization = `Bearer ${(await signToken("access", as.id)).token}`;
+  const body = json ? JSON.stringify(fields) : new URLSearchParams(fields);
+  const response = await POST(new Request("http://daybook.test/api/realtime/auth/", { method: "POST", headers, body }));
+  return { status: response.status, body: await response.json() };
+}
+
+test.each([false, true])("a user may join their own private channel (as JSON: %s)", async (json) => {
+  const ann = await createUser();
+  const channel = `private-user-${ann.id}`;
+  const { status, body } = await ask({ channel, as: ann, json });
+  expect(status).toBe(200);
+  expect(isAuthorized({ socketId: SOCKET, channel, auth: body.auth, channelData: undefined }, APP)).toBe(true);
+});
+
+test("a session will do instead of a token, on our own pages only", async () => {
+  const ann = await createUser();
+  const client = { userAgent: "Test", ipAddress: "127.0.0.1" };
+  const cookie = `sessionid=${await sealSession(await transact((tx) => openSession(tx, ann.id, client)))}`;
+  const from = (site: string) =>
+    ask({ channel: `private-user-${ann.id}`, headers: { cookie, "sec-fetch-site": site } });
+  expect((await from("same-origin")).status).toBe(200);
+  expect((await from("cross-site")).status).toBe(403);
+});
+
+test("nobody may join another's channel, or one that does not exist", async () => {
+  const [ann, bob] = [await createUser(), await createUser()];
+  for (const channel of [`private-user-${bob.id}`, "private-user-", "private-x", `presence-user-${ann.id}`, ""]) {
+    expect((await ask({ channel, as: ann })).status).toBe(403);
+  }
+});
+
+test("who is not logged in may join none", async () => {
+  const ann = await createUser();
+  expect((await ask({ channel: `private-user-${ann.id}` })).status).toBe(401);
+});
+
+test("a connection is named as the protocol names it", async () => {
+  const ann = await createUser();
+  const answer = await ask({ channel: `private-user-${ann.id}`, as: ann, socketId: "1.2:private-user-9" });
+  expect(answer).toMatchObject({ status: 400, body: { socket_id: ["Enter a valid value."] } });
+});
+
+test("clients of any language learn what they need, for the address they came by", () => {
+  expect(realtimeClientConfig("https://diary.example.com")).toEqual({
+    key: "daybook",
+    cluster: "",
+    ws_host: "diary.example.com",
+    ws_port: 443,
+    ws_path: "/realtime",
+    force_tls: true,
+    auth_endpoint: "https://diary.example.com/api/realtime/auth/",
+    channel: "likes",
+    event: "like-updated",
+  });
+  expect(realtimeClientConfig("http://127.0.0.1:3000")).toMatchObject({ ws_port: 3000, force_tls: false });
+  expect(realtimeClientConfig()).toMatchObject({ ws_host: "", ws_port: 0, auth_endpoint: "/api/realtime/auth/" });
+});
+
+test("Pusher's cloud and compatible servers are a matter of settings", () => {
+  const given = { PUSHER_APP_ID: "1", PUSHER_KEY: "k", PUSHER_SECRET: "s", PUSHER_CLUSTER: "eu" };
+  Object.assign(env, given);
+  expect(realtimeClientConfig("http://127.0.0.1:3000")).toMatchObject({
+    key: "k",
+    cluster: "eu",
+    ws_host: "ws-eu.pusher.com",
+    ws_port: 443,
+    ws_path: "",
+    force_tls: true,
+  });
+  Object.assign(env, { PUSHER_HOST: "soketi.example.com", PUSHER_PORT: 6001, PUSHER_TLS: false });
+  expect(realtimeClientConfig()).toMatchObject({ ws_host: "soketi.example.com", ws_port: 6001, force_tls: false });
+});

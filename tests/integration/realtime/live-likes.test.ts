@@ -1,0 +1,124 @@
+import type PusherClient from "pusher-js";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { deferredSettled } from "#lib/adapters/defer.ts";
+import { env } from "#lib/env.ts";
+import { setLike } from "#lib/likes/set-like.ts";
+import { toggleLike } from "#lib/likes/toggle-like.ts";
+import { logger } from "#lib/logger.ts";
+import { asViewer, createDraft, createPost, createUser } from "#tests/support/factories.ts";
+import {
+  APP,
+  connected,
+  createClient,
+  next,
+  startRealtime,
+  subscribed,
+  type TestServer,
+} from "#tests/support/realtime-server.ts";
+
+let server: TestServer;
+const clients: PusherClient[] = [];
+
+beforeAll(async () => {
+  server = await startRealtime();
+  // As the launcher does before the app is loaded.
+  Object.assign(env, { REALTIME_SECRET: APP.secret, REALTIME_URL: `http://127.0.0.1:${server.port}` });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  for (const client of clients.splice(0)) client.disconnect();
+});
+afterAll(() => server.stop());
+
+async function openPage() {
+  const client = createClient(server);
+  clients.push(client);
+  const likes = await subscribed(client, "likes");
+  const seen: unknown[] = [];
+  likes.bind("like-updated", (message: unknown) => seen.push(message));
+  return { socketId: await connected(client), likes, seen };
+}
+
+/** Everything that was to be sent has been sent, and has arrived: messages keep their order. */
+async function allArrived(...pages: Awaited<ReturnType<typeof openPage>>[]) {
+  await deferredSettled();
+  const marks = Promise.all(pages.map(({ likes }) => next(likes, "mark")));
+  await server.pusher.trigger("likes", "mark", {});
+  await marks;
+}
+
+test("a like and its end are told to every page once, with the count and nothing about the user", async () => {
+  const [page, other, ann, post] = [await openPage(), await openPage(), await createUser(), await createPost()];
+  await toggleLike(asViewer(ann), post.id);
+  await deferredSettled();
+  await toggleLike(asViewer(ann), post.id);
+  await allArrived(page, other);
+  const messages = [
+    { post_id: post.id, like_count: 1, version: 1 },
+    { post_id: post.id, like_count: 0, version: 2 },
+  ];
+  expect(page.seen).toEqual(messages);
+  expect(other.seen).toEqual(messages);
+});
+
+test("the connection that clicked is left out, the same user's other pages are not", async () => {
+  const [own, otherTab, ann, post] = [await openPage(), await openPage(), await createUser(), await createPost()];
+  await toggleLike(asViewer(ann), post.id, { exceptSocketId: own.socketId });
+  await allArrived(own, otherTab);
+  expect(own.seen).toEqual([]);
+  expect(otherTab.seen).toHaveLength(1);
+});
+
+test("an address of a connection that is none is ignored", async () => {
+  const [page, ann, post] = [await openPage(), await createUser(), await createPost()];
+  await toggleLike(asViewer(ann), post.id, { exceptSocketId: "'; drop table" });
+  await allArrived(page);
+  expect(page.seen).toHaveLength(1);
+});
+
+test("nothing is told of a refused like, of one that changes nothing, and of a draft", async () => {
+  const [page, ann, post] = [await openPage(), asViewer(await createUser()), await createPost()];
+  const draft = await createDraft({ authorId: ann.id });
+  await expect(toggleLike(ann, draft.id)).rejects.toThrow();
+  await setLike(ann, post.id, false);
+  await allArrived(page);
+  expect(page.seen).toEqual([]);
+});
+
+test("many likes at once end with the true count on every page", async () => {
+  const [page, post] = [await openPage(), await createPost()];
+  const people = await Promise.all(Array.from({ length: 10 }, () => createUser()));
+  await Promise.all(people.map((person) => toggleLike(asViewer(person), post.id)));
+  await allArrived(page);
+  const last = (page.seen as { version: number; like_count: number }[]).reduce((a, b) =>
+    b.version > a.version ? b : a,
+  );
+  expect(last).toEqual({ post_id: post.id, like_count: 10, version: 10 });
+});
+
+test("a realtime server that is away is a warning and never fails a like", async () => {
+  const warn = vi.spyOn(logger, "warn");
+  const [ann, post] = [await createUser(), await createPost()];
+  await server.stop();
+  expect(await toggleLike(asViewer(ann), post.id)).toMatchObject({ liked: true, count: 1 });
+  await deferredSettled();
+  expect(warn).toHaveBeenCalledWith("realtime.publish_failed", expect.objectContaining({ channel: "likes" }));
+  server = await startRealtime({}, server.port);
+});
+
+test("one that never answers is given up after three seconds", async () => {
+  const warn = vi.spyOn(logger, "warn");
+  const [ann, post] = [await createUser(), await createPost()];
+  const { port } = server;
+  await server.stop();
+  const silent = (await import("node:http")).createServer(() => {});
+  await new Promise<void>((resolve) => silent.listen(port, "127.0.0.1", resolve));
+  const startedAt = Date.now();
+  await toggleLike(asViewer(ann), post.id);
+  expect(Date.now() - startedAt).toBeLessThan(2_000);
+  await deferredSettled();
+  expect(warn).toHaveBeenCalledOnce();
+  silent.closeAllConnections();
+  await new Promise((resolve) => silent.close(resolve));
+  server = await startRealtime({}, port);
+});
