@@ -40,6 +40,8 @@ export const posts = pgTable(
     // desc() would put nulls last, which `order by … desc` does not, and Postgres would not use them for the order.)
     index("posts_author_index").on(t.authorId, t.updatedAt, t.likeCount, t.id),
     index("posts_author_published_index").on(t.authorId, t.updatedAt, t.likeCount, t.id).where(sql`${t.published}`),
+    // The API breaks ties by id alone.
+    index("posts_latest_index").on(t.updatedAt, t.id).where(sql`${t.published}`),
     index("posts_new_index").on(t.updatedAt, t.likeCount, t.id).where(sql`${t.published}`),
     index("posts_popular_index").on(t.likeCount, t.updatedAt, t.id).where(sql`${t.published}`),
     index("posts_updated_index").on(t.updatedAt, t.likeCount, t.id),

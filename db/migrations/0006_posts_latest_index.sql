@@ -1,0 +1,1 @@
+CREATE INDEX "posts_latest_index" ON "posts" USING btree ("updated_at","id") WHERE "posts"."published";
