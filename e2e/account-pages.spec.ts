@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { withDatabase } from "./support/database.ts";
 import { PASSWORD, uniqueName } from "./support/journey.ts";
 import {
   documentOf,
@@ -283,6 +284,18 @@ test.describe("change email", () => {
     const page = await request.get("/email_verify/00000000-0000-4000-8000-000000000000/");
     expect(page.status()).toBe(200);
     expect(await messagesIn(page)).toEqual(["Invalid verification link."]);
+  });
+
+  test("WV-03 an expired link leads home with one message and changes nothing", async ({ request }) => {
+    const { id, email } = await join(request);
+    const address = `${uniqueName("fresh")}@example.com`;
+    await submit(request, "/email_change/", { password: PASSWORD, new_email: address });
+    await request.get("/");
+    await withDatabase((sql) => sql`update users set email_verification_expires = now() where id = ${id}`);
+    const page = await request.get(linkIn(await mailTo(address), "/email_verify/"));
+    expect(page.status()).toBe(200);
+    expect(await messagesIn(page)).toEqual(["Verification link has expired."]);
+    expect(await (await request.get(`/authors/${id}/`)).text()).toContain(email);
   });
 });
 
