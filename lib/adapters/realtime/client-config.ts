@@ -37,9 +37,3 @@ function embeddedAddress(origin: string) {
     force_tls: secure,
   };
 }
-
-/** What the Content-Security-Policy must let pages connect to; the embedded server is the page's own origin. */
-export function realtimeConnectSources(): string[] {
-  const { ws_host, ws_port, force_tls } = realtimeClientConfig();
-  return ws_host === "" ? [] : [`${force_tls ? "wss" : "ws"}://${ws_host}:${ws_port}`];
-}
