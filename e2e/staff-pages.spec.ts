@@ -21,7 +21,7 @@ async function select(page: Page, list: "posts" | "users" | "likes", text: strin
   await page.goto(`/admin/${list}/`);
   await page.getByRole("searchbox", { name: "Search" }).fill(text);
   await page.getByRole("button", { name: "Search" }).click();
-  const boxes = page.locator("input[name=id]");
+  const boxes = page.locator("input[name='id[]']");
   await expect(boxes).toHaveCount(1);
   await boxes.check();
 }
@@ -125,7 +125,7 @@ test("staff make staff, and cannot touch themselves", async ({ page, browser }) 
 
   await page.goto(`/admin/users/?q=${staff}`);
   await expect(page.getByRole("row", { name: staff })).toBeVisible();
-  await expect(page.locator("input[name=id]")).toHaveCount(0);
+  await expect(page.locator("input[name='id[]']")).toHaveCount(0);
 });
 
 test("a button pressed with nothing selected says so and changes nothing", async ({ page }) => {

@@ -72,7 +72,7 @@ function RowCheckbox({ id, label }: { id: number | string; label: string | null 
   if (label === null) return null;
   return (
     <label className="admin-check">
-      <input type="checkbox" className="form-checkbox" name="id" value={id} />
+      <input type="checkbox" className="form-checkbox" name="id[]" value={id} />
       <span className="visually-hidden">Select {label}</span>
     </label>
   );

@@ -34,7 +34,7 @@ export function DeleteForm({ action, one, many, things, back }: DeleteFormProps)
       <ul className="doomed">
         {things.map(({ id, name, losses }) => (
           <li key={id}>
-            <input type="hidden" name="id" value={id} />
+            <input type="hidden" name="id[]" value={id} />
             <span className="doomed-name">{name}</span>
             {losses.length > 0 && <span className="doomed-losses">with {lossesOf.format(losses)}</span>}
           </li>

@@ -5,7 +5,7 @@ import { useRef } from "react";
 export function SelectAll() {
   const box = useRef<HTMLInputElement>(null);
   const tickAll = (checked: boolean) => {
-    for (const row of box.current?.form?.querySelectorAll<HTMLInputElement>("input[name=id]") ?? []) {
+    for (const row of box.current?.form?.querySelectorAll<HTMLInputElement>("input[name='id[]']") ?? []) {
       row.checked = checked;
     }
   };

@@ -5,8 +5,11 @@ import { SLICE_LENGTH } from "#lib/moderation/read-slice.ts";
 import { flash } from "#lib/web/flash.ts";
 import { queryValue, type SearchParams } from "#lib/web/page.ts";
 
+/** The checkbox of a row; the brackets say that many share the name. */
+const ROW_FIELD = "id[]";
+
 /** The rows that were ticked: at most a screenful, each once. */
-export const selectedIds = (form: FormData) => parseIds(form.getAll("id"));
+export const selectedIds = (form: FormData) => parseIds(form.getAll(ROW_FIELD));
 
 function parseIds(values: unknown[]): number[] {
   const ids = values.filter((id): id is string => typeof id === "string" && /^\d{1,15}$/.test(id));
@@ -16,7 +19,7 @@ function parseIds(values: unknown[]): number[] {
 /** The same for rows that are known by uuid. */
 export const selectedUuids = (form: FormData) =>
   form
-    .getAll("id")
+    .getAll(ROW_FIELD)
     .filter((id) => z.uuid().safeParse(id).success)
     .map(String);
 
