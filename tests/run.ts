@@ -34,7 +34,8 @@ const vitest = (...args: string[]): Stage => ({ name: "Vitest", run: () => runVi
 
 function stagesFor([what, ...rest]: string[]): Stage[] {
   const gates = [lint, routeTypes, types, knip];
-  if (what === undefined) return [...gates, vitest(), build, endToEnd([])];
+  // Built first: the tests of restarts and crashes run the real server.
+  if (what === undefined) return [...gates, build, vitest(), endToEnd([])];
   if (what === "quick") return [...gates, vitest("--project", "unit", "--project", "components")];
   if (what === "e2e") return [build, endToEnd(rest)];
   return [vitest(what, ...rest)];

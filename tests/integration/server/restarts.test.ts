@@ -1,0 +1,101 @@
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { isAlive } from "#server/postgres/running-server.ts";
+import { freshDataDir, manage, removeDataDir, type ServerProcess, startServer } from "#tests/support/server-process.ts";
+
+const LONG = 300_000;
+const running: ServerProcess[] = [];
+let dataDir = "";
+
+async function start(): Promise<ServerProcess> {
+  const server = await startServer({ DATA_DIR: dataDir });
+  running.push(server);
+  return server;
+}
+
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.kill("SIGTERM");
+  await removeDataDir(dataDir);
+});
+
+const superuser = (name: string) =>
+  manage(
+    { DATA_DIR: dataDir },
+    "createsuperuser",
+    "--username",
+    name,
+    "--email",
+    `${name}@example.com`,
+    "--password",
+    "long-walks-7",
+  );
+
+const postgresPid = async () =>
+  Number((await readFile(path.join(dataDir, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
+
+const answersReady = async (server: ServerProcess) => (await fetch(`${server.url}/api/health/ready/`)).status === 200;
+
+test("a fresh folder becomes a running site, and the second start shows a page within 5 seconds", {
+  timeout: LONG,
+}, async () => {
+  dataDir = freshDataDir();
+  const first = await start();
+  expect((await fetch(`${first.url}/`)).status).toBe(200);
+  expect((await stat(path.join(dataDir, "secrets.json"))).mode & 0o777).toBe(0o600);
+  const secrets = await readFile(path.join(dataDir, "secrets.json"), "utf8");
+  expect(await first.kill("SIGTERM")).toBe(0);
+
+  const began = Date.now();
+  const second = await start();
+  expect((await fetch(`${second.url}/`)).status).toBe(200);
+  expect(Date.now() - began).toBeLessThan(5_000);
+  expect(await readFile(path.join(dataDir, "secrets.json"), "utf8")).toBe(secrets);
+});
+
+test("after kill -9 the next start adopts the database that still runs", { timeout: LONG }, async () => {
+  dataDir = freshDataDir();
+  const first = await start();
+  await superuser("before");
+  const pid = await postgresPid();
+  await first.kill("SIGKILL");
+
+  const second = await start();
+  expect(await answersReady(second)).toBe(true);
+  expect(await postgresPid()).toBe(pid);
+  await expect(superuser("before")).rejects.toThrow("A user with that username already exists.");
+});
+
+test("after kill -9 of the database too, the next start recovers it", { timeout: LONG }, async () => {
+  dataDir = freshDataDir();
+  const first = await start();
+  await superuser("before");
+  process.kill(await postgresPid(), "SIGKILL");
+  await first.kill("SIGKILL");
+
+  const second = await start();
+  expect(await answersReady(second)).toBe(true);
+  await expect(superuser("before")).rejects.toThrow("A user with that username already exists.");
+});
+
+test("when only the database is killed, it is started again under the running site", { timeout: LONG }, async () => {
+  dataDir = freshDataDir();
+  const server = await start();
+  process.kill(await postgresPid(), "SIGKILL");
+  await expect.poll(() => answersReady(server), { timeout: 30_000, interval: 200 }).toBe(true);
+  expect(server.output()).toContain("The database had died and was started again.");
+});
+
+test("two starts at once on a fresh folder share one database, and the last one stops it", {
+  timeout: LONG,
+}, async () => {
+  dataDir = freshDataDir();
+  const [one, two] = await Promise.all([start(), start()]);
+  expect(await Promise.all([answersReady(one), answersReady(two)])).toEqual([true, true]);
+  const pid = await postgresPid();
+
+  expect(await one.kill("SIGTERM")).toBe(0);
+  expect(await answersReady(two)).toBe(true);
+  expect(await two.kill("SIGTERM")).toBe(0);
+  expect(await isAlive(pid)).toBe(false);
+});

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { envSchema } from "#lib/env-schema.ts";
+
+const READY_MS = 240_000;
+let made = 0;
+
+export type ServerProcess = {
+  url: string;
+  /** Everything it has said so far. */
+  output(): string;
+  kill(signal: NodeJS.Signals): Promise<number | null>;
+};
+
+/** A data folder that does not exist yet; the server makes it as it would for its owner. */
+export const freshDataDir = () => path.join(tmpdir(), `daybook-server-${process.pid}-${Date.now()}-${made++}`);
+
+/** What the real launcher runs with: nothing of this test run's own settings. */
+function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
+  const blank = Object.fromEntries(Object.keys(envSchema.shape).map((key) => [key, ""]));
+  return { ...process.env, ...blank, PORT: "0", RATE_LIMITS: "off", ...settings, NODE_ENV: "production" };
+}
+
+function launch(settings: Record<string, string>) {
+  const child = spawn(process.execPath, ["server/main.ts"], { env: environment(settings), stdio: "pipe" });
+  let output = "";
+  const listen = (chunk: Buffer) => {
+    output += String(chunk);
+  };
+  child.stdout.on("data", listen);
+  child.stderr.on("data", listen);
+  return { child, output: () => output };
+}
+
+const ended = (child: ChildProcess) =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise<number | null>((resolve) => child.once("close", resolve));
+
+/** Starts the real server and resolves when it says that it is ready. */
+export async function startServer(settings: Record<string, string>): Promise<ServerProcess> {
+  const { child, output } = launch(settings);
+  const deadline = Date.now() + READY_MS;
+  for (;;) {
+    const url = /Daybook is ready: +(\S+)\//.exec(output())?.[1];
+    if (url) {
+      const kill = (signal: NodeJS.Signals) => {
+        child.kill(signal);
+        return ended(child);
+      };
+      return { url, output, kill };
+    }
+    if (child.exitCode !== null || Date.now() > deadline) {
+      child.kill("SIGKILL");
+      throw new Error(`The server did not start:\n${output()}`);
+    }
+    await sleep(50);
+  }
+}
+
+/** Starts a server that is expected to give up. */
+export async function startInVain(settings: Record<string, string>): Promise<{ code: number | null; output: string }> {
+  const { child, output } = launch(settings);
+  const code = await ended(child);
+  return { code, output: output() };
+}
+
+/** Runs a command of `npm run manage` on the same data folder. */
+export async function manage(settings: Record<string, string>, ...args: string[]): Promise<string> {
+  const child = spawn(process.execPath, ["cli/main.ts", ...args], { env: environment(settings), stdio: "pipe" });
+  let output = "";
+  child.stdout.on("data", (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    output += chunk;
+  });
+  const code = await ended(child);
+  if (code !== 0) throw new Error(output);
+  return output.trim();
+}
+
+export const removeDataDir = (dataDir: string) => rm(dataDir, { recursive: true, force: true });
