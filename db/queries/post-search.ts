@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, lt, lte, type SQL, sql } from "drizzle-orm";
-import type { Executor } from "#db/client.ts";
+import { sql as client, type Executor } from "#db/client.ts";
 import { counters, likes, posts, userStats, users } from "#db/schema/index.ts";
 
 /** A moment as somebody wrote it: `2026-11-22 20:35:54`, and how many minutes east of UTC or in which zone. */
@@ -97,6 +97,59 @@ export async function selectMatchingPosts(q: Executor, search: PostSearch) {
     .innerJoin(posts, eq(posts.id, page.id))
     .innerJoin(users, eq(users.id, posts.authorId))
     .orderBy(...order);
+}
+
+type LatestRow = {
+  id: string;
+  title: string;
+  excerpt: string;
+  author_id: string;
+  username: string;
+  thumbnail: string;
+  image_status: (typeof posts.$inferSelect)["imageStatus"];
+  created_ms: number;
+  updated_ms: number;
+  like_count: number;
+  has_liked: boolean;
+  total: string | null;
+};
+
+/**
+ * The same page without conditions, latest save first: what almost everybody asks for. Written out, so that the
+ * statement stays prepared on its connection; building and planning it anew costs four times as much.
+ */
+export async function selectLatestPosts({
+  viewerId,
+  excerptLength,
+  limit,
+  offset,
+}: Omit<PostSearch, "conditions" | "sorts">) {
+  const rows = await client<LatestRow[]>`
+    select p.id, p.title, left(p.content, ${excerptLength}) as excerpt, u.id as author_id, u.username, p.thumbnail,
+      p.image_status, p.like_count,
+      floor(extract(epoch from p.created_at) * 1000)::float8 as created_ms,
+      floor(extract(epoch from p.updated_at) * 1000)::float8 as updated_ms,
+      exists (select from likes where user_id = ${viewerId}::bigint and post_id = p.id) as has_liked,
+      (select sum(value) from counters where name = 'published_posts') as total
+    from (
+      select id from posts where published order by updated_at desc, id desc limit ${limit} offset ${offset}
+    ) page
+    join posts p on p.id = page.id
+    join users u on u.id = p.author_id
+    order by p.updated_at desc, p.id desc`;
+  return rows.map((row) => ({
+    id: Number(row.id),
+    title: row.title,
+    excerpt: row.excerpt,
+    author: { id: Number(row.author_id), username: row.username },
+    thumbnail: row.thumbnail,
+    imageStatus: row.image_status,
+    createdAt: new Date(row.created_ms),
+    updatedAt: new Date(row.updated_ms),
+    likeCount: row.like_count,
+    hasLiked: row.has_liked,
+    total: Number(row.total ?? 0),
+  }));
 }
 
 function likedBy(viewerId: number | null): SQL<boolean> {

@@ -1,6 +1,12 @@
 import { db } from "#db/client.ts";
 import { userExists } from "#db/queries/likes.ts";
-import { countMatchingPosts, type PostCondition, type PostSort, selectMatchingPosts } from "#db/queries/post-search.ts";
+import {
+  countMatchingPosts,
+  type PostCondition,
+  type PostSort,
+  selectLatestPosts,
+  selectMatchingPosts,
+} from "#db/queries/post-search.ts";
 import { invalid } from "#lib/errors.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
@@ -33,7 +39,9 @@ export async function searchPosts(
   // The first pages are most of the traffic: one query finds them together with the total.
   const guess = requested === "last" ? undefined : windowOf(requested, Number.MAX_SAFE_INTEGER);
   if (guess && guess.offset < SHALLOW) {
-    const rows = await selectMatchingPosts(db, { ...search, ...guess });
+    const rows = isPlain({ conditions, sorts })
+      ? await selectLatestPosts({ ...search, ...guess })
+      : await selectMatchingPosts(db, { ...search, ...guess });
     const total = rows[0]?.total ?? (guess.page === 1 ? 0 : await countMatchingPosts(db, conditions));
     return { page: windowOf(guess.page, total).page, total, posts: rows };
   }
@@ -45,6 +53,14 @@ export async function searchPosts(
 }
 
 export type FoundPost = Awaited<ReturnType<typeof searchPosts>>["posts"][number];
+
+/** Everything there is, latest save first. */
+function isPlain({ conditions, sorts }: PostQuery): boolean {
+  const [first, second] = sorts;
+  const isLatestFirst =
+    first?.column === "updatedAt" && first.descending && second?.column === "id" && second.descending;
+  return conditions.length === 0 && isLatestFirst === true;
+}
 
 const isNearEnd = ({ offset }: Window, total: number) => offset > total / 2;
 
