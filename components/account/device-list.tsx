@@ -28,7 +28,7 @@ export function DeviceList({ devices, revokeAction }: DeviceListProps) {
           </div>
           {!device.isCurrent && (
             <form action={revokeAction}>
-              <input type="hidden" name="session" value={device.id} />
+              <input type="hidden" name="device" value={device.id} />
               <SubmitButton look="quiet" small pendingLabel="Logging out…">
                 Log out <span className="visually-hidden">{device.name}</span>
               </SubmitButton>

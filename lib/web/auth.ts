@@ -4,6 +4,7 @@ import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { env } from "#lib/env.ts";
 import { DomainError } from "#lib/errors.ts";
+import { logger } from "#lib/logger.ts";
 import { routes } from "#lib/routes.ts";
 import { closeSession } from "#lib/sessions/close-session.ts";
 import { findSession } from "#lib/sessions/find-session.ts";
@@ -31,6 +32,14 @@ class LoginRefused extends CredentialsSignin {
 export const { handlers } = NextAuth((request) => ({
   trustHost: true,
   ...(env.AUTH_SECRET && { secret: env.AUTH_SECRET }),
+  logger: {
+    error: (error) => {
+      // A wrong password is no fault of ours.
+      if (error instanceof CredentialsSignin) logger.info("auth.refused", { code: error.code });
+      else logger.error("auth.failed", { error: error.message });
+    },
+    warn: (code) => logger.warn("auth.warned", { code }),
+  },
   session: { strategy: "jwt", maxAge: SESSION_SECONDS },
   pages: { signIn: routes.login() },
   cookies: {

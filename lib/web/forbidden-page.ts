@@ -9,6 +9,10 @@ export function forbiddenPage(): NextResponse {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Access forbidden</title>
+<style>
+:root { color-scheme: light dark }
+body { font: 1.125rem/1.6 Georgia, serif; max-width: 34rem; margin: 20vh auto; padding: 0 1.5rem }
+</style>
 </head>
 <body>
 <main>

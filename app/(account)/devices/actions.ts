@@ -3,15 +3,15 @@ import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
 import { routes } from "#lib/routes.ts";
 import { revokeOtherDevices } from "#lib/sessions/revoke-other-devices.ts";
-import { revokeSession } from "#lib/sessions/revoke-session.ts";
+import { revokeDevice } from "#lib/tokens/revoke-device.ts";
 import { flash } from "#lib/web/flash.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
-/** Logs one browser out. One that has gone meanwhile is what was asked for. */
-export async function revokeSessionAction(form: FormData): Promise<void> {
+/** Logs one browser or API client out. One that has gone meanwhile is what was asked for. */
+export async function revokeDeviceAction(form: FormData): Promise<void> {
   const viewer = await requireViewer(routes.devices());
   try {
-    await revokeSession(viewer, String(form.get("session")));
+    await revokeDevice(viewer, String(form.get("device")));
   } catch (error) {
     if (!(error instanceof DomainError && error.code === "not_found")) throw error;
   }

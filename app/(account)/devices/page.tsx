@@ -3,25 +3,25 @@ import { NarrowPage } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { routes } from "#lib/routes.ts";
 import { describeDevice } from "#lib/sessions/describe-device.ts";
-import { listSessions, type SessionDto } from "#lib/sessions/list-sessions.ts";
+import { type Device as LoggedIn, listDevices } from "#lib/tokens/list-devices.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
-import { revokeOthersAction, revokeSessionAction } from "./actions.ts";
+import { revokeDeviceAction, revokeOthersAction } from "./actions.ts";
 
 export const generateMetadata = () => pageMetadata({ title: "Your devices", path: routes.devices(), hidden: true });
 
-const toDevice = ({ userAgent, ipAddress, ...session }: SessionDto): Device => ({
-  ...session,
-  name: describeDevice(userAgent),
+const toDevice = ({ userAgent, ipAddress, kind, ...device }: LoggedIn): Device => ({
+  ...device,
+  name: kind === "browser" ? describeDevice(userAgent) : `API client: ${describeDevice(userAgent)}`,
   address: ipAddress,
 });
 
 export default async function DevicesPage() {
   const viewer = await requireViewer(routes.devices());
-  const sessions = await listSessions(viewer);
+  const devices = await listDevices(viewer);
   return (
     <NarrowPage title="Your devices" lead="Where you are logged in. End what you do not recognise.">
-      <DeviceList devices={sessions.map(toDevice)} revokeAction={revokeSessionAction} />
+      <DeviceList devices={devices.map(toDevice)} revokeAction={revokeDeviceAction} />
       <form action={revokeOthersAction}>
         <SubmitButton look="quiet" pendingLabel="Logging out…">
           Log out all other devices and apps
