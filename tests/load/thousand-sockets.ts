@@ -58,8 +58,10 @@ async function call(url: string, body: object, token?: string) {
 
 /** A writer with one post. */
 async function writePost(url: string): Promise<{ token: string; postId: number }> {
-  const account = { username: `load${Date.now()}`, password: "a-long-enough-secret-9" };
-  await call(`${url}/api/v1/users/`, { ...account, email: `${account.username}@example.com` });
+  const password = "a-long-enough-secret-9";
+  const account = { username: `load${Date.now()}`, password };
+  const details = { email: `${account.username}@example.com`, password2: password };
+  await call(`${url}/api/v1/users/`, { ...account, ...details });
   const { access } = await (await call(`${url}/api/v1/auth/login/`, account)).json();
   const post = await (await call(`${url}/api/v1/posts/`, { title: "Under load", content: "Busy." }, access)).json();
   return { token: access, postId: post.id };
