@@ -26,6 +26,11 @@ function formatBytes(bytes: number): string {
   return `${size < 10 && size > 0 ? size.toFixed(1) : figure.format(Math.round(size))} ${UNITS[unit]}`;
 }
 
+function draftNote(drafts: number): string {
+  if (drafts === 0) return "No drafts";
+  return drafts === 1 ? "1 of them a draft" : `${figure.format(drafts)} of them drafts`;
+}
+
 function mediaNote({ bytes, files, measuredAt }: MeasuredMedia): string {
   if (files === 0) return "No pictures yet";
   return `${formatBytes(bytes)} in ${figure.format(files)} picture files, counted ${formatAgo(measuredAt)}`;
@@ -33,7 +38,6 @@ function mediaNote({ bytes, files, measuredAt }: MeasuredMedia): string {
 
 export default withErrorPages(async function AdminPage() {
   const { totals, failedJobs, storage, activity } = await readOverview(await requireStaffViewer());
-  const drafts = totals.posts - totals.publishedPosts;
   const { media, databaseBytes } = storage;
   return (
     <>
@@ -44,7 +48,7 @@ export default withErrorPages(async function AdminPage() {
           label="Entries"
           value={figure.format(totals.posts)}
           href={routes.adminList("posts")}
-          note={drafts === 1 ? "1 of them a draft" : `${figure.format(drafts)} of them drafts`}
+          note={draftNote(totals.posts - totals.publishedPosts)}
         />
         <Total label="Likes" value={figure.format(totals.likes)} href={routes.adminList("likes")} />
         <Total
