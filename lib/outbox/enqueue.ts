@@ -1,5 +1,3 @@
-import { sql } from "drizzle-orm";
-import { fromDrizzle } from "pg-boss";
 import type { Tx } from "#db/client.ts";
 import { sendEvent } from "#lib/adapters/jobs/send-event.ts";
 import { type EventName, type EventPayload, events } from "./events.ts";
@@ -9,5 +7,5 @@ import { type EventName, type EventPayload, events } from "./events.ts";
  * It is handled at least once.
  */
 export async function enqueue<Name extends EventName>(tx: Tx, name: Name, payload: EventPayload<Name>): Promise<void> {
-  await sendEvent(fromDrizzle(tx, sql), name, events[name].parse(payload));
+  await sendEvent(tx, name, events[name].parse(payload));
 }

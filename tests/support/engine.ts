@@ -1,6 +1,4 @@
-import { sql as raw } from "drizzle-orm";
 import type { Inngest, InngestFunction } from "inngest";
-import { fromDrizzle } from "pg-boss";
 import { afterEach } from "vitest";
 import { db, type Executor } from "#db/client.ts";
 import { createInngestClient } from "#lib/adapters/jobs/inngest-client.ts";
@@ -29,4 +27,4 @@ export async function runEngine(
 
 /** Sends an event of a test's own, in a transaction when one is given. */
 export const send = (name: string, data: Record<string, unknown> = {}, executor: Executor = db) =>
-  sendEvent(fromDrizzle(executor, raw), name, data);
+  sendEvent(executor, name, data);

@@ -1,4 +1,5 @@
-import { type Clock, type Db, PgBoss } from "pg-boss";
+import { sql } from "drizzle-orm";
+import { type Clock, type DrizzleTransactionLike, fromDrizzle, PgBoss } from "pg-boss";
 import { env } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
 import { OUTBOX, outboxQueue } from "./queues.ts";
@@ -49,10 +50,14 @@ export async function sender(): Promise<PgBoss> {
   return shared.daybookSender;
 }
 
-/** Puts an event into the outbox over the connection `db`, so that it shares the fate of that transaction. */
-export async function sendEvent(db: Db, name: string, data: Record<string, unknown>): Promise<void> {
+/** Puts an event into the outbox over the transaction's own connection, so that it shares its fate. */
+export async function sendEvent(
+  tx: DrizzleTransactionLike,
+  name: string,
+  data: Record<string, unknown>,
+): Promise<void> {
   const boss = await sender();
-  await boss.send(OUTBOX, { name, data } satisfies OutboxEvent, { db });
+  await boss.send(OUTBOX, { name, data } satisfies OutboxEvent, { db: fromDrizzle(tx, sql) });
 }
 
 /** Creates what the job queue needs in the database; safe to repeat. Part of migrating. */
