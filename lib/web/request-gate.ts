@@ -4,7 +4,7 @@ import { contentSecurityPolicy, createNonce } from "#lib/web/content-security-po
 import { isCrossSite } from "#lib/web/cross-site.ts";
 import { FLASH_HEADER } from "#lib/web/flash.ts";
 import { forbiddenPage } from "#lib/web/forbidden-page.ts";
-import { originIsSecure, originOf } from "#lib/web/request.ts";
+import { ORIGIN_HEADER, originIsSecure, originOf } from "#lib/web/request.ts";
 import { RESET_COOKIE, RESET_COOKIE_SECONDS, resetCookiePath } from "#lib/web/reset-cookie.ts";
 
 const SECURITY_HEADERS = {
@@ -18,7 +18,8 @@ const RESET_LINK = /^\/reset\/([\w-]+)\/([\w-]+)\/?$/;
 
 /** What every page request passes before Next renders it. Headers and cookies only: no rules, no database. */
 export function gate(request: NextRequest): NextResponse {
-  const origin = originOf(request.headers);
+  // Where the visitor is, which need not be SITE_URL: a form of this very page comes from there.
+  const origin = request.headers.get(ORIGIN_HEADER) ?? originOf(request.headers);
   if (isCrossSite(request, origin)) return withSecurityHeaders(forbiddenPage());
 
   const headers = new Headers(request.headers);

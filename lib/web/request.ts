@@ -28,7 +28,6 @@ export const clientOf = (requestHeaders: Headers): Client => ({
 
 export const currentClient = async () => clientOf(await headers());
 export const clientAddress = async () => addressOf(await headers());
-export const userAgent = async () => userAgentOf(await headers());
 export const siteOrigin = async () => originOf(await headers());
 
 /** Whether cookies may be limited to https: only where the visitor uses it, or the owner says so. */
