@@ -4,6 +4,7 @@ import { deferredSettled } from "#lib/adapters/defer.ts";
 import { REALTIME_PATH, realtimeSettings } from "#lib/adapters/realtime/settings.ts";
 import { env } from "#lib/env.ts";
 import { clientAddress, requestOrigin } from "./http/client-address.ts";
+import { createMetrics } from "./http/metrics.ts";
 import { createHttpServer, type HttpServer } from "./http/serve.ts";
 import { step } from "./progress.ts";
 import { projectDir } from "./project.ts";
@@ -24,9 +25,12 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
   const handlePage = app.getRequestHandler();
 
   const http = createHttpServer(env, async (request, response) => {
+    metrics.count(request, response);
+    if (metrics.handleRequest(request, response)) return;
     if (!realtime?.handleRequest(request, response)) await handlePage(request, response);
   });
   const realtime = await attachEmbeddedRealtime(http);
+  const metrics = createMetrics(env.METRICS_TOKEN, () => realtime?.connectionCount() ?? 0);
   const handleUpgrade = app.getUpgradeHandler();
   http.server.on("upgrade", (request, socket, head) => {
     if (realtime?.takesUpgrade(request)) return;
