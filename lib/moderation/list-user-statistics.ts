@@ -10,7 +10,7 @@ import type { MaybeViewer } from "#lib/viewer.ts";
 import { countTotals, type Totals } from "./count-totals.ts";
 import { requireStaff } from "./policy.ts";
 
-export { USER_SORT_KEYS, type UserSort, type UserSortKey, type UserStatistics } from "#db/queries/user-statistics.ts";
+export type { UserSort, UserSortKey, UserStatistics } from "#db/queries/user-statistics.ts";
 
 /** A site of a usual size on one page; a large one stays as quick. */
 const USERS_PER_PAGE = 200;
