@@ -22,6 +22,8 @@ async function run(): Promise<void> {
     await buildIfChanged();
     return;
   }
+  // Next's own use of url.parse; nothing the owner of a site can act on.
+  process.noDeprecation = !dev;
   const { startSite } = await import("./start.ts");
   const stopEarly = () => process.exit(130);
   process.once("SIGINT", stopEarly).once("SIGTERM", stopEarly);

@@ -28,6 +28,8 @@ export function createHttpServer(env: Env, handle: Handler) {
   server.on("clientError", answerUnreadable);
 
   function serve(request: IncomingMessage, response: ServerResponse, beforeReading?: () => void): void {
+    // Next waits for the end of an answer in more than ten places.
+    response.setMaxListeners(50);
     atWork.add(response);
     response.once("close", () => atWork.delete(response));
     if (!server.listening) response.setHeader("Connection", "close");
