@@ -119,11 +119,19 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
-/** Takes jobs from a dead process at once, instead of when its silence is noticed. */
+/**
+ * Takes jobs from a dead process at once, instead of when its silence is noticed and after the pause of a failure.
+ * It still counts as an attempt: a job that brings the server down must not do so for ever.
+ */
 async function reclaimJobs(boss: PgBoss): Promise<void> {
-  const { rows } = await boss
-    .getDb()
-    .executeSql("select name, array_agg(id::text) as ids from pgboss.job where state = 'active' group by name");
+  const { rows } = await boss.getDb().executeSql(
+    `with reclaimed as (
+      update pgboss.job set state = 'retry', start_after = now(), heartbeat_on = null
+      where state = 'active' and retry_count < retry_limit
+    )
+    select name, array_agg(id::text) as ids from pgboss.job
+    where state = 'active' and retry_count >= retry_limit group by name`,
+  );
   for (const { name, ids } of rows) await boss.fail(name, ids, { message: "The process died at work on it." });
 }
 
