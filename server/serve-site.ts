@@ -21,7 +21,10 @@ const DRAIN_MS = 10_000;
 export async function serveSite({ host, port, dev, alone }: Options): Promise<() => Promise<void>> {
   // Next hangs its own upgrade listener on the server it is told of; this one never listens, and ours decides.
   const app = next({ dev, dir: projectDir, hostname: host, port, httpServer: createServer() });
-  await step("Preparing the pages", () => app.prepare());
+  const [worker] = await Promise.all([
+    step("Starting the background jobs", () => startWorker({ alone })),
+    step("Preparing the pages", () => app.prepare()),
+  ]);
   const handlePage = app.getRequestHandler();
 
   const http = createHttpServer(env, async (request, response) => {
@@ -38,7 +41,6 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
     else socket.destroy();
   });
 
-  const worker = await step("Starting the background jobs", () => startWorker({ alone }));
   await http.listen(port, host);
 
   return async () => {

@@ -1,4 +1,5 @@
 import { readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { NOTHING, type Tally, withExitCode } from "./tally.ts";
 import { projectDir, runTool } from "./tool.ts";
@@ -6,11 +7,14 @@ import { projectDir, runTool } from "./tool.ts";
 /** @param chromium the browser's path */
 export async function runPlaywright(chromium: string, args: string[]): Promise<Tally> {
   const report = path.join(projectDir, "var", "playwright.json");
+  const dataDir = path.join(tmpdir(), `daybook-e2e-${process.pid}`);
   await rm(report, { force: true });
   const code = await runTool("@playwright/test/cli.js", ["test", "--reporter=list,json", ...args], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     DAYBOOK_CHROMIUM: chromium,
+    DAYBOOK_E2E_DATA_DIR: dataDir,
   });
+  await rm(dataDir, { recursive: true, force: true });
   return withExitCode(await read(report), code);
 }
 
