@@ -16,11 +16,11 @@ afterEach(async () => {
 /** The embedded engine with functions of the test's own; it ends with the test. */
 export async function runEngine(
   make: (client: Inngest) => InngestFunction.Any[],
-  { alone = false } = {},
+  { alone = false, pollSeconds = 0.5 } = {},
 ): Promise<Engine> {
   const client = createInngestClient("test");
   const handler = serveFunctions(client, make(client));
-  const engine = await startEngine({ handler, memory: stepMemory, pollSeconds: 0.5, stopSeconds: 5, alone });
+  const engine = await startEngine({ handler, memory: stepMemory, pollSeconds, stopSeconds: 5, alone });
   running.push(engine);
   return engine;
 }

@@ -81,25 +81,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       Promise.all(jobs.map((job) => settled(job, () => fanOut(boss, functions, job)))),
   );
   for (const spec of functions) {
-    await boss.work(
-      runQueueName(spec.id),
-      {
-        ...polling,
-        localConcurrency: spec.limit,
-        ...(spec.keyed && { groupConcurrency: spec.keyed.limit }),
-        includeMetadata: true,
-        perJobResults: true,
-      } satisfies WorkOptions & { includeMetadata: true; perJobResults: true },
-      (jobs: JobWithMetadata<Run>[]) =>
-        Promise.all(jobs.map((job) => settled(job, () => runJob(options, spec.fullId, job, job.data)))),
-    );
+    const worker = { ...polling, ...(spec.keyed && { groupConcurrency: spec.keyed.limit }) };
+    for (let count = 0; count < spec.limit; count++) {
+      await takeRuns(boss, runQueueName(spec.id), worker, (job) => runJob(options, spec.fullId, job, job.data));
+    }
   }
-  await boss.work(
-    FAILURES,
-    { ...polling, includeMetadata: true, perJobResults: true },
-    (jobs: JobWithMetadata<Run>[]) =>
-      Promise.all(jobs.map((job) => settled(job, () => runFailureHandler(options, failureHandlers, job)))),
-  );
+  await takeRuns(boss, FAILURES, polling, (job) => runFailureHandler(options, failureHandlers, job));
 
   let checking: Promise<void> = Promise.resolve();
   const checkCrons = () => {
@@ -117,6 +104,25 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await boss.stop({ graceful: true, timeout: stopSeconds * 1000 });
     },
   };
+}
+
+/** A worker that takes one run after the other. It looks for the next at once: a backlog is not announced again. */
+async function takeRuns(
+  boss: PgBoss,
+  queue: string,
+  options: WorkOptions,
+  work: (job: JobWithMetadata<Run>) => Promise<unknown>,
+): Promise<void> {
+  let workerId = "";
+  workerId = await boss.work(
+    queue,
+    { ...options, includeMetadata: true, perJobResults: true },
+    async (jobs: JobWithMetadata<Run>[]) => {
+      const results = await Promise.all(jobs.map((job) => settled(job, () => work(job))));
+      boss.notifyWorker(workerId);
+      return results;
+    },
+  );
 }
 
 /**

@@ -44,8 +44,9 @@ test(
     const site = await startSite("idle");
     const restartedAt = Date.now();
     await vi.waitFor(async () => {
-      const unfinished = await sql`select name from pgboss.job where state < 'completed'`;
-      expect(unfinished).toHaveLength(0);
+      const unfinished = await sql`
+        select name, state, retry_count, start_after - now() as due from pgboss.job where state < 'completed'`;
+      expect([...unfinished]).toEqual([]);
     }, within(60));
     const settledAfter = Date.now() - restartedAt;
     await kill(site);

@@ -175,6 +175,18 @@ test("runs of one key follow each other, runs of different keys do not wait", as
   expect(mostTogether).toBeGreaterThan(1);
 });
 
+test("a backlog is worked off one run after the other, without waiting for the next look", async () => {
+  const run = vi.fn();
+  for (let sent = 0; sent < 30; sent++) await send("test/backlog");
+  await runEngine(
+    (client) => [
+      client.createFunction({ id: "backlog", triggers: [{ event: "test/backlog" }], concurrency: 1 }, () => run()),
+    ],
+    { pollSeconds: 30 },
+  );
+  await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(30), within(20));
+});
+
 test("an event handed over twice by two engines runs its function once", async () => {
   const run = vi.fn();
   const make: Parameters<typeof runEngine>[0] = (client) => [
