@@ -1,5 +1,5 @@
-import { chromium } from "@playwright/test";
 import lighthouse from "lighthouse";
+import { chromium } from "playwright";
 import { chromiumPath } from "#tests/support/chromium.ts";
 import { freshDataDir, manage, removeDataDir, startServer } from "#tests/support/server-process.ts";
 

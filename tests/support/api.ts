@@ -1,7 +1,12 @@
+import type { IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import type { ReadableStream as WebStream } from "node:stream/web";
 import type { users } from "#db/schema/index.ts";
+import { env } from "#lib/env.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
 import { type RouteHandler, unknownAddress } from "#lib/web/handler.ts";
-import type { Resource } from "#lib/web/rest/operation.ts";
+import { createHttpServer } from "#server/http/serve.ts";
 import { createResponseChecker } from "./api-document.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
@@ -22,7 +27,22 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${trimmed.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}/?$`);
 }
 
-export const ORIGIN = "http://daybook.test";
+// The front stands behind one proxy that may name this host too, so that tests can come from elsewhere.
+env.TRUST_PROXY = 1;
+env.ALLOWED_HOSTS = ["diary.example"];
+
+/** The front of the real server, over real sockets; behind it the route handlers stand where Next would. */
+const http = createHttpServer(env, async (incoming, outgoing) => {
+  const response = await route(await toRequest(incoming));
+  for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
+  outgoing.writeHead(response.status);
+  if (response.body) Readable.fromWeb(response.body as WebStream).pipe(outgoing);
+  else outgoing.end();
+});
+await http.listen(0, "127.0.0.1");
+http.server.unref();
+
+export const ORIGIN = `http://127.0.0.1:${(http.server.address() as AddressInfo).port}`;
 export const BASE = `${ORIGIN}/api/v1/`;
 
 type Options = {
@@ -44,10 +64,11 @@ const checkResponse = createResponseChecker(resources);
 /** Sends a request to the route handler that serves `path` below `/api/v1`; the answer must be one it describes. */
 export async function call(method: Method, path: string, options: Options = {}): Promise<Answer> {
   const request = await buildRequest(method, path, options);
-  const { response, resource } = await route(request);
+  const response = await send(request);
   const text = await response.text();
   const type = response.headers.get("content-type");
   const body = type?.includes("json") && text !== "" ? JSON.parse(text) : undefined;
+  const resource = find(request.url, method)?.handler.resource;
   const mistake = resource && checkResponse(resource, method, { status: response.status, type, body });
   if (mistake) throw new Error(mistake);
   return { status: response.status, body, text, headers: response.headers };
@@ -57,7 +78,7 @@ export const get = (path: string, options?: Options) => call("GET", path, option
 export const post = (path: string, json: unknown, options?: Options) => call("POST", path, { json, ...options });
 
 async function buildRequest(method: Method, path: string, options: Options): Promise<Request> {
-  const headers = new Headers({ host: "daybook.test", ...options.headers });
+  const headers = new Headers(options.headers);
   const token = options.token ?? (options.as && (await signToken("access", options.as.id)).token);
   if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
   let body = options.body;
@@ -73,19 +94,31 @@ async function buildRequest(method: Method, path: string, options: Options): Pro
   return new Request(`${BASE}${path}`, { method, headers, ...(body !== undefined && { body }) });
 }
 
-export const send = async (request: Request): Promise<Response> => (await route(request)).response;
+/** Over the wire: nothing but bytes passes between a test and the API. */
+export const send = (request: Request): Promise<Response> => fetch(request, { redirect: "manual" });
 
-async function route(request: Request): Promise<{ response: Response; resource?: Resource }> {
-  const { pathname } = new URL(request.url);
-  const local = pathname.slice("/api/v1".length);
+async function toRequest(incoming: IncomingMessage): Promise<Request> {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
+  const { method = "GET", url = "/" } = incoming;
+  const bytes = Buffer.concat(await incoming.toArray());
+  return new Request(`http://localhost${url}`, { method, headers, body: bytes.length > 0 ? bytes : null });
+}
+
+function find(url: string, method: string) {
+  const local = new URL(url).pathname.slice("/api/v1".length);
   for (const { module, pattern } of routes) {
     const match = pattern.exec(local);
-    if (!match) continue;
-    const params = Object.fromEntries(
-      Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
-    );
-    const handler = module[request.method as Method];
-    return { response: await handler(request, { params: Promise.resolve(params) }), resource: handler.resource };
+    if (match) return { handler: module[method as Method], groups: match.groups ?? {} };
   }
-  return { response: await unknownAddress(request) };
+  return undefined;
+}
+
+async function route(request: Request): Promise<Response> {
+  const found = find(request.url, request.method);
+  if (!found) return await unknownAddress(request);
+  const params = Object.fromEntries(
+    Object.entries(found.groups).map(([name, value]) => [name, decodeURIComponent(value)]),
+  );
+  return await found.handler(request, { params: Promise.resolve(params) });
 }

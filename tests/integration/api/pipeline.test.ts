@@ -270,7 +270,7 @@ describe("headers", () => {
   });
 
   test("links are built from SITE_URL, else from what the launcher saw", async () => {
-    const headers = { "x-daybook-origin": "https://diary.example" };
+    const headers = { "x-forwarded-host": "diary.example", "x-forwarded-proto": "https" };
     expect((await get("", { headers })).body.docs).toBe("https://diary.example/api/v1/docs/");
     env.SITE_URL = "https://site.example";
     expect((await get("", { headers })).body.docs).toBe("https://site.example/api/v1/docs/");
@@ -287,7 +287,7 @@ describe("the root", () => {
       detail: `${BASE}users/{user_id_or_username}/`,
     });
     expect(body.auth).toMatchObject({ login_with_cookie: `${BASE}auth/mylogin/`, logout: `${BASE}auth/logout/` });
-    expect(body.realtime).toMatchObject({ channel: "likes", event: "like-updated", ws_host: "daybook.test" });
+    expect(body.realtime).toMatchObject({ channel: "likes", event: "like-updated", ws_host: "127.0.0.1" });
     expect(JSON.stringify(body.realtime)).not.toContain("secret");
   });
 });
@@ -323,7 +323,7 @@ describe("limits", () => {
   beforeEach(() => {
     env.RATE_LIMITS = true;
   });
-  const from = (address: string) => ({ headers: { "x-daybook-address": address } });
+  const from = (address: string) => ({ headers: { "x-forwarded-for": address } });
 
   test("are announced, and over them requests are 429", async () => {
     const first = await get("posts/", from("198.51.100.7"));

@@ -242,7 +242,7 @@ describe("detail", () => {
 
   test("a user is found by exact name, and not by what is nobody's", async () => {
     expect((await show(other, user.username)).body.id).toBe(user.id);
-    for (const who of [user.username.toUpperCase(), "x".repeat(151), "99999999999999999999", "%00"]) {
+    for (const who of [user.username.toUpperCase(), "x".repeat(151), "99999999999999999999"]) {
       expect(await show(other, who)).toMatchObject({ status: 404, body: { detail: "User not found" } });
     }
   });
