@@ -46,6 +46,15 @@ describe("toggle", () => {
     expect(await countRows()).toBe(0);
   });
 
+  test("of 100 parallel toggles by 20 users every one is 201 or 204, and the counter equals the rows", async () => {
+    const people = await Promise.all(Array.from({ length: 20 }, () => createUser()));
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, index) => toggle(entry.id, people[index % 20])));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 204]));
+    const { body } = await get(`likes/batch/?ids=${entry.id}`);
+    expect(body[entry.id].count).toBe(await countRows());
+    expect(await countRows()).toBe(20);
+  });
+
   test.each(["LT-04", "SL-02"])("%s a draft cannot be liked, one's own neither", async () => {
     const draft = await createDraft({ authorId: user.id });
     expect(await toggle(draft.id)).toMatchObject({

@@ -82,8 +82,11 @@ test("when only the database is killed, it is started again under the running si
   dataDir = freshDataDir();
   const server = await start();
   process.kill(await postgresPid(), "SIGKILL");
+  // Its last connections may answer for a moment longer, so being ready counts only after that.
+  await expect
+    .poll(() => server.output(), { timeout: 30_000 })
+    .toContain("The database had died and was started again.");
   await expect.poll(() => answersReady(server), { timeout: 30_000, interval: 200 }).toBe(true);
-  expect(server.output()).toContain("The database had died and was started again.");
 });
 
 test("two starts at once on a fresh folder share one database, and the last one stops it", {
