@@ -35,9 +35,11 @@ export async function writeEntry(page: Page, { title, content, photo }: Entry): 
 export const choosePhoto = (page: Page, photo: Buffer) =>
   page.locator("[name=image]").setInputFiles({ name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: photo });
 
-/** Every file under the server's media folder, relative to it. */
-export async function mediaFiles(): Promise<string[]> {
+/** Everything the server still keeps of the picture that this address shows: its original, its copies, its thumbnail. */
+export async function filesOfPicture(source: string): Promise<string[]> {
+  const [id = ""] = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/.exec(source) ?? [];
+  expect(id).not.toBe("");
   const root = path.join(process.env.DAYBOOK_E2E_DATA_DIR ?? "", "media");
-  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const files = await readdir(root, { recursive: true });
+  return files.filter((file) => file.includes(id));
 }
