@@ -1,10 +1,34 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 const REFUSALS = {
-  badRequest: { status: 400, title: "Bad request", api: { error: "Bad request" } },
-  notFound: { status: 404, title: "Not found", api: { error: "Not found" } },
-  tooLarge: { status: 413, title: "The request is too large", api: { detail: "Request body too large." } },
-  crashed: { status: 500, title: "Something went wrong", api: { error: "Internal server error" } },
+  badRequest: {
+    status: 400,
+    title: "Bad request",
+    heading: "Bad Request",
+    sentence: "Your browser sent something this site does not understand, or asked for it by a name it does not go by.",
+    api: { error: "Bad request" },
+  },
+  notFound: {
+    status: 404,
+    title: "Page not found",
+    heading: "Page Not Found",
+    sentence: "There is nothing at this address.",
+    api: { error: "Not found" },
+  },
+  tooLarge: {
+    status: 413,
+    title: "Too large",
+    heading: "Too Large",
+    sentence: "What you sent is larger than 12 MB. A picture may have 10 MB: please go back and choose a smaller one.",
+    api: { detail: "Request body too large." },
+  },
+  crashed: {
+    status: 500,
+    title: "Error",
+    heading: "Server Error",
+    sentence: "Something went wrong on our side. Please try again in a moment.",
+    api: { error: "Internal server error" },
+  },
 } as const;
 
 export type Refusal = keyof typeof REFUSALS;
@@ -12,7 +36,7 @@ export type Refusal = keyof typeof REFUSALS;
 const PATH_OF_API = /^\/api(\/|$|\?)/;
 export const isApiPath = (url: string) => PATH_OF_API.test(url);
 
-const page = (title: string) => `<!doctype html>
+const page = ({ status, title, heading, sentence }: (typeof REFUSALS)[Refusal]) => `<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -24,7 +48,9 @@ body { font: 1.125rem/1.6 Georgia, serif; max-width: 34rem; margin: 20vh auto; p
 </style>
 </head>
 <body>
-<h1>${title}</h1>
+<p>${status}</p>
+<h1>${heading}</h1>
+<p>${sentence}</p>
 <p><a href="/">Back to the front page</a></p>
 </body>
 </html>
@@ -35,10 +61,10 @@ export function refusalOf(
   refusal: Refusal,
   url: string,
 ): { status: number; headers: [string, string][]; body: string } {
-  const { status, title, api } = REFUSALS[refusal];
+  const { status, api } = REFUSALS[refusal];
   const [type, body] = isApiPath(url)
     ? ["application/json", JSON.stringify(api)]
-    : ["text/html; charset=utf-8", page(title)];
+    : ["text/html; charset=utf-8", page(REFUSALS[refusal])];
   const headers: [string, string][] = [
     ["Content-Type", type],
     ["Content-Length", String(Buffer.byteLength(body))],

@@ -340,12 +340,15 @@ describe("limits", () => {
     expect(known.headers.get("ratelimit-policy")).toBe('"api-user";q=1500;w=300');
   }, 60_000);
 
-  test("of fifty parallel wrong logins at most five are looked at", async () => {
-    const attempt = () => post("auth/login/", { username: user.username, password: "wrong" }, from("198.51.100.9"));
-    const statuses = (await Promise.all(Array.from({ length: 50 }, attempt))).map(({ status }) => status);
-    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
-    expect(statuses.filter((status) => status === 429)).toHaveLength(45);
-  }, 60_000);
+  test("of fifty parallel wrong logins five are looked at and the rest refused, fifty times", async () => {
+    for (let round = 1; round <= 50; round++) {
+      const { username } = await createUser();
+      const attempt = () => post("auth/login/", { username, password: "wrong" }, from(`198.51.100.${round}`));
+      const statuses = (await Promise.all(Array.from({ length: 50 }, attempt))).map(({ status }) => status);
+      expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+      expect(statuses.filter((status) => status === 429)).toHaveLength(45);
+    }
+  }, 180_000);
 
   test("toggles are limited by user", async () => {
     const { id } = await createPost();
