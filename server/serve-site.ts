@@ -20,7 +20,8 @@ const DRAIN_MS = 10_000;
 /** Pages, API, live counts and background jobs on one port. @returns how to stop them in order */
 export async function serveSite({ host, port, dev, alone }: Options): Promise<() => Promise<void>> {
   // Next hangs its own upgrade listener on the server it is told of; this one never listens, and ours decides.
-  const app = next({ dev, dir: projectDir, hostname: host, port, httpServer: createServer() });
+  const hotReload = createServer();
+  const app = next({ dev, dir: projectDir, hostname: host, port, httpServer: hotReload });
   const [worker] = await Promise.all([
     step("Starting the background jobs", () => startWorker({ alone })),
     step("Preparing the pages", () => app.prepare()),
@@ -34,11 +35,10 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
   });
   const realtime = await attachEmbeddedRealtime(http);
   const metrics = createMetrics(env.METRICS_TOKEN, () => realtime?.connectionCount() ?? 0);
-  const handleUpgrade = app.getUpgradeHandler();
   http.server.on("upgrade", (request, socket, head) => {
     if (realtime?.takesUpgrade(request)) return;
-    if (dev) void handleUpgrade(request, socket, head);
-    else socket.destroy();
+    // Next's own `getUpgradeHandler` answers nothing; its listener does, and only exists while developing.
+    if (!dev || !hotReload.emit("upgrade", request, socket, head)) socket.destroy();
   });
 
   await http.listen(port, host);
