@@ -245,6 +245,8 @@ describe("detail", () => {
     for (const who of [user.username.toUpperCase(), "x".repeat(151), "99999999999999999999"]) {
       expect(await show(other, who)).toMatchObject({ status: 404, body: { detail: "User not found" } });
     }
+    // The launcher answers an address that can name nothing before the API sees it.
+    expect(await show(other, "%00")).toMatchObject({ status: 404, body: { error: "Not found" } });
   });
 
   test("UM-01 the caller's own profile has all fields", async () => {
