@@ -57,6 +57,7 @@ for (const { name, run } of stagesFor(process.argv.slice(2))) {
     `── ${name}: ${tally.failed > 0 ? "failed" : "passed"} (${Math.round((Date.now() - began) / 1000)} s)\n`,
   );
 }
+for (const failure of total.failures) process.stdout.write(`\n✗ ${failure}\n`);
 if (failed.length > 0) process.stdout.write(`\nFailed: ${failed.join(", ")}\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
 process.exit(total.failed > 0 ? 1 : 0);

@@ -1,7 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { NOTHING, type Tally, withExitCode } from "./tally.ts";
+import { failureText, NOTHING, type Tally, withExitCode } from "./tally.ts";
 import { projectDir, runTool } from "./tool.ts";
 
 /** @param chromium the browser's path */
@@ -21,6 +21,26 @@ export async function runPlaywright(chromium: string, args: string[]): Promise<T
 async function read(report: string): Promise<Tally> {
   const text = await readFile(report, "utf8").catch(() => undefined);
   if (text === undefined) return NOTHING;
-  const { expected, flaky, unexpected, skipped } = JSON.parse(text).stats;
-  return { passed: expected + flaky, failed: unexpected, skipped };
+  const { stats, suites } = JSON.parse(text) as Report;
+  const { expected, flaky, unexpected, skipped } = stats;
+  return { passed: expected + flaky, failed: unexpected, skipped, failures: suites.flatMap(failuresOf) };
+}
+
+type Suite = {
+  specs: { title: string; file: string; line: number; ok: boolean; tests: { results: { error?: Failure }[] }[] }[];
+  suites?: Suite[];
+};
+
+type Failure = { message?: string };
+
+type Report = { stats: Record<"expected" | "flaky" | "unexpected" | "skipped", number>; suites: Suite[] };
+
+function failuresOf({ specs, suites = [] }: Suite): string[] {
+  const failed = specs
+    .filter((spec) => !spec.ok)
+    .map(({ file, line, title, tests }) => {
+      const error = tests.flatMap((test) => test.results).find((result) => result.error)?.error;
+      return failureText(`${file}:${line} › ${title}`, error?.message);
+    });
+  return [...failed, ...suites.flatMap(failuresOf)];
 }

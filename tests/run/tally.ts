@@ -1,12 +1,22 @@
-export type Tally = { passed: number; failed: number; skipped: number };
+import { stripVTControlCharacters } from "node:util";
 
-export const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0 };
+/** `failures`: what failed and why, in words to be read after hundreds of other lines. */
+export type Tally = { passed: number; failed: number; skipped: number; failures: string[] };
+
+export const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 export const add = (a: Tally, b: Tally): Tally => ({
   passed: a.passed + b.passed,
   failed: a.failed + b.failed,
   skipped: a.skipped + b.skipped,
+  failures: [...a.failures, ...b.failures],
 });
+
+/** @param message the error, of which the first lines outside of packages say enough */
+export function failureText(title: string, message = ""): string {
+  const lines = stripVTControlCharacters(message).trim().split("\n");
+  return [title, ...lines.filter((line) => !line.includes("/node_modules/")).slice(0, 12)].join("\n    ");
+}
 
 /** A tool that only says yes or no counts as one check. */
 export const tallyOf = (exitCode: number): Tally =>

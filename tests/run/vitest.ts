@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { NOTHING, type Tally, withExitCode } from "./tally.ts";
+import { failureText, NOTHING, type Tally, withExitCode } from "./tally.ts";
 import { projectDir, runTool } from "./tool.ts";
 
 export async function runVitest(args: string[]): Promise<Tally> {
@@ -19,6 +19,31 @@ export async function runVitest(args: string[]): Promise<Tally> {
 async function read(report: string): Promise<Tally> {
   const text = await readFile(report, "utf8").catch(() => undefined);
   if (text === undefined) return NOTHING;
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(text);
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(text) as Report;
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests,
+    skipped: numPendingTests + numTodoTests,
+    failures: testResults.flatMap(failuresOf),
+  };
+}
+
+type TestFile = {
+  name: string;
+  status: string;
+  message: string;
+  assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+};
+
+type Report = Record<"numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests", number> & {
+  testResults: TestFile[];
+};
+
+/** A file that failed without a failed test could not be loaded, or a hook of it failed. */
+function failuresOf({ name, status, message, assertionResults }: TestFile): string[] {
+  const file = path.relative(projectDir, name);
+  const tests = assertionResults
+    .filter((test) => test.status === "failed")
+    .map((test) => failureText(`${file} › ${test.fullName}`, test.failureMessages[0]));
+  return tests.length === 0 && status === "failed" ? [failureText(file, message)] : tests;
 }
