@@ -23,6 +23,10 @@ export default defineConfig({
     alias: { "server-only": support("empty.ts") },
   },
   test: {
+    // Generous: a busy machine is slow, not wrong, and only a test that fails ever waits so long.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     coverage: {
       provider: "v8",
       reportsDirectory: "var/coverage",
@@ -56,8 +60,6 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.{ts,tsx}"],
           globalSetup: [support("template-database.ts")],
           setupFiles: [support("own-data-folder.ts"), support("own-database.ts"), support("no-console-errors.ts")],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -12,7 +12,7 @@ import { startWorker } from "#server/worker.ts";
 import { createUser } from "#tests/support/factories.ts";
 import { imageFile, phonePhoto } from "#tests/support/images.ts";
 
-export const within = { timeout: 15_000, interval: 25 };
+export const within = { timeout: 30_000, interval: 25 };
 
 /** What the use cases of posts do: a post with a photo, in one transaction. */
 export async function savePostWithPhoto(): Promise<number> {

@@ -8,7 +8,7 @@ import { listFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
 import { retryJob } from "#lib/jobs/retry-job.ts";
 import { runEngine, send } from "#tests/support/engine.ts";
 
-const within = (seconds: number) => ({ timeout: seconds * 1000, interval: 25 });
+const within = { timeout: 30_000, interval: 25 };
 
 test("a committed event runs the function it triggers, soon", async () => {
   const run = vi.fn();
@@ -16,7 +16,7 @@ test("a committed event runs the function it triggers, soon", async () => {
     client.createFunction({ id: "soon", triggers: [{ event: "test/soon" }] }, ({ event }) => run(event.data)),
   ]);
   await send("test/soon", { postId: 7 });
-  await vi.waitFor(() => expect(run).toHaveBeenCalledWith({ postId: 7 }), within(5));
+  await vi.waitFor(() => expect(run).toHaveBeenCalledWith({ postId: 7 }), within);
 });
 
 test("a transaction that is rolled back sends nothing", async () => {
@@ -30,7 +30,7 @@ test("a transaction that is rolled back sends nothing", async () => {
   });
   await expect(rolledBack).rejects.toThrow("no");
   await db.transaction((tx) => send("test/atomic", { n: 2 }, tx));
-  await vi.waitFor(() => expect(run).toHaveBeenCalled(), within(5));
+  await vi.waitFor(() => expect(run).toHaveBeenCalled(), within);
   expect(run.mock.calls).toEqual([[2]]);
 });
 
@@ -40,7 +40,7 @@ test("events that were sent while no worker ran are handled when one starts", as
   await runEngine((client) => [
     client.createFunction({ id: "early", triggers: [{ event: "test/early" }] }, () => run()),
   ]);
-  await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1), within(5));
+  await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1), within);
 });
 
 test("every function that an event triggers gets a run of its own", async () => {
@@ -53,7 +53,7 @@ test("every function that an event triggers gets a run of its own", async () => 
   await vi.waitFor(() => {
     expect(left).toHaveBeenCalledTimes(1);
     expect(right).toHaveBeenCalledTimes(1);
-  }, within(5));
+  }, within);
 });
 
 test("a failed step is retried with growing pauses, and finished steps are not repeated", async () => {
@@ -72,13 +72,13 @@ test("a failed step is retried with growing pauses, and finished steps are not r
     }),
   ]);
   await send("test/retried");
-  await vi.waitFor(() => expect(result).toHaveBeenCalledWith("kept"), within(15));
+  await vi.waitFor(() => expect(result).toHaveBeenCalledWith("kept"), within);
   expect(first).toHaveBeenCalledTimes(1);
   expect(second).toHaveBeenCalledTimes(1);
   const [one = 0, two = 0, three = 0] = attempts;
   expect(two - one).toBeGreaterThan(900);
   expect(three - two).toBeGreaterThan(1900);
-  await vi.waitFor(async () => expect(await sql`select from job_steps`).toHaveLength(0), within(5));
+  await vi.waitFor(async () => expect(await sql`select from job_steps`).toHaveLength(0), within);
 });
 
 test("steps that are started together are all run, each once", async () => {
@@ -89,7 +89,7 @@ test("steps that are started together are all run, each once", async () => {
     }),
   ]);
   await send("test/together");
-  await vi.waitFor(() => expect(result).toHaveBeenCalledWith([1, 2]), within(5));
+  await vi.waitFor(() => expect(result).toHaveBeenCalledWith([1, 2]), within);
   expect(left).toHaveBeenCalledTimes(1);
   expect(right).toHaveBeenCalledTimes(1);
 });
@@ -115,7 +115,7 @@ test("when the retries are used up, onFailure gets the event and the error, and 
     ),
   ]);
   await send("test/given-up", { postId: 3 });
-  await vi.waitFor(() => expect(failed).toHaveBeenCalledWith({ postId: 3 }, "the disk is full"), within(15));
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledWith({ postId: 3 }, "the disk is full"), within);
   expect(failed).toHaveBeenCalledTimes(1);
 
   const [job] = await listFailedJobs();
@@ -123,8 +123,8 @@ test("when the retries are used up, onFailure gets the event and the error, and 
   expect(job?.error).toBe("Error: the disk is full");
   broken = false;
   await retryJob(job?.id ?? "");
-  await vi.waitFor(() => expect(done).toHaveBeenCalledTimes(1), within(10));
-  await vi.waitFor(async () => expect(await listFailedJobs()).toEqual([]), within(5));
+  await vi.waitFor(() => expect(done).toHaveBeenCalledTimes(1), within);
+  await vi.waitFor(async () => expect(await listFailedJobs()).toEqual([]), within);
 });
 
 test("an error that trying again cannot help is not retried", async () => {
@@ -139,7 +139,7 @@ test("an error that trying again cannot help is not retried", async () => {
     ),
   ]);
   await send("test/hopeless");
-  await vi.waitFor(() => expect(failed).toHaveBeenCalled(), within(5));
+  await vi.waitFor(() => expect(failed).toHaveBeenCalled(), within);
   expect(run).toHaveBeenCalledTimes(1);
 });
 
@@ -170,7 +170,7 @@ test("runs of one key follow each other, runs of different keys do not wait", as
     ),
   ]);
   for (const postId of [1, 1, 1, 2, 2, 2]) await send("test/keyed", { postId });
-  await vi.waitFor(() => expect(ended).toBe(6), within(15));
+  await vi.waitFor(() => expect(ended).toBe(6), within);
   expect(most).toBe(1);
   expect(mostTogether).toBeGreaterThan(1);
 });
@@ -184,7 +184,7 @@ test("a backlog is worked off one run after the other, without waiting for the n
     ],
     { pollSeconds: 30 },
   );
-  await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(30), within(20));
+  await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(30), within);
 });
 
 test("an event handed over twice by two engines runs its function once", async () => {
@@ -194,7 +194,7 @@ test("an event handed over twice by two engines runs its function once", async (
   ];
   await Promise.all([runEngine(make), runEngine(make)]);
   for (let sent = 0; sent < 20; sent++) await send("test/once");
-  await vi.waitFor(() => expect(run.mock.calls.length).toBeGreaterThanOrEqual(20), within(10));
+  await vi.waitFor(() => expect(run.mock.calls.length).toBeGreaterThanOrEqual(20), within);
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(run).toHaveBeenCalledTimes(20);
 });
@@ -205,13 +205,13 @@ test("an engine that loses all its connections goes on by itself", async () => {
     client.createFunction({ id: "cut-off", triggers: [{ event: "test/cut-off" }] }, ({ event }) => run(event.data.n)),
   ]);
   await send("test/cut-off", { n: 1 });
-  await vi.waitFor(() => expect(run).toHaveBeenCalledWith(1), within(5));
+  await vi.waitFor(() => expect(run).toHaveBeenCalledWith(1), within);
   const cut = await sql`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name in ('daybook-worker', 'daybook-outbox')`;
   expect(cut.length).toBeGreaterThan(0);
   await send("test/cut-off", { n: 2 });
-  await vi.waitFor(() => expect(run).toHaveBeenCalledWith(2), within(15));
+  await vi.waitFor(() => expect(run).toHaveBeenCalledWith(2), within);
   expect(run).toHaveBeenCalledTimes(2);
 });
 
@@ -227,7 +227,7 @@ test("a stop waits for the job at work and takes no new one", async () => {
   await send("test/slow");
   await vi.waitFor(async () => {
     expect(await sql`select from pgboss.job where name = 'run/slow' and state = 'active'`).toHaveLength(1);
-  }, within(5));
+  }, within);
   await engine.stop();
   expect(finished).toHaveBeenCalledTimes(1);
   expect(await sql`select from pgboss.job where name = 'run/slow' and state = 'completed'`).toHaveLength(1);
@@ -243,7 +243,7 @@ test.each([
     writeFileSync(journal, "");
     const victim = spawn(process.execPath, ["tests/support/doomed-worker.ts", journal], { stdio: "inherit" });
     await send("test/doomed");
-    await vi.waitFor(() => expect(readFileSync(journal, "utf8")).toContain("second begun"), within(20));
+    await vi.waitFor(() => expect(readFileSync(journal, "utf8")).toContain("second begun"), within);
     victim.kill("SIGKILL");
 
     await runEngine(
@@ -255,7 +255,10 @@ test.each([
       ],
       options,
     );
-    await vi.waitFor(() => expect(readFileSync(journal, "utf8")).toContain("second by the heir"), within(seconds));
+    await vi.waitFor(() => expect(readFileSync(journal, "utf8")).toContain("second by the heir"), {
+      ...within,
+      timeout: seconds * 1000,
+    });
     expect(readFileSync(journal, "utf8")).toBe("first by the victim\nsecond begun\nsecond by the heir\n");
   },
   90_000,

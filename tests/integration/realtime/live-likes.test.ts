@@ -113,9 +113,8 @@ test("one that never answers is given up after three seconds", async () => {
   await server.stop();
   const silent = (await import("node:http")).createServer(() => {});
   await new Promise<void>((resolve) => silent.listen(port, "127.0.0.1", resolve));
-  const startedAt = Date.now();
   await toggleLike(asViewer(ann), post.id);
-  expect(Date.now() - startedAt).toBeLessThan(2_000);
+  expect(warn, "the like is answered before the message is given up").not.toHaveBeenCalled();
   await deferredSettled();
   expect(warn).toHaveBeenCalledOnce();
   silent.closeAllConnections();

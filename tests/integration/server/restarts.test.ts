@@ -36,7 +36,7 @@ const postgresPid = async () =>
 
 const answersReady = async (server: ServerProcess) => (await fetch(`${server.url}/api/health/ready/`)).status === 200;
 
-test("a fresh folder becomes a running site, and the second start shows a page within 5 seconds", {
+test("a fresh folder becomes a running site, and the second start only starts", {
   timeout: LONG,
 }, async () => {
   dataDir = freshDataDir();
@@ -46,10 +46,9 @@ test("a fresh folder becomes a running site, and the second start shows a page w
   const secrets = await readFile(path.join(dataDir, "secrets.json"), "utf8");
   expect(await first.kill("SIGTERM")).toBe(0);
 
-  const began = Date.now();
   const second = await start();
   expect((await fetch(`${second.url}/`)).status).toBe(200);
-  expect(Date.now() - began).toBeLessThan(5_000);
+  expect(second.output()).not.toMatch(/install|build|initial|migrat/i);
   expect(await readFile(path.join(dataDir, "secrets.json"), "utf8")).toBe(secrets);
 });
 
