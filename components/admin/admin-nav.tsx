@@ -11,7 +11,7 @@ const PLACES = [
   { href: routes.adminList("log"), label: "Log" },
 ];
 
-/** The rooms of the staff area; on a narrow screen the row scrolls sideways. */
+/** The rooms of the staff area. */
 export function AdminNav() {
   const path = usePathname();
   const current = PLACES.findLast(({ href }) => `${path}/`.startsWith(href));

@@ -1,16 +1,21 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright";
 import { chromiumPath } from "#tests/support/chromium.ts";
+import { signUp, uniqueName, writeEntry } from "../support/journey.ts";
+import { phonePhoto } from "../support/photo.ts";
 
 /*
- * Draws the pictures of docs/screenshots again (`npm run screenshots`): a site of its own with demo data, every page
- * wide and narrow, light and dark. README.md shows some of them; look at all of them before calling a page done.
+ * Draws every page as visitors, authors and staff see it, wide and narrow, light and dark (`npm run screenshots`), on a
+ * site of its own with demo data. All pictures go to var/screenshots: look at them before calling a page done. Those
+ * that README.md shows go to docs/screenshots too.
  */
 const projectDir = path.resolve(import.meta.dirname, "../..");
-const shotsDir = path.join(projectDir, "docs/screenshots");
+const shotsDir = path.join(projectDir, "var/screenshots");
+const shownDir = path.join(projectDir, "docs/screenshots");
+const SHOWN = ["home", "entry-dark", "add", "admin"];
 const STAFF = { username: "margaret", email: "margaret@example.com", password: "a quiet evening at home" };
 const READY_MS = 300_000;
 
@@ -23,8 +28,39 @@ const LOOKS = [
   { suffix: "-narrow-dark", viewport: NARROW, colorScheme: "dark" },
 ] as const;
 
-const VISITOR_PAGES = { home: "/", popular: "/popular/", login: "/login/", signup: "/signup/", missing: "/nowhere/" };
-const STAFF_PAGES = { add: "/posts/add/", users: "/authors/", admin: "/admin/" };
+const VISITOR_PAGES = {
+  home: "/",
+  "home-second-page": "/?page=2",
+  popular: "/popular/",
+  login: "/login/",
+  signup: "/signup/",
+  "reset-request": "/password_reset/",
+  "reset-requested": "/password_reset/done/",
+  "reset-bad-link": "/reset/MQ/1-bad/",
+  "reset-done": "/reset/done/",
+  missing: "/nowhere/",
+  "api-reference": "/api/v1/docs/",
+};
+const AUTHOR_PAGES = {
+  add: "/posts/add/",
+  "change-password": "/password_change/",
+  "changed-password": "/password_change/done/",
+  "change-username": "/username_change/",
+  "change-email": "/email_change/",
+  devices: "/devices/",
+};
+const STAFF_PAGES = {
+  "all-entries": "/posts/",
+  "all-users": "/authors/",
+  admin: "/admin/",
+  "admin-posts": "/admin/posts/",
+  "admin-posts-delete": "/admin/posts/delete/?id=1&id=2",
+  "admin-users": "/admin/users/",
+  "admin-users-delete": "/admin/users/delete/?id=2",
+  "admin-likes": "/admin/likes/",
+  "admin-jobs": "/admin/jobs/",
+  "admin-log": "/admin/log/",
+};
 
 const dataDir = await mkdtemp(path.join(tmpdir(), "daybook-screenshots-"));
 const port = 4175;
@@ -57,38 +93,105 @@ async function untilReady(): Promise<void> {
 }
 
 async function draw(page: Page, name: string, address: string): Promise<void> {
-  await page.goto(origin + address, { waitUntil: "networkidle" });
-  // Pictures below the fold load when they come near it.
+  await page.goto(address, { waitUntil: "networkidle" });
+  await shoot(page, name);
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: path.join(shotsDir, `${name}.png`) });
+  const picture = await page.screenshot({ path: path.join(shotsDir, `${name}.png`) });
+  if (SHOWN.includes(name)) await writeFile(path.join(shownDir, `${name}.png`), picture);
   process.stdout.write(`${name}.png\n`);
 }
 
-async function logIn(page: Page): Promise<void> {
-  await page.goto(`${origin}/login/`);
+async function drawEach(page: Page, pages: Record<string, string>, suffix: string): Promise<void> {
+  for (const [name, address] of Object.entries(pages)) await draw(page, name + suffix, address);
+}
+
+async function logInAsStaff(page: Page): Promise<void> {
+  await page.goto("/login/");
   await page.getByLabel("Username").fill(STAFF.username);
   await page.getByLabel("Password").fill(STAFF.password);
   await page.getByRole("button", { name: "Log in" }).click();
   await page.waitForURL(/\/authors\/\d+\/$/);
 }
 
+async function drawForVisitors(page: Page, suffix: string): Promise<void> {
+  await drawEach(page, VISITOR_PAGES, suffix);
+  await page.goto("/");
+  const entry = await page.locator(".card:has(img) h2 a").first().getAttribute("href");
+  const author = await page.locator(".card-author").first().getAttribute("href");
+  await drawEach(page, { entry: entry ?? "/", profile: author ?? "/" }, suffix);
+  await page.goto("/login/");
+  await page.getByLabel("Username").fill("nobody");
+  await page.getByLabel("Password").fill("wrong");
+  await page.getByRole("button", { name: "Log in" }).click();
+  await page.locator("form [role=alert]").first().waitFor();
+  await shoot(page, `login-refused${suffix}`);
+  await page.goto(entry ?? "/");
+  await page.emulateMedia({ media: "print" });
+  await shoot(page, `entry-printed${suffix}`);
+  await page.emulateMedia({ media: "screen" });
+}
+
+async function drawForAuthors(page: Page, suffix: string): Promise<void> {
+  const username = await signUp(page, uniqueName("clara"));
+  const profile = new URL(page.url()).pathname;
+  await shoot(page, `welcome${suffix}`);
+  await drawEach(page, AUTHOR_PAGES, suffix);
+  await page.goto("/posts/add/");
+  await page.locator("[name=title]").fill("What a bullshit day");
+  await page.locator("[name=content]").fill("Rain since the morning, and the roof leaks again.");
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.locator("[name=title][aria-invalid=true]").waitFor();
+  await shoot(page, `add-refused${suffix}`);
+  await writeEntry(page, {
+    title: "Rain, and a new roof",
+    content: "The roofer came at eight.\n\nBy noon the drip in the hall had stopped.",
+    photo: await phonePhoto(),
+  });
+  await shoot(page, `published${suffix}`);
+  await page.getByRole("link", { name: "Rain, and a new roof", exact: true }).first().click();
+  await page.getByRole("img", { name: "Rain, and a new roof image" }).waitFor();
+  const entry = new URL(page.url()).pathname;
+  await drawEach(page, { "own-entry": entry, edit: `${entry}edit/`, "delete-entry": `${entry}delete/` }, suffix);
+  await drawEach(page, { "own-profile": profile, "delete-account": `${profile}delete/` }, suffix);
+  await page.goto("/");
+  await page.getByRole("button", { name: username }).click();
+  await shoot(page, `menu${suffix}`);
+  await draw(page, `forbidden${suffix}`, "/posts/1/edit/");
+}
+
+async function drawNewPasswordPage(page: Page, suffix: string): Promise<void> {
+  await page.goto("/password_reset/");
+  await page.locator("[name=email]").fill(STAFF.email);
+  await page.locator("main form button[type=submit]").click();
+  await page.waitForURL(/done\/$/);
+  await draw(page, `reset-new-password${suffix}`, await linkInLastMail());
+}
+
+async function linkInLastMail(): Promise<string> {
+  const folder = path.join(dataDir, "mail");
+  const last = (await readdir(folder)).sort().at(-1) ?? "";
+  const { text } = JSON.parse(await readFile(path.join(folder, last), "utf8"));
+  return new URL(/https?:\S+\/reset\/\S+/.exec(text)?.[0] ?? origin).pathname;
+}
+
 async function drawAll(browser: Browser): Promise<void> {
   for (const { suffix, ...look } of LOOKS) {
-    const context = await browser.newContext({ ...look, reducedMotion: "reduce" });
-    const page = await context.newPage();
-    for (const [name, address] of Object.entries(VISITOR_PAGES)) await draw(page, name + suffix, address);
-    await page.goto(origin);
-    const entry = await page.locator(".card:has(img) h2 a").first().getAttribute("href");
-    const author = await page.locator(".card-author").first().getAttribute("href");
-    if (entry) await draw(page, `entry${suffix}`, entry);
-    if (author) await draw(page, `profile${suffix}`, author);
-    await logIn(page);
-    for (const [name, address] of Object.entries(STAFF_PAGES)) await draw(page, name + suffix, address);
-    if (entry) await draw(page, `edit${suffix}`, `${entry}edit/`);
-    await context.close();
+    const newPage = async () =>
+      (await browser.newContext({ ...look, baseURL: origin, reducedMotion: "reduce" })).newPage();
+    const [visitor, author, staff] = [await newPage(), await newPage(), await newPage()];
+    await drawForVisitors(visitor, suffix);
+    await drawNewPasswordPage(visitor, suffix);
+    await drawForAuthors(author, suffix);
+    await logInAsStaff(staff);
+    await drawEach(staff, STAFF_PAGES, suffix);
+    for (const page of [visitor, author, staff]) await page.context().close();
   }
 }
 
+await mkdir(shotsDir, { recursive: true });
 const site = run("server/main.ts");
 site.stdout?.resume();
 try {

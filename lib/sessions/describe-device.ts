@@ -1,9 +1,10 @@
-// In this order: Edge and Opera call themselves Chrome as well, and Chrome calls itself Safari.
+// In this order: Edge and Opera call themselves Chrome as well, and Chrome calls itself Safari; without a window
+// it is "HeadlessChrome".
 const BROWSERS: [RegExp, string][] = [
   [/\bEdg(e|A|iOS)?\//, "Edge"],
   [/\bOPR\//, "Opera"],
   [/\bFirefox\/|\bFxiOS\//, "Firefox"],
-  [/\bChrome\/|\bCriOS\//, "Chrome"],
+  [/Chrome\/|\bCriOS\//, "Chrome"],
   [/\bSafari\//, "Safari"],
 ];
 

@@ -25,7 +25,13 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-const START = `SwaggerUIBundle({
+// Swagger UI has a dark look, which its owner has to ask for.
+const START = `const dark = matchMedia("(prefers-color-scheme: dark)");
+const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", follow);
+follow();
+
+SwaggerUIBundle({
   url: "${routes.api()}openapi.json",
   dom_id: "#reference",
   deepLinking: true,

@@ -17,6 +17,7 @@ test.each([
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.1 Safari/605.1.15",
     "Safari on Mac",
   ],
+  [`Mozilla/5.0 (X11; Linux x86_64) ${KIT} HeadlessChrome/149.0.0.0 Safari/537.36`, "Chrome on Linux"],
   ["curl/8.5.0", "curl"],
   ["", "Unknown device"],
 ])("%s is %s", (userAgent, name) => {

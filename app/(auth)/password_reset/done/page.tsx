@@ -1,3 +1,4 @@
+import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { env } from "#lib/env.ts";
 import { routes } from "#lib/routes.ts";
@@ -13,6 +14,9 @@ export default function PasswordResetDonePage() {
       <p>
         Nothing there after a few minutes? Look among the spam, and check that it is the address you signed up with.
       </p>
+      <div className="form-actions">
+        <ButtonLink href={routes.login()}>Back to login</ButtonLink>
+      </div>
     </NarrowPage>
   );
 }
