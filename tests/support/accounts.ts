@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { openSession } from "#lib/sessions/open-session.ts";
+import { sealSession } from "#lib/web/session-cookie.ts";
 import type { User } from "./factories.ts";
 
 export const CLIENT = { userAgent: "Test browser", ipAddress: "192.0.2.1" };
@@ -16,6 +17,10 @@ export async function reload(user: { id: number }): Promise<User> {
 /** Logs the user in from another browser; the id of the session. */
 export const logInBrowser = (user: { id: number }): Promise<string> =>
   db.transaction((tx) => openSession(tx, user.id, CLIENT));
+
+/** Logs the user in from another browser; the `Cookie` header of that browser. */
+export const sessionCookie = async (user: { id: number }): Promise<string> =>
+  `sessionid=${await sealSession(await logInBrowser(user))}`;
 
 /** The ids of the user's sessions that are left. */
 export async function sessionIds(user: { id: number }): Promise<string[]> {

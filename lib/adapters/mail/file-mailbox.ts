@@ -1,20 +1,32 @@
-import { mkdir, readdir, rename, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Mailer } from "./port.ts";
 
-/** Writes each message as one JSON file, names in time order: what the mail of a site without a mail service comes to. */
+/** Gives the file a second name, or leaves the one that has it already: of two at once one wins, and neither is half. */
+async function linkUnlessTaken(file: string, name: string): Promise<void> {
+  await link(file, name).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+}
+
+/**
+ * Writes each message as one JSON file, names in time order: what the mail of a site without a mail service comes to.
+ * `.sent/` holds each message under its id, so that two attempts at once, or one after a crash, end in one file.
+ */
 export function fileMailbox(folder: string, from: string): Mailer {
+  const sent = path.join(folder, ".sent");
   return {
     async send({ id, to, subject, text, html }) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      if ((await readdir(folder)).some((name) => name.endsWith(`-${id}.json`))) return;
-      const createdAt = new Date().toISOString();
-      const message = { id, to, from, subject, text, html, created_at: createdAt };
-      const file = path.join(folder, `${createdAt.replace(/[-:.]/g, "")}-${id}.json`);
-      // Under another name first: whoever watches the folder never reads half a message.
-      const draft = path.join(folder, `.${id}.tmp`);
+      await mkdir(sent, { recursive: true, mode: 0o700 });
+      const message = { id, to, from, subject, text, html, created_at: new Date().toISOString() };
+      const draft = path.join(sent, `${id}.${randomUUID()}`);
       await writeFile(draft, `${JSON.stringify(message, null, 2)}\n`, { mode: 0o600 });
-      await rename(draft, file);
+      const first = path.join(sent, id);
+      await linkUnlessTaken(draft, first);
+      await rm(draft);
+      const { created_at: createdAt }: typeof message = JSON.parse(await readFile(first, "utf8"));
+      await linkUnlessTaken(first, path.join(folder, `${createdAt.replace(/[-:.]/g, "")}-${id}.json`));
     },
   };
 }

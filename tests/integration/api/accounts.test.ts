@@ -103,7 +103,7 @@ describe("username change", () => {
     expect(body).toEqual({ new_username: ["Ensure this field has no more than 150 characters."] });
   });
 
-  test("NC-14 a name with spaces is refused, unwrapped", async () => {
+  test("NC-14 a name with spaces is refused, the message bare", async () => {
     const { status, body } = await change("new name");
     expect(status).toBe(400);
     expect(body).toEqual({
@@ -117,7 +117,7 @@ describe("username change", () => {
     expect((await stored())?.username).toBe(user.username.toUpperCase());
   });
 
-  test("names are normalised, and `me` and numbers are reserved", async () => {
+  test("names are normalised, and `me` and numbers, which could be somebody's id, are reserved", async () => {
     expect((await change("me")).body).toEqual({ new_username: ["This username is reserved."] });
     expect((await change(12345)).body).toEqual({ new_username: ["This username is reserved."] });
     expect((await change("ｎｅｗ")).body.username).toBe("new");

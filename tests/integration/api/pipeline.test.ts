@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { db, transact } from "#db/client.ts";
+import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { env } from "#lib/env.ts";
-import { openSession } from "#lib/sessions/open-session.ts";
 import { MAX_BODY_BYTES } from "#lib/web/rest/read-body.ts";
-import { sealSession } from "#lib/web/session-cookie.ts";
+import { sessionCookie } from "#tests/support/accounts.ts";
 import { BASE, call, get, ORIGIN, post } from "#tests/support/api.ts";
 import { createPost, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
 import { consoleErrors } from "#tests/support/no-console-errors.ts";
@@ -18,11 +17,6 @@ const before = { ...env };
 afterEach(() => {
   Object.assign(env, { SITE_URL: undefined }, before);
 });
-
-async function sessionCookie(of = user): Promise<string> {
-  const sessionId = await transact((tx) => openSession(tx, of.id, { userAgent: "Test", ipAddress: "127.0.0.1" }));
-  return `sessionid=${await sealSession(sessionId)}`;
-}
 
 describe("addresses and methods", () => {
   test.each(["nope/", "posts/abc/", "posts/1x/", "likes/-1/", "users/1/2/3/", "auth/"])(
@@ -188,10 +182,10 @@ async function accessToken(): Promise<string> {
 
 describe("the session", () => {
   const write = async (headers: Record<string, string>) =>
-    post("posts/", { title: "t", content: "c" }, { headers: { cookie: await sessionCookie(), ...headers } });
+    post("posts/", { title: "t", content: "c" }, { headers: { cookie: await sessionCookie(user), ...headers } });
 
   test("authenticates reads and same-origin writes", async () => {
-    expect((await get("users/me/", { headers: { cookie: await sessionCookie() } })).body.id).toBe(user.id);
+    expect((await get("users/me/", { headers: { cookie: await sessionCookie(user) } })).body.id).toBe(user.id);
     expect((await write({ "sec-fetch-site": "same-origin" })).status).toBe(201);
     expect((await write({ origin: ORIGIN })).status).toBe(201);
     expect((await write({})).status).toBe(201);
@@ -213,7 +207,7 @@ describe("the session", () => {
   });
 
   test("gives way to a bearer token, good or bad", async () => {
-    const cookie = await sessionCookie();
+    const cookie = await sessionCookie(user);
     const other = await createUser();
     expect((await get("users/me/", { as: other, headers: { cookie } })).body.id).toBe(other.id);
     expect((await get("users/me/", { token: "garbage", headers: { cookie } })).status).toBe(401);
@@ -222,7 +216,7 @@ describe("the session", () => {
   });
 
   test("ends with an API password change, and devices can be listed and ended", async () => {
-    const cookie = await sessionCookie();
+    const cookie = await sessionCookie(user);
     await post("auth/login/", { username: user.username, password: PASSWORD });
     const { body } = await get("users/me/sessions/", { headers: { cookie } });
     expect(body.map(({ kind, current }: { kind: string; current: boolean }) => [kind, current]).sort()).toEqual([
@@ -237,7 +231,7 @@ describe("the session", () => {
 });
 
 describe("headers", () => {
-  test("say what an answer depends on and keep browsers strict", async () => {
+  test("say what an answer depends on and keep browsers strict, each once", async () => {
     const { headers } = await get("posts/");
     expect(headers.get("vary")?.split(", ").sort()).toEqual(["Accept", "Cookie", "origin"]);
     expect(headers.get("x-frame-options")).toBe("DENY");

@@ -12,7 +12,7 @@ import {
   type Post,
   type User,
 } from "#tests/support/factories.ts";
-import { imageFile, png } from "#tests/support/images.ts";
+import { bombPng, imageFile, png } from "#tests/support/images.ts";
 
 let user: User;
 let other: User;
@@ -169,6 +169,14 @@ describe("list", () => {
     expect(await order("-updated")).toEqual([entry.id, third.id, second.id]);
   });
 
+  test("posts of one moment stand newest first, whatever the order asked for", async () => {
+    const second = await createPost();
+    await db.update(posts).set({ createdAt: entry.createdAt, updatedAt: entry.updatedAt });
+    for (const ordering of ["created", "-created", "updated", "-updated_at"]) {
+      expect(idsOf((await get(`posts/?ordering=${ordering}`)).body)).toEqual([second.id, entry.id]);
+    }
+  });
+
   test("pages deep in a list continue where the one before ended", async () => {
     const rows = Array.from({ length: 600 }, (_, index) => ({ title: `${index}`, content: "x", authorId: user.id }));
     await db.insert(posts).values(rows);
@@ -290,17 +298,31 @@ describe("create", () => {
     expect((await get(`posts/${body.id}/`)).body).toMatchObject({ image: null, thumbnail: null });
   });
 
+  const sendImage = (image: string | File) => call("POST", "posts/", { as: user, form: { ...valid, image } });
+
   test("what is no picture is refused", async () => {
-    const send = (image: string | File) => call("POST", "posts/", { as: user, form: { ...valid, image } });
     expect((await create({ ...valid, image: null })).body).toEqual({ image: ["This field may not be null."] });
     const notFile = "The submitted data was not a file. Check the encoding type on the form.";
     expect((await create({ ...valid, image: "text" })).body).toEqual({ image: [notFile] });
-    expect((await send(new File([], "a.png"))).body).toEqual({ image: ["The submitted file is empty."] });
-    expect((await send(imageFile("no picture", "a.png"))).body.image[0]).toContain("Upload a valid image.");
-    expect((await send(imageFile(await png(), "a.txt"))).body.image[0]).toContain(
+    expect((await sendImage(new File([], "a.png"))).body).toEqual({ image: ["The submitted file is empty."] });
+    expect((await sendImage(imageFile("no picture", "a.png"))).body.image[0]).toContain("Upload a valid image.");
+    expect((await sendImage(imageFile(await png(), "a.txt"))).body.image[0]).toContain(
       "File extension “txt” is not allowed.",
     );
-    expect((await send("")).status).toBe(201);
+    expect((await sendImage("")).status).toBe(201);
+  });
+
+  test("a picture that claims 900 megapixels is refused before it is decoded", async () => {
+    const { status, body } = await sendImage(imageFile(await bombPng(), "bomb.png"));
+    expect(status).toBe(400);
+    expect(body.image[0]).toContain("Upload a valid image.");
+  });
+
+  test("a PNG named .jpg is kept as the PNG that it is", async () => {
+    const { status, body } = await sendImage(imageFile(await png(), "river.jpg"));
+    expect(status).toBe(201);
+    const [row] = await db.select().from(posts).where(eq(posts.id, body.id));
+    expect(row?.imageOriginal).toMatch(/\.png$/);
   });
 });
 
@@ -431,6 +453,21 @@ describe("update", () => {
       const cleared = await call("PUT", `posts/${entry.id}/`, { as: user, ...how });
       expect(cleared.body).toMatchObject({ image_status: "none", image: null });
     }
+  });
+
+  test("a replaced picture is answered without the old thumbnail", async () => {
+    await db
+      .update(posts)
+      .set({
+        image: "images/old.jpg",
+        thumbnail: "thumbnails/old.jpg",
+        imageOriginal: "originals/old.jpg",
+        imageStatus: "ready",
+      })
+      .where(eq(posts.id, entry.id));
+    expect((await get(`posts/${entry.id}/`)).body.thumbnail).toContain("thumbnails/old.jpg");
+    const { body } = await call("PATCH", `posts/${entry.id}/`, { as: user, form: { image: imageFile(await png()) } });
+    expect(body).toMatchObject({ image: null, thumbnail: null, image_status: "processing" });
   });
 
   test("If-Match refuses to save over somebody else's save, but not over a like", async () => {

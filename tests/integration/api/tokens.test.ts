@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { blacklistedTokens, outstandingTokens, users } from "#db/schema/index.ts";
 import { issueRecoveryToken } from "#lib/tokens/issue-recovery-token.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
+import { sessionCookie } from "#tests/support/accounts.ts";
 import { type Answer, get, post } from "#tests/support/api.ts";
 import { createUser, PASSWORD, type User } from "#tests/support/factories.ts";
 
@@ -213,7 +214,7 @@ describe("login with a cookie", () => {
     expect((await post("auth/mylogin/", { username: user.username, password: "wrong" })).status).toBe(401);
   });
 
-  test("the cookie refreshes and logs out", async () => {
+  test("the refresh cookie is read by refresh and cleared by logout", async () => {
     const cookie = cookieOf(await logInWithCookie());
     const renewed = await post("auth/token/refresh/", {}, { headers: { cookie } });
     expect(renewed.status).toBe(200);
@@ -400,7 +401,7 @@ describe("recovery", () => {
     expect(Object.keys(body)).toEqual(["non_field_errors"]);
   });
 
-  test("PR-05 all refresh tokens are blacklisted", async () => {
+  test("PR-05 all refresh tokens are blacklisted, and access tokens end with them", async () => {
     const token = (await issueRecoveryToken(user.id)) ?? "";
     const [one, two] = [await pairOf(user.id), await pairOf(user.id)];
     await reset(token);
@@ -421,9 +422,12 @@ describe("recovery", () => {
     expect((await logIn(PASSWORD)).status).toBe(401);
   });
 
-  test("an ordinary token resets nothing, and the mailed one does nothing else", async () => {
+  test("an ordinary token and a session reset nothing, and the mailed token does nothing else", async () => {
     const { access } = await pairOf(user.id);
     expect((await reset(access)).status).toBe(403);
+    const passwords = { new_password: NEW, new_password2: NEW };
+    const cookie = await sessionCookie(user);
+    expect((await post("auth/password/reset/", passwords, { headers: { cookie } })).status).toBe(403);
     const token = (await issueRecoveryToken(user.id)) ?? "";
     for (const path of ["posts/", "users/me/"]) {
       const { status, body } = await get(path, { token });
@@ -435,7 +439,7 @@ describe("recovery", () => {
     expect((await verify(token)).status).toBe(401);
   });
 
-  test("of many uses at once one succeeds", async () => {
+  test("the mailed token works once: of many uses at once one succeeds", async () => {
     const token = (await issueRecoveryToken(user.id)) ?? "";
     const answers = await Promise.all(Array.from({ length: 6 }, () => reset(token)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401, 401, 401]);

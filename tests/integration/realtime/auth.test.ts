@@ -1,12 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { POST } from "#app/api/realtime/auth/route.ts";
-import { transact } from "#db/client.ts";
 import { realtimeClientConfig } from "#lib/adapters/realtime/client-config.ts";
 import { env } from "#lib/env.ts";
-import { openSession } from "#lib/sessions/open-session.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
-import { sealSession } from "#lib/web/session-cookie.ts";
 import { isAuthorized } from "#server/realtime/signature.ts";
+import { sessionCookie } from "#tests/support/accounts.ts";
 import { createUser, type User } from "#tests/support/factories.ts";
 import { APP } from "#tests/support/realtime-server.ts";
 
@@ -42,8 +40,7 @@ test.each([false, true])("a user may join their own private channel (as JSON: %s
 
 test("a session will do instead of a token, on our own pages only", async () => {
   const ann = await createUser();
-  const client = { userAgent: "Test", ipAddress: "127.0.0.1" };
-  const cookie = `sessionid=${await sealSession(await transact((tx) => openSession(tx, ann.id, client)))}`;
+  const cookie = await sessionCookie(ann);
   const from = (site: string) =>
     ask({ channel: `private-user-${ann.id}`, headers: { cookie, "sec-fetch-site": site } });
   expect((await from("same-origin")).status).toBe(200);
