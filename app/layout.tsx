@@ -47,7 +47,9 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [viewer, messages, nonce] = await Promise.all([getViewer(), readFlash(), scriptNonce()]);
+  // Without the database everybody is a visitor here; the page inside says what is the matter.
+  const viewerOrNobody = getViewer().catch(() => null);
+  const [viewer, messages, nonce] = await Promise.all([viewerOrNobody, readFlash(), scriptNonce()]);
   return (
     <html lang="en-GB" className={fontVariables} suppressHydrationWarning>
       <body data-authenticated={viewer !== null}>

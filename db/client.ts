@@ -1,5 +1,4 @@
 import type { ExtractTablesWithRelations } from "drizzle-orm";
-import { DrizzleQueryError } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
@@ -31,10 +30,13 @@ const DEADLOCK = "40P01";
 const SERIALIZATION_FAILURE = "40001";
 const ATTEMPTS = 5;
 
-/** The Postgres error behind whatever the driver or Drizzle threw. */
+/**
+ * The Postgres error behind whatever the driver or Drizzle threw. Known by its name: the pool is shared between
+ * module graphs that each have a class of their own.
+ */
 export function postgresError(error: unknown): postgres.PostgresError | undefined {
-  const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  return cause instanceof postgres.PostgresError ? cause : undefined;
+  if (!(error instanceof Error)) return undefined;
+  return error.name === "PostgresError" ? (error as postgres.PostgresError) : postgresError(error.cause);
 }
 
 /** True when `error` is a violation of the unique index or constraint with this name. */

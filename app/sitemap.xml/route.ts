@@ -6,7 +6,10 @@ import { originOf } from "#lib/web/request.ts";
 /** Always asks the database: a build has none. */
 export const dynamic = "force-dynamic";
 
-export async function GET(request: Request) {
-  const body = writeSitemapIndex(await listSitemapFiles(), originOf(request.headers));
-  return documentResponse(request, { body, contentType: "application/xml; charset=utf-8", maxAge: 3600 });
+export function GET(request: Request) {
+  return documentResponse(request, async () => ({
+    body: writeSitemapIndex(await listSitemapFiles(), originOf(request.headers)),
+    contentType: "application/xml; charset=utf-8",
+    maxAge: 3600,
+  }));
 }

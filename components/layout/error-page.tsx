@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { AWAY } from "#lib/outage.ts";
 import { routes } from "#lib/routes.ts";
 
 type ErrorPageProps = { code: number; heading: string; children: ReactNode; action?: ReactNode };
@@ -49,6 +50,15 @@ export function ServerErrorNotice({ reference, action }: ServerErrorProps) {
     <ErrorPage code={500} heading="Server Error" action={action}>
       Something broke on our side, and it has been written down.
       {reference && ` If you report it, please mention ${reference}.`}
+    </ErrorPage>
+  );
+}
+
+/** The database cannot be asked: nobody's mistake, and it goes by. */
+export function AwayNotice() {
+  return (
+    <ErrorPage code={503} heading="Back in a Minute">
+      {AWAY} If you were sending something, go back and send it again.
     </ErrorPage>
   );
 }

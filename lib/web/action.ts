@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
-import { DomainError, FORM_ERROR, STATUS } from "#lib/errors.ts";
+import { DomainError, type FieldErrors, FORM_ERROR, STATUS } from "#lib/errors.ts";
 import type { FormState } from "#lib/form-state.ts";
+import { AWAY, AWAY_SECONDS, isDatabaseAway } from "#lib/outage.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
 
 /**
@@ -14,20 +15,27 @@ export function formAction(run: (form: FormData) => Promise<void>) {
       await run(form);
       return { fields: {}, values: {}, attempt };
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      if (error.retryAfter !== undefined) await announceLimit(error.retryAfter);
-      const fields = Object.keys(error.fields).length > 0 ? error.fields : { [FORM_ERROR]: [error.message] };
-      return { fields, values: typedValues(form), attempt };
+      return { fields: await complaintsOf(error), values: typedValues(form), attempt };
     }
   };
 }
 
-/** A refused form is shown again with 200, as the contract has it; only "too often" has a status of its own. */
-async function announceLimit(retryAfter: number): Promise<void> {
-  wish((await headers()).get(REQUEST_ID_HEADER), {
-    status: STATUS.rate_limited,
-    headers: { "Retry-After": String(retryAfter) },
-  });
+/**
+ * What the form says of it. A refused form is shown again with 200, as the contract has it; only what another try
+ * may mend has a status of its own.
+ */
+async function complaintsOf(error: unknown): Promise<FieldErrors> {
+  if (isDatabaseAway(error)) {
+    await tellWhenToRetry(503, AWAY_SECONDS);
+    return { [FORM_ERROR]: [AWAY] };
+  }
+  if (!(error instanceof DomainError)) throw error;
+  if (error.retryAfter !== undefined) await tellWhenToRetry(STATUS.rate_limited, error.retryAfter);
+  return Object.keys(error.fields).length > 0 ? error.fields : { [FORM_ERROR]: [error.message] };
+}
+
+async function tellWhenToRetry(status: number, seconds: number): Promise<void> {
+  wish((await headers()).get(REQUEST_ID_HEADER), { status, headers: { "Retry-After": String(seconds) } });
 }
 
 /** The texts of the form, without passwords (never sent back), files (a browser cannot be given them) and Next's own. */

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { logger } from "#lib/logger.ts";
+import { AWAY, AWAY_SECONDS, isDatabaseAway } from "#lib/outage.ts";
 
 type GeneratedDocument = {
   body: string | Uint8Array<ArrayBuffer>;
@@ -8,8 +10,19 @@ type GeneratedDocument = {
   lastModified?: Date | undefined;
 };
 
-/** A public document we generate (feed, sitemap, picture), or 304 when the client has it already. */
-export function documentResponse(request: Request, { body, contentType, maxAge, lastModified }: GeneratedDocument) {
+/** A public document we generate (feed, sitemap, picture), or 304 when the client has it already, 404 for null. */
+export async function documentResponse(request: Request, generate: () => Promise<GeneratedDocument | null>) {
+  try {
+    const document = await generate();
+    return document ? whatIsNew(request, document) : new Response("Not found\n", { status: 404 });
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    logger.warn("database.away", { error: String(error) });
+    return new Response(`${AWAY}\n`, { status: 503, headers: { "Retry-After": String(AWAY_SECONDS) } });
+  }
+}
+
+function whatIsNew(request: Request, { body, contentType, maxAge, lastModified }: GeneratedDocument): Response {
   const etag = `"${createHash("sha1").update(body).digest("base64url")}"`;
   const headers = new Headers({ etag, "cache-control": `public, max-age=${maxAge}` });
   if (lastModified) headers.set("last-modified", lastModified.toUTCString());

@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { env } from "#lib/env.ts";
 import { DomainError, FORM_ERROR, STATUS } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
+import { AWAY_SECONDS, isDatabaseAway } from "#lib/outage.ts";
 import { TokenError } from "#lib/tokens/token-error.ts";
 import { ApiError } from "./rest/api-error.ts";
 
@@ -11,7 +12,7 @@ const CHALLENGE = { "WWW-Authenticate": 'Bearer realm="api"' };
 
 /** The one place that turns what was thrown into a status and a body. */
 export function errorReply(error: unknown): ErrorReply {
-  const reply = expectedReply(error) ?? unexpectedReply(error);
+  const reply = expectedReply(error) ?? (isDatabaseAway(error) ? awayReply(error) : unexpectedReply(error));
   return reply.status === 401 ? { ...reply, headers: { ...CHALLENGE, ...reply.headers } } : reply;
 }
 
@@ -33,6 +34,13 @@ function domainBody({ fields, message }: DomainError): Record<string, unknown> {
   const entries = Object.entries(fields);
   if (entries.length === 0) return { detail: message };
   return Object.fromEntries(entries.map(([name, texts]) => [name === FORM_ERROR ? "non_field_errors" : name, texts]));
+}
+
+/** Nobody's mistake: it goes by. */
+function awayReply(error: unknown): ErrorReply {
+  logger.warn("database.away", { error: String(error) });
+  const body = { detail: "Service temporarily unavailable, try again later." };
+  return { status: 503, body, headers: { "Retry-After": String(AWAY_SECONDS) } };
 }
 
 /** A bug. Outside development it tells nothing about itself. */

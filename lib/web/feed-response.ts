@@ -14,15 +14,18 @@ const WRITERS: Record<FeedFormat, (feed: Feed, origin: string) => string> = {
 };
 
 /** The site's feed, or that of the author whose id stands in the address. */
-export async function feedResponse(request: Request, format: FeedFormat, authorId?: string): Promise<Response> {
-  const scope = parseScope(authorId);
-  const feed = scope && (await findFeed(scope));
-  if (!feed) return new Response("Not found\n", { status: 404 });
-  return documentResponse(request, {
-    body: WRITERS[format](feed, originOf(request.headers)),
-    contentType: `${FEED_TYPES[format]}; charset=utf-8`,
-    maxAge: 60,
-    lastModified: feed.updatedAt,
+export function feedResponse(request: Request, format: FeedFormat, authorId?: string): Promise<Response> {
+  return documentResponse(request, async () => {
+    const scope = parseScope(authorId);
+    const feed = scope && (await findFeed(scope));
+    return (
+      feed && {
+        body: WRITERS[format](feed, originOf(request.headers)),
+        contentType: `${FEED_TYPES[format]}; charset=utf-8`,
+        maxAge: 60,
+        lastModified: feed.updatedAt,
+      }
+    );
   });
 }
 

@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { type Device, DeviceList } from "#components/account/device-list.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -16,7 +17,7 @@ const toDevice = ({ userAgent, ipAddress, kind, ...device }: LoggedIn): Device =
   address: ipAddress,
 });
 
-export default async function DevicesPage() {
+export default withErrorPages(async function DevicesPage() {
   const viewer = await requireViewer(routes.devices());
   const devices = await listDevices(viewer);
   return (
@@ -29,4 +30,4 @@ export default async function DevicesPage() {
       </form>
     </NarrowPage>
   );
-}
+});

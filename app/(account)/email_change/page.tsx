@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { routes } from "#lib/routes.ts";
@@ -8,7 +9,7 @@ import { changeEmailAction } from "./actions.ts";
 
 export const generateMetadata = () => pageMetadata({ title: "Change Email", path: routes.emailChange(), hidden: true });
 
-export default async function ChangeEmailPage() {
+export default withErrorPages(async function ChangeEmailPage() {
   const viewer = await requireViewer(routes.emailChange());
   return (
     <NarrowPage
@@ -28,4 +29,4 @@ export default async function ChangeEmailPage() {
       </AccountForm>
     </NarrowPage>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { PasswordHelp } from "#components/account/password-help.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
@@ -9,7 +10,7 @@ import { changePasswordAction } from "./actions.ts";
 export const generateMetadata = () =>
   pageMetadata({ title: "Change Password", path: routes.passwordChange(), hidden: true });
 
-export default async function ChangePasswordPage() {
+export default withErrorPages(async function ChangePasswordPage() {
   const viewer = await requireViewer(routes.passwordChange());
   return (
     <NarrowPage title="Change password" lead="You stay logged in here and are logged out everywhere else.">
@@ -33,4 +34,4 @@ export default async function ChangePasswordPage() {
       </AccountForm>
     </NarrowPage>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { routes } from "#lib/routes.ts";
@@ -10,7 +11,7 @@ import { changeUsernameAction } from "./actions.ts";
 export const generateMetadata = () =>
   pageMetadata({ title: "Change Username", path: routes.usernameChange(), hidden: true });
 
-export default async function ChangeUsernamePage() {
+export default withErrorPages(async function ChangeUsernamePage() {
   const viewer = await requireViewer(routes.usernameChange());
   return (
     <NarrowPage
@@ -36,4 +37,4 @@ export default async function ChangeUsernamePage() {
       </AccountForm>
     </NarrowPage>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { routes } from "#lib/routes.ts";
@@ -9,7 +10,7 @@ import { logInAction } from "./actions.ts";
 
 export const generateMetadata = () => pageMetadata({ title: "Log in", path: routes.login() });
 
-export default async function LogInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(async function LogInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await toProfileIfLoggedIn();
   const next = safeNext(queryValue(await searchParams, "next"));
   return (
@@ -29,4 +30,4 @@ export default async function LogInPage({ searchParams }: { searchParams: Promis
       </p>
     </NarrowPage>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { PasswordHelp } from "#components/account/password-help.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
@@ -11,7 +12,7 @@ import { signUpAction } from "./actions.ts";
 
 export const generateMetadata = () => pageMetadata({ title: "Sign up", path: routes.signup() });
 
-export default async function SignUpPage() {
+export default withErrorPages(async function SignUpPage() {
   await toProfileIfLoggedIn();
   return (
     <NarrowPage title="Sign up" lead={`A name, an address and a password: that is all ${env.SITE_NAME} asks.`}>
@@ -48,4 +49,4 @@ export default async function SignUpPage() {
       </AccountForm>
     </NarrowPage>
   );
-}
+});

@@ -49,6 +49,7 @@ const REFUSALS: Record<number, { description: string; schema: z.ZodType; headers
   422: { description: "The Idempotency-Key was used for another request.", schema: detail },
   429: { description: "Too many requests.", schema: detail, headers: ["Retry-After"] },
   500: { description: "A bug of ours.", schema: z.union([plainError, detail]) },
+  503: { description: "The database cannot be reached for the moment.", schema: detail, headers: ["Retry-After"] },
 };
 
 const HEADERS: Record<string, string> = {
@@ -80,6 +81,7 @@ function refusalsOf(resource: Resource, method: Method, operation: Operation): n
     ...(operation.body ? [413, 415] : []),
     429,
     500,
+    503,
   ];
 }
 

@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { routes } from "#lib/routes.ts";
@@ -7,7 +8,7 @@ import { requireViewer } from "#lib/web/viewer.ts";
 export const generateMetadata = () =>
   pageMetadata({ title: "Password Changed", path: routes.passwordChangeDone(), hidden: true });
 
-export default async function PasswordChangedPage() {
+export default withErrorPages(async function PasswordChangedPage() {
   const viewer = await requireViewer(routes.passwordChangeDone());
   return (
     <NarrowPage title="Password changed" lead="Every other device has been logged out.">
@@ -16,4 +17,4 @@ export default async function PasswordChangedPage() {
       </div>
     </NarrowPage>
   );
-}
+});

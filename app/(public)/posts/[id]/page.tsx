@@ -19,7 +19,6 @@ export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) =>
     title: `post#${post.id} ${post.title}`,
     path: routes.post(post.id),
     description: excerptOf(post.content),
-    type: "article",
     author: post.author,
     hidden: !post.published,
     ...(post.published ? { image: { path: `${routes.postPicture(post.id)}?v=${post.version}`, alt: post.title } } : {}),

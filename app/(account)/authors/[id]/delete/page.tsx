@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
@@ -14,7 +15,7 @@ export async function generateMetadata({ params }: Props) {
   return pageMetadata({ title: "delete account", path: `/authors/${encodeURIComponent(id)}/delete/`, hidden: true });
 }
 
-export default async function DeleteAccountPage({ params }: Props) {
+export default withErrorPages(async function DeleteAccountPage({ params }: Props) {
   const viewer = await requireOwner((await params).id, flashFromPage);
   return (
     <NarrowPage title="Delete account">
@@ -35,4 +36,4 @@ export default async function DeleteAccountPage({ params }: Props) {
       </AccountForm>
     </NarrowPage>
   );
-}
+});

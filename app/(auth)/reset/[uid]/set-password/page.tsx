@@ -1,3 +1,4 @@
+import { withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { BadResetLink } from "#components/account/bad-reset-link.tsx";
 import { PasswordHelp } from "#components/account/password-help.tsx";
@@ -12,7 +13,7 @@ import { setPasswordAction } from "./actions.ts";
 export const generateMetadata = () =>
   pageMetadata({ title: env.SITE_NAME, path: routes.passwordReset(), hidden: true });
 
-export default async function SetPasswordPage({ params }: { params: Promise<{ uid: string }> }) {
+export default withErrorPages(async function SetPasswordPage({ params }: { params: Promise<{ uid: string }> }) {
   const { uid } = await params;
   if (!(await isResetLinkValid(uid, await readResetToken()))) return <BadResetLink />;
   return (
@@ -35,4 +36,4 @@ export default async function SetPasswordPage({ params }: { params: Promise<{ ui
       />
     </NarrowPage>
   );
-}
+});

@@ -7,17 +7,19 @@ import { documentResponse } from "#lib/web/document-response.ts";
 import { sharePicture, writable } from "#lib/web/share-picture.ts";
 
 /** The picture of a published entry; drafts have none, not even for their author, because others fetch it. */
-export async function GET(request: Request, { params }: RouteContext<"/posts/[id]/og.png">) {
-  const post = await findPublished((await params).id);
-  if (!post) return new Response("Not found\n", { status: 404 });
-  const leaf = {
-    siteName: writable(env.SITE_NAME),
-    title: writable(post.title),
-    author: writable(post.author.username),
-    ...leafParts(post.createdAt),
-  };
-  const body = await sharePicture(JSON.stringify(leaf), () => <EntryLeaf {...leaf} />);
-  return documentResponse(request, { body, contentType: "image/png", maxAge: 3600 });
+export function GET(request: Request, { params }: RouteContext<"/posts/[id]/og.png">) {
+  return documentResponse(request, async () => {
+    const post = await findPublished((await params).id);
+    if (!post) return null;
+    const leaf = {
+      siteName: writable(env.SITE_NAME),
+      title: writable(post.title),
+      author: writable(post.author.username),
+      ...leafParts(post.createdAt),
+    };
+    const body = await sharePicture(JSON.stringify(leaf), () => <EntryLeaf {...leaf} />);
+    return { body, contentType: "image/png", maxAge: 3600 };
+  });
 }
 
 async function findPublished(id: string) {
