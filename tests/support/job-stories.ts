@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, expect, test, vi } from "vitest";
-import { db } from "#db/client.ts";
+import { db, sql } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
-import { storage } from "#lib/adapters/index.ts";
+import { mailer, storage } from "#lib/adapters/index.ts";
 import { listMailbox } from "#lib/mail/list-mailbox.ts";
 import { discardPostFiles, imageColumns, recordImageChange } from "#lib/media/post-files.ts";
 import { storeUpload } from "#lib/media/store-upload.ts";
@@ -30,6 +30,9 @@ export async function savePostWithPhoto(): Promise<number> {
 }
 
 export const findPost = async (postId: number) => (await db.select().from(posts).where(eq(posts.id, postId)))[0];
+
+/** Tries again at once what would be tried again later; a test need not wait for the pause between. */
+const hurry = () => sql`update pgboss.job set start_after = now() where state = 'retry'`;
 
 const files = () => Array.fromAsync(storage.list(""));
 
@@ -59,6 +62,22 @@ export function jobStories(): void {
     const postId = await savePostWithPhoto();
     await start();
     await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("ready"), within);
+  });
+
+  test("a mail service that answers 500 and 429 delays a mail, and it arrives once", async () => {
+    const sent = vi.spyOn(mailer, "send");
+    for (const status of [500, 429]) sent.mockRejectedValueOnce(new Error(`Resend answered ${status}.`));
+    await start();
+    const user = await createUser();
+    const mailId = randomUUID();
+    await db.transaction((tx) => enqueue(tx, "mail/reset.requested", { mailId, email: user.email }));
+    await vi.waitFor(async () => {
+      await hurry();
+      expect((await listMailbox()).filter(({ id }) => id === mailId)).toHaveLength(1);
+    }, within);
+    expect(sent).toHaveBeenCalledTimes(3);
+    expect(new Set(sent.mock.calls.map(([mail]) => mail.id))).toEqual(new Set([mailId]));
+    sent.mockRestore();
   });
 
   test("a mail that was asked for arrives once, at the stored address", async () => {

@@ -1,4 +1,3 @@
-import type { S3Client } from "@aws-sdk/client-s3";
 import { assertSafeKey, type Storage } from "./port.ts";
 
 export type S3Options = {
@@ -9,13 +8,16 @@ export type S3Options = {
   secretAccessKey: string;
 };
 
+/** The smallest that S3 takes. */
+const PART_BYTES = 5 * 1024 * 1024;
+
 /** An S3 bucket or a compatible one. What the public may read is the bucket's policy to say (docs/media.md). */
 export function s3Storage({ bucket, region, endpoint, accessKeyId, secretAccessKey }: S3Options): Storage {
-  let connected: Promise<{ sdk: typeof import("@aws-sdk/client-s3"); client: S3Client }> | undefined;
+  let connected: ReturnType<typeof connect> | undefined;
 
   /** The SDK is large; a site on local storage never loads it. */
   async function connect() {
-    const sdk = await import("@aws-sdk/client-s3");
+    const [sdk, { Upload }] = await Promise.all([import("@aws-sdk/client-s3"), import("@aws-sdk/lib-storage")]);
     const client = new sdk.S3Client({
       region,
       credentials: { accessKeyId, secretAccessKey },
@@ -24,7 +26,7 @@ export function s3Storage({ bucket, region, endpoint, accessKeyId, secretAccessK
       requestChecksumCalculation: "WHEN_REQUIRED",
       responseChecksumValidation: "WHEN_REQUIRED",
     });
-    return { sdk, client };
+    return { sdk, client, Upload };
   }
   const s3 = () => {
     connected ??= connect();
@@ -48,17 +50,16 @@ export function s3Storage({ bucket, region, endpoint, accessKeyId, secretAccessK
   }
 
   return {
-    // One request for files of our size, so there is never half a file to be seen or to be cleared away.
+    // Large files go in parts, which become a file all at once: there is never half a file to be seen.
     async put(key, bytes, { contentType, cacheControl }) {
-      const { sdk, client } = await s3();
-      await client.send(
-        new sdk.PutObjectCommand({
-          ...at(key),
-          Body: bytes,
-          ContentType: contentType,
-          ...(cacheControl && { CacheControl: cacheControl }),
-        }),
-      );
+      const { client, Upload } = await s3();
+      const params = {
+        ...at(key),
+        Body: bytes,
+        ContentType: contentType,
+        ...(cacheControl && { CacheControl: cacheControl }),
+      };
+      await new Upload({ client, params, partSize: PART_BYTES }).done();
     },
 
     get: (key) =>
@@ -108,6 +109,7 @@ export function s3Storage({ bucket, region, endpoint, accessKeyId, secretAccessK
       } while (token);
     },
 
+    // What a crash leaves of an upload in parts is for a rule of the bucket to abort (docs/media.md).
     async deleteUnfinished() {},
   };
 }

@@ -52,6 +52,13 @@ describe.each(implementations)("%s", (_, storage) => {
     expect(Buffer.from((await storage.get(KEY)) ?? [])).toEqual(bytes);
   });
 
+  test("takes a file of many megabytes whole", async () => {
+    const large = Buffer.alloc(12 * 1024 * 1024 + 1, bytes);
+    await put(KEY, large);
+    expect(await storage.head(KEY)).toMatchObject({ size: large.length, contentType: "image/jpeg" });
+    expect(large.equals((await storage.get(KEY)) ?? Buffer.alloc(0))).toBe(true);
+  });
+
   test("knows size, type and time without the bytes", async () => {
     await put();
     const file = await storage.head(KEY);
