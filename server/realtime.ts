@@ -85,7 +85,8 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
       connection.heard();
       handleClientFrame(connection, String(bytes), context);
     });
-    socket.on("close", () => {
+    socket.on("close", (code: number) => {
+      logger.debug("realtime.socket_closed", { code });
       connections.delete(connection);
       channels.leaveAll(connection);
       release();

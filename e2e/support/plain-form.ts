@@ -4,8 +4,9 @@ import { type APIRequestContext, type APIResponse, expect } from "@playwright/te
 import { JSDOM } from "jsdom";
 import { PASSWORD, uniqueName } from "./journey.ts";
 
+type File = { name: string; mimeType: string; buffer: Buffer };
 /** Fields by name; null leaves a field out. */
-export type FormValues = Record<string, string | null>;
+export type FormValues = Record<string, string | File | null>;
 
 export const documentOf = async (response: APIResponse) => new JSDOM(await response.text()).window.document;
 
@@ -17,8 +18,9 @@ export async function submit(request: APIRequestContext, url: string, values: Fo
   const page = await request.get(url);
   const element = (await documentOf(page)).querySelector<HTMLFormElement>(form);
   if (!element) throw new Error(`${url} answers ${page.status()} and has no ${form}.`);
-  const multipart: Record<string, string> = {};
+  const multipart: Record<string, string | File> = {};
   for (const field of element.querySelectorAll<HTMLInputElement>("input[name], textarea[name]")) {
+    if (field.type === "file") continue;
     if (field.type !== "checkbox" || field.defaultChecked) multipart[field.name] = field.value;
   }
   for (const [name, value] of Object.entries(values)) {

@@ -12,9 +12,13 @@ export type Client = { userAgent: string; ipAddress: string };
 
 /** Logs a browser in: a new row, so that nobody can have known its id before. Notes the login, which ends reset links. */
 export async function openSession(tx: Tx, userId: number, client: Client): Promise<string> {
-  await tx.update(users).set({ lastLogin: sql`now()` }).where(eq(users.id, userId));
+  const [user] = await tx
+    .update(users)
+    .set({ lastLogin: sql`now()` })
+    .where(eq(users.id, userId))
+    .returning({ username: users.username });
   const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);
   const sessionId = await insertSession(tx, { userId, expiresAt, ...client });
-  logger.info("session.opened", { userId });
+  logger.info("session.opened", { userId, username: user?.username });
   return sessionId;
 }

@@ -11,7 +11,6 @@ type PageFacts = {
   path: string;
   description?: string;
   image?: { path: string; alt: string };
-  type?: "website" | "article";
   /** Whose page it is: its feeds are then that author's. */
   author?: { id: number; username: string };
   /** Pages that are only for their owner, or a step in a form. */
@@ -34,7 +33,7 @@ export async function pageMetadata(page: PageFacts): Promise<Metadata> {
       canonical: url,
       types: feedLinks({ authorId: page.author?.id ?? null }, page.author?.username ?? env.SITE_NAME),
     },
-    openGraph: { type: page.type ?? "website", siteName: env.SITE_NAME, url, title: page.title, description, images },
+    openGraph: { type: "website", siteName: env.SITE_NAME, url, title: page.title, description, images },
     // Twitter reads `twitter:url` too, which Next's own fields do not know.
     twitter: { card: "summary_large_image", title: page.title, description, images },
     other: { "twitter:url": url, "msapplication-TileColor": "#fcfcfc" },

@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { logger } from "#lib/logger.ts";
 import { findSession } from "#lib/sessions/find-session.ts";
 import { logIn } from "#lib/users/log-in.ts";
 import { verifyCredentials } from "#lib/users/verify-credentials.ts";
@@ -12,7 +13,9 @@ const enter = (username: string, password = PASSWORD) => logIn({ username, passw
 
 test("the right name and password open a session and note the login", async () => {
   const user = await createUser();
+  const info = vi.spyOn(logger, "info");
   const { userId, sessionId } = await enter(user.username);
+  expect(info).toHaveBeenCalledWith("session.opened", { userId: user.id, username: user.username });
   expect(userId).toBe(user.id);
   expect((await findSession(sessionId))?.viewer).toEqual({
     id: user.id,

@@ -1,0 +1,739 @@
+import { type APIRequestContext, expect, test } from "@playwright/test";
+import { PASSWORD, uniqueName } from "./support/journey.ts";
+import { phonePhoto } from "./support/photo.ts";
+import {
+  documentOf,
+  type FormValues,
+  get,
+  isLoggedIn,
+  join,
+  linkIn,
+  locationOf,
+  logIn,
+  type Member,
+  mailTo,
+  messagesIn,
+  mistakesIn,
+  submit,
+} from "./support/plain-form.ts";
+import { createStaff } from "./support/staff.ts";
+
+// Everything here is plain HTTP: pages fetched, forms posted with their hidden fields, no script run.
+
+const STAFF_ONLY = "Access for staff only!";
+const LATE = "999999999";
+
+type Visitor = { request: APIRequestContext };
+type Author = Visitor & { me: Member };
+
+/** Another browser, logged in as nobody. */
+type NewVisitor = () => Promise<APIRequestContext>;
+
+const it = test.extend<{ newVisitor: NewVisitor; author: Author; staff: APIRequestContext }>({
+  newVisitor: async ({ playwright, baseURL }, use) => {
+    const made: APIRequestContext[] = [];
+    await use(async () => {
+      const context = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
+      made.push(context);
+      return context;
+    });
+    for (const context of made) await context.dispose();
+  },
+  author: async ({ newVisitor }, use) => {
+    const request = await newVisitor();
+    await use({ request, me: await join(request) });
+  },
+  staff: async ({ newVisitor }, use) => {
+    const request = await newVisitor();
+    await logIn(request, await createStaff());
+    await use(request);
+  },
+});
+
+/** Posts the form of `/posts/add/` and tells the entry's own address, which the author's profile links to. */
+async function write({ request, me }: Author, values: FormValues = {}): Promise<string> {
+  const title = typeof values.title === "string" ? values.title : uniqueName("Entry");
+  const answer = await submit(request, "/posts/add/", { title, content: "It rained.", ...values });
+  expect(answer.status()).toBe(302);
+  const profile = await documentOf(await request.get(`/authors/${me.id}/`));
+  const link = [...profile.querySelectorAll(".card-title a")].find(({ textContent }) => textContent === title);
+  return link?.getAttribute("href") ?? "";
+}
+
+const draft = { published: null };
+const titlesOn = async (request: APIRequestContext, url: string) =>
+  [...(await documentOf(await request.get(url))).querySelectorAll(".card-title a")].map((link) => link.textContent);
+const textOf = async (request: APIRequestContext, url: string) =>
+  (await documentOf(await request.get(url))).querySelector("main")?.textContent ?? "";
+
+/** Status and, for a redirect, where to. */
+async function visit(request: APIRequestContext, url: string): Promise<string> {
+  const answer = await get(request, url);
+  const location = locationOf(answer);
+  return location ? `${answer.status()} ${location}` : String(answer.status());
+}
+
+it.describe("addresses", () => {
+  it("`/` HH-01 and `/popular/` HP-01 are public", async ({ request }) => {
+    for (const [url, current] of [
+      ["/", "New"],
+      ["/popular/", "Popular"],
+    ] as const) {
+      const page = await get(request, url);
+      expect(page.status()).toBe(200);
+      const tabs = (await documentOf(page)).querySelectorAll(".tabs a");
+      expect([...tabs].map(({ textContent }) => textContent)).toEqual(["New", "Popular"]);
+      const marked = [...tabs].filter((tab) => tab.getAttribute("aria-current") === "page");
+      expect(marked.map(({ textContent }) => textContent)).toEqual([current]);
+    }
+  });
+
+  for (const url of ["/authors/", "/posts/"]) {
+    it(`\`${url}\` WA-01 WA-02 is for staff; everybody else goes home with a warning`, async ({
+      newVisitor,
+      author,
+      staff,
+    }) => {
+      for (const request of [await newVisitor(), author.request]) {
+        expect(await visit(request, url)).toBe("302 /");
+        expect(await messagesIn(await request.get("/"))).toEqual([STAFF_ONLY]);
+      }
+      expect(await visit(staff, url)).toBe("200");
+    });
+  }
+
+  it("`/authors/<id>/` WF-01 WF-02 is public", async ({ request, author, newVisitor }) => {
+    const profile = `/authors/${author.me.id}/`;
+    const other = await newVisitor();
+    await join(other);
+    expect(await Promise.all([request, other, author.request].map((who) => visit(who, profile)))).toEqual([
+      "200",
+      "200",
+      "200",
+    ]);
+    for (const url of [`/authors/${LATE}/`, "/authors/0/", "/authors/x/"]) {
+      expect(await visit(request, url)).toBe("404");
+    }
+  });
+
+  it("`/authors/<id>/delete/` is for its owner; everybody else, staff too, goes home with a warning", async ({
+    newVisitor,
+    author,
+    staff,
+  }) => {
+    const page = `/authors/${author.me.id}/delete/`;
+    for (const request of [await newVisitor(), staff]) {
+      for (const url of [page, `/authors/${LATE}/delete/`]) {
+        expect(await visit(request, url)).toBe("302 /");
+        expect(await messagesIn(await request.get("/"))).toEqual(["You can only delete your own account!"]);
+      }
+    }
+    expect(await visit(author.request, page)).toBe("200");
+  });
+
+  it("`/posts/add/` HC-01 HC-02 is for whoever is logged in", async ({ request, author }) => {
+    expect(await visit(request, "/posts/add/")).toBe("302 /login/?next=/posts/add/");
+    const page = await get(author.request, "/posts/add/");
+    expect(page.status()).toBe(200);
+    const fields = (await documentOf(page)).querySelectorAll("main form [name]");
+    expect([...fields].map((field) => field.getAttribute("name"))).toEqual(
+      expect.arrayContaining(["title", "content", "image", "published"]),
+    );
+  });
+
+  it("`/posts/<id>/` MP-03 is public, a draft for its author and staff only", async ({ newVisitor, author, staff }) => {
+    const [published, hidden] = [await write(author), await write(author, draft)];
+    const [visitor, other] = [await newVisitor(), await newVisitor()];
+    await join(other);
+    expect(published).toMatch(/^\/posts\/\d+\/$/);
+    for (const request of [visitor, other, author.request, staff]) expect(await visit(request, published)).toBe("200");
+    for (const request of [visitor, other]) expect(await visit(request, hidden)).toBe("404");
+    for (const request of [author.request, staff]) expect(await visit(request, hidden)).toBe("200");
+    expect(await visit(visitor, `/posts/${LATE}/`)).toBe("404");
+  });
+
+  for (const page of ["edit", "delete"]) {
+    it(`\`/posts/<id>/${page}/\` HX-02 is for author and staff; a missing post comes before the login`, async ({
+      newVisitor,
+      author,
+      staff,
+    }) => {
+      const url = `${await write(author)}${page}/`;
+      const [visitor, other] = [await newVisitor(), await newVisitor()];
+      await join(other);
+      expect(await visit(visitor, url)).toBe(`302 /login/?next=${url}`);
+      expect(await visit(other, url)).toBe("403");
+      expect(await visit(author.request, url)).toBe("200");
+      expect(await visit(staff, url)).toBe("200");
+      for (const request of [visitor, other]) expect(await visit(request, `/posts/${LATE}/${page}/`)).toBe("404");
+      await expect(
+        (await documentOf(await author.request.get(url))).querySelector("main form button[type=submit]"),
+      ).not.toBeNull();
+    });
+  }
+
+  it("`/signup/`, `/login/` are for whoever is not logged in yet", async ({ request, author }) => {
+    for (const url of ["/signup/", "/login/"]) {
+      expect(await visit(request, url)).toBe("200");
+      expect(await visit(author.request, url)).toBe(`302 /authors/${author.me.id}/`);
+    }
+  });
+
+  it("`/logout/` is a POST only", async ({ request, author }) => {
+    expect(await visit(request, "/logout/")).toBe("405");
+    expect(await visit(author.request, "/logout/")).toBe("405");
+    expect(await isLoggedIn(author.request)).toBe(true);
+  });
+
+  for (const urls of [
+    ["/password_change/", "/password_change/done/"],
+    ["/username_change/", "/email_change/"],
+  ]) {
+    it(`${urls.map((url) => `\`${url}\``).join(", ")} are for whoever is logged in`, async ({ request, author }) => {
+      for (const url of urls) {
+        expect(await visit(request, url)).toBe(`302 /login/?next=${url}`);
+        expect(await visit(author.request, url)).toBe("200");
+      }
+    });
+  }
+
+  it("`/password_reset/`, `/password_reset/done/` and `/reset/<uid>/<token>/`, `/reset/done/` are for everybody", async ({
+    request,
+    author,
+  }) => {
+    const urls = ["/password_reset/", "/password_reset/done/", "/reset/MQ/abc-def/", "/reset/done/"];
+    for (const who of [request, author.request]) {
+      for (const url of urls) expect([url, await visit(who, url)]).toEqual([url, "200"]);
+    }
+    expect(await textOf(request, "/reset/MQ/abc-def/")).toContain("already");
+  });
+
+  it("`/email_verify/<token>/` leads home with a message, for everybody", async ({ request, author }) => {
+    for (const who of [request, author.request]) {
+      expect(await visit(who, "/email_verify/nothing/")).toBe("302 /");
+      expect(await messagesIn(await who.get("/"))).toEqual(["Invalid verification link."]);
+    }
+  });
+
+  it("every address answers without its slash as with it", async ({ request, author }) => {
+    const post = await write(author);
+    for (const url of ["/popular", "/login", post.slice(0, -1), `/authors/${author.me.id}`]) {
+      expect([url, await visit(request, url)]).toEqual([url, "200"]);
+      const canonical = (await documentOf(await request.get(url))).querySelector("link[rel=canonical]");
+      expect(new URL(canonical?.getAttribute("href") ?? "").pathname).toBe(`${url}/`);
+    }
+  });
+
+  it("a page that a list does not have is not found, and `last` is", async ({ request, author, staff }) => {
+    const profile = `/authors/${author.me.id}/`;
+    for (const [who, url] of [
+      [request, "/"],
+      [request, "/popular/"],
+      [request, profile],
+      [staff, "/posts/"],
+      [staff, "/authors/"],
+    ] as const) {
+      for (const page of ["0", "-1", "99999", "two", "1.5"]) {
+        expect([url, page, await visit(who, `${url}?page=${page}`)]).toEqual([url, page, "404"]);
+      }
+      expect(await visit(who, `${url}?page=last`)).toBe("200");
+    }
+  });
+});
+
+it.describe("every page", () => {
+  const meta = (document: Document, name: string) =>
+    document.querySelector(`meta[name="${name}"], meta[property="${name}"]`)?.getAttribute("content");
+
+  it("has a head with what browsers, searches and other sites want", async ({ request, author }) => {
+    const post = await write(author, { title: uniqueName("Snow"), content: "First words of the day." });
+    for (const url of ["/", "/login/", `/authors/${author.me.id}/`, post]) {
+      const document = await documentOf(await request.get(url));
+      expect(document.querySelector("meta[charset]")?.getAttribute("charset")).toBe("utf-8");
+      expect(meta(document, "viewport")).toContain("initial-scale=1");
+      for (const name of ["description", "keywords", "og:title", "og:description", "twitter:title"]) {
+        expect([name, meta(document, name)]).toEqual([name, expect.stringMatching(/\S/)]);
+      }
+      expect(meta(document, "og:type")).toBe("website");
+      expect(meta(document, "twitter:card")).toBe("summary_large_image");
+      expect(meta(document, "msapplication-TileColor")).toBe("#fcfcfc");
+      expect(document.querySelector('meta[name="theme-color"]:not([media])')?.getAttribute("content")).toBe("#ffffff");
+      expect(document.querySelector("link[rel=stylesheet]")).not.toBeNull();
+      for (const name of ["og:url", "og:image", "twitter:url", "twitter:image"]) {
+        expect([name, URL.canParse(meta(document, name) ?? "")]).toEqual([name, true]);
+      }
+      expect([meta(document, "og:image:width"), meta(document, "og:image:height")]).toEqual(["1200", "630"]);
+      expect(meta(document, "og:image:alt")).toMatch(/\S/);
+      const picture = await request.get(new URL(meta(document, "og:image") ?? "").pathname);
+      expect([picture.status(), picture.headers()["content-type"]]).toEqual([200, "image/png"]);
+    }
+  });
+
+  it("of an entry is shared with the entry's own title, beginning and picture", async ({ request, author }) => {
+    const title = uniqueName("Snow");
+    const post = await write(author, { title, content: "First words of the day." });
+    const document = await documentOf(await request.get(post));
+    for (const site of ["og", "twitter"]) {
+      expect(meta(document, `${site}:title`)).toContain(title);
+      expect(meta(document, `${site}:description`)).toBe("First words of the day.");
+      expect(new URL(meta(document, `${site}:url`) ?? "").pathname).toBe(post);
+      expect(new URL(meta(document, `${site}:image`) ?? "").pathname).toMatch(new RegExp(`^${post}`));
+    }
+  });
+
+  it("has icons and a manifest of our own", async ({ request }) => {
+    const document = await documentOf(await request.get("/"));
+    const icons = [...document.querySelectorAll("link[rel=icon], link[rel=apple-touch-icon]")];
+    expect(icons.map((icon) => icon.getAttribute("sizes"))).toEqual(
+      expect.arrayContaining(["180x180", "32x32", "16x16"]),
+    );
+    for (const icon of icons) expect((await request.get(icon.getAttribute("href") ?? "")).status()).toBe(200);
+    const address = document.querySelector("link[rel=manifest]")?.getAttribute("href") ?? "";
+    const manifest = await (await request.get(address)).json();
+    expect(manifest).toMatchObject({
+      name: "Daybook",
+      short_name: expect.any(String),
+      display: "standalone",
+      theme_color: "#ffffff",
+      background_color: "#ffffff",
+    });
+    expect(manifest.icons.map(({ sizes }: { sizes: string }) => sizes)).toEqual(
+      expect.arrayContaining(["192x192", "512x512"]),
+    );
+    for (const { src } of manifest.icons)
+      expect((await request.get(new URL(src, "http://x/").pathname)).status()).toBe(200);
+  });
+
+  it("that depends on who looks is kept by nobody, and what never changes for a year", async ({ request, author }) => {
+    const caching = async (url: string) => (await request.get(url)).headers()["cache-control"];
+    for (const url of ["/", "/popular/", `/authors/${author.me.id}/`, await write(author), "/login/"]) {
+      expect([url, await caching(url)]).toEqual([url, expect.stringMatching(/private.*no-store/)]);
+    }
+    for (const url of ["", "posts/", "likes/batch/?ids=1"])
+      expect(await caching(`/api/v1/${url}`)).toBe("private, no-cache");
+    const document = await documentOf(await request.get("/"));
+    const sheet = document.querySelector("link[rel=stylesheet]")?.getAttribute("href") ?? "";
+    expect(await caching(sheet)).toBe("public, max-age=31536000, immutable");
+  });
+
+  it("says on its body whether one is logged in", async ({ request, author }) => {
+    expect(await isLoggedIn(request)).toBe(false);
+    expect(await isLoggedIn(author.request)).toBe(true);
+  });
+
+  it("has the menu of whoever looks at it: visitor, user, staff", async ({ request, author, staff }) => {
+    const menu = async (who: APIRequestContext) => {
+      const header = (await documentOf(await who.get("/"))).querySelector(".site-header");
+      const places = [...(header?.querySelectorAll(".menu a, .menu button") ?? [])].map((item) => item.textContent);
+      return { places, add: header?.querySelector(".add-post")?.getAttribute("href") };
+    };
+    expect(await menu(request)).toEqual({ places: ["API", "Sign up", "Log in"], add: "/login/" });
+    expect(await menu(author.request)).toEqual({ places: ["Profile", "API", "Log out"], add: "/posts/add/" });
+    expect(await menu(staff)).toEqual({
+      places: ["Profile", "All Users", "All Posts", "API", "Admin Site", "Log out"],
+      add: "/posts/add/",
+    });
+  });
+
+  it("logs out by a form that only our own pages may send", async ({ author }) => {
+    const form = (await documentOf(await author.request.get("/"))).querySelector<HTMLFormElement>(".menu-logout");
+    expect([form?.method, form?.getAttribute("action")]).toEqual(["post", "/logout/"]);
+    const foreign = {
+      headers: { "sec-fetch-site": "cross-site", origin: "https://elsewhere.example" },
+      maxRedirects: 0,
+    };
+    expect((await author.request.post("/logout/", foreign)).status()).toBe(403);
+    expect(await isLoggedIn(author.request)).toBe(true);
+    const answer = await submit(author.request, "/", {}, ".menu-logout");
+    expect([answer.status(), locationOf(answer)]).toEqual([302, "/"]);
+    expect(await isLoggedIn(author.request)).toBe(false);
+  });
+
+  it("marks where one is, in the header and in the menu", async ({ request }) => {
+    const current = async (url: string) =>
+      [...(await documentOf(await request.get(url))).querySelectorAll('.site-header [aria-current="page"]')].map(
+        (link) => link.getAttribute("href"),
+      );
+    expect(await current("/")).toEqual(["/"]);
+    expect(new Set(await current("/login/"))).toEqual(new Set(["/login/"]));
+  });
+
+  it("shows messages by level above the content, once", async ({ request }) => {
+    await request.get("/authors/", { maxRedirects: 0 });
+    const document = await documentOf(await request.get("/"));
+    const message = document.querySelector(".message");
+    expect(message?.className).toContain("warning");
+    expect(message?.querySelector("button")?.getAttribute("aria-label")).toBe("Dismiss");
+    expect(await messagesIn(await request.get("/"))).toEqual([]);
+  });
+
+  it("ends with the year and the name", async ({ request }) => {
+    const footer = (await documentOf(await request.get("/"))).querySelector("footer");
+    expect(footer?.textContent).toContain(`© ${new Date().getFullYear()} Daybook`);
+    for (const link of footer?.querySelectorAll("a[target=_blank]") ?? []) {
+      expect(link.getAttribute("rel")).toContain("noopener");
+    }
+  });
+
+  it("has the title that is known of it", async ({ request, author, staff }) => {
+    const title = uniqueName("Snow");
+    const post = await write(author, { title });
+    const profile = `/authors/${author.me.id}/`;
+    const number = post.split("/")[2];
+    for (const [who, url, expected] of [
+      [request, "/", "Daybook"],
+      [request, profile, `author#${author.me.id} ${author.me.username}`],
+      [staff, "/authors/", "Users"],
+      [staff, "/posts/", "Posts"],
+      [request, post, `post#${number} ${title}`],
+      [author.request, "/posts/add/", "add post"],
+      [author.request, `${post}edit/`, "update post"],
+      [author.request, `${post}delete/`, "delete post"],
+      [author.request, `${profile}delete/`, "delete account"],
+      [request, "/login/", "Log in"],
+      [request, "/signup/", "Sign up"],
+      [author.request, "/password_change/", "Change Password"],
+      [author.request, "/password_change/done/", "Password Changed"],
+      [author.request, "/username_change/", "Change Username"],
+      [author.request, "/email_change/", "Change Email"],
+      [request, "/password_reset/", "Daybook"],
+      [request, "/no-such-page/", "Page not found"],
+    ] as const) {
+      expect([url, (await documentOf(await who.get(url))).title]).toEqual([url, expected]);
+    }
+  });
+});
+
+it.describe("lists", () => {
+  it("show a card with picture, author, date, like control, title and text", async ({ request, author }) => {
+    const title = uniqueName("Snow");
+    const image = { name: "snow.jpg", mimeType: "image/jpeg", buffer: await phonePhoto({ width: 800, height: 600 }) };
+    const post = await write(author, { title, content: "First line.\nSecond line.", image });
+    const card = async () => {
+      const cards = (await documentOf(await request.get(`/authors/${author.me.id}/`))).querySelectorAll(".card");
+      return [...cards].find((each) => each.textContent?.includes(title));
+    };
+    await expect.poll(async () => (await card())?.querySelector("img")?.getAttribute("alt")).toBe(title);
+    const shown = await card();
+    expect(shown?.querySelector("img")?.getAttribute("src")).toMatch(/^\/media\/.*thumb/);
+    expect(shown?.querySelector("img")?.closest("a")?.getAttribute("href")).toBe(post);
+    expect(shown?.querySelector(".card-author")?.getAttribute("href")).toBe(`/authors/${author.me.id}/`);
+    expect(shown?.querySelector("time")?.getAttribute("datetime")).toMatch(/^\d{4}-\d\d-\d\dT/);
+    expect(shown?.querySelector(".card-title a")?.getAttribute("href")).toBe(post);
+    expect(shown?.querySelector(".card-text")?.textContent).toContain("First line.");
+    const like = shown?.querySelector(".like");
+    expect([like?.id, like?.querySelector(".heart")?.textContent, like?.querySelector(".count")?.textContent]).toEqual([
+      post.split("/")[2],
+      "♡",
+      "0",
+    ]);
+    expect(like?.getAttribute("href")).toBe("/login/");
+  });
+
+  it("of a profile WF-03 WF-04 WF-05 WF-06 WF-07 WF-08 hold drafts for owner and staff only", async ({
+    author,
+    staff,
+    newVisitor,
+  }) => {
+    const profile = `/authors/${author.me.id}/`;
+    const hidden = uniqueName("Draft");
+    await write(author, { title: hidden, ...draft });
+    const onlyDraft = await documentOf(await author.request.get(profile));
+    expect(onlyDraft.querySelector(".card .like")).toBeNull();
+    expect(onlyDraft.querySelector(".card")?.textContent).toContain("*unpublished");
+
+    const shown = uniqueName("Entry");
+    await write(author, { title: shown });
+    const other = await newVisitor();
+    await join(other);
+    expect(new Set(await titlesOn(author.request, profile))).toEqual(new Set([shown, hidden]));
+    expect(new Set(await titlesOn(staff, profile))).toEqual(new Set([shown, hidden]));
+    expect(await titlesOn(other, profile)).toEqual([shown]);
+    const card = (await documentOf(await other.get(profile))).querySelector(".card");
+    expect(card?.querySelector(".like")).not.toBeNull();
+    expect(card?.textContent).not.toContain("*unpublished");
+  });
+
+  it("lead to their other pages", async ({ author }) => {
+    for (let count = 0; count < 7; count++) await write(author);
+    const links = async (url: string) => {
+      const nav = (await documentOf(await author.request.get(url))).querySelector(".pagination");
+      return [...(nav?.querySelectorAll("a") ?? [])].map((link) => `${link.textContent} ${link.getAttribute("href")}`);
+    };
+    const profile = `/authors/${author.me.id}/`;
+    expect(await links(profile)).toEqual([`› ${profile}?page=2`, `Last ${profile}?page=2`]);
+    expect(await links(`${profile}?page=2`)).toEqual([`First ${profile}`, `‹ ${profile}`]);
+    expect(await titlesOn(author.request, profile)).toHaveLength(6);
+    expect(await titlesOn(author.request, `${profile}?page=2`)).toHaveLength(1);
+    expect(await textOf(author.request, profile)).toContain("Page 1 of 2");
+  });
+
+  it("of all users WA-03 WA-04 are sorted by a click on a head, the largest first", async ({ author, staff }) => {
+    await write(author);
+    const heads = async (url: string) => {
+      const document = await documentOf(await staff.get(url));
+      const active = document.querySelector("th.active");
+      return {
+        labels: [...document.querySelectorAll("th")].map(({ textContent }) => textContent),
+        active: `${active?.textContent} ${active?.className.replace(/.*active /, "")}`,
+        next: active?.querySelector("a")?.getAttribute("href"),
+        totals: [...document.querySelectorAll("tr.summary td.number")].map(({ textContent }) => textContent),
+        first: document.querySelector("tbody tr")?.textContent,
+      };
+    };
+    const start = await heads("/authors/");
+    expect(start.labels).toEqual(["#", "Username", "Date joined", "Posts", "Likes given", "Likes received"]);
+    expect(start.active).toBe("# asc");
+    for (const total of start.totals.slice(0, 2)) expect(Number(total?.replace(",", ""))).toBeGreaterThan(0);
+    expect(start.first).toMatch(/\d\d\/\d\d\/\d{4}/);
+    const document = await documentOf(await staff.get("/authors/"));
+    const name = [...document.querySelectorAll("th a")].find(({ textContent }) => textContent === "Username");
+    expect(name?.getAttribute("href")).toBe("/authors/?sort=-username");
+    expect(await heads("/authors/?sort=-username")).toMatchObject({
+      active: "Username desc",
+      next: "/authors/?sort=username",
+    });
+    expect(await heads("/authors/?sort=username")).toMatchObject({
+      active: "Username asc",
+      next: "/authors/?sort=-username",
+    });
+    expect(await heads("/authors/?sort=password")).toMatchObject({ active: "# asc" });
+  });
+});
+
+it.describe("a profile", () => {
+  it("shows its owner and staff the email and the last activity, the owner the buttons, others neither", async ({
+    author,
+    staff,
+    newVisitor,
+  }) => {
+    const other = await newVisitor();
+    await join(other);
+    const profile = `/authors/${author.me.id}/`;
+    const tools = ["Change Email", "Change Username", "Change Password", "Delete Account"];
+    // The first request of a session notes the activity after it was answered.
+    await expect.poll(() => textOf(author.request, profile)).toContain("Active just now");
+    const month = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
+    for (const [request, isPrivate, isOwn] of [
+      [author.request, true, true],
+      [staff, true, false],
+      [other, false, false],
+    ] as const) {
+      const text = await textOf(request, profile);
+      expect(text).toContain(author.me.username);
+      expect(text.replace("Sept", "Sep")).toContain(`Member since ${month.format(new Date()).replace("Sept", "Sep")}`);
+      expect(text.includes(author.me.email)).toBe(isPrivate);
+      expect(text.includes("Active ")).toBe(isPrivate);
+      for (const tool of tools) expect(text.includes(tool)).toBe(isOwn);
+      for (const secret of ["last_login", "is_staff", "is_active"]) expect(text).not.toContain(secret);
+    }
+  });
+
+  it("counts drafts and likes on them for owner and staff only", async ({ author, staff, request }) => {
+    const profile = `/authors/${author.me.id}/`;
+    for (const [who] of [[author.request], [staff], [request]] as const) {
+      expect(await textOf(who, profile)).toContain("No posts yet");
+      expect(await textOf(who, profile)).toContain("0 likes received");
+    }
+    const entry = await write(author);
+    await submit(author.request, entry, {}, ".like-form");
+    await write(author, draft);
+    expect(await textOf(author.request, profile)).toContain("2 posts");
+    expect(await textOf(staff, profile)).toContain("2 posts");
+    expect(await textOf(request, profile)).toContain("1 post");
+    expect(await textOf(request, profile)).toContain("1 like received");
+    // Unpublished with its like: nothing of it is counted for others any more.
+    await submit(author.request, `${entry}edit/`, draft);
+    expect(await textOf(author.request, profile)).toContain("1 like received");
+    expect(await textOf(request, profile)).toContain("No posts yet");
+    expect(await textOf(request, profile)).toContain("0 likes received");
+  });
+});
+
+it.describe("an entry", () => {
+  it("HD-05 HD-06 shows a like control, as a draft the mark *unpublished instead", async ({ author }) => {
+    const shown = await documentOf(await author.request.get(await write(author)));
+    expect(shown.querySelector("main .like")).not.toBeNull();
+    expect(shown.querySelector("main")?.textContent).not.toContain("*unpublished");
+    const hidden = await documentOf(await author.request.get(await write(author, draft)));
+    expect(hidden.querySelector("main .like")).toBeNull();
+    expect(hidden.querySelector("main")?.textContent).toContain("*unpublished");
+  });
+
+  it("lays out its text: paragraphs, line breaks, links, nothing that is markup", async ({ author, request }) => {
+    const content =
+      "One\ntwo\n\n<b>Three</b> https://example.com/a/very/long/address/that/goes/on/and/on me@example.com";
+    const document = await documentOf(await request.get(await write(author, { content })));
+    const text = document.querySelector(".entry-text");
+    expect(text?.querySelectorAll("p")).toHaveLength(2);
+    expect(text?.querySelectorAll("br")).toHaveLength(1);
+    expect(text?.querySelector("b")).toBeNull();
+    const [web, mail] = [...(text?.querySelectorAll("a") ?? [])];
+    expect(web?.getAttribute("rel")?.split(" ")).toEqual(expect.arrayContaining(["nofollow", "noopener"]));
+    expect(web?.getAttribute("target")).toBe("_blank");
+    expect(web?.textContent).toHaveLength(40);
+    expect(web?.textContent).toMatch(/…$/);
+    expect(mail?.getAttribute("href")).toBe("mailto:me@example.com");
+  });
+
+  it("shows its full picture, leading to itself", async ({ author, request }) => {
+    const title = uniqueName("Snow");
+    const image = { name: "snow.jpg", mimeType: "image/jpeg", buffer: await phonePhoto({ width: 800, height: 600 }) };
+    const post = await write(author, { title, image });
+    const picture = async () => (await documentOf(await request.get(post))).querySelector(".entry-picture img");
+    await expect.poll(async () => (await picture())?.getAttribute("alt")).toBe(`${title} image`);
+    const shown = await picture();
+    expect(shown?.getAttribute("src")).not.toContain("thumb");
+    expect(shown?.closest("a")?.getAttribute("href")).toBe(shown?.getAttribute("src"));
+    expect([shown?.getAttribute("width"), shown?.getAttribute("height")]).toEqual(["600", "800"]);
+  });
+
+  it("has Edit and Delete for its author and staff", async ({ author, staff, newVisitor }) => {
+    const post = await write(author);
+    const other = await newVisitor();
+    await join(other);
+    const tools = async (who: APIRequestContext) =>
+      [...(await documentOf(await who.get(post))).querySelectorAll("main a")]
+        .map((link) => link.getAttribute("href"))
+        .filter((href) => href === `${post}edit/` || href === `${post}delete/`);
+    for (const who of [author.request, staff]) expect(await tools(who)).toHaveLength(2);
+    expect(await tools(other)).toEqual([]);
+  });
+});
+
+it.describe("every form, without a script", () => {
+  it("adding: title, content, image and published are judged with their own messages, and nothing typed is lost", async ({
+    author: { request },
+  }) => {
+    const empty = await submit(request, "/posts/add/", { title: " ", content: "" });
+    expect(empty.status()).toBe(200);
+    const required = ["This field is required."];
+    expect(await mistakesIn(empty)).toEqual({ title: required, content: required });
+
+    const title = `Shit ${"x".repeat(100)}`;
+    const image = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no picture") };
+    const refused = await submit(request, "/posts/add/", { title, content: "ass", image, published: null });
+    const mistakes = await mistakesIn(refused);
+    expect(mistakes.title).toEqual([
+      "Using profanity (shit) is prohibited. Please correct the content.",
+      "Ensure this value has at most 100 characters (it has 105).",
+    ]);
+    expect(mistakes.content).toEqual(["Using profanity (ass) is prohibited. Please correct the content."]);
+    expect(mistakes.image?.join()).toContain("Upload a valid image.");
+    const document = await documentOf(refused);
+    expect(document.querySelector<HTMLInputElement>("[name=title]")?.value).toBe(title);
+    expect(document.querySelector<HTMLTextAreaElement>("[name=content]")?.value).toBe("ass");
+    expect(document.querySelector<HTMLInputElement>("[name=published]")?.checked).toBe(false);
+  });
+
+  it("adding: a published entry leads home, a draft to one's own profile", async ({ author: { request, me } }) => {
+    const entry = { title: "A day", content: "It rained." };
+    expect(locationOf(await submit(request, "/posts/add/", entry))).toBe("/");
+    expect(locationOf(await submit(request, "/posts/add/", { ...entry, ...draft }))).toBe(`/authors/${me.id}/`);
+    const form = await documentOf(await request.get("/posts/add/"));
+    expect(form.querySelector<HTMLInputElement>("[name=published]")?.checked).toBe(true);
+    expect(form.querySelector("[name=image]")?.getAttribute("accept")).toBe("image/*");
+    expect(form.querySelector("main")?.textContent).toContain("10 MB");
+  });
+
+  it("editing: what is there is filled in, the picture can be cleared, and not cleared and replaced at once", async ({
+    author,
+  }) => {
+    const image = { name: "snow.jpg", mimeType: "image/jpeg", buffer: await phonePhoto({ width: 400, height: 300 }) };
+    const post = await write(author, { title: "Snow", content: "White.", image });
+    const { request } = author;
+    const form = await documentOf(await request.get(`${post}edit/`));
+    expect(form.querySelector<HTMLInputElement>("[name=title]")?.value).toBe("Snow");
+    expect(form.querySelector<HTMLTextAreaElement>("[name=content]")?.value).toBe("White.");
+    expect(form.querySelector("main a[href]:not([target])")).not.toBeNull();
+
+    const both = await submit(request, `${post}edit/`, { image, "image-clear": "on" });
+    expect((await mistakesIn(both)).image).toEqual([
+      "Please either submit a file or check the clear checkbox, not both.",
+    ]);
+    const kept = await submit(request, `${post}edit/`, { title: "Ice" });
+    expect([kept.status(), locationOf(kept)]).toEqual([302, post]);
+    expect((await documentOf(await request.get(`${post}edit/`))).querySelector("[name='image-clear']")).not.toBeNull();
+    await submit(request, `${post}edit/`, { "image-clear": "on" });
+    expect((await documentOf(await request.get(`${post}edit/`))).querySelector("[name='image-clear']")).toBeNull();
+    expect((await mistakesIn(await submit(request, `${post}edit/`, { title: "" }))).title).toEqual([
+      "This field is required.",
+    ]);
+  });
+
+  it("deleting: the page warns, and the answer leads to the author's profile, for staff too", async ({
+    author,
+    staff,
+  }) => {
+    for (const request of [author.request, staff]) {
+      const post = await write(author);
+      expect(await textOf(author.request, `${post}delete/`)).toContain("cannot be undone");
+      const answer = await submit(request, `${post}delete/`, {});
+      expect([answer.status(), locationOf(answer)]).toEqual([302, `/authors/${author.me.id}/`]);
+      expect(await visit(author.request, post)).toBe("404");
+    }
+  });
+
+  it("liking: one press likes, the next one takes it back, and both lead to where one was", async ({ author }) => {
+    const post = await write(author);
+    const state = async () => {
+      const like = (await documentOf(await author.request.get(post))).querySelector("main .like");
+      return `${like?.querySelector(".heart")?.textContent} ${like?.querySelector(".count")?.textContent}`;
+    };
+    for (const after of ["♥ 1", "♡ 0"]) {
+      expect((await submit(author.request, post, {}, ".like-form")).status()).toBeLessThan(400);
+      expect(await state()).toBe(after);
+    }
+  });
+
+  it("signing up: every mistake is told at its field", async ({ request }) => {
+    const refused = await submit(request, "/signup/", { username: "a b", email: "x", password1: "1", password2: "2" });
+    expect(await mistakesIn(refused)).toEqual({
+      username: [expect.stringContaining("Enter a valid username.")],
+      email: ["Enter a valid email address."],
+      password2: ["The two password fields didn’t match."],
+      accept_terms: ["You must accept the terms to continue"],
+    });
+  });
+
+  it("resetting a password: both mistakes of the new one are told, then it is set", async ({ author, newVisitor }) => {
+    const visitor = await newVisitor();
+    await submit(visitor, "/password_reset/", { email: author.me.email });
+    const link = linkIn(await mailTo(author.me.email), "/reset/");
+    const differ = await submit(visitor, link, { new_password1: "one evening", new_password2: "another evening" });
+    expect(Object.keys(await mistakesIn(differ))).toEqual(["new_password2"]);
+    const weak = await submit(visitor, link, { new_password1: "123", new_password2: "123" });
+    expect((await mistakesIn(weak)).new_password2?.length).toBeGreaterThan(1);
+    const password = "quite another evening";
+    const answer = await submit(visitor, link, { new_password1: password, new_password2: password });
+    expect([answer.status(), locationOf(answer)]).toEqual([302, "/reset/done/"]);
+    expect(await isLoggedIn(visitor)).toBe(false);
+    expect((await logIn(visitor, author.me.username, PASSWORD)).status()).toBe(200);
+    expect((await logIn(visitor, author.me.username, password)).status()).toBe(302);
+  });
+});
+
+it.describe("error pages", () => {
+  const heading = async (request: APIRequestContext, url: string, options = {}) => {
+    const answer = await request.get(url, { maxRedirects: 0, ...options });
+    const document = await documentOf(answer);
+    return [answer.status(), document.querySelector("h1")?.textContent, document.querySelector("a[href='/']") !== null];
+  };
+
+  it("400 for a host that is not ours, 403, and 404, each with a way home", async ({ request, author, newVisitor }) => {
+    const post = await write(author);
+    const other = await newVisitor();
+    await join(other);
+    expect(await heading(request, "/", { headers: { host: "elsewhere.example" } })).toEqual([400, "Bad Request", true]);
+    expect(await heading(other, `${post}edit/`)).toEqual([403, "Access Forbidden", true]);
+    expect(await heading(request, "/nowhere/")).toEqual([404, "Page Not Found", true]);
+    expect(await heading(request, "/%00/")).toEqual([404, "Page Not Found", true]);
+  });
+
+  it("of the API are JSON", async ({ request }) => {
+    const missing = await request.get("/api/v1/nowhere/");
+    expect([missing.status(), missing.headers()["content-type"]]).toEqual([404, "application/json"]);
+    const foreign = await request.get("/api/v1/", { headers: { host: "elsewhere.example" } });
+    expect([foreign.status(), foreign.headers()["content-type"]]).toEqual([400, "application/json"]);
+  });
+});

@@ -1,0 +1,73 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { db } from "#db/client.ts";
+import { users } from "#db/schema/index.ts";
+import { env } from "#lib/env.ts";
+import { verifyPassword } from "#lib/users/password-hash.ts";
+import { freshDataDir, manage, removeDataDir } from "#tests/support/server-process.ts";
+
+const dataDir = freshDataDir();
+let settings: Record<string, string>;
+
+beforeAll(() => {
+  settings = { DATA_DIR: dataDir, DATABASE_URL: env.DATABASE_URL ?? "" };
+});
+afterAll(() => removeDataDir(dataDir));
+
+const run = (...args: string[]) => manage(settings, ...args);
+const refusal = (...args: string[]) =>
+  run(...args).then(
+    (output) => Promise.reject(new Error(`It was done: ${output}`)),
+    (error: Error) => error.message.trim(),
+  );
+
+test("help lists every command, and an unknown one is named", async () => {
+  const help = await run("help");
+  for (const name of ["migrate", "createsuperuser", "seed", "database-url", "jobs", "flush-tokens", "weekly-report"]) {
+    expect(help).toContain(`\n  ${name}`);
+  }
+  expect(await refusal("dance")).toBe(`There is no command dance.\n\n${help}`);
+});
+
+test("createsuperuser makes an account that is staff and superuser", async () => {
+  const output = await run(
+    ...["createsuperuser", "--username", "ann", "--email", "ann@example.com", "--password", "long-walks-7"],
+  );
+  const [ann] = await db.select().from(users).where(eq(users.username, "ann"));
+  expect(output).toBe(`ann (id ${ann?.id}) is staff and superuser now.`);
+  expect(ann).toMatchObject({ isStaff: true, isSuperuser: true, email: "ann@example.com" });
+  expect(await verifyPassword("long-walks-7", ann?.password ?? "")).toBe(true);
+});
+
+test("createsuperuser judges what it is given like the sign-up form, and tells what is missing", async () => {
+  expect(await refusal("createsuperuser", "--username", "ann")).toBe(
+    "Give --email, --password too: there is no terminal to ask on.",
+  );
+  const weak = await refusal(
+    ...["createsuperuser", "--username", "a b", "--email", "nowhere", "--password", "12345678"],
+  );
+  for (const field of ["username: ", "email: ", "password: "]) expect(weak).toContain(field);
+  expect(await db.$count(users)).toBe(0);
+});
+
+test("demo data goes into a database of the owner's only when forced", async () => {
+  expect(await refusal("seed")).toBe(
+    "This looks like a real site (DATABASE_URL is set). If you do want demo data there, add --force.",
+  );
+  await run("seed", "--users", "2", "--posts", "2", "--force");
+  expect(await db.$count(users)).toBe(2);
+});
+
+test("the others say what they did", async () => {
+  expect(await run("migrate")).toBe("The database is up to date.");
+  expect(await run("database-url")).toBe(settings.DATABASE_URL);
+  expect(await run("flush-tokens")).toBe("Dropped 0 expired refresh tokens, 0 API logins and 0 sessions.");
+  expect(await run("weekly-report")).toBe("Nobody gets the report: WEEKLY_RECIPIENTS is empty.");
+  expect(await run("jobs", "list")).toBe("No job has failed.");
+});
+
+test("what a command cannot take is told with the way to call it", async () => {
+  expect(await refusal("jobs", "dance")).toBe("Usage: npm run manage -- jobs list | jobs retry <id>");
+  expect(await refusal("jobs", "retry", "7")).toContain("No Job matches");
+  expect(await refusal("seed", "--dance")).toContain("--dance");
+});
