@@ -2,24 +2,32 @@ import localFont from "next/font/local";
 
 /*
  * Newsreader for entries, Figtree for the interface, served by ourselves. The Latin files are preloaded; the extended
- * ones are fetched by a page that has such letters. Next adds fallbacks of matching metrics, so nothing jumps.
+ * ones are fetched by a page that has such letters, and not for every sign that the Latin files lack, such as the heart
+ * (Next's loader wants each option written out). Next adds fallbacks of matching metrics, so nothing jumps.
  */
 const newsreader = localFont({
-  src: "../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2",
+  src: "../node_modules/@fontsource/newsreader/files/newsreader-latin-400-normal.woff2",
   variable: "--font-newsreader",
-  weight: "200 800",
+  weight: "400",
   display: "swap",
   adjustFontFallback: "Times New Roman",
   preload: true,
 });
 
 const newsreaderExtended = localFont({
-  src: "../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-ext-wght-normal.woff2",
+  src: "../node_modules/@fontsource/newsreader/files/newsreader-latin-ext-400-normal.woff2",
   variable: "--font-newsreader-ext",
-  weight: "200 800",
+  weight: "400",
   display: "swap",
   adjustFontFallback: false,
   preload: false,
+  declarations: [
+    {
+      prop: "unicode-range",
+      value:
+        "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF",
+    },
+  ],
 });
 
 const figtree = localFont({
@@ -38,6 +46,13 @@ const figtreeExtended = localFont({
   display: "swap",
   adjustFontFallback: false,
   preload: false,
+  declarations: [
+    {
+      prop: "unicode-range",
+      value:
+        "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF",
+    },
+  ],
 });
 
 /** For <html>: makes the four families known to the stylesheet. */

@@ -6,7 +6,7 @@ import { fontVariables } from "#app/fonts.ts";
 import { SiteFooter } from "#components/layout/site-footer.tsx";
 import { SiteHeader } from "#components/layout/site-header.tsx";
 import { THEME_SCRIPT } from "#components/layout/theme.ts";
-import { LikesProvider } from "#components/likes/likes-provider.tsx";
+import { LikesProvider } from "#components/likes/likes.tsx";
 import { RealtimeProvider } from "#components/realtime/realtime-provider.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { realtimeClientConfig } from "#lib/adapters/realtime/client-config.ts";

@@ -8,7 +8,9 @@ import { logInAsStaff } from "./support/staff.ts";
 /** Every page is checked as each kind of visitor sees it, light and dark, wide and narrow. */
 const LOOKS = [
   { name: "wide and light", colorScheme: "light", viewport: { width: 1280, height: 900 } },
+  { name: "wide and dark", colorScheme: "dark", viewport: { width: 1280, height: 900 } },
   { name: "narrow and dark", colorScheme: "dark", viewport: { width: 320, height: 640 } },
+  { name: "narrow and light", colorScheme: "light", viewport: { width: 320, height: 640 } },
 ] as const;
 
 const PUBLIC = [

@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip as gzipCompress, type ZlibOptions } from "node:zlib";
 import { withFileLock } from "./file-lock.ts";
 import { type Report, step } from "./progress.ts";
 import { projectDir } from "./project.ts";
@@ -23,7 +25,11 @@ const PHASES: [RegExp, string][] = [
 ];
 const TAIL_LINES = 40;
 
-const distDir = () => path.join(projectDir, process.env.NEXT_DIST_DIR ?? ".next");
+// Brotli at its best by default.
+const brotli = promisify(brotliCompress);
+const gzip = promisify<Buffer, ZlibOptions, Buffer>(gzipCompress);
+
+export const distDir = () => path.join(projectDir, process.env.NEXT_DIST_DIR ?? ".next");
 const stamp = () => path.join(distDir(), "daybook-build.txt");
 
 /** Builds the pages unless the last build was made from the very same sources. */
@@ -35,6 +41,8 @@ export async function buildIfChanged(): Promise<void> {
       if (await isBuilt(wanted)) return;
       await rm(stamp(), { force: true });
       await runBuild(report);
+      report("compressing");
+      await compressFiles(path.join(distDir(), "static"));
       await mkdir(distDir(), { recursive: true });
       await writeFile(stamp(), wanted);
     }),
@@ -80,4 +88,19 @@ async function runBuild(report: Report): Promise<void> {
   child.stderr.on("data", listen);
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
   if (code !== 0) throw new StartProblem(`The pages could not be built:\n${said.slice(-TAIL_LINES).join("\n")}`);
+}
+
+/** Puts a `.br` and a `.gz` beside every script and style, so that no request has to wait for it. */
+async function compressFiles(folder: string): Promise<void> {
+  const names = await readdir(folder, { recursive: true });
+  const files = names.filter((name) => /\.(js|css|json|svg)$/.test(name)).map((name) => path.join(folder, name));
+  await Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(file);
+      await Promise.all([
+        brotli(bytes).then((compressed) => writeFile(`${file}.br`, compressed)),
+        gzip(bytes, { level: constants.Z_BEST_COMPRESSION }).then((compressed) => writeFile(`${file}.gz`, compressed)),
+      ]);
+    }),
+  );
 }

@@ -1,8 +1,11 @@
 import { createServer } from "node:http";
+import path from "node:path";
 import next from "next";
 import { deferredSettled } from "#lib/adapters/defer.ts";
 import { REALTIME_PATH, realtimeSettings } from "#lib/adapters/realtime/settings.ts";
 import { env } from "#lib/env.ts";
+import { distDir } from "./build.ts";
+import { builtFiles } from "./http/built-files.ts";
 import { clientAddress, requestOrigin } from "./http/client-address.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { createHttpServer, type HttpServer } from "./http/serve.ts";
@@ -27,10 +30,11 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
     step("Preparing the pages", () => app.prepare()),
   ]);
   const handlePage = app.getRequestHandler();
+  const handleBuiltFile = dev ? undefined : builtFiles(path.join(distDir(), "static"));
 
   const http = createHttpServer(env, async (request, response) => {
     metrics.count(request, response);
-    if (metrics.handleRequest(request, response)) return;
+    if (metrics.handleRequest(request, response) || handleBuiltFile?.(request, response)) return;
     if (!realtime?.handleRequest(request, response)) await handlePage(request, response);
   });
   const realtime = await attachEmbeddedRealtime(http);

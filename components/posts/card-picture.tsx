@@ -14,8 +14,8 @@ export function CardPicture({ post, image, eager }: CardPictureProps) {
         src={mediaPath(image.thumbnail || image.key) ?? ""}
         alt={post.title}
         {...size}
-        loading={eager ? "eager" : "lazy"}
-        decoding="async"
+        // What is in view is drawn with the page, what is not must not hold it up.
+        {...(eager ? { fetchPriority: "high" } : { loading: "lazy", decoding: "async" })}
       />
     </a>
   );

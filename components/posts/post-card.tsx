@@ -1,4 +1,4 @@
-import { LikeControl } from "#components/likes/like-control.tsx";
+import { LikeControl } from "#components/likes/likes.tsx";
 import { CardPicture } from "#components/posts/card-picture.tsx";
 import { DateLeaf } from "#components/ui/date-leaf.tsx";
 import type { PostCard as Post } from "#lib/posts/dto.ts";

@@ -4,42 +4,29 @@ import { chromiumPath } from "#tests/support/chromium.ts";
 import { freshDataDir, manage, removeDataDir, startServer } from "#tests/support/server-process.ts";
 
 // `npm run lighthouse`: starts Daybook with demo data as an operator would, measures what visitors meet first in
-// headless Chromium, prints the scores and fails when one of them is below the least.
+// headless Chromium, prints the median scores and fails when one of them is below the least.
 
 const LEAST = 98;
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const PAGES = ["/", "/posts/1/", "/authors/1/", "/login/"];
 const DEBUGGING_PORT = 9333;
+/** One run differs from the next by a few points; the one in the middle is what is reported. */
+const RUNS = 5;
 
 const settings = { DATA_DIR: freshDataDir(), LOG_LEVEL: "warn" };
 const server = await startServer(settings);
 try {
   await manage(settings, "seed", "--users", "5", "--posts", "12", "--with-images");
+  await picturesReady();
   const browser = await chromium.launch({
     executablePath: await chromiumPath(),
     args: [`--remote-debugging-port=${DEBUGGING_PORT}`, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
   });
   let worst = 100;
   for (const page of PAGES) {
-    const result = await lighthouse(server.url + page, {
-      port: DEBUGGING_PORT,
-      onlyCategories: CATEGORIES,
-      output: "json",
-      logLevel: "error",
-    });
-    if (!result) throw new Error(`Lighthouse gave no result for ${page}`);
-    const { categories, audits } = result.lhr;
-    const scores = CATEGORIES.map((name) => Math.round((categories[name]?.score ?? 0) * 100));
-    worst = Math.min(worst, ...scores);
-    console.log(`${page.padEnd(14)} ${CATEGORIES.map((name, index) => `${name} ${scores[index]}`).join("   ")}`);
-    for (const name of CATEGORIES) {
-      for (const { id, weight } of categories[name]?.auditRefs ?? []) {
-        const audit = audits[id];
-        if (weight > 0 && audit?.score !== null && (audit?.score ?? 1) < 0.9) {
-          console.log(`  ${name}: ${audit?.title} ${audit?.displayValue ?? ""}`);
-        }
-      }
-    }
+    const scores = await medians(server.url + page);
+    worst = Math.min(worst, ...scores.values());
+    console.log(page.padEnd(14) + [...scores].map(([name, score]) => `${name} ${score}`).join("   "));
   }
   await browser.close();
   console.log(worst >= LEAST ? `Every score is at least ${LEAST}.` : `The lowest score is ${worst}, below ${LEAST}.`);
@@ -47,4 +34,36 @@ try {
 } finally {
   await server.kill("SIGTERM");
   await removeDataDir(settings.DATA_DIR);
+}
+
+/** A picture that arrives while it is waited for would be measured as a jump of the page. */
+async function picturesReady(): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${server.url}/api/v1/posts/?page=last`);
+    const newest = await (await fetch(`${server.url}/api/v1/posts/`)).json();
+    const posts = [...(await answer.json()).results, ...newest.results];
+    if (!posts.some(({ image_status: status }: { image_status: string }) => status === "processing")) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** Category → its median score over the runs; what keeps a run below the least is printed. */
+async function medians(url: string): Promise<Map<string, number>> {
+  const scores = new Map<string, number[]>(CATEGORIES.map((name) => [name, []]));
+  for (let run = 0; run < RUNS; run++) {
+    const options = { port: DEBUGGING_PORT, onlyCategories: CATEGORIES, output: "json", logLevel: "error" } as const;
+    const result = await lighthouse(url, options);
+    if (!result) throw new Error(`Lighthouse gave no result for ${url}`);
+    const { categories, audits } = result.lhr;
+    for (const [name, list] of scores) {
+      const score = Math.round((categories[name]?.score ?? 0) * 100);
+      list.push(score);
+      if (score >= LEAST) continue;
+      const faults = (categories[name]?.auditRefs ?? [])
+        .filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 0.95)
+        .map(({ id }) => `${audits[id]?.title} ${audits[id]?.displayValue ?? ""}`);
+      console.log(`  ${name} ${score} in run ${run + 1}: ${faults.join(", ")}`);
+    }
+  }
+  return new Map([...scores].map(([name, list]) => [name, list.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0]));
 }

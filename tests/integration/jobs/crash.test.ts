@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { db, sql } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { mailDir, mediaDir, storage } from "#lib/adapters/index.ts";
@@ -27,6 +27,7 @@ test(
       const started = lines("up").length;
       const args = ["tests/support/busy-site.ts", journal, String(author.id), author.email, ...options];
       const site = spawn(process.execPath, args, { stdio: "inherit" });
+      onTestFinished(() => void site.kill("SIGKILL"));
       await vi.waitFor(() => expect(lines("up").length).toBe(started + 1), within(30));
       return site;
     }

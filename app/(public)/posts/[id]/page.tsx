@@ -1,5 +1,5 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
-import { LikeControl } from "#components/likes/like-control.tsx";
+import { LikeControl } from "#components/likes/likes.tsx";
 import { EntryPicture } from "#components/posts/entry-picture.tsx";
 import { EntryText } from "#components/posts/entry-text.tsx";
 import { DateLeaf } from "#components/ui/date-leaf.tsx";
