@@ -37,7 +37,8 @@ export function Field({ name, label, errors = [], hint, children, ...control }: 
   return (
     <div className="field">
       {control.type === "checkbox" ? (
-        <label className="field-check" htmlFor={id}>
+        // biome-ignore lint/a11y/noLabelWithoutControl: it holds its control, which is an input
+        <label className="field-check">
           <Input {...control} {...shared} />
           <span>{label}</span>
         </label>

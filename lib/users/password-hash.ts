@@ -4,7 +4,7 @@ import path from "node:path";
 import { Piscina } from "piscina";
 
 // From the project's folder and not from this file's: inside Next's bundle the file has no place of its own.
-const WORKER = path.join(process.cwd(), "lib", "users", "password-worker.ts");
+const WORKER = path.join(process.cwd(), "lib", "users", "password-worker.mjs");
 
 const createPool = () =>
   new Piscina<{ digest: string; against?: string }, string | boolean>({
@@ -12,7 +12,9 @@ const createPool = () =>
     minThreads: 0,
     // One processor stays free for pages while twenty people log in at once.
     maxThreads: Math.max(1, availableParallelism() - 1),
-    idleTimeout: 30_000,
+    // A thread at rest keeps 20 MB, and a new one is there in a moment.
+    idleTimeout: 5_000,
+    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
   });
 
 // One pool a process: Next's bundle and the launcher both load this file, and a dev server loads it again and again.

@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import { WebSocket } from "ws";
+import type { ServerProcess } from "#tests/support/server-process.ts";
+import { call, joinByApi, onFreshSite } from "./site.ts";
 
 /**
  * Opens 1,000 sockets to a real site, likes a post again and again, and measures how long each like takes to reach
@@ -13,59 +12,9 @@ const LIKES = 30;
 const PAUSE_MS = 300;
 const LATENCY_LIMIT_MS = 1_000;
 const MEMORY_LIMIT_MB = 250;
-const START_TIMEOUT_MS = 900_000;
 const DELIVERY_TIMEOUT_MS = 10_000;
 
-const projectDir = path.resolve(import.meta.dirname, "../..");
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-type Site = { url: string; pid: number; stop(): Promise<void> };
-
-async function startSite(): Promise<Site> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), "daybook-load-"));
-  const environment = { PORT: "0", DATA_DIR: dataDir, RATE_LIMITS: "off", LOG_LEVEL: "error", ...process.env };
-  const site = spawn(process.execPath, ["server/main.ts"], { cwd: projectDir, env: environment });
-  const url = await new Promise<string>((resolve, reject) => {
-    let printed = "";
-    const read = (chunk: Buffer) => {
-      printed += chunk;
-      const found = /ready:\s+(http:\S+?)\/?\s/.exec(printed);
-      if (found?.[1]) resolve(found[1]);
-    };
-    site.stdout.on("data", read);
-    site.stderr.on("data", read);
-    site.once("exit", () => reject(new Error(`The site did not start:\n${printed}`)));
-    setTimeout(() => reject(new Error(`The site took too long to start:\n${printed}`)), START_TIMEOUT_MS).unref();
-  });
-  return {
-    url,
-    pid: site.pid ?? 0,
-    stop: async () => {
-      const gone = new Promise((resolve) => site.once("exit", resolve));
-      site.kill("SIGTERM");
-      await gone;
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
-}
-
-async function call(url: string, body: object, token?: string) {
-  const headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) };
-  const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
-  return response;
-}
-
-/** A writer with one post. */
-async function writePost(url: string): Promise<{ token: string; postId: number }> {
-  const password = "a-long-enough-secret-9";
-  const account = { username: `load${Date.now()}`, password };
-  const details = { email: `${account.username}@example.com`, password2: password };
-  await call(`${url}/api/v1/users/`, { ...account, ...details });
-  const { access } = await (await call(`${url}/api/v1/auth/login/`, account)).json();
-  const post = await (await call(`${url}/api/v1/posts/`, { title: "Under load", content: "Busy." }, access)).json();
-  return { token: access, postId: post.id };
-}
 
 /** Listens to the likes; calls back with the version of each. */
 function listen(url: string, onLike: (version: number) => void): Promise<WebSocket> {
@@ -95,8 +44,10 @@ function memoryOf(pid: number): number {
   return Number(kilobytes) / 1024;
 }
 
-async function measure(site: Site): Promise<boolean> {
-  const { token, postId } = await writePost(site.url);
+async function measure(site: ServerProcess): Promise<boolean> {
+  const token = await joinByApi(site.url);
+  const post = await call(`${site.url}/api/v1/posts/`, { title: "Under load", content: "Busy." }, token);
+  const { id: postId } = await post.json();
   const memoryBefore = memoryOf(site.pid);
   const sentAt = new Map<number, number>();
   const latencies: number[] = [];
@@ -133,12 +84,4 @@ async function measure(site: Site): Promise<boolean> {
   return complete && percentile(0.99) < LATENCY_LIMIT_MS && memory < MEMORY_LIMIT_MB;
 }
 
-const site = await startSite();
-let holds = false;
-try {
-  holds = await measure(site);
-} finally {
-  await site.stop();
-}
-console.log(holds ? "It holds." : "It does not hold.");
-process.exitCode = holds ? 0 : 1;
+await onFreshSite(measure);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -6,10 +7,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { envSchema } from "#lib/env-schema.ts";
 
 const READY_MS = 240_000;
+/** What `npm start` gives to Node: flags and file. */
+const START: string[] = JSON.parse(readFileSync("package.json", "utf8")).scripts.start.split(" ").slice(1);
 let made = 0;
 
 export type ServerProcess = {
   url: string;
+  pid: number;
   /** Everything it has said so far. */
   output(): string;
   kill(signal: NodeJS.Signals): Promise<number | null>;
@@ -25,7 +29,7 @@ function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
 }
 
 function launch(settings: Record<string, string>) {
-  const child = spawn(process.execPath, ["server/main.ts"], { env: environment(settings), stdio: "pipe" });
+  const child = spawn(process.execPath, START, { env: environment(settings), stdio: "pipe" });
   let output = "";
   const listen = (chunk: Buffer) => {
     output += String(chunk);
@@ -51,7 +55,7 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
         child.kill(signal);
         return ended(child);
       };
-      return { url, output, kill };
+      return { url, pid: child.pid ?? 0, output, kill };
     }
     if (child.exitCode !== null || Date.now() > deadline) {
       child.kill("SIGKILL");
