@@ -6,6 +6,7 @@ export function safeNext(next: unknown): string | undefined {
   if (typeof next !== "string" || !next.startsWith("/")) return undefined;
   // Browsers read a backslash as a slash and skip control characters, which makes `/\evil.example` a foreign address.
   if (/[\\\p{Cc}]/u.test(next) || !URL.canParse(next, NOWHERE)) return undefined;
-  const url = new URL(next, NOWHERE);
-  return url.origin === NOWHERE ? `${url.pathname}${url.search}${url.hash}` : undefined;
+  const { origin, pathname, search, hash } = new URL(next, NOWHERE);
+  // Dots resolved, `/.//evil.example` has become `//evil.example`, which is an address of another host again.
+  return origin === NOWHERE && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : undefined;
 }
