@@ -15,6 +15,8 @@ export default {
   poweredByHeader: false,
   // `npm run typecheck` is part of every check; somebody who starts the site must not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // We make every size of a picture ourselves. Next's resizer would do it for anybody, in any size, and keep it all.
+  images: { unoptimized: true },
   // The development server is opened by this name too, not only as localhost.
   allowedDevOrigins: ["127.0.0.1"],
   serverExternalPackages: ["piscina", "pino", "bcryptjs"],

@@ -17,13 +17,22 @@ function readWords(): Set<string> {
 
 const listed = readWords();
 
-const EDGES = /^[!-/:-@[-`{-~]+|[!-/:-@[-`{-~]+$/g;
+const isPunctuation = (character = "") => /^[!-/:-@[-`{-~]$/.test(character);
+
+/** A token without the punctuation around it. By hand: a pattern for the end of a text starts over at every character. */
+function bare(token: string): string {
+  let start = 0;
+  let end = token.length;
+  while (start < end && isPunctuation(token[start])) start++;
+  while (end > start && isPunctuation(token[end - 1])) end--;
+  return token.slice(start, end);
+}
 
 /** The listed words that stand in a text as whole tokens, sorted. */
 export function findProfanity(text: string): string[] {
   // Upper case first: that is what makes "ß" and "SS" one, as case folding does.
   const tokens = text.toUpperCase().toLowerCase().split(/\s+/);
-  const found = new Set(tokens.map((token) => token.replace(EDGES, "")).filter((token) => listed.has(token)));
+  const found = new Set(tokens.map(bare).filter((token) => listed.has(token)));
   return [...found].sort();
 }
 

@@ -39,7 +39,15 @@ export const INVALID_USERNAME =
   "Enter a valid username. This value may contain only letters, numbers, and @ . + - _ characters.";
 
 /** Characters as people and Postgres count them: code points, not UTF-16 units. */
-export const textLength = (value: string) => [...value].length;
+export function textLength(value: string): number {
+  let length = value.length;
+  // A pair of surrogates is one character. Spreading the text would need twenty times its size.
+  for (let at = 1; at < value.length; at++) if (isLow(value, at) && isHigh(value, at - 1)) length--;
+  return length;
+}
+
+const isHigh = (value: string, at: number) => (value.charCodeAt(at) & 0xfc00) === 0xd800;
+const isLow = (value: string, at: number) => (value.charCodeAt(at) & 0xfc00) === 0xdc00;
 
 function loneSurrogate(value: string): string | undefined {
   if (value.isWellFormed()) return undefined;

@@ -1,26 +1,19 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { FLASH_COOKIE } from "#lib/flash-message.ts";
 import { contentSecurityPolicy, createNonce } from "#lib/web/content-security-policy.ts";
-import { isCrossSite } from "#lib/web/cross-site.ts";
 import { FLASH_HEADER } from "#lib/web/flash.ts";
-import { forbiddenPage } from "#lib/web/forbidden-page.ts";
 import { ORIGIN_HEADER, originIsSecure, originOf } from "#lib/web/request.ts";
 import { RESET_COOKIE, RESET_COOKIE_SECONDS, resetCookiePath } from "#lib/web/reset-cookie.ts";
 
-const SECURITY_HEADERS = {
-  "X-Frame-Options": "DENY",
-  "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "same-origin",
-  "Cross-Origin-Opener-Policy": "same-origin",
-};
-
 const RESET_LINK = /^\/reset\/([\w-]+)\/([\w-]+)\/?$/;
 
-/** What every page request passes before Next renders it. Headers and cookies only: no rules, no database. */
+/**
+ * What every page request passes before Next renders it. Headers and cookies only: no rules, no database. What is the
+ * same for every answer, and writes from other sites, are the launcher's business (server/http/gate.ts).
+ */
 export function gate(request: NextRequest): NextResponse {
   // Where the visitor is, which need not be SITE_URL: a form of this very page comes from there.
   const origin = request.headers.get(ORIGIN_HEADER) ?? originOf(request.headers);
-  if (isCrossSite(request, origin)) return withSecurityHeaders(forbiddenPage());
 
   const headers = new Headers(request.headers);
   headers.delete(FLASH_HEADER);
@@ -31,7 +24,7 @@ export function gate(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(createNonce(), origin);
   headers.set("Content-Security-Policy", policy);
 
-  const response = withSecurityHeaders(NextResponse.next({ request: { headers } }));
+  const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   if (told) response.cookies.delete(FLASH_COOKIE);
   keepResetToken(request, response, originIsSecure(origin));
@@ -56,9 +49,4 @@ function keepResetToken(request: NextRequest, response: NextResponse, secure: bo
     secure,
   });
   response.headers.set("Cache-Control", "no-store");
-}
-
-function withSecurityHeaders(response: NextResponse): NextResponse {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
-  return response;
 }

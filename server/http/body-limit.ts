@@ -1,23 +1,46 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** A picture of 10 MiB with its form, and some room (decision 23). */
 export const MAX_BODY_BYTES = 12 * 1024 * 1024;
+/** Every other form and request of ours is a few lines; nobody without an account gets to send more. */
+export const MAX_TEXT_BODY_BYTES = 1024 * 1024;
+/** What all bodies under way may hold of the memory together. */
+const MAX_HELD_BYTES = 256 * 1024 * 1024;
+
+/** Entries have pictures; the Inngest server sends along what a job's steps have found. */
+const LARGE = /^\/(posts|api\/v1\/posts|api\/inngest)(\/|$|\?)/;
+
+const maxBytes = ({ url = "" }: IncomingMessage) => (LARGE.test(url) ? MAX_BODY_BYTES : MAX_TEXT_BODY_BYTES);
 
 export const declaresTooMuch = (request: IncomingMessage) =>
-  Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES;
+  Number(request.headers["content-length"] ?? 0) > maxBytes(request);
 
-/** Calls `refuse` once when a body of undeclared length grows too large; the rest of it never reaches the app. */
-export function limitBody(request: IncomingMessage, refuse: () => void): void {
-  if (request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] === undefined) return;
-  const push = request.push.bind(request);
-  let received = 0;
-  // Node's parser hands every chunk to `push`; listening to "data" instead would start the flow before the app reads.
-  request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
-    if (chunk === null) return received > MAX_BODY_BYTES ? false : push(null);
-    const before = received;
-    received += chunk.length;
-    if (received <= MAX_BODY_BYTES) return push(chunk, encoding);
-    if (before <= MAX_BODY_BYTES) refuse();
-    return false;
+type Excess = "tooLarge" | "busy";
+
+/** @returns a function that watches the body of a request and calls `refuse` once, when it or all of them hold too much */
+export function createBodyLimit(maxHeld = MAX_HELD_BYTES) {
+  let held = 0;
+
+  return (request: IncomingMessage, response: ServerResponse, refuse: (excess: Excess) => void): void => {
+    const max = maxBytes(request);
+    const push = request.push.bind(request);
+    let received = 0;
+    let refused = false;
+    response.once("close", () => {
+      held -= received;
+    });
+    // Node's parser hands every chunk to `push`; listening to "data" instead would start the flow before the app reads.
+    request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+      if (refused) return false;
+      if (chunk === null) return push(null);
+      received += chunk.length;
+      held += chunk.length;
+      const excess = received > max ? "tooLarge" : held > maxHeld ? "busy" : undefined;
+      if (!excess) return push(chunk, encoding);
+      // The rest of it never reaches the app.
+      refused = true;
+      refuse(excess);
+      return false;
+    };
   };
 }

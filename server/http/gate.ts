@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { crossSiteFault } from "#lib/cross-site.ts";
 import type { Env } from "#lib/env-schema.ts";
 import { hostChecker } from "./allowed-host.ts";
-import { declaresTooMuch, limitBody } from "./body-limit.ts";
+import { createBodyLimit, declaresTooMuch } from "./body-limit.ts";
 import { clientAddress, requestOrigin } from "./client-address.ts";
 import { isOddPath } from "./odd-path.ts";
+import { protectAnswer } from "./protect-answer.ts";
 import { isApiPath, refuse } from "./refusal.ts";
 
 const FORWARDED = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
 /** No page has this address, so Next answers with the site's own "not found". */
 const NOWHERE = "/404/";
+/** These know whether the request lives by a cookie at all, and refuse in the words of the API. */
+const JUDGES_ITSELF = /^\/api\/(v1|realtime)\//;
 /** Probes come by address and carry no name of ours. */
 const PROBES = /^\/api\/health(\/|$|\?)/;
 
@@ -17,12 +21,15 @@ export type Gate = (request: IncomingMessage, response: ServerResponse) => boole
 
 /**
  * Everything that is settled before the app sees a request: who asks and by which name, in headers that the app may
- * trust; hosts that are not ours, bodies that are too large and paths that mean nothing are answered here.
+ * trust; hosts that are not ours, writes from other sites, bodies that are too large and paths that mean nothing are
+ * answered here.
  * @returns a function that is true when the request may pass
  */
 export function createGate(env: Env): Gate {
   const isAllowed = hostChecker(env.ALLOWED_HOSTS, env.SITE_URL);
+  const limitBody = createBodyLimit();
   return (request, response) => {
+    protectAnswer(response, env.SITE_URL);
     const { headers } = request;
     const address = clientAddress(request, env.TRUST_PROXY);
     const origin = requestOrigin(request, env.TRUST_PROXY);
@@ -50,11 +57,21 @@ export function createGate(env: Env): Gate {
       }
       request.url = NOWHERE;
     }
+    if (!JUDGES_ITSELF.test(request.url ?? "") && isCrossSite(request, [origin?.origin, env.SITE_URL])) {
+      refuse(request, response, "crossSite");
+      return false;
+    }
     if (declaresTooMuch(request)) {
       refuse(request, response, "tooLarge");
       return false;
     }
-    limitBody(request, () => refuse(request, response, "tooLarge"));
+    limitBody(request, response, (excess) => refuse(request, response, excess));
     return true;
   };
+}
+
+function isCrossSite({ method = "GET", headers }: IncomingMessage, own: (string | undefined)[]): boolean {
+  const secFetchSite = headers["sec-fetch-site"];
+  const site = Array.isArray(secFetchSite) ? secFetchSite.join() : secFetchSite;
+  return crossSiteFault({ method, secFetchSite: site, origin: headers.origin }, own) !== undefined;
 }

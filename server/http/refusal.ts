@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { SECURITY_HEADERS } from "#lib/security-headers.ts";
 
 const REFUSALS = {
   badRequest: {
@@ -7,6 +8,13 @@ const REFUSALS = {
     heading: "Bad Request",
     sentence: "Your browser sent something this site does not understand, or asked for it by a name it does not go by.",
     api: { error: "Bad request" },
+  },
+  crossSite: {
+    status: 403,
+    title: "Access forbidden",
+    heading: "Access Forbidden",
+    sentence: "The form was sent from another site. Please open the page here and send it again.",
+    api: { detail: "CSRF Failed: the request comes from another site." },
   },
   notFound: {
     status: 404,
@@ -19,8 +27,15 @@ const REFUSALS = {
     status: 413,
     title: "Too large",
     heading: "Too Large",
-    sentence: "What you sent is larger than 12 MB. A picture may have 10 MB: please go back and choose a smaller one.",
+    sentence: "What you sent is too large. A picture may have 10 MB: please go back and choose a smaller one.",
     api: { detail: "Request body too large." },
+  },
+  busy: {
+    status: 503,
+    title: "Busy",
+    heading: "Busy",
+    sentence: "So much is being sent to this site that there is no room for more. Please try again in a minute.",
+    api: { detail: "Service temporarily unavailable, try again later." },
   },
   crashed: {
     status: 500,
@@ -30,6 +45,8 @@ const REFUSALS = {
     api: { error: "Internal server error" },
   },
 } as const;
+
+const RETRY: [string, string] = ["Retry-After", "60"];
 
 export type Refusal = keyof typeof REFUSALS;
 
@@ -69,7 +86,8 @@ export function refusalOf(
     ["Content-Type", type],
     ["Content-Length", String(Buffer.byteLength(body))],
     ["Cache-Control", "no-store"],
-    ["X-Content-Type-Options", "nosniff"],
+    ...Object.entries(SECURITY_HEADERS),
+    ...(status === 503 ? [RETRY] : []),
   ];
   return { status, headers, body };
 }

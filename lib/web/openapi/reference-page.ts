@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { env } from "#lib/env.ts";
 import { routes } from "#lib/routes.ts";
+import { SECURITY_HEADERS } from "#lib/security-headers.ts";
 
 /** The page to try the API on: Swagger UI out of our own node_modules, with nothing loaded from elsewhere. */
 
@@ -42,10 +43,7 @@ SwaggerUIBundle({
 `;
 
 const HEADERS = {
-  "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
-  "Referrer-Policy": "same-origin",
-  "Cross-Origin-Opener-Policy": "same-origin",
+  ...SECURITY_HEADERS,
   "Content-Security-Policy":
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 };

@@ -1,3 +1,4 @@
+import { crossSiteFault } from "#lib/cross-site.ts";
 import { type Bearer, getBearer } from "#lib/tokens/get-bearer.ts";
 import { TOKEN_INVALID, TokenError, tokenNotValid } from "#lib/tokens/token-error.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
@@ -9,8 +10,6 @@ export type Caller = { viewer: MaybeViewer; claims: Bearer["claims"] | null };
 
 export const ANONYMOUS: Caller = { viewer: null, claims: null };
 
-const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
-
 /**
  * The bearer token when there is one, good or bad; otherwise the session of the pages.
  * @param scope the one thing a scoped token must be for; tokens of another scope are refused
@@ -20,7 +19,7 @@ export async function authenticate(request: Request, scope?: string): Promise<Ca
   if (token !== undefined) return await callerOfToken(token, scope);
 
   const viewer = await viewerOfRequest(request);
-  if (viewer && !SAFE_METHODS.has(request.method)) requireSameOrigin(request);
+  if (viewer) requireSameOrigin(request);
   return { viewer, claims: null };
 }
 
@@ -56,16 +55,10 @@ const badAccessToken = (message: string) =>
   });
 
 /** A session travels with every request a browser makes, so a write must come from our own pages (decision 13). */
-function requireSameOrigin(request: Request): void {
-  const site = request.headers.get("sec-fetch-site");
-  if (site !== null) {
-    if (site !== "same-origin" && site !== "none") throw csrfFailed(`the request is ${site}.`);
-    return;
-  }
-  const origin = request.headers.get("origin");
-  if (origin === null) return;
-  const own = [originOf(request.headers), request.headers.get(ORIGIN_HEADER)];
-  if (!own.includes(origin)) throw csrfFailed(`Origin checking failed - ${origin} does not match any trusted origins.`);
+export function requireSameOrigin(request: Request): void {
+  const { method, headers } = request;
+  const own = [originOf(headers), headers.get(ORIGIN_HEADER)];
+  const sent = { method, secFetchSite: headers.get("sec-fetch-site"), origin: headers.get("origin") };
+  const fault = crossSiteFault(sent, own);
+  if (fault) throw new ApiError(403, { detail: `CSRF Failed: ${fault}` });
 }
-
-const csrfFailed = (reason: string) => new ApiError(403, { detail: `CSRF Failed: ${reason}` });

@@ -2,12 +2,15 @@ import { ApiError } from "./api-error.ts";
 
 /** Deeper than anybody writes; parsers have fallen over deep nesting. */
 export const MAX_JSON_DEPTH = 100;
+/** Far more than any request has; millions of small values keep the parser busy for seconds. */
+export const MAX_JSON_VALUES = 10_000;
 
 const parseError = (reason: string) => new ApiError(400, { detail: `JSON parse error - ${reason}` });
 
 /** @throws {ApiError} 400 with the parser's own words */
 export function parseJson(bytes: Uint8Array): unknown {
-  if (isDeeperThan(bytes, MAX_JSON_DEPTH)) throw parseError(`nested deeper than ${MAX_JSON_DEPTH} levels`);
+  const excess = excessOf(bytes);
+  if (excess) throw parseError(excess);
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (error) {
@@ -17,12 +20,15 @@ export function parseJson(bytes: Uint8Array): unknown {
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const OPEN = new Set([0x5b, 0x7b]);
-const CLOSE = new Set([0x5d, 0x7d]);
+const COMMA = 0x2c;
 
-/** Counts brackets outside strings, before anything is built from them. */
-function isDeeperThan(bytes: Uint8Array, limit: number): boolean {
+const isOpening = (byte: number) => byte === 0x5b || byte === 0x7b;
+const isClosing = (byte: number) => byte === 0x5d || byte === 0x7d;
+
+/** What a text has too much of. Counts brackets and commas outside strings, before anything is built from them. */
+function excessOf(bytes: Uint8Array): string | undefined {
   let depth = 0;
+  let values = 1;
   let inString = false;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
@@ -30,8 +36,11 @@ function isDeeperThan(bytes: Uint8Array, limit: number): boolean {
       if (byte === BACKSLASH) at++;
       else if (byte === QUOTE) inString = false;
     } else if (byte === QUOTE) inString = true;
-    else if (OPEN.has(byte) && ++depth > limit) return true;
-    else if (CLOSE.has(byte)) depth--;
+    else if (byte === COMMA) values++;
+    else if (isOpening(byte)) depth++;
+    else if (isClosing(byte)) depth--;
+    if (depth > MAX_JSON_DEPTH) return `nested deeper than ${MAX_JSON_DEPTH} levels`;
+    if (values > MAX_JSON_VALUES) return `more than ${MAX_JSON_VALUES} values`;
   }
-  return false;
+  return undefined;
 }

@@ -1,3 +1,4 @@
+import { SECURITY_HEADERS } from "#lib/security-headers.ts";
 import { errorReply, PROBLEM_TYPE, toProblem } from "../error-body.ts";
 import { corsHeaders } from "./cors.ts";
 import { entityTag, isKnown } from "./etag.ts";
@@ -6,17 +7,14 @@ import type { Reply } from "./operation.ts";
 /** What shapes every answer to one request. */
 export type Surface = { request: Request; readsSession: boolean; problems: boolean };
 
-const SECURITY_HEADERS = {
-  "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
-  "Referrer-Policy": "same-origin",
-  "Cross-Origin-Opener-Policy": "same-origin",
+const API_HEADERS = {
+  ...SECURITY_HEADERS,
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 };
 
 function commonHeaders({ request, readsSession }: Surface): Record<string, string> {
   return {
-    ...SECURITY_HEADERS,
+    ...API_HEADERS,
     Vary: readsSession ? "Accept, Cookie, origin" : "Accept, origin",
     ...corsHeaders(request),
   };

@@ -126,6 +126,16 @@ describe("bodies", () => {
     });
   });
 
+  test("a body of very many values is refused before anything is built from them", async () => {
+    const many = (count: number) => `{"username":"u","password":"p","x":[${Array(count).fill("{}").join(",")}]}`;
+    const sent = (body: string) => call("POST", "auth/login/", { body, headers: { "content-type": "application/json" } });
+    expect(await sent(many(9_000))).toMatchObject({ status: 401 });
+    expect(await sent(many(10_000))).toMatchObject({
+      status: 400,
+      body: { detail: "JSON parse error - more than 10000 values" },
+    });
+  });
+
   test("nesting has a limit, and what is in a string does not count", async () => {
     const deep = (levels: number) => `{"title":"t","content":"c","x":${"[".repeat(levels)}${"]".repeat(levels)}}`;
     expect((await send(deep(99), "application/json")).status).toBe(201);

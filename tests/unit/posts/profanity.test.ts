@@ -24,3 +24,8 @@ test("case folding knows more than lower case", () => {
 test.each(["fuck", "shit", "bullshit", "ass"])("the list holds the required word “%s”", (word) => {
   expect(findProfanity(word)).toEqual([word]);
 });
+
+test("a text made to keep a pattern busy is read once, from its start to its end", () => {
+  // With a pattern for punctuation at the end of a word this ran for minutes.
+  expect(findProfanity(`a${"!".repeat(300_000)}a shit${"!".repeat(300_000)}`)).toEqual(["shit"]);
+});

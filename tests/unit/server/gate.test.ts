@@ -1,8 +1,11 @@
+import { EventEmitter } from "node:events";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { type AddressInfo, connect } from "node:net";
+import { Readable } from "node:stream";
 import { afterEach, expect, test } from "vitest";
 import { parseEnv } from "#lib/env-schema.ts";
-import { MAX_BODY_BYTES } from "#server/http/body-limit.ts";
+import { SECURITY_HEADERS } from "#lib/security-headers.ts";
+import { createBodyLimit, MAX_BODY_BYTES, MAX_TEXT_BODY_BYTES } from "#server/http/body-limit.ts";
 import { createHttpServer, type HttpServer } from "#server/http/serve.ts";
 
 type Seen = { url: string | undefined; headers: IncomingHttpHeaders };
@@ -125,6 +128,81 @@ test("a body of undeclared length is refused once it is too large, and passes up
   expect((await ask(port, { ...post, body: Buffer.alloc(MAX_BODY_BYTES) })).status).toBe(200);
   const large = await ask(port, { ...post, body: Buffer.alloc(MAX_BODY_BYTES + 1) });
   expect([large.status, JSON.parse(large.text)]).toEqual([413, { detail: "Request body too large." }]);
+});
+
+test("only what may carry a picture may be large", async () => {
+  const port = await serve();
+  const body = Buffer.alloc(MAX_TEXT_BODY_BYTES + 1);
+  const large = ["/posts/add/", "/posts/7/edit", "/api/v1/posts/", "/api/v1/posts/7/"];
+  for (const path of large) expect((await ask(port, { path, method: "POST", body })).status, path).toBe(200);
+  for (const path of ["/login/", "/api/v1/auth/login/", "/postscript/", "/nothing/"]) {
+    expect((await ask(port, { path, method: "POST", body })).status, path).toBe(413);
+    const chunked = { "transfer-encoding": "chunked" };
+    expect((await ask(port, { path, method: "POST", headers: chunked, body })).status, path).toBe(413);
+  }
+});
+
+test("bodies that hold too much of the memory together are refused until there is room again", () => {
+  const limit = createBodyLimit(1_000);
+  const outcomes: string[] = [];
+  const send = (bytes: number) => {
+    const request = Object.assign(new Readable({ read() {} }), { url: "/posts/add/", headers: {} });
+    const response = new EventEmitter();
+    limit(request as never, response as never, (excess) => outcomes.push(excess));
+    request.push(Buffer.alloc(bytes));
+    return response;
+  };
+  const first = send(900);
+  send(200).emit("close");
+  expect(outcomes).toEqual(["busy"]);
+  first.emit("close");
+  send(1_000);
+  expect(outcomes).toEqual(["busy"]);
+});
+
+test("every answer has the security headers, whoever wrote it", async () => {
+  const port = await serve();
+  const wanted = Object.fromEntries(
+    Object.entries(SECURITY_HEADERS).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  const answers = [
+    await ask(port),
+    await ask(port, { headers: { host: "evil.example" } }),
+    await ask(port, { path: "/api/%00" }),
+    await ask(port, { method: "POST", headers: { "content-length": String(MAX_BODY_BYTES + 1) } }),
+    await ask(port, { method: "POST", headers: { origin: "http://evil.example" } }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 400, 404, 413, 403]);
+  for (const { status, headers } of answers) expect(headers, String(status)).toMatchObject(wanted);
+  expect(answers[0]?.headers["strict-transport-security"]).toBeUndefined();
+});
+
+test("a site at https asks browsers to stay there", async () => {
+  const port = await serve({ SITE_URL: "https://diary.example" });
+  expect((await ask(port)).headers["strict-transport-security"]).toBe("max-age=31536000");
+});
+
+test("a write from another site never reaches the app, at whatever address", async () => {
+  const port = await serve();
+  const foreign = [
+    { origin: "http://evil.example" },
+    { origin: "null" },
+    { origin: `http://127.0.0.1:${port + 1}` },
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site", origin: `http://127.0.0.1:${port}` },
+  ];
+  for (const headers of foreign) {
+    for (const path of ["/login/", "/icons/nothing/", "/api/auth/callback/credentials", "/feed.atom"]) {
+      const answer = await ask(port, { path, method: "POST", headers });
+      expect(answer.status, `${path} ${JSON.stringify(headers)}`).toBe(403);
+    }
+    expect((await ask(port, { path: "/login/", headers })).status).toBe(200);
+  }
+  seen = [];
+  // The API knows whether a cookie counts at all.
+  await ask(port, { path: "/api/v1/likes/toggle/", method: "POST", headers: { origin: "http://evil.example" } });
+  await ask(port, { path: "/login/", method: "POST", headers: { origin: `http://127.0.0.1:${port}` } });
+  expect(seen.map(({ url }) => url)).toEqual(["/api/v1/likes/toggle/", "/login/"]);
 });
 
 test("bytes that are no HTTP get an answer and not a silence", async () => {

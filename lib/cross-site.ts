@@ -1,0 +1,25 @@
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** What of a request tells where it comes from; headers that were not sent are null or undefined. */
+export type Provenance = {
+  method: string;
+  secFetchSite: string | null | undefined;
+  origin: string | null | undefined;
+};
+
+/**
+ * Why a write counts as one that a page of another site makes in the visitor's name; undefined when it does not.
+ * Browsers say where a request comes from; one with neither header is no browser and has no cookies to abuse
+ * (decision 13).
+ */
+export function crossSiteFault(
+  { method, secFetchSite, origin }: Provenance,
+  ownOrigins: (string | null | undefined)[],
+): string | undefined {
+  if (SAFE_METHODS.has(method)) return undefined;
+  if (secFetchSite) {
+    return secFetchSite === "same-origin" || secFetchSite === "none" ? undefined : `the request is ${secFetchSite}.`;
+  }
+  if (!origin || ownOrigins.includes(origin)) return undefined;
+  return `Origin checking failed - ${origin} does not match any trusted origins.`;
+}

@@ -1,0 +1,25 @@
+import type { ServerResponse } from "node:http";
+import { SECURITY_HEADERS } from "#lib/security-headers.ts";
+
+/** For what comes without a policy of its own: nothing in it is to be run, and no site may frame it. */
+const INERT = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+/** A year, once the owner has said that the site lives at https; the neighbours of its name are not ours to bind. */
+const HTTPS_ONLY = "max-age=31536000";
+
+/** Scripts and styles are not documents, and a picture's policy would bind the one who shows it. */
+const isDocument = (type: unknown) =>
+  typeof type === "string" && /^(text\/(html|plain|xml)|application\/(\w+\+)?(json|xml))/i.test(type);
+
+/** Adds to every answer, whoever writes it, the security headers that it does not have when its head goes out. */
+export function protectAnswer(response: ServerResponse, siteUrl: string | undefined): void {
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  response.writeHead = ((...args: unknown[]) => {
+    const add = (name: string, value: string) => {
+      if (!response.hasHeader(name)) response.setHeader(name, value);
+    };
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) add(name, value);
+    if (siteUrl?.startsWith("https:")) add("Strict-Transport-Security", HTTPS_ONLY);
+    if (isDocument(response.getHeader("Content-Type"))) add("Content-Security-Policy", INERT);
+    return writeHead(...args);
+  }) as typeof response.writeHead;
+}
