@@ -1,4 +1,5 @@
 import { DomainError } from "#lib/errors.ts";
+import { mayOverrule } from "#lib/users/policy.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
 /** What the rules about moderating an account depend on. */
@@ -7,9 +8,9 @@ export type ModeratedUser = { id: number; isSuperuser: boolean };
 export const OWN_ACCOUNT = "You cannot change your own account here.";
 export const SUPERUSERS_ONLY = "Only a superuser can change the account of a superuser.";
 
-/** Nobody locks themselves out, and staff cannot take the house from its owner. */
+/** Nobody locks themselves out, and some may not be overruled. */
 export const canModerateUser = (actor: ModeratedUser, target: ModeratedUser): boolean =>
-  actor.id !== target.id && (actor.isSuperuser || !target.isSuperuser);
+  actor.id !== target.id && mayOverrule(actor, target);
 
 /** @throws {DomainError} `forbidden` for everybody who is not staff */
 export function requireStaff(viewer: MaybeViewer): asserts viewer is Viewer {

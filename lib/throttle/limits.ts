@@ -4,6 +4,7 @@ const HOUR = 60 * MINUTE;
 /** The product's limits (decision 15), by name: so many times in so many seconds for one subject. */
 export const LIMITS = {
   "login-account": { times: 25, seconds: HOUR },
+  "login-address": { times: 1000, seconds: HOUR },
   "signup-address": { times: 5, seconds: 30 * MINUTE },
   "recovery-account": { times: 5, seconds: HOUR },
   "recovery-address": { times: 5, seconds: HOUR },

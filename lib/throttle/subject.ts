@@ -21,6 +21,9 @@ export function networkOf(address: string): string {
     .join(":")}::/64`;
 }
 
+/** This machine itself, which is also how everybody looks behind a proxy that is not known of. */
+export const isLoopback = (address: string) => /^(::1$|(::ffff:)?127\.)/i.test(address);
+
 /** A name or address somebody typed, the same in any case, short enough for a key and not readable in the table. */
 export const typedSubject = (text: string) =>
   createHash("sha256").update(text.normalize("NFKC").toLowerCase()).digest("base64url");

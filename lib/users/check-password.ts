@@ -1,12 +1,16 @@
 import type { Account } from "#db/queries/accounts.ts";
 import { FORM_ERROR } from "#lib/errors.ts";
+import { guardPassword } from "#lib/throttle/guard-login.ts";
 import type { Draft, Shape } from "#lib/validation/draft.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import { verifyPassword } from "./password-hash.ts";
 import { type PasswordOwner, passwordFaults } from "./password-rules.ts";
 import { ACCOUNT_WORDING } from "./wording.ts";
 
-/** Refuses the field unless it holds the account's present password. */
+/**
+ * Refuses the field unless it holds the account's present password.
+ * @throws DomainError `rate_limited` after too many wrong ones
+ */
 export async function checkPresentPassword<S extends Shape>(
   draft: Draft<S>,
   field: keyof S & string,
@@ -14,7 +18,12 @@ export async function checkPresentPassword<S extends Shape>(
   message: string,
 ): Promise<void> {
   const typed: unknown = draft.values[field];
-  if (typeof typed === "string" && !(await verifyPassword(typed, account.password))) draft.refuse(field, message);
+  if (typeof typed !== "string") return;
+  const isRight = await guardPassword(
+    account.username,
+    async () => (await verifyPassword(typed, account.password)) || null,
+  );
+  if (!isRight) draft.refuse(field, message);
 }
 
 type PasswordPair = { password: string; repeat: string };

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { transact } from "#db/client.ts";
-import { lockWholeAccount } from "#db/queries/accounts.ts";
+import { lockUsers } from "#db/queries/admin-users.ts";
 import { users } from "#db/schema/index.ts";
 import { recordForeign } from "#lib/audit/record-audit.ts";
 import { DomainError, notFound } from "#lib/errors.ts";
@@ -11,14 +11,18 @@ import { canDeleteUser } from "./policy.ts";
 import { revokeAllAccess } from "./revoke-access.ts";
 
 /**
- * Deletes an account with its posts and likes and, by job, the files of its posts. Owner or staff.
+ * Deletes an account with its posts and likes and, by job, the files of its posts. Owner or staff; a superuser's only
+ * superusers.
  * @throws DomainError `not_found` (also for the loser of two deletions at once), `forbidden`
  */
 export async function deleteAccount(viewer: Viewer, userId: number): Promise<void> {
   await transact(async (tx) => {
-    const account = await lockWholeAccount(tx, userId);
+    // The one who acts is judged as of now: staff rights may have been taken away a moment ago.
+    const locked = await lockUsers(tx, [viewer.id, userId]);
+    const actor = locked.find(({ id }) => id === viewer.id);
+    const account = locked.find(({ id }) => id === userId);
     if (!account) throw notFound("User");
-    if (!canDeleteUser(viewer, userId)) {
+    if (!actor || !canDeleteUser(actor, account)) {
       throw new DomainError("forbidden", "You do not have permission to perform this action.");
     }
     // The tokens' rows outlive the user, so they are blacklisted while they still name their owner.

@@ -7,14 +7,13 @@ import { invalid } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
+import { NO_EMAIL_REQUEST } from "./email-request.ts";
 import { EMAIL_TAKEN } from "./schema.ts";
 
 const REFUSALS: Record<Dialect, { unknown: string; expired: string }> = {
   form: { unknown: "Invalid verification link.", expired: "Verification link has expired." },
   rest: { unknown: "Invalid verification token.", expired: "Verification token has expired." },
 };
-
-const NO_REQUEST = { pendingEmail: "", emailVerificationToken: "", emailVerificationExpires: null };
 
 /**
  * Makes the address that the token was sent to the account's own. Works once, and without being logged in.
@@ -38,10 +37,10 @@ async function redeem(tx: Tx, token: string, dialect: Dialect): Promise<{ email:
   const { id, email: oldEmail, pendingEmail: email, expiresAt } = request;
   if (!expiresAt || expiresAt.getTime() <= Date.now()) return { refusal: REFUSALS[dialect].expired };
   if (await isEmailTaken(tx, email, id)) {
-    await updateAccount(tx, id, NO_REQUEST);
+    await updateAccount(tx, id, NO_EMAIL_REQUEST);
     return { refusal: EMAIL_TAKEN };
   }
-  await updateAccount(tx, id, { email, ...NO_REQUEST });
+  await updateAccount(tx, id, { email, ...NO_EMAIL_REQUEST });
   await enqueue(tx, "mail/email-change.announced", { mailId: randomUUID(), userId: id, oldEmail, newEmail: email });
   logger.info("user.email-changed", { userId: id });
   return { email };

@@ -128,7 +128,8 @@ describe("bodies", () => {
 
   test("a body of very many values is refused before anything is built from them", async () => {
     const many = (count: number) => `{"username":"u","password":"p","x":[${Array(count).fill("{}").join(",")}]}`;
-    const sent = (body: string) => call("POST", "auth/login/", { body, headers: { "content-type": "application/json" } });
+    const sent = (body: string) =>
+      call("POST", "auth/login/", { body, headers: { "content-type": "application/json" } });
     expect(await sent(many(9_000))).toMatchObject({ status: 401 });
     expect(await sent(many(10_000))).toMatchObject({
       status: 400,

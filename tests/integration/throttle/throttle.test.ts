@@ -4,11 +4,14 @@ import { env } from "#lib/env.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { guardLogin } from "#lib/throttle/guard-login.ts";
 import { LIMITS, type LimitName } from "#lib/throttle/limits.ts";
+import { changePassword } from "#lib/users/change-password.ts";
+import { changeUsername } from "#lib/users/change-username.ts";
 import { logIn } from "#lib/users/log-in.ts";
+import { requestEmailChange } from "#lib/users/request-email-change.ts";
 import { requestPasswordReset } from "#lib/users/request-password-reset.ts";
 import { CLIENT } from "#tests/support/accounts.ts";
-import { createUser, PASSWORD } from "#tests/support/factories.ts";
-import { refusalOf } from "#tests/support/refusal.ts";
+import { asViewer, createUser, PASSWORD } from "#tests/support/factories.ts";
+import { refusalOf, refusedFields } from "#tests/support/refusal.ts";
 
 beforeEach(() => {
   env.RATE_LIMITS = true;
@@ -77,6 +80,32 @@ describe("logins", () => {
     const refusal = await refusalOf(succeed("ann", "203.0.113.5"));
     expect(refusal.code).toBe("rate_limited");
     expect(refusal.retryAfter).toBeGreaterThan(3500);
+  });
+
+  test("an address that fails with ever other names is stopped, and this machine never is", async () => {
+    const { times } = LIMITS["login-address"];
+    await fail("ann-0");
+    await sql`update throttles set points = ${times} where key = ${`login-address:${HERE}`}`;
+    expect((await refusalOf(fail("ann-1"))).code).toBe("rate_limited");
+    expect((await refusalOf(succeed("ann-2"))).code).toBe("rate_limited");
+    expect(await succeed("ann-2", "198.51.100.7")).toBe("in");
+    await fail("ann-3", "127.0.0.1");
+    expect(await sql`select key from throttles where key like 'login-address:127%'`).toEqual([]);
+  });
+
+  test("a stolen session is no place to guess the password, in whichever form", async () => {
+    const user = await createUser();
+    const viewer = asViewer(user);
+    const wrong = { password: "wrong", old_password: "wrong" };
+    await refusedFields(changeUsername(viewer, { ...wrong, new_username: "other" }, "form"));
+    await refusedFields(changePassword(viewer, wrong, "form"));
+    await refusedFields(changePassword(viewer, wrong, "rest"));
+    await refusedFields(requestEmailChange(viewer, { ...wrong, new_email: "a@example.com" }, "rest", HERE));
+    await refusedFields(requestEmailChange(viewer, { ...wrong, new_email: "a@example.com" }, "form", HERE));
+    const right = { old_password: PASSWORD, new_password1: "newsecurepass456", new_password2: "newsecurepass456" };
+    expect(await refusalOf(changePassword(viewer, right, "form"))).toMatchObject({ code: "rate_limited" });
+    // The owner, who logs in elsewhere, is not locked out by it.
+    expect(await logIn({ username: user.username, password: PASSWORD }, CLIENT)).toHaveProperty("sessionId");
   });
 
   test("of fifty parallel wrong attempts five are made", async () => {

@@ -41,6 +41,20 @@ test("staff may delete others; nobody else may", async () => {
   expect(await db.select().from(users).where(eq(users.id, user.id))).toEqual([]);
 });
 
+test("staff may not delete a superuser; another superuser may", async () => {
+  const owner = await createStaff({ isSuperuser: true });
+  const [staff, second] = [await createStaff(), await createStaff({ isSuperuser: true })];
+  expect((await refusalOf(deleteAccount(asViewer(staff), owner.id))).code).toBe("forbidden");
+  await deleteAccount(asViewer(second), owner.id);
+  expect(await db.select().from(users).where(eq(users.id, owner.id))).toEqual([]);
+});
+
+test("who has lost staff rights a moment ago deletes nobody any more", async () => {
+  const [user, staff] = [await createUser(), await createStaff()];
+  await db.update(users).set({ isStaff: false }).where(eq(users.id, staff.id));
+  expect((await refusalOf(deleteAccount(asViewer(staff), user.id))).code).toBe("forbidden");
+});
+
 test("of parallel deletions one succeeds", async () => {
   const user = await createUser();
   const results = await Promise.allSettled(Array.from({ length: 5 }, () => deleteAccount(asViewer(user), user.id)));

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
@@ -37,6 +38,21 @@ async function countTokens(user: User): Promise<{ issued: number; blacklisted: n
 }
 
 describe("changing the password", () => {
+  test("a new address that was asked for before is no longer confirmed after it", async () => {
+    const user = await createUser({
+      pendingEmail: "thief@example.com",
+      emailVerificationToken: randomUUID(),
+      emailVerificationExpires: new Date(Date.now() + 60_000),
+    });
+    await formChange(user);
+    expect(await reload(user)).toMatchObject({
+      email: user.email,
+      pendingEmail: "",
+      emailVerificationToken: "",
+      emailVerificationExpires: null,
+    });
+  });
+
   test("SP-01 the right old and a good new password are accepted", async () => {
     const user = await createUser();
     await apiChange(user);

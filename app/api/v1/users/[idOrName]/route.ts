@@ -1,7 +1,5 @@
 import { deleteAccount } from "#lib/users/delete-account.ts";
-import { canDeleteUser } from "#lib/users/policy.ts";
 import { resource } from "#lib/web/handler.ts";
-import { noPermission } from "#lib/web/rest/api-error.ts";
 import { findUser } from "#lib/web/rest/find-user.ts";
 import { forUser, users } from "#lib/web/rest/operation.ts";
 import { serializeUser, userDetail } from "#lib/web/serializers/users.ts";
@@ -27,7 +25,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       replies: { 204: { description: "Deleted." } },
       handle: async ({ viewer, params }) => {
         const user = await findUser(viewer, params.idOrName);
-        if (!canDeleteUser(viewer, user.id)) throw noPermission();
         await deleteAccount(viewer, user.id);
         return { status: 204 };
       },
