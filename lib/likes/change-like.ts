@@ -17,6 +17,8 @@ export type LikeChange = LikeState & {
   like?: LikeRow;
 };
 
+export const unknownPost = (postId: number | bigint) => `Invalid pk "${postId}" - object does not exist.`;
+
 /**
  * Likes or unlikes a published post in one transaction and tells every open page afterwards. Changes of one post wait
  * for each other, so any burst ends as if they had come one by one; the counts are kept by triggers.
@@ -45,6 +47,6 @@ export async function changeLike(
 async function lockInOrder(tx: Tx, viewer: Viewer, postId: number): Promise<void> {
   if (!(await lockLikingUser(tx, viewer.id))) throw new DomainError("unauthenticated", "This account is gone.");
   const post = await lockLikedPost(tx, postId);
-  if (!post) throw invalid({ post: [`Invalid pk "${postId}" - object does not exist.`] });
+  if (!post) throw invalid({ post: [unknownPost(postId)] });
   if (!post.published) throw invalid({ post: ["Cannot like an unpublished post."] });
 }

@@ -1,6 +1,5 @@
 import { transact } from "#db/client.ts";
 import { insertPost } from "#db/queries/posts.ts";
-import { invalid } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { imageColumns, recordImageChange } from "#lib/media/post-files.ts";
 import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
@@ -19,8 +18,8 @@ export async function createPost(
   fields: Record<string, unknown>,
   dialect: Dialect,
 ): Promise<CreatedPost> {
-  if (fields.image === null) throw invalid({ image: [WORDING[dialect].null] });
-  const { input, upload } = await receivePost(viewer, postInput(dialect), fields);
+  // There is no picture yet to clear.
+  const { input, upload } = await receivePost(viewer, postInput(dialect), fields, WORDING[dialect].null);
   const postId = await withUpload(upload, () =>
     transact(async (tx) => {
       const id = await insertPost(tx, { ...input, authorId: viewer.id, ...imageColumns(upload ?? null) });

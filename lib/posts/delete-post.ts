@@ -6,19 +6,23 @@ import { logger } from "#lib/logger.ts";
 import { discardPostFiles } from "#lib/media/post-files.ts";
 import { NO_PERMISSION, requireSomebody } from "#lib/posts/get-post.ts";
 import { canDeletePost } from "#lib/posts/policy.ts";
+import { CHANGED_MEANWHILE } from "#lib/posts/update-post.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 /**
  * Deletes a post with its likes and, by job, its files.
+ * @param basedOn the version that is to go; a later one stays
  * @returns whose it was
- * @throws {DomainError} `not_found` (also for the loser of two deletions at once), `unauthenticated`, `forbidden`
+ * @throws {DomainError} `not_found` (also for the loser of two deletions at once), `unauthenticated`, `forbidden`,
+ *   `conflict`
  */
-export async function deletePost(viewer: MaybeViewer, postId: number): Promise<{ authorId: number }> {
+export async function deletePost(viewer: MaybeViewer, postId: number, basedOn?: number): Promise<{ authorId: number }> {
   const authorId = await transact(async (tx) => {
     const post = await lockPost(tx, postId);
     if (!post) throw notFound("Post");
     requireSomebody(viewer);
     if (!canDeletePost(viewer, post)) throw new DomainError("forbidden", NO_PERMISSION);
+    if (basedOn !== undefined && basedOn !== post.version) throw new DomainError("conflict", CHANGED_MEANWHILE);
     await removePost(tx, postId);
     await discardPostFiles(tx, [post]);
     await recordForeign(tx, viewer, post.authorId, "post.deleted", { id: postId, name: post.title });

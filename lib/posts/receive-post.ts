@@ -12,15 +12,18 @@ type Received<Input> = { input: Input; upload: StoredUpload | null | undefined }
 
 /**
  * Checks the words and the picture together, so that every mistake is told at once, and only then keeps the picture.
+ * @param nullRefusal why the picture cannot be cleared, where it cannot
  * @throws {DomainError} `invalid` with the mistakes by field; `rate_limited` after too many pictures
  */
 export async function receivePost<Schema extends z.ZodType>(
   viewer: Viewer,
   schema: Schema,
   fields: Record<string, unknown>,
+  nullRefusal?: string,
 ): Promise<Received<z.output<Schema>>> {
   const parsed = schema.safeParse(fields);
-  const file = pictureOf(fields.image);
+  const isRefusedNull = fields.image === null && nullRefusal !== undefined;
+  const file = isRefusedNull ? { errors: [nullRefusal] } : pictureOf(fields.image);
   if (file.value instanceof File) await consume("upload-user", viewer.id);
   if (parsed.success && !file.errors) {
     const upload = file.value instanceof File ? await storeUpload(file.value) : file.value;

@@ -16,6 +16,6 @@ export async function issueRecoveryToken(userId: number): Promise<string | null>
     if (!user?.isActive) return null;
     await revokeRefreshTokens(tx, userId);
     await startFamily(tx, userId, "recovery", BY_MAIL);
-    return (await signToken("access", userId, PASSWORD_RESET)).token;
+    return (await signToken("access", userId, { scope: PASSWORD_RESET })).token;
   });
 }

@@ -27,7 +27,7 @@ export async function startFamily(tx: Tx, userId: number, kind: NewFamily["kind"
   const refresh = await signToken("refresh", userId);
   const familyId = await insertFamily(tx, { userId, kind, expiresAt: refresh.expiresAt, ...client });
   await trackRefreshToken(tx, userId, familyId, refresh);
-  return { refresh: refresh.token, access: (await signToken("access", userId)).token };
+  return { refresh: refresh.token, access: (await signToken("access", userId, { familyId })).token };
 }
 
 /** Every refresh token issued has a row, rotated ones too; only its hash is kept. */

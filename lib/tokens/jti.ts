@@ -1,15 +1,30 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 
 /**
  * Token ids are UUIDv7 without hyphens: 32 hex digits that begin with the millisecond of issue. `iat` counts whole
  * seconds only, which cannot tell a token issued just before a password change from one issued just after.
+ *
+ * @param familyId of an access token: the login it belongs to, which only shows to whoever knows that login's id
  */
-export function createJti(at: number): string {
+export function createJti(at: number, familyId?: string): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(at, 0, 6);
+  if (familyId) familyMark(at, familyId).copy(bytes, 8);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   return bytes.toString("hex");
+}
+
+const familyMark = (at: number, familyId: string) =>
+  createHash("sha256").update(`${familyId} ${at}`).digest().subarray(0, 8);
+
+/** Whether the access token with this id came from that login. */
+export function isOfFamily(jti: string, familyId: string): boolean {
+  const bytes = Buffer.from(jti, "hex");
+  if (bytes.length !== 16) return false;
+  const mark = familyMark(bytes.readUIntBE(0, 6), familyId);
+  mark[0] = ((mark[0] ?? 0) & 0x3f) | 0x80;
+  return bytes.subarray(8).equals(mark);
 }
 
 /** When a token was issued, in milliseconds: from its id when that agrees with `iat`, else the start of that second. */

@@ -58,5 +58,6 @@ async function rotate(tx: Tx, token: string, claims: TokenClaims, client: Client
   await insertBlacklistedToken(tx, row.id);
   await trackRefreshToken(tx, userId, row.familyId, refresh);
   await touchFamily(tx, row.familyId, { expiresAt: refresh.expiresAt, ...client });
-  return { access: (await signToken("access", userId)).token, refresh: refresh.token };
+  const access = await signToken("access", userId, { familyId: row.familyId });
+  return { access: access.token, refresh: refresh.token };
 }

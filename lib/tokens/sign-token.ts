@@ -17,12 +17,22 @@ const lifetimeSeconds = (type: TokenType) =>
 /** A recovery token lives for five minutes, whatever ordinary access tokens do; its mail says so. */
 const RECOVERY_SECONDS = 300;
 
-/** @param scope makes it a token for that one thing */
-export async function signToken(type: TokenType, userId: number, scope?: typeof PASSWORD_RESET): Promise<SignedToken> {
+type Options = {
+  /** Makes it a token for that one thing. */
+  scope?: typeof PASSWORD_RESET;
+  /** The login that an access token belongs to. */
+  familyId?: string;
+};
+
+export async function signToken(
+  type: TokenType,
+  userId: number,
+  { scope, familyId }: Options = {},
+): Promise<SignedToken> {
   const now = Date.now();
   const iat = Math.floor(now / 1000);
   const exp = iat + (scope ? RECOVERY_SECONDS : lifetimeSeconds(type));
-  const jti = createJti(now);
+  const jti = createJti(now, familyId);
   const claims = { token_type: type, exp, iat, jti, user_id: String(userId), ...(scope && { scope }) };
   const token = await new SignJWT(claims).setProtectedHeader({ alg: "HS256", typ: "JWT" }).sign(signingKey());
   return { token, jti, expiresAt: new Date(exp * 1000) };

@@ -101,7 +101,13 @@ export const passwordField = (dialect: Dialect, max?: number) =>
 
 const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const DOMAIN = /^((?!-)[\p{L}\p{N}-]{1,63}(?<!-)\.)+(?!-)(?:[\p{L}]{2,63}|xn--[a-z0-9-]{2,59})(?<!-)$/iu;
-const BRACKETED_IP = /^\[((\d{1,3}\.){3}\d{1,3}|[\da-f:.]+)\]$/i;
+
+/** Whether the text is an IP address in brackets. What every runtime knows of IPv6 is behind its URLs. */
+function isBracketedIp(domain: string): boolean {
+  const address = /^\[(.+)\]$/.exec(domain)?.[1] ?? "";
+  if (/^(\d{1,3}\.){3}\d{1,3}$/.test(address)) return address.split(".").every((part) => Number(part) <= 255);
+  return /^[\da-f:.]*:[\da-f:.]*$/i.test(address) && URL.canParse(`http://${domain}/`);
+}
 
 /** Syntax of rest-api.md 1.5: an unquoted local part; a domain with a dot, `localhost` or a bracketed IP. */
 export function isEmail(value: string): boolean {
@@ -110,7 +116,7 @@ export function isEmail(value: string): boolean {
   return (
     at > 0 &&
     LOCAL_PART.test(value.slice(0, at)) &&
-    (domain.toLowerCase() === "localhost" || DOMAIN.test(domain) || BRACKETED_IP.test(domain))
+    (domain.toLowerCase() === "localhost" || DOMAIN.test(domain) || isBracketedIp(domain))
   );
 }
 

@@ -4,12 +4,12 @@ import { addressOf, userAgentOf } from "./request.ts";
 import { methodNotAllowed, noPermission, noSuchAddress, notAuthenticated } from "./rest/api-error.ts";
 import { ANONYMOUS, authenticate, type Caller } from "./rest/authenticate.ts";
 import { preflight } from "./rest/cors.ts";
-import { negotiate } from "./rest/negotiation.ts";
+import { negotiate, prefersProblems } from "./rest/negotiation.ts";
 import { type Context, METHODS, type Method, type Operation, type Reply, type Resource } from "./rest/operation.ts";
-import { rateLimitHeaders, rateLimitName } from "./rest/rate-limit.ts";
+import { rateLimitHeaders, rateLimitName, usedUpHeaders } from "./rest/rate-limit.ts";
 import { REQUEST_TYPES, readBody } from "./rest/read-body.ts";
 import { answerOnce } from "./rest/repeatable.ts";
-import { errorResponse, replyResponse } from "./rest/response.ts";
+import { errorResponse, replyResponse, type Surface } from "./rest/response.ts";
 import { createLinks } from "./serializers/links.ts";
 
 type PathParams = Record<string, string | string[] | undefined>;
@@ -56,18 +56,35 @@ function checkId(params: Record<string, string>): Record<string, string> {
 
 async function answer(declaration: Resource, request: Request, params: Record<string, string>): Promise<Response> {
   const query = new URL(request.url).searchParams;
-  const surface = { request, readsSession: declaration.credentials !== "none", problems: false };
-  let limits: Record<string, string> = {};
+  const surface = {
+    request,
+    readsSession: declaration.credentials !== "none",
+    problems: prefersProblems(request),
+    limits: {},
+  };
   try {
     const checked = checkId(params);
-    surface.problems = negotiate(request, query).problems;
-    const caller = await authenticateFor(declaration, request);
-    limits = await countRequest(caller, request);
-    const reply = await dispatch(declaration, { request, query, params: checked, caller });
-    return replyResponse(reply, limits, surface);
+    negotiate(request, query);
+    const caller = await countedCaller(declaration, surface);
+    return replyResponse(await dispatch(declaration, { request, query, params: checked, caller }), surface);
   } catch (error) {
-    return errorResponse(error, limits, surface);
+    return errorResponse(error, surface);
   }
+}
+
+/** Who asks, counted against their limit. Bad credentials are nobody's, so their address has used one of its own. */
+async function countedCaller(declaration: Resource, surface: Surface): Promise<Caller> {
+  const { request } = surface;
+  let caller = ANONYMOUS;
+  let refusal: unknown;
+  try {
+    caller = await authenticateFor(declaration, request);
+  } catch (error) {
+    refusal = error;
+  }
+  await countRequest(caller, surface);
+  if (refusal) throw refusal;
+  return caller;
 }
 
 async function authenticateFor({ credentials }: Resource, request: Request): Promise<Caller> {
@@ -75,10 +92,15 @@ async function authenticateFor({ credentials }: Resource, request: Request): Pro
   return await authenticate(request, credentials);
 }
 
-async function countRequest({ viewer }: Caller, request: Request): Promise<Record<string, string>> {
-  const subject = viewer ? String(viewer.id) : networkOf(addressOf(request.headers));
+async function countRequest({ viewer }: Caller, surface: Surface): Promise<void> {
+  const subject = viewer ? String(viewer.id) : networkOf(addressOf(surface.request.headers));
   const name = rateLimitName(viewer);
-  return rateLimitHeaders(name, await consume(name, subject));
+  try {
+    surface.limits = rateLimitHeaders(name, await consume(name, subject));
+  } catch (error) {
+    surface.limits = usedUpHeaders(name, error);
+    throw error;
+  }
 }
 
 type Arrived = { request: Request; query: URLSearchParams; params: Record<string, string>; caller: Caller };
@@ -141,6 +163,22 @@ function optionsReply(declaration: Resource): Reply {
 
 /** For every address below `/api/` that no resource has. */
 export async function unknownAddress(request: Request): Promise<Response> {
-  const surface = { request, readsSession: false, problems: false };
-  return preflight(request) ?? errorResponse(noSuchAddress(), {}, surface);
+  const surface = { request, readsSession: false, problems: prefersProblems(request), limits: {} };
+  return preflight(request) ?? errorResponse(noSuchAddress(), surface);
+}
+
+/** Handlers for an address that is no resource of the API: methods it does not serve are refused as the API does. */
+export function plainRoute<Rest extends unknown[]>(
+  served: Partial<Record<"GET" | "POST", (request: Request, ...rest: Rest) => Promise<Response>>>,
+) {
+  const allow = [...Object.keys(served), ...(served.GET ? ["HEAD"] : [])].join(", ");
+  const refuse = async (request: Request, ..._rest: Rest) =>
+    errorResponse(methodNotAllowed(request.method, allow), {
+      request,
+      readsSession: false,
+      problems: prefersProblems(request),
+      limits: {},
+    });
+  const { GET = refuse, POST = refuse } = served;
+  return { GET, HEAD: GET, POST, PUT: refuse, PATCH: refuse, DELETE: refuse };
 }

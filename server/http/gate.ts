@@ -16,6 +16,9 @@ const NOWHERE = "/404/";
 const JUDGES_ITSELF = /^\/api\/(v1|realtime)\//;
 /** Probes come by address and carry no name of ours. */
 const PROBES = /^\/api\/health(\/|$|\?)/;
+/** What Next is asked with. It breaks over TRACE, and would show a page to whoever means to PUT one. */
+const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
+const API_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 export type Gate = (request: IncomingMessage, response: ServerResponse) => boolean;
 
@@ -48,6 +51,11 @@ export function createGate(env: Env): Gate {
       headers["x-forwarded-proto"] = origin.protocol.slice(0, -1);
     } else if (!PROBES.test(request.url ?? "")) {
       refuse(request, response, "badRequest");
+      return false;
+    }
+    const methods = isApiPath(request.url ?? "") ? API_METHODS : PAGE_METHODS;
+    if (!methods.includes(request.method ?? "")) {
+      refuse(request, response, "methodNotAllowed", [["Allow", methods.join(", ")]]);
       return false;
     }
     if (isOddPath(request.url ?? "")) {

@@ -23,6 +23,13 @@ const REFUSALS = {
     sentence: "There is nothing at this address.",
     api: { error: "Not found" },
   },
+  methodNotAllowed: {
+    status: 405,
+    title: "Method not allowed",
+    heading: "Method Not Allowed",
+    sentence: "Your browser asked for something that cannot be done here.",
+    api: { detail: 'Method "{method}" not allowed.' },
+  },
   tooLarge: {
     status: 413,
     title: "Too large",
@@ -77,10 +84,11 @@ body { font: 1.125rem/1.6 Georgia, serif; max-width: 34rem; margin: 20vh auto; p
 export function refusalOf(
   refusal: Refusal,
   url: string,
+  method = "",
 ): { status: number; headers: [string, string][]; body: string } {
   const { status, api } = REFUSALS[refusal];
   const [type, body] = isApiPath(url)
-    ? ["application/json", JSON.stringify(api)]
+    ? ["application/json", JSON.stringify(api).replace("{method}", method)]
     : ["text/html; charset=utf-8", page(REFUSALS[refusal])];
   const headers: [string, string][] = [
     ["Content-Type", type],
@@ -92,14 +100,22 @@ export function refusalOf(
   return { status, headers, body };
 }
 
-/** Answers without reading what is left of the request; the connection cannot be used again, so it is closed. */
-export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+/**
+ * Answers without reading what is left of the request; the connection cannot be used again, so it is closed.
+ * @param more headers that this refusal needs besides
+ */
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: Refusal,
+  more: [string, string][] = [],
+): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  const { status, headers, body } = refusalOf(refusal, request.url ?? "/");
+  const { status, headers, body } = refusalOf(refusal, request.url ?? "/", request.method);
   const unread = request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined;
-  response.writeHead(status, [...headers, ...(unread ? [["Connection", "close"]] : [])].flat());
+  response.writeHead(status, [...headers, ...more, ...(unread ? [["Connection", "close"]] : [])].flat());
   response.end(request.method === "HEAD" ? undefined : body);
 }

@@ -6,7 +6,8 @@ import { grantWishes } from "#lib/response-wishes.ts";
 import { errorCode } from "../start-problem.ts";
 import { createGate } from "./gate.ts";
 import { listen } from "./listen.ts";
-import { refusalOf, refuse } from "./refusal.ts";
+import { dropPageVary } from "./page-vary.ts";
+import { isApiPath, refusalOf, refuse } from "./refusal.ts";
 import { logWhenAnswered } from "./request-log.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -36,6 +37,7 @@ export function createHttpServer(env: Env, handle: Handler) {
     const passes = gate(request, response);
     logWhenAnswered(request, response, String(request.headers["x-request-id"]));
     if (!passes) return;
+    if (isApiPath(request.url ?? "")) dropPageVary(response);
     grantWishes(request, response, String(request.headers["x-request-id"]));
     beforeReading?.();
     Promise.resolve(handle(request, response)).catch((error) => {

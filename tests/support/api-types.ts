@@ -321,7 +321,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a post
-         * @description Owner or staff. Its likes and pictures go with it.
+         * @description Owner or staff. Its likes and pictures go with it. With `If-Match`, only if nobody has saved since.
          */
         delete: operations["deletePostsId"];
         options?: never;
@@ -906,7 +906,7 @@ export interface components {
             last_seen_at: string;
             user_agent: string;
             ip_address: string;
-            /** @description The browser session this request came with. */
+            /** @description Whether this request came from it. */
             current: boolean;
         };
         UserPage: {
@@ -1044,16 +1044,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The resource has changed. */
-        PreconditionFailed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Detail"];
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description A request with this Idempotency-Key is still being answered. */
         Conflict: {
             headers: {
@@ -1066,6 +1056,16 @@ export interface components {
         };
         /** @description The Idempotency-Key was used for another request. */
         UnprocessableEntity: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Detail"];
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The resource has changed. */
+        PreconditionFailed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1795,7 +1795,10 @@ export interface operations {
     postLikesToggle: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Under one key the same request is done once in 24 hours, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1859,8 +1862,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2059,7 +2064,10 @@ export interface operations {
     deletePostsId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag: 412 when somebody has saved since. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description The id.
@@ -2082,6 +2090,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            /** @description The post has been saved since the version in `If-Match`. */
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

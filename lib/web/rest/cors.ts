@@ -3,7 +3,8 @@ import { env } from "#lib/env.ts";
 const METHODS = "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS";
 const REQUEST_HEADERS =
   "accept, authorization, content-type, idempotency-key, if-match, if-none-match, x-socket-id, x-requested-with";
-const EXPOSED = "Allow, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After";
+const EXPOSED =
+  "Allow, ETag, Idempotency-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Like-Count, X-Like-Version, X-Request-Id";
 const PREFLIGHT_SECONDS = "86400";
 
 /** Only origins in `CORS_ALLOWED_ORIGINS` (or all, with `*`), and never with cookies. */

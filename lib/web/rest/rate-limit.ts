@@ -1,3 +1,4 @@
+import { DomainError } from "#lib/errors.ts";
 import type { Allowance } from "#lib/throttle/consume.ts";
 import { LIMITS, type LimitName } from "#lib/throttle/limits.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
@@ -11,4 +12,10 @@ export function rateLimitHeaders(name: LimitName, allowance: Allowance | null): 
     "RateLimit-Policy": `"${name}";q=${LIMITS[name].times};w=${LIMITS[name].seconds}`,
     RateLimit: `"${name}";r=${allowance.remaining};t=${allowance.resetSeconds}`,
   };
+}
+
+/** The same for a request over the limit; nothing when something else went wrong. */
+export function usedUpHeaders(name: LimitName, error: unknown): Record<string, string> {
+  if (!(error instanceof DomainError) || error.retryAfter === undefined) return {};
+  return rateLimitHeaders(name, { remaining: 0, resetSeconds: error.retryAfter, limit: LIMITS[name].times });
 }

@@ -5,7 +5,13 @@ import { entityTag, isKnown } from "./etag.ts";
 import type { Reply } from "./operation.ts";
 
 /** What shapes every answer to one request. */
-export type Surface = { request: Request; readsSession: boolean; problems: boolean };
+export type Surface = {
+  request: Request;
+  readsSession: boolean;
+  problems: boolean;
+  /** The headers that tell of the caller's limit. */
+  limits: Record<string, string>;
+};
 
 const API_HEADERS = {
   ...SECURITY_HEADERS,
@@ -20,8 +26,8 @@ function commonHeaders({ request, readsSession }: Surface): Record<string, strin
   };
 }
 
-export function replyResponse(reply: Reply, limits: Record<string, string>, surface: Surface): Response {
-  const { request } = surface;
+export function replyResponse(reply: Reply, surface: Surface): Response {
+  const { request, limits } = surface;
   const headers = { ...commonHeaders(surface), ...limits, ...reply.headers };
   if (reply.body === undefined) return new Response(null, { status: reply.status, headers });
 
@@ -43,14 +49,14 @@ export function replyResponse(reply: Reply, limits: Record<string, string>, surf
   });
 }
 
-export function errorResponse(error: unknown, limits: Record<string, string>, surface: Surface): Response {
+export function errorResponse(error: unknown, surface: Surface): Response {
   const { status, body, headers } = errorReply(error);
   const text = JSON.stringify(surface.problems ? toProblem(status, body) : body);
   return new Response(surface.request.method === "HEAD" ? null : text, {
     status,
     headers: {
       ...commonHeaders(surface),
-      ...limits,
+      ...surface.limits,
       ...headers,
       "Cache-Control": "no-store",
       "Content-Type": surface.problems ? PROBLEM_TYPE : "application/json",

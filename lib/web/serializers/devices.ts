@@ -12,7 +12,7 @@ export const device = z
     last_seen_at: timestamp,
     user_agent: z.string(),
     ip_address: z.string(),
-    current: z.boolean().meta({ description: "The browser session this request came with." }),
+    current: z.boolean().meta({ description: "Whether this request came from it." }),
   })
   .meta({ id: "Device" });
 

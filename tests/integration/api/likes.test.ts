@@ -92,6 +92,11 @@ describe("toggle", () => {
       [[], "Incorrect type. Expected pk value, received list."],
       [true, "Incorrect type. Expected pk value, received bool."],
       [{}, "Incorrect type. Expected pk value, received dict."],
+      [1.5, "Incorrect type. Expected pk value, received float."],
+      [-1, 'Invalid pk "-1" - object does not exist.'],
+      ["-1", 'Invalid pk "-1" - object does not exist.'],
+      [1e18, 'Invalid pk "1000000000000000000" - object does not exist.'],
+      ["1000000000000000000", 'Invalid pk "1000000000000000000" - object does not exist.'],
     ];
     for (const [value, message] of cases) expect((await toggle(value)).body).toEqual({ post: [message] });
   });

@@ -23,7 +23,7 @@ test("redocly finds nothing to say about it", async () => {
 test("the page to try it on loads its own files only", async () => {
   const { GET: page } = await import("#app/api/v1/docs/route.ts");
   const { GET: asset } = await import("#app/api/v1/docs/[asset]/route.ts");
-  const html = await (await page()).text();
+  const html = await (await page(new Request("http://daybook.test/"))).text();
   const addresses = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = ""]) => address);
   expect(addresses.length).toBeGreaterThan(2);
   for (const address of addresses) expect(address).toMatch(/^\/api\/v1\//);

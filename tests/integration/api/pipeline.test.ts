@@ -92,6 +92,13 @@ describe("negotiation", () => {
     expect(missing.body).toMatchObject({ status: 404, title: "Not Found", detail: "No Post matches the given query." });
     const { body } = await post("posts/", {}, { as: user, headers });
     expect(body.errors).toEqual({ title: ["This field is required."], content: ["This field is required."] });
+    // Whatever it is that refuses: the address, the format, or the credentials.
+    for (const [path, status] of Object.entries({ "nope/": 404, "posts/abc/": 404, "posts/?format=xml": 404 })) {
+      const refusal = await get(path, { headers });
+      expect(refusal.headers.get("content-type"), path).toBe("application/problem+json");
+      expect(refusal.body).toMatchObject({ type: "about:blank", status });
+    }
+    expect((await get("posts/", { token: "garbage", headers })).body).toMatchObject({ status: 401 });
   });
 });
 
@@ -234,6 +241,17 @@ describe("the session", () => {
       ["browser", true],
       ["login", false],
     ]);
+    const other = (await post("auth/login/", { username: user.username, password: PASSWORD })).body;
+    const mine = (await post("auth/login/", { username: user.username, password: PASSWORD })).body;
+    const renewed = (await post("auth/token/refresh/", { refresh: mine.refresh })).body;
+    const currentOf = async (token: string) =>
+      (await get("users/me/sessions/", { token })).body
+        .filter(({ current }: { current: boolean }) => current)
+        .map(({ id }: { id: string }) => id);
+    // A client finds itself by its access token, also after a refresh.
+    expect(await currentOf(mine.access)).toHaveLength(1);
+    expect(await currentOf(renewed.access)).toEqual(await currentOf(mine.access));
+    expect(await currentOf(other.access)).not.toEqual(await currentOf(mine.access));
     for (const { id } of body)
       expect((await call("DELETE", `users/me/sessions/${id}/`, { as: user })).status).toBe(204);
     expect((await get("users/me/", { headers: { cookie } })).status).toBe(401);
@@ -318,6 +336,14 @@ describe("repeated requests", () => {
     expect(await db.select().from(posts)).toHaveLength(1);
   });
 
+  test("of a toggle leave the like as the first one made it", async () => {
+    const { id } = await createPost();
+    const toggle = () => post("likes/toggle/", { post: id }, { as: user, headers: { "idempotency-key": "k" } });
+    const answers = [await toggle(), await toggle(), await toggle()];
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect((await get(`likes/?post=${id}`)).body.count).toBe(1);
+  });
+
   test("that failed leave the key free", async () => {
     expect((await create("k", "")).status).toBe(400);
     expect((await create("k", "t")).status).toBe(201);
@@ -339,11 +365,22 @@ describe("limits", () => {
     const refused = answers.find(({ status }) => status === 429);
     expect(refused?.body.detail).toMatch(/^Request was throttled\. Expected available in \d+ seconds\.$/);
     expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(refused?.headers.get("ratelimit")).toBe(`"api-anonymous";r=0;t=${refused?.headers.get("retry-after")}`);
+    expect(refused?.headers.get("ratelimit-policy")).toBe('"api-anonymous";q=300;w=300');
     expect((await get("posts/", from("198.51.100.8"))).status).toBe(200);
     const known = await get("posts/", { as: user, ...from("198.51.100.7") });
     expect(known.status).toBe(200);
     expect(known.headers.get("ratelimit-policy")).toBe('"api-user";q=1500;w=300');
   }, 60_000);
+
+  test("count bad credentials as the anonymous requests that they are", async () => {
+    const address = "198.51.100.9";
+    const left = async () => /r=(\d+)/.exec((await get("posts/", from(address))).headers.get("ratelimit") ?? "")?.[1];
+    expect(await left()).toBe("299");
+    const refused = await get("posts/", { token: "garbage", ...from(address) });
+    expect([refused.status, refused.headers.get("ratelimit")?.slice(0, 21)]).toEqual([401, '"api-anonymous";r=298']);
+    expect(await left()).toBe("297");
+  });
 
   test("of fifty parallel wrong logins five are looked at and the rest refused, fifty times", async () => {
     for (let round = 1; round <= 50; round++) {
@@ -363,6 +400,14 @@ describe("limits", () => {
     expect(statuses.at(-1)).toBe(429);
     expect(statuses.filter((status) => status === 429)).toHaveLength(1);
   }, 60_000);
+});
+
+test("addresses beside the resources refuse other methods as the resources do", async () => {
+  const { POST, HEAD } = await import("#app/api/v1/docs/route.ts");
+  const refused = await POST(new Request(`${BASE}docs/`, { method: "POST" }));
+  expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  expect(await refused.json()).toEqual({ detail: 'Method "POST" not allowed.' });
+  expect((await HEAD(new Request(`${BASE}docs/`, { method: "HEAD" }))).status).toBe(200);
 });
 
 test("a bug is 500 and tells nothing about itself", async () => {

@@ -302,6 +302,9 @@ describe("create", () => {
 
   test("what is no picture is refused", async () => {
     expect((await create({ ...valid, image: null })).body).toEqual({ image: ["This field may not be null."] });
+    const required = ["This field is required."];
+    const nothing = { title: required, content: required, image: ["This field may not be null."] };
+    expect((await create({ image: null })).body).toEqual(nothing);
     const notFile = "The submitted data was not a file. Check the encoding type on the form.";
     expect((await create({ ...valid, image: "text" })).body).toEqual({ image: [notFile] });
     expect((await sendImage(new File([], "a.png"))).body).toEqual({ image: ["The submitted file is empty."] });
@@ -482,7 +485,7 @@ describe("update", () => {
 });
 
 describe("delete", () => {
-  const remove = (as?: User) => call("DELETE", `posts/${entry.id}/`, { as });
+  const remove = (as?: User, headers = {}) => call("DELETE", `posts/${entry.id}/`, { as, headers });
 
   test("AX-01 the owner deletes it", async () => {
     const { status, text } = await remove(user);
@@ -510,6 +513,14 @@ describe("delete", () => {
     await createLike({ postId: entry.id });
     expect((await remove(user)).status).toBe(204);
     expect(await db.select().from(likes)).toHaveLength(0);
+  });
+
+  test("If-Match deletes only what the client has seen", async () => {
+    const etag = (await get(`posts/${entry.id}/`, { as: user })).headers.get("etag") ?? "";
+    await call("PATCH", `posts/${entry.id}/`, { as: user, json: { title: "Meanwhile" } });
+    expect((await remove(user, { "if-match": etag })).status).toBe(412);
+    const seen = (await get(`posts/${entry.id}/`, { as: user })).headers.get("etag") ?? "";
+    expect((await remove(user, { "if-match": seen })).status).toBe(204);
   });
 
   test("of parallel deletions one succeeds and the rest find nothing", async () => {

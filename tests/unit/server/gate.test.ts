@@ -111,6 +111,36 @@ test("paths that cannot name anything are not found", async () => {
   expect((await ask(port, { path: `/${"a".repeat(40_000)}` })).status).toBe(400);
 });
 
+test("methods that nothing serves are refused with those that are", async () => {
+  const port = await serve();
+  for (const method of ["TRACE", "PROPFIND"]) {
+    const api = await ask(port, { path: "/api/v1/posts/", method });
+    expect([api.status, JSON.parse(api.text)]).toEqual([405, { detail: `Method "${method}" not allowed.` }]);
+    expect(api.headers.allow).toBe("GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS");
+  }
+  for (const method of ["TRACE", "PUT", "DELETE"]) {
+    const page = await ask(port, { path: "/posts/1/", method });
+    expect([page.status, page.type, page.headers.allow]).toEqual([
+      405,
+      "text/html; charset=utf-8",
+      "GET, HEAD, POST, OPTIONS",
+    ]);
+  }
+  expect(seen).toEqual([]);
+});
+
+test("answers of the API do not depend on what only pages do", async () => {
+  http = createHttpServer(parseEnv({}), (_request, response) => {
+    response.setHeader("Vary", ["rsc, next-router-state-tree, next-router-prefetch", "next-router-segment-prefetch"]);
+    response.appendHeader("Vary", "Accept, Cookie, origin");
+    response.end();
+  });
+  await http.listen(0, "127.0.0.1");
+  const { port } = http.server.address() as AddressInfo;
+  expect((await ask(port, { path: "/api/v1/posts/" })).headers.vary).toBe("Accept, Cookie, origin");
+  expect((await ask(port, { path: "/" })).headers.vary).toContain("rsc");
+});
+
 test("a body that declares more than the limit is refused unread", async () => {
   const port = await serve();
   const headers = { "content-length": String(MAX_BODY_BYTES + 1) };

@@ -1,3 +1,4 @@
+import { plainRoute } from "#lib/web/handler.ts";
 import { referencePage } from "#lib/web/openapi/reference-page.ts";
 
-export const GET = referencePage;
+export const { GET, HEAD, POST, PUT, PATCH, DELETE } = plainRoute({ GET: referencePage });

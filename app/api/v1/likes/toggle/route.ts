@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { toggleLike } from "#lib/likes/toggle-like.ts";
 import { resource } from "#lib/web/handler.ts";
-import { parseFields, recordId } from "#lib/web/rest/fields.ts";
+import { parseFields, postReference } from "#lib/web/rest/fields.ts";
 import { forUser, users } from "#lib/web/rest/operation.ts";
 import { createdLike, serializeCreatedLike } from "#lib/web/serializers/likes.ts";
 
-const body = z.object({ post: recordId });
+const body = z.object({ post: postReference });
 
 // The contract's bodies have no room for the new count, which the page shows.
 const COUNT = "X-Like-Count";
@@ -27,6 +27,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
         201: { description: "Liked.", schema: createdLike, headers: ["Location", ...COUNT_HEADERS] },
         204: { description: "Not liked any more.", headers: COUNT_HEADERS },
       },
+      repeatable: true,
       handle: async ({ viewer, fields, request, links }) => {
         const { post } = parseFields(body, fields);
         const exceptSocketId = request.headers.get("x-socket-id") ?? undefined;

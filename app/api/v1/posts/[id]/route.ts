@@ -41,15 +41,22 @@ const update = (summary: string): Operation =>
 
 const lookUpEditable = (viewer: MaybeViewer, context: Context) => getEditablePost(viewer, postId(context));
 
-async function savePost(context: UserContext) {
-  const { viewer, fields, isForm, request } = context;
-  const basedOn = matchedVersion(request, (await lookUpEditable(viewer, context)).version);
+/** Writes over, or deletes, the version that `If-Match` names; any version without the header. */
+async function writeOver(context: UserContext, write: (basedOn: number | undefined) => Promise<unknown>) {
+  const { version } = await lookUpEditable(context.viewer, context);
   try {
-    await updatePost(viewer, postId(context), changedPostFields(fields, isForm), "rest", basedOn);
+    await write(matchedVersion(context.request, version));
   } catch (error) {
     if (error instanceof DomainError && error.code === "conflict") throw preconditionFailed();
     throw error;
   }
+}
+
+async function savePost(context: UserContext) {
+  const { viewer, fields, isForm } = context;
+  await writeOver(context, (basedOn) =>
+    updatePost(viewer, postId(context), changedPostFields(fields, isForm), "rest", basedOn),
+  );
   return await showPost(context);
 }
 
@@ -72,11 +79,15 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     PATCH: update("Change parts of a post"),
     DELETE: forUser({
       summary: "Delete a post",
-      description: "Owner or staff. Its likes and pictures go with it.",
-      replies: { 204: { description: "Deleted." } },
+      description:
+        "Owner or staff. Its likes and pictures go with it. With `If-Match`, only if nobody has saved since.",
+      replies: {
+        204: { description: "Deleted." },
+        412: { description: "The post has been saved since the version in `If-Match`." },
+      },
       lookup: (context) => lookUpEditable(context.viewer, context),
       handle: async (context) => {
-        await deletePost(context.viewer, postId(context));
+        await writeOver(context, (basedOn) => deletePost(context.viewer, postId(context), basedOn));
         return { status: 204 };
       },
     }),

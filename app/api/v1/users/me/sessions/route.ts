@@ -13,8 +13,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     GET: forUser({
       summary: "List your devices",
       replies: { 200: { description: "Last used first.", schema: deviceList } },
-      handle: async ({ viewer, links }) => {
-        const devices = await listDevices(viewer);
+      handle: async ({ viewer, claims, links }) => {
+        const devices = await listDevices(viewer, claims?.jti);
         return { status: 200, body: devices.map((device) => serializeDevice(device, links)) };
       },
     }),

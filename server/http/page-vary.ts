@@ -1,0 +1,28 @@
+import type { ServerResponse } from "node:http";
+
+/** What Next's pages depend on, and Next says of everything it answers. */
+const OF_PAGES = new Set([
+  "rsc",
+  "next-router-state-tree",
+  "next-router-prefetch",
+  "next-router-segment-prefetch",
+  "next-url",
+]);
+
+const withoutPages = (vary: string) =>
+  vary
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "" && !OF_PAGES.has(name.toLowerCase()))
+    .join(", ");
+
+/** Keeps `Vary` of the API's answers to what they do depend on, so that caches in front hold one copy of each. */
+export function dropPageVary(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  response.writeHead = ((...args: unknown[]) => {
+    const vary = withoutPages([response.getHeader("vary") ?? ""].flat().join(","));
+    if (vary === "") response.removeHeader("vary");
+    else response.setHeader("vary", vary);
+    return writeHead(...args);
+  }) as typeof response.writeHead;
+}
