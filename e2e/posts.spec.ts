@@ -79,46 +79,6 @@ test("text that was never saved is offered again after the tab has died", async 
   await expect(again.getByText("5 words")).toBeVisible();
 });
 
-test("a session that ends while writing costs no text", async ({ page, context }) => {
-  await signUp(page);
-  await page.goto("/posts/add/");
-  await page.getByLabel("Title").fill("Long");
-  await page.getByLabel("Entry").fill("It took all evening.");
-  await context.clearCookies();
-  await page.getByRole("button", { name: "Publish" }).click();
-  await expect(page).toHaveURL(/\/login\/\?next=\/posts\/add\/$/);
-  await signUp(page);
-  // Another account of the same browser does not see it; its writer would.
-  await page.goto("/posts/add/");
-  await expect(page.getByText("There is unsaved text")).toBeHidden();
-  const kept = await page.evaluate(() => Object.values(localStorage).join());
-  expect(kept).toContain("It took all evening.");
-});
-
-test("a second tab is told that the entry was saved meanwhile, and may then save over it", async ({
-  page,
-  context,
-}) => {
-  await signUp(page);
-  const title = uniqueName("Two tabs");
-  await writeEntry(page, { title, content: "As it was." });
-  await page.getByRole("link", { name: title, exact: true }).first().click();
-  await page.getByRole("link", { name: "Edit" }).click();
-  await expect(page.getByLabel("Entry")).toHaveValue("As it was.");
-  const second = await context.newPage();
-  await second.goto(page.url());
-  await page.getByLabel("Entry").fill("From the first tab.");
-  await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(page.getByText("From the first tab.")).toBeVisible();
-
-  await second.getByLabel("Entry").fill("From the second tab.");
-  await second.getByRole("button", { name: "Save changes" }).click();
-  await expect(second.locator(".form-errors")).toContainText("saved somewhere else while you were writing");
-  await expect(second.getByLabel("Entry")).toHaveValue("From the second tab.");
-  await second.getByRole("button", { name: "Save changes" }).click();
-  await expect(second.getByText("From the second tab.")).toBeVisible();
-});
-
 test("a picture over the limit is refused before it is sent", async ({ page }) => {
   await signUp(page);
   await page.goto("/posts/add/");

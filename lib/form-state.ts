@@ -6,6 +6,11 @@ export type FormState = {
   values: Record<string, string>;
   /** Counts submissions: the same mistake made twice is announced twice. */
   attempt: number;
+  /** What the form is about was changed meanwhile: the page around it shows something old. */
+  stale?: boolean;
 };
 
 export const initialFormState: FormState = { fields: {}, values: {}, attempt: 0 };
+
+/** What a form hears that a script sent: where it leads now, or what is wrong with it. */
+export type FormAnswer = { location: string } | { state: FormState };

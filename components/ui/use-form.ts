@@ -3,17 +3,22 @@ import { unstable_rethrow } from "next/navigation";
 import { type SubmitEvent, startTransition, useActionState, useState } from "react";
 import { FORM_ERROR } from "#lib/errors.ts";
 import { type FormState, initialFormState } from "#lib/form-state.ts";
-import { routes } from "#lib/routes.ts";
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 
-export const UNREACHABLE = "The site could not be reached. Nothing is lost: please try again in a moment.";
+const UNREACHABLE = "The site could not be reached. Nothing is lost: please try again in a moment.";
+
+/** What a form says of itself when its answer did not come. */
+const unreachable = { fields: { [FORM_ERROR]: [UNREACHABLE] }, values: {} };
+
+/** Sends a form in another way than by its action. @returns null when nothing is left to be shown */
+export type Send = (form: FormData, state: FormState) => Promise<FormState | null>;
 
 /**
  * A form that posts itself without scripts and, with them, keeps everything that was typed or chosen, files too,
- * through a failed attempt or a dead network. `onDone` hears of a success, which in our forms is a redirect.
+ * through a failed attempt or a dead network.
  */
-export function useForm(action: FormAction, onDone?: () => void) {
+export function useForm(action: FormAction, send: Send = (form, state) => action(state, form)) {
   const [posted, formAction] = useActionState(action, initialFormState);
   const [answered, setAnswered] = useState<FormState | null>(null);
   const [pending, setPending] = useState(false);
@@ -24,15 +29,15 @@ export function useForm(action: FormAction, onDone?: () => void) {
     event.preventDefault();
     if (pending) return;
     const form = new FormData(event.currentTarget, event.nativeEvent.submitter);
+    const attempt = state.attempt + 1;
     setPending(true);
     startTransition(async () => {
       try {
-        const answer = await action(state, form);
-        startTransition(() => setAnswered(answer));
+        const answer = await send(form, state);
+        if (answer) startTransition(() => setAnswered({ ...answer, attempt }));
       } catch (error) {
-        if (leadsOnward(error)) onDone?.();
         unstable_rethrow(error);
-        setAnswered({ fields: { [FORM_ERROR]: [UNREACHABLE] }, values: {}, attempt: state.attempt + 1 });
+        setAnswered({ ...unreachable, attempt });
       } finally {
         setPending(false);
       }
@@ -40,10 +45,4 @@ export function useForm(action: FormAction, onDone?: () => void) {
   }
 
   return { state, pending, formProps: { action: formAction, onSubmit } };
-}
-
-/** An action that redirects has succeeded, unless it redirects to the login page. */
-function leadsOnward(error: unknown): boolean {
-  const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
-  return digest.startsWith("NEXT_REDIRECT;") && !digest.includes(`;${routes.login()}`);
 }

@@ -63,7 +63,7 @@ const STAFF_PAGES = {
 };
 
 const dataDir = await mkdtemp(path.join(tmpdir(), "daybook-screenshots-"));
-const port = 4175;
+const port = Number(process.env.DAYBOOK_SHOTS_PORT ?? 4175);
 const origin = `http://127.0.0.1:${port}`;
 const env: NodeJS.ProcessEnv = {
   ...process.env,
@@ -163,18 +163,31 @@ async function drawForAuthors(page: Page, suffix: string): Promise<void> {
 }
 
 async function drawNewPasswordPage(page: Page, suffix: string): Promise<void> {
+  const sentBefore = (await mailNames()).length;
   await page.goto("/password_reset/");
   await page.locator("[name=email]").fill(STAFF.email);
   await page.locator("main form button[type=submit]").click();
   await page.waitForURL(/done\/$/);
-  await draw(page, `reset-new-password${suffix}`, await linkInLastMail());
+  await draw(page, `reset-new-password${suffix}`, await linkInNextMail(sentBefore));
 }
 
-async function linkInLastMail(): Promise<string> {
+/** Mails are sent by a job, a moment after the form was answered. */
+async function linkInNextMail(sentBefore: number): Promise<string> {
   const folder = path.join(dataDir, "mail");
-  const last = (await readdir(folder)).sort().at(-1) ?? "";
-  const { text } = JSON.parse(await readFile(path.join(folder, last), "utf8"));
-  return new URL(/https?:\S+\/reset\/\S+/.exec(text)?.[0] ?? origin).pathname;
+  for (;;) {
+    const mails = await mailNames();
+    const last = mails.at(-1);
+    if (last && mails.length > sentBefore) {
+      const { text } = JSON.parse(await readFile(path.join(folder, last), "utf8"));
+      return new URL(/https?:\S+\/reset\/\S+/.exec(text)?.[0] ?? origin).pathname;
+    }
+    await new Promise((next) => setTimeout(next, 100));
+  }
+}
+
+async function mailNames(): Promise<string[]> {
+  const names = await readdir(path.join(dataDir, "mail")).catch(() => []);
+  return names.filter((name) => name.endsWith(".json")).sort();
 }
 
 async function drawAll(browser: Browser): Promise<void> {

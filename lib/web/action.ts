@@ -15,7 +15,8 @@ export function formAction(run: (form: FormData) => Promise<void>) {
       await run(form);
       return { fields: {}, values: {}, attempt };
     } catch (error) {
-      return { fields: await complaintsOf(error), values: typedValues(form), attempt };
+      const stale = error instanceof DomainError && error.code === "conflict";
+      return { fields: await complaintsOf(error), values: typedValues(form), attempt, ...(stale && { stale }) };
     }
   };
 }

@@ -1,5 +1,6 @@
 import { withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { routes } from "#lib/routes.ts";
 import { EMAIL_MAX } from "#lib/users/schema.ts";
@@ -25,7 +26,9 @@ export default withErrorPages(async function ChangeEmailPage() {
         submitLabel="Send the link"
         pendingLabel="Sending…"
       >
-        <a href={routes.profile(viewer.id)}>Cancel</a>
+        <ButtonLink look="plain" href={routes.profile(viewer.id)}>
+          Cancel
+        </ButtonLink>
       </AccountForm>
     </NarrowPage>
   );

@@ -1,6 +1,7 @@
 import { withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { PasswordHelp } from "#components/account/password-help.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { routes } from "#lib/routes.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
@@ -30,7 +31,9 @@ export default withErrorPages(async function ChangePasswordPage() {
         submitLabel="Change password"
         pendingLabel="Changing…"
       >
-        <a href={routes.profile(viewer.id)}>Cancel</a>
+        <ButtonLink look="plain" href={routes.profile(viewer.id)}>
+          Cancel
+        </ButtonLink>
       </AccountForm>
     </NarrowPage>
   );

@@ -1,5 +1,6 @@
 import { withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { routes } from "#lib/routes.ts";
 import { USERNAME_COOLDOWN_DAYS } from "#lib/users/change-username.ts";
@@ -33,7 +34,9 @@ export default withErrorPages(async function ChangeUsernamePage() {
         submitLabel="Change username"
         pendingLabel="Changing…"
       >
-        <a href={routes.profile(viewer.id)}>Cancel</a>
+        <ButtonLink look="plain" href={routes.profile(viewer.id)}>
+          Cancel
+        </ButtonLink>
       </AccountForm>
     </NarrowPage>
   );

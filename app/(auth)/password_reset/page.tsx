@@ -1,4 +1,5 @@
 import { AccountForm } from "#components/account/account-form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { env } from "#lib/env.ts";
 import { routes } from "#lib/routes.ts";
@@ -17,7 +18,9 @@ export default function PasswordResetPage() {
         submitLabel="Send the link"
         pendingLabel="Sending…"
       >
-        <a href={routes.login()}>Back to login</a>
+        <ButtonLink look="plain" href={routes.login()}>
+          Back to login
+        </ButtonLink>
       </AccountForm>
     </NarrowPage>
   );

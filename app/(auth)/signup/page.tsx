@@ -1,6 +1,7 @@
 import { withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { PasswordHelp } from "#components/account/password-help.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { env } from "#lib/env.ts";
 import { routes } from "#lib/routes.ts";
@@ -45,7 +46,9 @@ export default withErrorPages(async function SignUpPage() {
         submitLabel="Sign up"
         pendingLabel="Signing up…"
       >
-        <a href={routes.login()}>I have an account already</a>
+        <ButtonLink look="plain" href={routes.login()}>
+          I have an account already
+        </ButtonLink>
       </AccountForm>
     </NarrowPage>
   );

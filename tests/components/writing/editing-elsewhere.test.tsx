@@ -1,29 +1,37 @@
 import { render, screen, waitFor } from "@testing-library/react";
+import { useState } from "react";
 import { expect, test } from "vitest";
 import { EditingElsewhere } from "#components/writing/editing-elsewhere.tsx";
+import { newSlot } from "#components/writing/use-kept-text.ts";
+import { useOtherTabs } from "#components/writing/use-other-tabs.ts";
+
+function Tab({ entry }: { entry: string }) {
+  const [slot] = useState(newSlot);
+  return <EditingElsewhere tabs={useOtherTabs(entry, slot).size} />;
+}
 
 const WARNING = "This entry is open in another tab too. Go on in one of them, and close the other.";
 const warnings = () => screen.queryAllByText(WARNING).length;
 
 test("two tabs with the same entry are both told, until one of them is closed", async () => {
-  render(<EditingElsewhere entry="1:7" />);
+  render(<Tab entry="1:7" />);
   expect(warnings()).toBe(0);
-  const second = render(<EditingElsewhere entry="1:7" />);
+  const second = render(<Tab entry="1:7" />);
   await waitFor(() => expect(warnings()).toBe(2));
   second.unmount();
   await waitFor(() => expect(warnings()).toBe(0));
 });
 
 test("tabs with different entries do not disturb each other", async () => {
-  render(<EditingElsewhere entry="1:7" />);
-  render(<EditingElsewhere entry="1:8" />);
+  render(<Tab entry="1:7" />);
+  render(<Tab entry="1:8" />);
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(warnings()).toBe(0);
 });
 
 test("a page that is kept for the Back button counts again when it is back", async () => {
-  render(<EditingElsewhere entry="1:7" />);
-  render(<EditingElsewhere entry="1:7" />);
+  render(<Tab entry="1:7" />);
+  render(<Tab entry="1:7" />);
   await waitFor(() => expect(warnings()).toBe(2));
   window.dispatchEvent(new Event("pagehide"));
   await waitFor(() => expect(warnings()).toBe(0));

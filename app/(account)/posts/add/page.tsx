@@ -1,6 +1,6 @@
 import { withErrorPages } from "#app/with-error-pages.tsx";
-import { PostForm } from "#components/posts/post-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
+import { PostForm } from "#components/writing/post-form.tsx";
 import { routes } from "#lib/routes.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
@@ -14,6 +14,7 @@ export default withErrorPages(async function AddPostPage() {
     <NarrowPage title="New entry">
       <PostForm
         action={addPostAction}
+        sendTo={routes.sendNewPost()}
         post={{ title: "", content: "", published: true }}
         keepAs={`${viewer.id}:new`}
         submitLabel={{ publish: "Publish", keepDraft: "Save draft" }}

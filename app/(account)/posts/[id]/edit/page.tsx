@@ -1,6 +1,6 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
-import { PostForm } from "#components/posts/post-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
+import { PostForm } from "#components/writing/post-form.tsx";
 import { routes } from "#lib/routes.ts";
 import type { PageProps } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
@@ -20,6 +20,7 @@ export default withErrorPages(async function EditPostPage({ params }: PageProps)
     <NarrowPage title="Edit entry">
       <PostForm
         action={editPostAction.bind(null, post.id)}
+        sendTo={routes.sendPost(post.id)}
         post={post}
         keepAs={`${viewer?.id}:${post.id}`}
         submitLabel={{ publish: "Save changes", keepDraft: "Save as draft" }}

@@ -1,23 +1,31 @@
 "use client";
-import { type KeyboardEvent, useRef } from "react";
-import { PictureField } from "#components/posts/picture-field.tsx";
-import { TextCount } from "#components/posts/text-count.tsx";
-import { forgetText, useKeptText } from "#components/posts/use-kept-text.ts";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FormErrors } from "#components/ui/form-errors.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { type FormAction, useForm } from "#components/ui/use-form.ts";
-import { EditingElsewhere } from "#components/writing/editing-elsewhere.tsx";
 import { CONTENT_MAX, TITLE_MAX } from "#lib/posts/limits.ts";
+import { EditingElsewhere } from "./editing-elsewhere.tsx";
+import { KeptOffers } from "./kept-offers.tsx";
+import { PictureField } from "./picture-field.tsx";
+import { SavedMeanwhile } from "./saved-meanwhile.tsx";
+import { TextCount } from "./text-count.tsx";
+import { TitleField } from "./title-field.tsx";
+import { useGrowing } from "./use-growing.ts";
+import { newSlot, useKeptText } from "./use-kept-text.ts";
+import { useOtherTabs } from "./use-other-tabs.ts";
+import { useSending } from "./use-sending.ts";
 
 const LABELS = { title: "Title", content: "Entry", image: "Picture", published: "Publish" };
 
 type PostFormProps = {
   action: FormAction;
+  /** Where a script sends the form, to see how far the picture has come. */
+  sendTo: string;
   /** What the form starts with; of an existing post also the version it shows. */
   post: { title: string; content: string; published: boolean; version?: number; imageName?: string };
-  /** Where unsaved text is kept in this browser. */
+  /** Whose entry it is and which, in the name under which unsaved text is kept in this browser. */
   keepAs: string;
   /** What the button says, by whether the box is ticked; the stylesheet chooses, so it is right without scripts. */
   submitLabel: { publish: string; keepDraft: string };
@@ -25,14 +33,21 @@ type PostFormProps = {
 };
 
 /** Where entries are written. Nothing typed is lost: it is kept in the browser until the site has it. */
-export function PostForm({ action, post, keepAs, submitLabel, cancelHref }: PostFormProps) {
+export function PostForm({ action, sendTo, post, keepAs, submitLabel, cancelHref }: PostFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const { state, pending, formProps } = useForm(action, () => forgetText(keepAs));
-  const kept = useKeptText(form, keepAs, state.attempt);
+  const content = useRef<HTMLTextAreaElement>(null);
+  const [slot] = useState(newSlot);
+  const elsewhere = useOtherTabs(keepAs, slot);
+  const kept = useKeptText({ form, entry: keepAs, slot, saved: post, elsewhere });
+  const { send, progress, stop } = useSending({ address: sendTo, onLeave: kept.leave });
+  const { state, pending, formProps } = useForm(action, send);
+  useGrowing(content);
   const errors = state.fields;
   const typed = (name: "title" | "content") => state.values[name] ?? post[name];
   // An unticked box is not sent: after an attempt its absence means "off".
   const published = state.attempt > 0 && "title" in state.values ? "published" in state.values : post.published;
+  const basedOn = kept.restoredFrom ?? Number(state.values.version ?? post.version);
+  const isOvertaken = post.version !== undefined && basedOn !== post.version;
 
   function submitByKey(event: KeyboardEvent) {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -45,42 +60,21 @@ export function PostForm({ action, post, keepAs, submitLabel, cancelHref }: Post
       ref={form}
       className="form post-form"
       {...formProps}
-      onSubmit={(event) => {
-        kept.beforeSubmit();
-        formProps.onSubmit(event);
-      }}
       onInput={kept.onInput}
       onKeyDown={submitByKey}
       noValidate
     >
       <FormErrors errors={errors} attempt={state.attempt} labels={LABELS} />
-      {kept.offer && (
-        <div className="kept-offer" role="status">
-          <p>There is unsaved text from {kept.offer.when}.</p>
-          <div className="form-actions">
-            <Button small onClick={kept.restore}>
-              Restore it
-            </Button>
-            <Button small look="plain" onClick={kept.forget}>
-              Throw it away
-            </Button>
-          </div>
-        </div>
-      )}
-      <EditingElsewhere entry={keepAs} />
+      <KeptOffers texts={kept.offers} onRestore={kept.restore} onForget={kept.forget} />
+      {post.version !== undefined && <EditingElsewhere tabs={elsewhere.size} />}
+      {isOvertaken && <SavedMeanwhile saved={post} onTake={() => kept.restore(post)} />}
       {post.version !== undefined && <input type="hidden" name="version" value={post.version} />}
-      <Field
-        name="title"
-        label={LABELS.title}
-        className="title-input"
-        defaultValue={typed("title")}
-        errors={errors.title}
-        required
-        autoComplete="off"
-        maxLength={TITLE_MAX}
-      />
+      <TitleField label={LABELS.title} defaultValue={typed("title")} errors={errors.title} maxLength={TITLE_MAX}>
+        <TextCount form={form} name="title" max={TITLE_MAX} initial={typed("title")} quiet />
+      </TitleField>
       <Field
         type="textarea"
+        ref={content}
         name="content"
         label={LABELS.content}
         className="content-input"
@@ -89,9 +83,16 @@ export function PostForm({ action, post, keepAs, submitLabel, cancelHref }: Post
         required
         rows={12}
       >
-        <TextCount form={form} max={CONTENT_MAX} initial={typed("content")} />
+        <TextCount form={form} name="content" max={CONTENT_MAX} initial={typed("content")} />
       </Field>
-      <PictureField form={form} errors={errors.image} {...(post.imageName ? { current: post.imageName } : {})} />
+      <PictureField
+        form={form}
+        errors={errors.image}
+        progress={progress}
+        onStop={stop}
+        onPicture={kept.onPicture}
+        {...(post.imageName ? { current: post.imageName } : {})}
+      />
       <Field
         type="checkbox"
         name="published"

@@ -1,0 +1,42 @@
+import { Button } from "#components/ui/button.tsx";
+import type { KeptText } from "./kept-texts.ts";
+
+type KeptOffersProps = { texts: KeptText[]; onRestore: (text: KeptText) => void; onForget: (text: KeptText) => void };
+
+const when = (at: number) => new Date(at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+const OPENING = 60;
+
+/** How a text begins, so that its writer knows it again. */
+function openingOf({ title, content }: KeptText): string {
+  const text = (title || content).replace(/\s+/g, " ").trim();
+  return text.length > OPENING ? `${text.slice(0, OPENING).trimEnd()}…` : text;
+}
+
+/** Texts that never reached the site, and what to do with them. */
+export function KeptOffers({ texts, onRestore, onForget }: KeptOffersProps) {
+  return (
+    <div role="status" className="kept-offers">
+      {texts.map((text) => (
+        <div key={text.slot} className="form-notice">
+          <p>
+            There is unsaved text from {when(text.at)}
+            {openingOf(text) && (
+              <>
+                : <q>{openingOf(text)}</q>
+              </>
+            )}
+            {text.picture && `, with the picture ${text.picture}`}.
+          </p>
+          <div className="form-actions">
+            <Button small onClick={() => onRestore(text)}>
+              Restore it
+            </Button>
+            <Button small look="plain" onClick={() => onForget(text)}>
+              Throw it away
+            </Button>
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { forgetPictures } from "./kept-pictures.ts";
+
+/** What one form of an entry held when it was last typed in, as it is kept in this browser. */
+export type KeptText = {
+  /** The form it was typed in: two tabs keep two texts. */
+  slot: string;
+  title: string;
+  content: string;
+  /** The version of the entry it began from; a new entry has none. */
+  version?: number;
+  /** The name of the picture that was chosen; the file itself lies in kept-pictures. */
+  picture?: string;
+  at: number;
+};
+
+const PREFIX = "daybook:kept:";
+/** Long enough for a holiday; then it is litter. */
+const KEPT_DAYS = 30;
+
+/** `entry` is its writer's id and its own, e.g. `7:new`. */
+export const keyOf = (entry: string, slot: string) => `${PREFIX}${entry}:${slot}`;
+
+export function keepText(entry: string, text: KeptText): void {
+  try {
+    localStorage.setItem(keyOf(entry, text.slot), JSON.stringify(text));
+  } catch {
+    // A full or forbidden storage must not get in the way of writing.
+  }
+}
+
+/** What is kept of an entry, newest first. */
+export function listTexts(entry: string): KeptText[] {
+  const texts = keysBelow(keyOf(entry, ""))
+    .map(read)
+    .filter((text) => text !== null);
+  return texts.sort((a, b) => b.at - a.at);
+}
+
+export const forgetText = (entry: string, slot: string) => forget([keyOf(entry, slot)]);
+
+/** Whoever logs out leaves nothing behind for the next one at this browser. */
+export const forgetAllTexts = () => forget(keysBelow(PREFIX));
+
+/** Somebody else is logged in now, and must not find what the last one wrote. */
+export const forgetTextsOfOthers = (viewerId: number) =>
+  forget(keysBelow(PREFIX).filter((key) => !key.startsWith(`${PREFIX}${viewerId}:`)));
+
+function forget(keys: string[]): void {
+  try {
+    for (const key of keys) localStorage.removeItem(key);
+  } catch {
+    return;
+  }
+  void forgetPictures(keys);
+}
+
+function keysBelow(prefix: string): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}
+
+function read(key: string): KeptText | null {
+  try {
+    const { slot, title, content, version, picture, at } = JSON.parse(localStorage.getItem(key) ?? "null");
+    if (typeof title !== "string" || typeof content !== "string" || typeof slot !== "string") return null;
+    if (!(Date.now() - Number(at) < KEPT_DAYS * 86_400_000)) {
+      forget([key]);
+      return null;
+    }
+    return {
+      slot,
+      title,
+      content,
+      at: Number(at),
+      ...(typeof version === "number" && { version }),
+      ...(typeof picture === "string" && { picture }),
+    };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,66 @@
+"use client";
+import { type RefObject, useEffect, useState } from "react";
+
+type TextCountProps = {
+  form: RefObject<HTMLFormElement | null>;
+  /** The field whose text is counted. */
+  name: "title" | "content";
+  max: number;
+  initial: string;
+  /** Says nothing until the end comes near. */
+  quiet?: boolean;
+};
+
+const numbers = new Intl.NumberFormat("en-GB");
+const counted = (count: number, noun: string) => `${numbers.format(count)} ${noun}${count === 1 ? "" : "s"}`;
+
+/** How much has been written, and how much still fits when the end comes near. */
+export function TextCount({ form, name, max, initial, quiet }: TextCountProps) {
+  const text = useText(form, name, initial);
+  const characters = [...text].length;
+  const words = text.trim() === "" ? 0 : text.trim().split(/\s+/).length;
+  const left = max - characters;
+  const isNear = left < max / 10;
+  const rest = left < 0 ? `${counted(-left, "character")} too many` : `${numbers.format(left)} left`;
+  return (
+    <div className="text-count needs-js" data-over={left < 0 || undefined}>
+      {quiet ? (
+        isNear && <p>{rest}</p>
+      ) : (
+        <p>
+          {counted(words, "word")}, {counted(characters, "character")}
+          {isNear && ` (${rest})`}
+        </p>
+      )}
+      {/* Read out at milestones only: nobody can write while every letter is counted aloud. */}
+      <p className="visually-hidden" role="status">
+        {isNear && milestone(left, max)}
+      </p>
+    </div>
+  );
+}
+
+const STEPS = 50;
+
+function milestone(left: number, max: number): string {
+  if (left < 0) return "The text is too long.";
+  const step = Math.max(1, Math.round(max / STEPS / 10) * 10);
+  return left === 0 ? "The field is full." : `Fewer than ${numbers.format((Math.floor(left / step) + 1) * step)} left.`;
+}
+
+/** The text of a field of the form as it is being written. */
+function useText(form: RefObject<HTMLFormElement | null>, name: string, initial: string): string {
+  const [text, setText] = useState(initial);
+  useEffect(() => {
+    const element = form.current;
+    const read = () => {
+      const field = element?.elements.namedItem(name);
+      if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) setText(field.value);
+    };
+    read();
+    // Heard at the form: the title's field is replaced by another one.
+    element?.addEventListener("input", read);
+    return () => element?.removeEventListener("input", read);
+  }, [form, name]);
+  return text;
+}

@@ -1,0 +1,166 @@
+"use client";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { findPicture, forgetPictures, keepPicture } from "./kept-pictures.ts";
+import { forgetText, type KeptText, keepText, keyOf, listTexts } from "./kept-texts.ts";
+
+type Written = { title: string; content: string };
+type TextControl = HTMLInputElement | HTMLTextAreaElement;
+
+type KeptTextOptions = {
+  form: RefObject<HTMLFormElement | null>;
+  /** Whose text it is and of which entry. */
+  entry: string;
+  /** The name of this form among those of the same entry. */
+  slot: string;
+  /** What the site has. */
+  saved: Written & { version?: number };
+  /** The forms of this entry in other tabs: their texts are theirs. */
+  elsewhere: ReadonlySet<string>;
+};
+
+/** Other tabs get so long to say that they are there before a text counts as left behind. */
+const ROLL_CALL_MS = 200;
+
+/** randomUUID is missing where the site is not reached by https. */
+export const newSlot = () => String(Math.random()).slice(2);
+
+function control(form: HTMLFormElement | null, name: keyof Written): TextControl | null {
+  const found = form?.elements.namedItem(name);
+  return found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement ? found : null;
+}
+
+const written = (form: HTMLFormElement | null): Written => ({
+  title: control(form, "title")?.value ?? "",
+  content: control(form, "content")?.value ?? "",
+});
+
+function pictureControl(form: HTMLFormElement | null): HTMLInputElement | null {
+  const found = form?.elements.namedItem("image");
+  return found instanceof HTMLInputElement ? found : null;
+}
+
+const isSame = (a: Written, b: Written) => a.title === b.title && a.content === b.content;
+
+/** Types into a field as a person would, so that whoever listens hears of it. */
+function fill(input: TextControl | null, value: string): void {
+  if (!input) return;
+  input.value = value;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/**
+ * Keeps what is typed, and the picture that is chosen, in this browser until the site has saved it; finds what earlier
+ * forms left behind (a crash, an expired session, a dead network); asks before the page is left with unsaved text.
+ */
+export function useKeptText({ form, entry, slot, saved, elsewhere }: KeptTextOptions) {
+  const [left, setLeft] = useState<KeptText[]>([]);
+  /** The version that a restored text began from. */
+  const [restoredFrom, setRestoredFrom] = useState<number>();
+  const base = useRef<number>(undefined);
+  const leaving = useRef(false);
+  const known = useRef(saved);
+  known.current = saved;
+
+  const keep = useCallback(() => {
+    const now = written(form.current);
+    const picture = pictureControl(form.current)?.files?.[0];
+    if (isSame(now, known.current) && !picture) {
+      forgetText(entry, slot);
+      return;
+    }
+    const version = base.current ?? known.current.version;
+    keepText(entry, {
+      slot,
+      ...now,
+      at: Date.now(),
+      ...(version !== undefined && { version }),
+      ...(picture && { picture: picture.name }),
+    });
+  }, [form, entry, slot]);
+
+  const list = useCallback(() => {
+    const now = written(form.current);
+    const isOffer = (text: KeptText) => !isSame(text, now) || text.picture !== undefined;
+    setLeft(listTexts(entry).filter((text) => text.slot !== slot && !elsewhere.has(text.slot) && isOffer(text)));
+  }, [form, entry, slot, elsewhere]);
+
+  // Anew whenever a tab comes or goes: one that goes may leave a text behind.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // The browser may have filled the form again by itself: then that text is this form's now.
+      const now = written(form.current);
+      for (const text of listTexts(entry)) {
+        const isSpared = text.slot === slot || elsewhere.has(text.slot) || text.picture !== undefined;
+        if (!isSpared && isSame(text, now)) forgetText(entry, text.slot);
+      }
+      if (!isSame(now, known.current)) keep();
+      list();
+    }, ROLL_CALL_MS);
+    return () => clearTimeout(timer);
+  }, [form, entry, slot, elsewhere, keep, list]);
+
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      const chosen = (pictureControl(form.current)?.files?.length ?? 0) > 0;
+      if ((chosen || !isSame(written(form.current), known.current)) && !leaving.current) event.preventDefault();
+    };
+    // Seen again, from the browser's cache of pages.
+    const back = () => {
+      leaving.current = false;
+    };
+    window.addEventListener("beforeunload", ask);
+    window.addEventListener("pageshow", back);
+    return () => {
+      window.removeEventListener("beforeunload", ask);
+      window.removeEventListener("pageshow", back);
+    };
+  }, [form]);
+
+  return {
+    /** Texts that were left behind, newest first. */
+    offers: left,
+    restoredFrom,
+    onInput: keep,
+    onPicture: (file: File | undefined) => {
+      const key = keyOf(entry, slot);
+      void (file ? keepPicture(key, file) : forgetPictures([key]));
+      keep();
+    },
+    /** Fills the form; what it held is offered in turn. */
+    async restore(text: Written & Partial<KeptText>) {
+      const now = written(form.current);
+      if (!isSame(now, known.current) && !isSame(now, text)) {
+        keepText(entry, { slot: newSlot(), ...now, at: Date.now() });
+      }
+      base.current = text.version;
+      setRestoredFrom(text.version);
+      fill(control(form.current, "title"), text.title);
+      fill(control(form.current, "content"), text.content);
+      control(form.current, "content")?.focus();
+      if (!text.slot) {
+        list();
+        return;
+      }
+      const file = text.picture && (await findPicture(keyOf(entry, text.slot)));
+      const input = pictureControl(form.current);
+      if (file && input) {
+        const files = new DataTransfer();
+        files.items.add(file);
+        input.files = files.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+      forgetText(entry, text.slot);
+      list();
+    },
+    forget: (text: KeptText) => {
+      forgetText(entry, text.slot);
+      list();
+      control(form.current, "title")?.focus();
+    },
+    /** The form is about to be left, and need not ask. What the site has need not be kept. */
+    leave: (isSaved: boolean) => {
+      leaving.current = true;
+      if (isSaved) forgetText(entry, slot);
+    },
+  };
+}

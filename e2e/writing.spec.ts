@@ -1,0 +1,351 @@
+import { expect, type Page, test } from "@playwright/test";
+import sharp from "sharp";
+import { choosePhoto, PASSWORD, signUp, uniqueName, writeEntry } from "./support/journey.ts";
+import { phonePhoto } from "./support/photo.ts";
+
+/** A picture that compresses badly, so that it takes its time. */
+async function heavyPhoto(): Promise<Buffer> {
+  return sharp({
+    create: {
+      width: 1400,
+      height: 1400,
+      channels: 3,
+      background: "#888",
+      noise: { type: "gaussian", mean: 128, sigma: 60 },
+    },
+  })
+    .jpeg({ quality: 95 })
+    .toBuffer();
+}
+
+const BYTES_PER_SECOND = 256 * 1024;
+
+/** @returns how to make the line fast again */
+async function slowUploads(page: Page): Promise<() => Promise<void>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: BYTES_PER_SECOND,
+  });
+  return () => session.detach();
+}
+
+async function logIn(page: Page, username: string): Promise<void> {
+  await page.getByLabel("Username").fill(username);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Log in" }).click();
+}
+
+async function startEntry(page: Page, title: string, content: string): Promise<void> {
+  await page.goto("/posts/add/");
+  await page.getByLabel("Title").fill(title);
+  await page.getByLabel("Entry").fill(content);
+}
+
+const chosenFile = (page: Page) =>
+  page.getByLabel("Picture").evaluate((input: HTMLInputElement) => input.files?.[0]?.name ?? "");
+
+const keptInBrowser = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("daybook:kept:")));
+
+const editOwnEntry = async (page: Page, title: string) => {
+  await page.getByRole("link", { name: title, exact: true }).first().click();
+  await page.getByRole("link", { name: "Edit" }).click();
+};
+
+test("while a picture is sent its progress is seen; stopped, nothing is lost and it can be sent again", async ({
+  page,
+}) => {
+  await signUp(page);
+  const title = uniqueName("Slow line");
+  await startEntry(page, title, "It takes its time.");
+  await choosePhoto(page, await heavyPhoto());
+  await expect(page.getByRole("img", { name: "Chosen: IMG_0001.jpg" })).toBeVisible();
+  const speedUp = await slowUploads(page);
+  await page.getByRole("button", { name: "Publish" }).click();
+
+  const progress = page.getByRole("progressbar", { name: "Sending the picture" });
+  await expect.poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value)).toBeGreaterThan(0);
+  expect(await progress.evaluate((bar: HTMLProgressElement) => bar.value)).toBeLessThan(1);
+  await expect(page.getByText(/^Sending the picture\. [\d.]+ of [\d.]+ MB$/)).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(progress).toBeHidden();
+  await expect(page.getByLabel("Title")).toHaveValue(title);
+  expect(await chosenFile(page)).toBe("IMG_0001.jpg");
+
+  await speedUp();
+  await page.getByRole("button", { name: "Publish" }).click();
+  await expect(page).toHaveURL(/^[a-z]+:\/\/[^/]+\/$/);
+  await page.getByRole("link", { name: title, exact: true }).first().click();
+  await expect(page.getByRole("img", { name: `${title} image` })).toBeVisible();
+});
+
+test("a refused entry keeps its picture too", async ({ page }) => {
+  await signUp(page);
+  await startEntry(page, "What a shit day", "Rain.");
+  await choosePhoto(page, await phonePhoto());
+  await page.getByRole("button", { name: "Publish" }).click();
+  await expect(page.locator(".form-errors")).toContainText("Using profanity (shit) is prohibited.");
+  expect(await chosenFile(page)).toBe("IMG_0001.jpg");
+  const title = uniqueName("What a day");
+  await page.getByLabel("Title").fill(title);
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByRole("link", { name: title, exact: true }).first().click();
+  await expect(page.getByRole("img", { name: `${title} image` })).toBeVisible();
+});
+
+test("without a network the entry stays in the form, and is saved when the network is back", async ({
+  page,
+  context,
+}) => {
+  await signUp(page);
+  const title = uniqueName("In a tunnel");
+  await startEntry(page, title, "Dark.");
+  await choosePhoto(page, await phonePhoto());
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Publish" }).click();
+  const summary = page.locator(".form-errors");
+  await expect(summary).toContainText("The site could not be reached. Nothing is lost");
+  await expect(summary).toBeFocused();
+  await expect(page.getByLabel("Title")).toHaveValue(title);
+  expect(await chosenFile(page)).toBe("IMG_0001.jpg");
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Publish" }).click();
+  await expect(page.getByRole("link", { name: title, exact: true }).first()).toBeVisible();
+  expect(await keptInBrowser(page)).toEqual([]);
+});
+
+test("a session that ends while writing costs neither text nor picture", async ({ page, context }) => {
+  const username = await signUp(page);
+  await startEntry(page, "Long", "It took all evening.");
+  await choosePhoto(page, await phonePhoto());
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Publish" }).click();
+  await expect(page).toHaveURL(/\/login\/\?next=\/posts\/add\/$/);
+  await logIn(page, username);
+  await expect(page).toHaveURL(/\/posts\/add\/$/);
+  await expect(page.getByText(/Long, with the picture IMG_0001\.jpg/)).toBeVisible();
+  await page.getByRole("button", { name: "Restore it" }).click();
+  await expect(page.getByLabel("Entry")).toHaveValue("It took all evening.");
+  await expect(page.getByLabel("Entry")).toBeFocused();
+  await expect.poll(() => chosenFile(page)).toBe("IMG_0001.jpg");
+  await page.getByRole("button", { name: "Publish" }).click();
+  await expect(page).toHaveURL(/^[a-z]+:\/\/[^/]+\/$/);
+  expect(await keptInBrowser(page)).toEqual([]);
+});
+
+test("what was left behind is not lost when somebody writes on without it", async ({ page, context }) => {
+  await signUp(page);
+  await startEntry(page, "The first", "Of the first tab.");
+  await page.close();
+  const second = await context.newPage();
+  await startEntry(second, "The second", "Of the second tab.");
+  await second.close();
+
+  const third = await context.newPage();
+  await third.goto("/posts/add/");
+  await expect(third.getByRole("button", { name: "Restore it" })).toHaveCount(2);
+  await third.getByLabel("Entry").fill("Of the third.");
+  const first = third.locator(".form-notice").filter({ hasText: "The first" });
+  await first.getByRole("button", { name: "Restore it" }).click();
+  await expect(third.getByLabel("Entry")).toHaveValue("Of the first tab.");
+  // What the form held is offered in turn.
+  await expect(third.locator(".form-notice").filter({ hasText: "Of the third." })).toBeVisible();
+  await third
+    .locator(".form-notice")
+    .filter({ hasText: "The second" })
+    .getByRole("button", { name: "Throw it away" })
+    .click();
+  await expect(third.getByText("The second")).toBeHidden();
+});
+
+test("the text of a tab that is still open is not offered to another", async ({ page, context }) => {
+  await signUp(page);
+  await startEntry(page, "Still open", "Here.");
+  const second = await context.newPage();
+  await startEntry(second, "Another", "There.");
+  await expect(second.getByText("There is unsaved text")).toBeHidden();
+  await expect.poll(() => keptInBrowser(second)).toHaveLength(2);
+});
+
+test("leaving with unsaved text asks first, and logging out takes the text along", async ({ page }) => {
+  await signUp(page);
+  await startEntry(page, "Private", "For nobody else.");
+  const asked = page.waitForEvent("dialog");
+  const leaving = page.getByRole("link", { name: "Cancel" }).click({ noWaitAfter: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await leaving;
+  await expect(page.getByLabel("Entry")).toHaveValue("For nobody else.");
+  expect(await keptInBrowser(page)).toHaveLength(1);
+
+  page.on("dialog", (question) => question.accept());
+  await page.getByRole("button", { name: "ann_" }).click();
+  await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page.locator("body")).toHaveAttribute("data-authenticated", "false");
+  expect(await keptInBrowser(page)).toEqual([]);
+});
+
+test("somebody else who logs in at this browser finds nothing of what the last one wrote", async ({
+  page,
+  context,
+}) => {
+  await signUp(page);
+  await startEntry(page, "Private", "For nobody else.");
+  await choosePhoto(page, await phonePhoto());
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Publish" }).click();
+  await expect(page).toHaveURL(/\/login\//);
+  expect(await keptInBrowser(page)).toHaveLength(1);
+  await signUp(page);
+  await expect.poll(() => keptInBrowser(page)).toEqual([]);
+  await page.goto("/posts/add/");
+  await expect(page.getByText("There is unsaved text")).toBeHidden();
+});
+
+test("a second tab is told while both are open, and shown what the first one saved before it saves over it", async ({
+  page,
+  context,
+}) => {
+  await signUp(page);
+  const title = uniqueName("Two tabs");
+  await writeEntry(page, { title, content: "As it was." });
+  await editOwnEntry(page, title);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  for (const tab of [page, second]) await expect(tab.getByText("open in another tab too")).toBeVisible();
+  await page.getByLabel("Entry").fill("From the first tab.");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.locator(".entry-text")).toHaveText("From the first tab.");
+  await expect(second.getByText("open in another tab too")).toBeHidden();
+
+  await second.getByLabel("Entry").fill("From the second tab.");
+  await second.getByRole("button", { name: "Save changes" }).click();
+  await expect(second.locator(".form-errors")).toContainText("saved somewhere else while you were writing");
+  await expect(second.locator(".saved-text")).toHaveText("From the first tab.");
+  await expect(second.getByLabel("Entry")).toHaveValue("From the second tab.");
+
+  await second.getByRole("button", { name: "Take the saved text instead" }).click();
+  await expect(second.getByLabel("Entry")).toHaveValue("From the first tab.");
+  await expect(second.locator(".saved-text")).toBeHidden();
+  await second.locator(".form-notice").getByRole("button", { name: "Restore it" }).click();
+  await expect(second.getByLabel("Entry")).toHaveValue("From the second tab.");
+  await second.getByRole("button", { name: "Save changes" }).click();
+  await expect(second.locator(".entry-text")).toHaveText("From the second tab.");
+});
+
+test("restored text that began from an older version says so before it is saved", async ({ page, context }) => {
+  await signUp(page);
+  const title = uniqueName("Older");
+  await writeEntry(page, { title, content: "As it was." });
+  await editOwnEntry(page, title);
+  const form = page.url();
+  await page.getByLabel("Entry").fill("Never saved.");
+  await page.close();
+  const second = await context.newPage();
+  await second.goto(form);
+  await second.getByLabel("Entry").fill("Saved since.");
+  await second.getByRole("button", { name: "Save changes" }).click();
+  await expect(second.locator(".entry-text")).toHaveText("Saved since.");
+  await second.goto(form);
+  await second.getByRole("button", { name: "Restore it" }).click();
+  await expect(second.getByLabel("Entry")).toHaveValue("Never saved.");
+  await expect(second.locator(".saved-text")).toHaveText("Saved since.");
+});
+
+test("an entry that is deleted while it is being edited leaves the text in the form", async ({ page, context }) => {
+  await signUp(page);
+  const title = uniqueName("Doomed");
+  await writeEntry(page, { title, content: "Soon gone." });
+  await editOwnEntry(page, title);
+  await page.getByLabel("Entry").fill("Much more than before.");
+  const second = await context.newPage();
+  await second.goto(page.url().replace("edit", "delete"));
+  await second.getByRole("button", { name: "Delete entry" }).click();
+  await expect(second).toHaveURL(/\/authors\//);
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.locator(".form-errors")).toContainText("This entry was deleted while you were writing.");
+  await expect(page.getByLabel("Entry")).toHaveValue("Much more than before.");
+});
+
+test("the title grows, takes no line break, and Enter leads on to the text", async ({ page }) => {
+  await signUp(page);
+  await page.goto("/posts/add/");
+  const title = page.getByLabel("Title");
+  const height = async () => (await title.boundingBox())?.height ?? 0;
+  await title.fill("Short");
+  const line = await height();
+  await title.fill("A title that is a good deal longer than the line that it begins on, as long as one may be, or so");
+  expect(await height()).toBeGreaterThan(line * 1.4);
+  await expect(page.getByText(/^\d left$/)).toBeVisible();
+  await title.press("Enter");
+  const text = page.getByLabel("Entry");
+  await expect(text).toBeFocused();
+  const low = (await text.boundingBox())?.height ?? 0;
+  await text.fill("Line\n".repeat(60));
+  expect((await text.boundingBox())?.height ?? 0).toBeGreaterThan(low * 2);
+  await text.fill("One line");
+  await text.press("Meta+Enter");
+  await expect(page).toHaveURL(/^[a-z]+:\/\/[^/]+\/$/);
+});
+
+test("a picture can be dropped anywhere on the page or pasted; what is none is refused in words", async ({ page }) => {
+  await signUp(page);
+  await page.goto("/posts/add/");
+  const photo = (await phonePhoto({ width: 80, height: 60 })).toString("base64");
+  const send = (kind: "drop" | "paste", name: string, type: string) =>
+    page.evaluate(
+      ({ kind, name, type, photo }) => {
+        const files = new DataTransfer();
+        const bytes = Uint8Array.from(atob(photo), (letter) => letter.charCodeAt(0));
+        files.items.add(new File([bytes], name, { type }));
+        const event =
+          kind === "drop"
+            ? new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true })
+            : new ClipboardEvent("paste", { clipboardData: files, bubbles: true, cancelable: true });
+        const target = kind === "drop" ? document.querySelector("footer") : document.querySelector("textarea");
+        target?.dispatchEvent(event);
+        return event.defaultPrevented;
+      },
+      { kind, name, type, photo },
+    );
+  expect(await send("drop", "notes.pdf", "application/pdf")).toBe(true);
+  await expect(page.locator(".field-errors")).toHaveText(
+    "That is no picture. An entry can hold one picture and no other file.",
+  );
+  expect(await send("drop", "dropped.jpg", "image/jpeg")).toBe(true);
+  await expect(page.locator(".field-errors")).toBeHidden();
+  await expect(page.getByRole("img", { name: "Chosen: dropped.jpg" })).toBeVisible();
+  expect(await chosenFile(page)).toBe("dropped.jpg");
+  await page.getByRole("button", { name: "Take it out" }).click();
+  expect(await chosenFile(page)).toBe("");
+  expect(await send("paste", "pasted.jpg", "image/jpeg")).toBe(true);
+  expect(await chosenFile(page)).toBe("pasted.jpg");
+});
+
+test.describe("with JavaScript switched off", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a stale save shows what is saved and keeps one’s own text", async ({ page, context }) => {
+    await signUp(page);
+    const title = uniqueName("Plain tabs");
+    await writeEntry(page, { title, content: "As it was." });
+    await editOwnEntry(page, title);
+    const second = await context.newPage();
+    await second.goto(page.url());
+    await page.getByLabel("Entry").fill("From the first tab.");
+    await page.getByRole("button", { name: "Save changes" }).click();
+    await expect(page.locator(".entry-text")).toHaveText("From the first tab.");
+    await second.getByLabel("Entry").fill("From the second tab.");
+    await second.getByRole("button", { name: "Save changes" }).click();
+    await expect(second.locator(".form-errors")).toContainText("saved somewhere else while you were writing");
+    await expect(second.locator(".saved-text")).toHaveText("From the first tab.");
+    await expect(second.getByLabel("Entry")).toHaveValue("From the second tab.");
+    await second.getByRole("button", { name: "Save changes" }).click();
+    await expect(second.locator(".entry-text")).toHaveText("From the second tab.");
+  });
+});
