@@ -19,7 +19,10 @@ export default {
   images: { unoptimized: true },
   // The development server is opened by this name too, not only as localhost.
   allowedDevOrigins: ["127.0.0.1"],
-  serverExternalPackages: ["piscina", "pino", "bcryptjs"],
+  serverExternalPackages: [
+    ...["piscina", "pino", "bcryptjs"],
+    ...["@opentelemetry/sdk-trace-node", "@opentelemetry/exporter-trace-otlp-http", "@opentelemetry/resources"],
+  ],
   experimental: {
     authInterrupts: true,
     // A form with a 10 MiB picture plus its text; larger bodies are refused by the launcher with 413.

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
 import { AwayNotice, ForbiddenNotice, NotFoundNotice, ServerErrorNotice } from "#components/layout/error-page.tsx";
+import { describeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
 import { AWAY_SECONDS, isDatabaseAway } from "#lib/outage.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
@@ -26,10 +27,10 @@ export function withErrorPages<Props>(page: (props: Props) => Promise<ReactNode>
       if (status === 404) return <NotFoundNotice />;
       if (status === 403) return <ForbiddenNotice />;
       if (status === 503) {
-        logger.warn("database.away", { requestId, error: String(error) });
+        logger.warn("database.away", { error: String(error) });
         return <AwayNotice />;
       }
-      logger.error("page.failed", { requestId, error: error instanceof Error ? error.stack : String(error) });
+      logger.error("page.failed", { error: describeError(error) });
       return <ServerErrorNotice reference={requestId} />;
     }
   };

@@ -112,6 +112,11 @@ export const envSchema = z
       .transform((value) => value || "info")
       .pipe(z.enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")),
     METRICS_TOKEN: optional,
+    // Names and meaning are OpenTelemetry's own; its SDK knows more of them.
+    OTEL_EXPORTER_OTLP_ENDPOINT: url(/^https?:$/, "http://127.0.0.1:4318"),
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url(/^https?:$/, "http://127.0.0.1:4318/v1/traces"),
+    OTEL_EXPORTER_OTLP_HEADERS: optional,
+    OTEL_SERVICE_NAME: text.default("").transform((value) => value || "daybook"),
   })
   .superRefine((env, context) => {
     const together = (names: (keyof typeof env)[]) => {

@@ -3,6 +3,7 @@ import path from "node:path";
 import next from "next";
 import { deferredSettled } from "#lib/adapters/defer.ts";
 import { REALTIME_PATH, realtimeSettings } from "#lib/adapters/realtime/settings.ts";
+import { stopTracing } from "#lib/adapters/tracing/stop-tracing.ts";
 import { env } from "#lib/env.ts";
 import { distDir } from "./build.ts";
 import { builtFiles } from "./http/built-files.ts";
@@ -53,6 +54,7 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
     await worker.stop();
     await realtime?.close();
     await app.close();
+    await stopTracing();
   };
 }
 

@@ -73,7 +73,7 @@ export function PictureField({ form, errors, current, progress, onStop, onPictur
         onChange={(event) => show(event.currentTarget.files?.[0])}
         hint={
           <>
-            One picture of at most {LIMIT}; it is straightened and resized.
+            One picture of at most {LIMIT}; it is straightened and resized. HEIC has to be saved as JPEG first.
             <span className="needs-js"> You can also drop it here or paste it.</span>
           </>
         }

@@ -1,4 +1,5 @@
 import { sql } from "#db/client.ts";
+import { RUN_PREFIX } from "#lib/adapters/jobs/queues.ts";
 
 export type Health = {
   status: "ok" | "unavailable";
@@ -19,13 +20,42 @@ export async function checkHealth(): Promise<Health> {
 }
 
 async function queueAge(): Promise<{ waiting: number; oldest_seconds: number }> {
-  const [installed] = await sql`select to_regclass('pgboss.job') is not null as yes`;
-  if (!installed?.yes) return { waiting: 0, oldest_seconds: 0 };
-  const [row] = await sql<{ waiting: number; oldest: number }[]>`
-    select count(*)::int as waiting, coalesce(extract(epoch from now() - min(start_after)), 0)::int as oldest
-    from pgboss.job where state in ('created', 'retry') and start_after <= now()`;
-  return { waiting: row?.waiting ?? 0, oldest_seconds: row?.oldest ?? 0 };
+  const { waiting, oldestSeconds } = await measureQueue();
+  return { waiting, oldest_seconds: oldestSeconds };
 }
+
+export type QueueMeasures = {
+  /** Could start now. */
+  waiting: number;
+  oldestSeconds: number;
+  /** Wait for another attempt, or their time. */
+  delayed: number;
+  active: number;
+  /** Were given up and are kept to be run again. */
+  failed: number;
+};
+
+const EMPTY: QueueMeasures = { waiting: 0, oldestSeconds: 0, delayed: 0, active: 0, failed: 0 };
+
+async function measureQueue(): Promise<QueueMeasures> {
+  const [installed] = await sql`select to_regclass('pgboss.job') is not null as yes`;
+  if (!installed?.yes) return EMPTY;
+  const [row] = await sql<QueueMeasures[]>`
+    select count(*) filter (where due)::int as waiting,
+      coalesce(extract(epoch from now() - min(start_after) filter (where due)), 0)::int as "oldestSeconds",
+      count(*) filter (where state in ('created', 'retry') and not due)::int as delayed,
+      count(*) filter (where state = 'active')::int as active,
+      count(*) filter (where state = 'failed' and starts_with(name, ${RUN_PREFIX}))::int as failed
+    from (
+      select *, state in ('created', 'retry') and start_after <= now() as due
+      from pgboss.job where state < 'completed' or state = 'failed'
+    ) as job`;
+  return row ?? EMPTY;
+}
+
+/** What the queue holds; null while the database does not answer. */
+export const findQueueMeasures = (): Promise<QueueMeasures | null> =>
+  within(ANSWER_MS, measureQueue()).catch(() => null);
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -3,6 +3,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { storage } from "#lib/adapters/index.ts";
+import { inTurn } from "#lib/throttle/in-turn.ts";
 import { discardFiles } from "./discard-files.ts";
 import { contentTypeOf } from "./image-types.ts";
 import { variantsOf } from "./image-variants.ts";
@@ -30,7 +31,7 @@ export async function processPostImage(postId: number, original: string): Promis
   const extension = path.posix.extname(keys.image).slice(1);
   let rendered: RenderedImage;
   try {
-    rendered = await inTurn(() => renderImage(bytes, extension));
+    rendered = await alone(() => renderImage(bytes, extension));
   } catch (error) {
     if (error instanceof UnreadableImage) return failPostImage(postId, original, UNREADABLE);
     throw error;
@@ -39,7 +40,7 @@ export async function processPostImage(postId: number, original: string): Promis
   await storage.put(keys.image, rendered.image, asPublic);
   await storage.put(keys.thumbnail, rendered.thumbnail, asPublic);
   for (const { key, width } of variantsOf(keys.image, rendered.width)) {
-    const variant = await inTurn(() => renderVariant(rendered.image, width));
+    const variant = await alone(() => renderVariant(rendered.image, width));
     await storage.put(key, variant, { ...asPublic, contentType: "image/webp" });
   }
 
@@ -76,11 +77,5 @@ async function discardResults(original: string): Promise<ImageOutcome> {
   return "unwanted";
 }
 
-let last: Promise<unknown> = Promise.resolve();
-
 /** One decoded picture at a time, however many jobs run: 33 megapixels are 130 MB. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = last.then(work, work);
-  last = mine;
-  return mine;
-}
+const alone = <T>(work: () => Promise<T>): Promise<T> => inTurn("process-post-image", work);

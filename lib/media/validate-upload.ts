@@ -1,12 +1,15 @@
 import path from "node:path";
 import { invalid } from "#lib/errors.ts";
+import { inTurn } from "#lib/throttle/in-turn.ts";
 import { type ImageType, sniffImageType } from "./image-types.ts";
 import { openImage } from "./open-image.ts";
 import {
   ALLOWED_EXTENSIONS,
+  AVIF_TOO_LARGE,
   EMPTY_FILE,
   extensionNotAllowed,
   fileNameTooLong,
+  MAX_AVIF_PIXELS,
   MAX_FILE_NAME,
   MAX_PIXELS,
   MAX_UPLOAD_BYTES,
@@ -32,19 +35,30 @@ export async function validateUpload(file: File): Promise<CheckedUpload> {
 
   const bytes = new Uint8Array(await file.arrayBuffer());
   const type = sniffImageType(bytes);
-  if (!type || !(await isWhole(bytes, type))) throw refuse(NOT_AN_IMAGE);
+  const pixels = type && (await countPixels(bytes, type));
+  if (!pixels || pixels > MAX_PIXELS) throw refuse(NOT_AN_IMAGE);
+  if (type.name === "avif" && pixels > MAX_AVIF_PIXELS) throw refuse(AVIF_TOO_LARGE);
+  // One after the other: some formats are decoded whole, which takes more memory than a small machine has twice.
+  if (!(await inTurn("validate-upload", () => isWhole(bytes)))) throw refuse(NOT_AN_IMAGE);
 
   const extension = path.extname(name).slice(1).toLowerCase();
   if (!ALLOWED_EXTENSIONS.some((allowed) => allowed === extension)) throw refuse(extensionNotAllowed(extension));
   return { bytes, type, name };
 }
 
-/** True when the header is sane and the pixels can be read to their end. */
-async function isWhole(bytes: Uint8Array, type: ImageType): Promise<boolean> {
+/** As its header has it; null when that is not the header of this type. */
+async function countPixels(bytes: Uint8Array, type: ImageType): Promise<number | null> {
   try {
     const { format, width, height } = await openImage(bytes).metadata();
-    const name = format === "heif" ? "avif" : format;
-    if (name !== type.name || width * height > MAX_PIXELS) return false;
+    return (format === "heif" ? "avif" : format) === type.name ? width * height : null;
+  } catch {
+    return null;
+  }
+}
+
+/** True when the pixels can be read to their end. */
+async function isWhole(bytes: Uint8Array): Promise<boolean> {
+  try {
     // A tiny copy reads every byte of the file, most formats without ever holding all its pixels.
     await openImage(bytes).resize(16, 16, { fit: "fill" }).raw().toBuffer();
     return true;

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { describeError } from "#lib/describe-error.ts";
 import { env } from "#lib/env.ts";
 import { DomainError, FORM_ERROR, STATUS } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
@@ -45,7 +46,7 @@ function awayReply(error: unknown): ErrorReply {
 
 /** A bug. Outside development it tells nothing about itself. */
 function unexpectedReply(error: unknown): ErrorReply {
-  logger.error("api.failed", { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  logger.error("api.failed", { error: describeError(error) });
   const body =
     env.NODE_ENV === "development" && error instanceof Error
       ? { error: error.name, detail: error.message }

@@ -15,7 +15,7 @@ const NOWHERE = "/404/";
 /** These know whether the request lives by a cookie at all, and refuse in the words of the API. */
 const JUDGES_ITSELF = /^\/api\/(v1|realtime)\//;
 /** Probes come by address and carry no name of ours. */
-const PROBES = /^\/api\/health(\/|$|\?)/;
+const PROBES = /^\/(api\/health|metrics)(\/|$|\?)/;
 /** What Next is asked with. It breaks over TRACE, and would show a page to whoever means to PUT one. */
 const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 const API_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];

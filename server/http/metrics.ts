@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { checkHealth } from "#lib/health/check-health.ts";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { findQueueMeasures } from "#lib/health/check-health.ts";
 
 /** Upper bounds of the duration histogram, in seconds. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -11,6 +12,9 @@ export function createMetrics(token: string | undefined, openSockets: () => numb
   const counts = BUCKETS.map(() => 0);
   let total = 0;
   let seconds = 0;
+  // How much later than wanted timers come, since the last look; measured only for whoever looks.
+  const lag = monitorEventLoopDelay({ resolution: 20 });
+  if (token !== undefined) lag.enable();
 
   return {
     /** Counts a request when its answer has gone out. */
@@ -42,29 +46,49 @@ export function createMetrics(token: string | undefined, openSockets: () => numb
   };
 
   async function render(): Promise<string> {
-    const { status, jobs } = await checkHealth();
+    const queue = await findQueueMeasures();
     const { user, system } = process.cpuUsage();
+    const { rss, heapUsed, heapTotal } = process.memoryUsage();
     const lines = [
-      "# TYPE daybook_http_requests_total counter",
+      ...head("daybook_http_requests_total", "counter", "Requests answered, by method and status."),
       ...[...requests].map(([labels, value]) => `daybook_http_requests_total{${labels}} ${value}`),
-      "# TYPE daybook_http_request_seconds histogram",
+      ...head("daybook_http_request_seconds", "histogram", "Time from a request to the end of its answer."),
       ...BUCKETS.map((bound, index) => `daybook_http_request_seconds_bucket{le="${bound}"} ${counts[index]}`),
       `daybook_http_request_seconds_bucket{le="+Inf"} ${total}`,
       `daybook_http_request_seconds_sum ${seconds}`,
       `daybook_http_request_seconds_count ${total}`,
-      ...gauge("daybook_database_up", status === "ok" ? 1 : 0),
-      ...gauge("daybook_jobs_waiting", jobs?.waiting ?? 0),
-      ...gauge("daybook_jobs_oldest_seconds", jobs?.oldest_seconds ?? 0),
-      ...gauge("daybook_realtime_connections", openSockets()),
-      ...gauge("process_resident_memory_bytes", process.memoryUsage.rss()),
-      "# TYPE process_cpu_seconds_total counter",
+      ...gauge("daybook_database_up", queue ? 1 : 0, "Whether the database answers."),
+      // Without the database nobody knows, and 0 would be a lie.
+      ...(queue
+        ? [
+            ...gauge("daybook_jobs_waiting", queue.waiting, "Jobs that could start now."),
+            ...gauge("daybook_jobs_oldest_seconds", queue.oldestSeconds, "How long the oldest of them has waited."),
+            ...gauge("daybook_jobs_delayed", queue.delayed, "Jobs that wait for another attempt."),
+            ...gauge("daybook_jobs_active", queue.active, "Jobs at work."),
+            ...gauge("daybook_jobs_failed", queue.failed, "Jobs that were given up and can be run again."),
+          ]
+        : []),
+      ...gauge("daybook_realtime_connections", openSockets(), "Open sockets of this process."),
+      ...gauge("process_resident_memory_bytes", rss, "Memory of this process."),
+      ...gauge("nodejs_heap_size_used_bytes", heapUsed, "Heap in use."),
+      ...gauge("nodejs_heap_size_total_bytes", heapTotal, "Heap reserved."),
+      ...gauge("nodejs_eventloop_lag_p50_seconds", lag.percentile(50) / 1e9, "Half of all timers came later."),
+      ...gauge("nodejs_eventloop_lag_p99_seconds", lag.percentile(99) / 1e9, "One in a hundred timers came later."),
+      ...gauge("nodejs_eventloop_lag_max_seconds", lag.max / 1e9, "The latest timer since the last look."),
+      ...gauge("process_start_time_seconds", performance.timeOrigin / 1000, "When this process started."),
+      ...head("process_cpu_seconds_total", "counter", "CPU time of this process."),
       `process_cpu_seconds_total ${(user + system) / 1e6}`,
     ];
+    lag.reset();
     return `${lines.join("\n")}\n`;
   }
 }
 
-const gauge = (name: string, value: number) => [`# TYPE ${name} gauge`, `${name} ${value}`];
+const head = (name: string, type: "counter" | "gauge" | "histogram", help: string) => [
+  `# HELP ${name} ${help}`,
+  `# TYPE ${name} ${type}`,
+];
+const gauge = (name: string, value: number, help: string) => [...head(name, "gauge", help), `${name} ${value}`];
 
 /** Compares without telling by its speed how much of a guess was right. */
 function isToken(header: string | undefined, token: string): boolean {

@@ -4,10 +4,13 @@ import { logger } from "#lib/logger.ts";
 /** Keys of reset and verification links stand in the path and must not lie in a log. */
 const maskTokens = (path: string) => path.replace(/[^/]{25,}/g, "…");
 
-/** One line for each request, when its answer has gone out. The query is left out: it may hold what people typed. */
+/** The query is left out: it may hold what people typed. */
+export const loggedPath = ({ url = "" }: IncomingMessage) => maskTokens(url.split("?", 1)[0] ?? "");
+
+/** One line for each request, when its answer has gone out. */
 export function logWhenAnswered(request: IncomingMessage, response: ServerResponse, requestId: string): void {
   const began = performance.now();
-  const path = maskTokens((request.url ?? "").split("?", 1)[0] ?? "");
+  const path = loggedPath(request);
   response.once("close", () => {
     const fields = {
       requestId,

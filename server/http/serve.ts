@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import { context } from "@opentelemetry/api";
+import { describeError } from "#lib/describe-error.ts";
 import type { Env } from "#lib/env-schema.ts";
+import { withLogContext } from "#lib/log-context.ts";
 import { logger } from "#lib/logger.ts";
 import { grantWishes } from "#lib/response-wishes.ts";
 import { errorCode } from "../start-problem.ts";
@@ -9,6 +12,7 @@ import { listen } from "./listen.ts";
 import { dropPageVary } from "./page-vary.ts";
 import { isApiPath, refusalOf, refuse } from "./refusal.ts";
 import { logWhenAnswered } from "./request-log.ts";
+import { spanRequest } from "./request-span.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
@@ -35,13 +39,19 @@ export function createHttpServer(env: Env, handle: Handler) {
     response.once("close", () => atWork.delete(response));
     if (!server.listening) response.setHeader("Connection", "close");
     const passes = gate(request, response);
-    logWhenAnswered(request, response, String(request.headers["x-request-id"]));
+    const requestId = String(request.headers["x-request-id"]);
+    logWhenAnswered(request, response, requestId);
     if (!passes) return;
     if (isApiPath(request.url ?? "")) dropPageVary(response);
-    grantWishes(request, response, String(request.headers["x-request-id"]));
+    grantWishes(request, response, requestId);
     beforeReading?.();
+    const span = spanRequest(request, response, requestId, env.TRUST_PROXY);
+    context.with(span, () => withLogContext({ requestId }, () => answer(request, response)));
+  }
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
     Promise.resolve(handle(request, response)).catch((error) => {
-      logger.error("http.crashed", { requestId: request.headers["x-request-id"], error: String(error) });
+      logger.error("http.crashed", { error: describeError(error) });
       refuse(request, response, "crashed");
     });
   }

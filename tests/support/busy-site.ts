@@ -1,21 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { appendFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { asc, eq } from "drizzle-orm";
 import sharp from "sharp";
 import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { discardPostFiles, imageColumns, recordImageChange } from "#lib/media/post-files.ts";
-import { storeUpload } from "#lib/media/store-upload.ts";
+import { abandonUpload, storeUpload } from "#lib/media/store-upload.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { startWorker } from "#server/worker.ts";
+import { UNDONE } from "./undone.ts";
 
 // A site that a test kills at a random moment: a worker and, unless told to be idle, authors who post pictures,
-// delete posts and ask for mails. What was acknowledged to somebody is written to the journal right after.
+// delete posts, ask for mails, and do things that fail at the last moment. What was acknowledged to somebody is
+// written to the journal right after; what must never have happened, right before.
 const [journal = "", authorId = "", address = "", idle] = process.argv.slice(2);
 const acknowledge = (line: string) => appendFileSync(journal, `${line}\n`);
 
 await startWorker({ alone: true });
-const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#a63" } })
+const photo = await sharp({ create: { width: 1800, height: 1200, channels: 3, background: "#a63" } })
   .withMetadata({ orientation: 6 })
   .jpeg()
   .toBuffer();
@@ -47,11 +49,28 @@ async function askForMail(): Promise<void> {
   acknowledge(`mail ${mailId}`);
 }
 
+/** A post with a picture and a mail, in a transaction that comes to nothing. */
+async function changeMind(): Promise<void> {
+  const mailId = randomUUID();
+  const upload = await storeUpload(new File([new Uint8Array(photo)], "photo.jpg"));
+  acknowledge(`undone ${mailId}`);
+  const undone = db.transaction(async (tx) => {
+    const values = { title: UNDONE, content: "Never", authorId: Number(authorId), ...imageColumns(upload) };
+    const [post] = await tx.insert(posts).values(values).returning();
+    if (post) await recordImageChange(tx, { postId: post.id, before: null, upload });
+    await enqueue(tx, "mail/reset.requested", { mailId, email: address });
+    throw new Error("changed my mind");
+  });
+  await undone.catch(() => abandonUpload(upload));
+}
+
+// Every start begins with another deed: short lives must not always die in the same one.
+const starts = readFileSync(journal, "utf8").match(/^up$/gm)?.length ?? 0;
 acknowledge("up");
-const deeds = [savePost, savePost, savePost, deleteOldest, askForMail];
+const deeds = [savePost, savePost, changeMind, savePost, deleteOldest, askForMail];
 // As many as a small machine can keep up with: what is tested is that nothing is lost, not how much piles up.
 const PAUSE_MS = 150;
-for (let turn = 0; !idle; turn++) {
+for (let turn = starts; !idle; turn++) {
   await deeds[turn % deeds.length]?.();
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 }

@@ -1,8 +1,12 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import type { ReadableStream as WebStream } from "node:stream/web";
 import { describeFunctions, FAILURE_SUFFIX, type FunctionHandler } from "#lib/adapters/jobs/describe-functions.ts";
 import { type InngestEvent, RunError, runFunction, type StepMemory } from "#lib/adapters/jobs/run-function.ts";
+import { parseEnv } from "#lib/env-schema.ts";
+import { createHttpServer } from "#server/http/serve.ts";
 
 export const EVENT_KEY = "test-event-key";
 export const SIGNING_KEY = `signkey-test-${"0123456789abcdef".repeat(4)}`;
@@ -33,13 +37,33 @@ export type InngestServer = {
   stop(): Promise<void>;
 };
 
+type Route = Record<"GET" | "POST" | "PUT", (request: Request) => Response | Promise<Response>>;
+
+/** The site's address for the Inngest server, on a socket of its own behind the front of the real server. */
+export async function serveInngestRoute(
+  route: () => Promise<Route>,
+): Promise<{ url: string; stop(): Promise<unknown> }> {
+  const http = createHttpServer(parseEnv({}), async (incoming, outgoing) => {
+    const { method = "GET", url = "/" } = incoming;
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
+    const body = method === "GET" ? null : await bodyOf(incoming);
+    const handler = (await route())[method as keyof Route];
+    const response = await handler(new Request(`http://localhost${url}`, { method, headers, body }));
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+    if (response.body) Readable.fromWeb(response.body as WebStream).pipe(outgoing);
+    else outgoing.end();
+  });
+  await http.listen(0, "127.0.0.1");
+  const { port } = http.server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/api/inngest`, stop: () => http.drain(1_000) };
+}
+
 /**
- * Plays an Inngest server: takes events over HTTP, drops those whose id it knows, and drives the functions behind
- * `route` with signed requests until they end.
+ * Plays an Inngest server: takes events over HTTP, drops those whose id it knows, and drives the functions at the
+ * site's address with signed requests until they end.
  */
-export async function startInngestServer(
-  route: () => Promise<(request: Request) => Response | Promise<Response>>,
-): Promise<InngestServer> {
+export async function startInngestServer(siteUrl: string): Promise<InngestServer> {
   const received: InngestEvent[] = [];
   const running = new Set<Promise<void>>();
   let failing = 0;
@@ -48,7 +72,8 @@ export async function startInngestServer(
     const body = await request.text();
     const headers = new Headers(request.headers);
     headers.set("x-inngest-signature", sign(body));
-    return (await route())(new Request(request.url, { method: request.method, headers, body }));
+    headers.delete("host");
+    return await fetch(siteUrl + new URL(request.url).search, { method: request.method, headers, body });
   };
 
   async function trigger(event: InngestEvent): Promise<void> {

@@ -1,6 +1,7 @@
 import { Inngest } from "inngest";
 import { env } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
+import { StepMiddleware } from "./step-middleware.ts";
 
 /** True when an Inngest server runs the functions; else our own worker does. */
 export const usesInngestServer = env.INNGEST_EVENT_KEY !== undefined;
@@ -9,20 +10,20 @@ export const usesInngestServer = env.INNGEST_EVENT_KEY !== undefined;
 const quiet = (...[first, ...rest]: unknown[]) =>
   logger.debug("inngest.sdk", { message: String(first), details: rest.map((part) => String(part)) });
 const sdkLogger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+const shared = { middleware: [StepMiddleware], logger: sdkLogger, internalLogger: sdkLogger };
 
 /** The client that the functions are made with, in the mode the environment asks for. */
 export function createInngestClient(id: string): Inngest {
   if (!usesInngestServer) {
     const refuse = () => Promise.reject(new Error("Events go through the outbox (lib/outbox/enqueue.ts)."));
-    return new Inngest({ id, isDev: true, fetch: refuse, logger: sdkLogger, internalLogger: sdkLogger });
+    return new Inngest({ ...shared, id, isDev: true, fetch: refuse });
   }
   return new Inngest({
+    ...shared,
     id,
     isDev: false,
     ...(env.INNGEST_EVENT_KEY && { eventKey: env.INNGEST_EVENT_KEY }),
     ...(env.INNGEST_SIGNING_KEY && { signingKey: env.INNGEST_SIGNING_KEY }),
     ...(env.INNGEST_BASE_URL && { baseUrl: env.INNGEST_BASE_URL }),
-    logger: sdkLogger,
-    internalLogger: sdkLogger,
   });
 }

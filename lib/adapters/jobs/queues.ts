@@ -12,9 +12,11 @@ export const runQueueName = (functionId: string) => RUN_PREFIX + functionId;
 
 const DAY_SECONDS = 86_400;
 
+export const RETRY_DELAY_SECONDS = 1;
+
 const shared = {
   notify: true,
-  retryDelay: 1,
+  retryDelay: RETRY_DELAY_SECONDS,
   // Exponential with jitter, by pg-boss.
   retryBackoff: true,
   // A job whose process shows no life for this long is given to another one; with the supervision every 10 s and

@@ -19,17 +19,27 @@ export type RunRequest = {
   maxAttempts: number;
 };
 
-/** An attempt of a run ended in an error; `final` when another attempt would not help. */
-export class RunError extends Error {
+type Failure = {
+  /** Another attempt would not help. */
+  final: boolean;
+  stepId?: string | undefined;
+  /** Another attempt before then would not help. */
+  retryAfterSeconds?: number | undefined;
+};
+
+/** An attempt of a run ended in an error. */
+export class RunError extends Error implements Failure {
   readonly final: boolean;
   readonly stepId: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(error: SerializedError, final: boolean, stepId?: string) {
+  constructor(error: SerializedError, { final, stepId, retryAfterSeconds }: Failure) {
     super(error.message);
     this.name = error.name;
     if (error.stack) this.stack = error.stack;
     this.final = final;
     this.stepId = stepId;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -62,7 +72,7 @@ export async function runFunction(handler: FunctionHandler, memory: StepMemory, 
   const steps = new Map<string, StepState>();
   for (const [id, data] of await memory.recall(request.runId)) steps.set(id, { type: "data", data });
 
-  async function settle(step: Operation): Promise<void> {
+  async function settle(step: Operation, retryAfterSeconds?: number): Promise<void> {
     if (step.op === "StepRun" || step.op === "Step") {
       const data = step.data ?? null;
       await memory.remember(request.runId, step.id, data);
@@ -71,9 +81,10 @@ export async function runFunction(handler: FunctionHandler, memory: StepMemory, 
       // The function may catch it. It is not remembered: a later retry by hand tries the step again.
       steps.set(step.id, { type: "error", error: step.error });
     } else if (step.op === "StepError") {
-      throw new RunError(errorOf(step.error), false, step.displayName);
+      throw new RunError(errorOf(step.error), { final: false, stepId: step.displayName, retryAfterSeconds });
     } else {
-      throw new RunError({ ...unknownError, message: `The embedded engine does not know ${step.op}.` }, true);
+      const message = `The embedded engine does not know ${step.op}.`;
+      throw new RunError({ ...unknownError, message }, { final: true });
     }
   }
 
@@ -85,15 +96,17 @@ export async function runFunction(handler: FunctionHandler, memory: StepMemory, 
     }
     // Steps that were started together are announced first, and each is then asked for by its id.
     const planned = answer.operations.filter((step) => step.op === "StepPlanned");
-    for (const step of answer.operations) if (step.op !== "StepPlanned") await settle(step);
+    for (const step of answer.operations) if (step.op !== "StepPlanned") await settle(step, answer.retryAfterSeconds);
     for (const { id } of planned) {
       const one = await call(handler, request, steps, id);
-      if (!one.done) for (const step of one.operations) await settle(step);
+      if (!one.done) for (const step of one.operations) await settle(step, one.retryAfterSeconds);
     }
   }
 }
 
-type Answer = { done: true; result: unknown } | { done: false; operations: Operation[] };
+type Answer =
+  | { done: true; result: unknown }
+  | { done: false; operations: Operation[]; retryAfterSeconds: number | undefined };
 
 async function call(
   handler: FunctionHandler,
@@ -123,6 +136,15 @@ async function call(
   );
   const body: unknown = await response.json();
   if (response.status === 200) return { done: true, result: body };
-  if (response.status === 206) return { done: false, operations: z.array(operation).parse(body) };
-  throw new RunError(errorOf(body), response.headers.get("x-inngest-no-retry") === "true");
+  const retryAfterSeconds = secondsUntil(response.headers.get("retry-after"));
+  if (response.status === 206) return { done: false, operations: z.array(operation).parse(body), retryAfterSeconds };
+  const final = response.headers.get("x-inngest-no-retry") === "true";
+  throw new RunError(errorOf(body), { final, retryAfterSeconds });
+}
+
+/** The SDK writes seconds, or a time. */
+function secondsUntil(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
 }

@@ -1,11 +1,21 @@
 import { sql } from "drizzle-orm";
 import { type Clock, type DrizzleTransactionLike, fromDrizzle, PgBoss } from "pg-boss";
 import { env } from "#lib/env.ts";
+import { logContext } from "#lib/log-context.ts";
 import { logger } from "#lib/logger.ts";
+import { traceparent } from "#lib/tracing.ts";
 import { OUTBOX, outboxQueue } from "./queues.ts";
 
+/** What caused an event: the job's log lines and traces go on from it. */
+export type Origin = { requestId?: string | undefined; traceparent?: string | undefined };
+
 /** What a job in the outbox carries. */
-export type OutboxEvent = { name: string; data: Record<string, unknown> };
+export type OutboxEvent = { name: string; data: Record<string, unknown>; origin?: Origin };
+
+function currentOrigin(): Origin | undefined {
+  const named = { requestId: logContext().requestId, traceparent: traceparent() };
+  return named.requestId || named.traceparent ? named : undefined;
+}
 
 /** Timers that do not keep a command alive which has sent something and is done. */
 const unobtrusive = {
@@ -57,7 +67,9 @@ export async function sendEvent(
   data: Record<string, unknown>,
 ): Promise<void> {
   const boss = await sender();
-  await boss.send(OUTBOX, { name, data } satisfies OutboxEvent, { db: fromDrizzle(tx, sql) });
+  const origin = currentOrigin();
+  const event: OutboxEvent = { name, data, ...(origin && { origin }) };
+  await boss.send(OUTBOX, event, { db: fromDrizzle(tx, sql) });
 }
 
 /** Creates what the job queue needs in the database; safe to repeat. Part of migrating. */

@@ -1,6 +1,9 @@
 import { type JobResult, type JobWithMetadata, PgBoss, type Queue, type WorkOptions } from "pg-boss";
 import { env } from "#lib/env.ts";
+import { withLogContext } from "#lib/log-context.ts";
 import { logger } from "#lib/logger.ts";
+import { maskPrivate } from "#lib/mask-private.ts";
+import { contextOf, traced } from "#lib/tracing.ts";
 import { deriveId } from "./derive-id.ts";
 import { describeFunctions, FAILURE_SUFFIX, type FunctionHandler, type FunctionSpec } from "./describe-functions.ts";
 import {
@@ -8,6 +11,7 @@ import {
   failuresQueue,
   OUTBOX,
   outboxQueue,
+  RETRY_DELAY_SECONDS,
   RUN_PREFIX,
   runQueue,
   runQueueName,
@@ -15,10 +19,10 @@ import {
 } from "./queues.ts";
 import { type InngestEvent, RunError, runFunction, type StepMemory } from "./run-function.ts";
 import { sendDueCrons } from "./send-due-crons.ts";
-import type { OutboxEvent } from "./send-event.ts";
+import type { Origin, OutboxEvent } from "./send-event.ts";
 
 /** What a job of a run carries: the event that triggered it. */
-export type Run = InngestEvent;
+export type Run = InngestEvent & { origin?: Origin };
 
 export type Engine = { stop(): Promise<void> };
 
@@ -118,11 +122,33 @@ async function takeRuns(
     queue,
     { ...options, includeMetadata: true, perJobResults: true },
     async (jobs: JobWithMetadata<Run>[]) => {
-      const results = await Promise.all(jobs.map((job) => settled(job, () => work(job))));
+      const results = await Promise.all(jobs.map((job) => settled(job, () => work(job).catch(pausing(boss, job)))));
       boss.notifyWorker(workerId);
       return results;
     },
   );
+}
+
+/** A service that says when to come again would only refuse once more before then; longer than this is its problem. */
+const LONGEST_PAUSE_SECONDS = 3600;
+
+/** Lets the pause before the next attempt be the one that the failure asks for, else the growing one of every queue. */
+function pausing(boss: PgBoss, job: JobWithMetadata<Run>): (error: unknown) => Promise<never> {
+  return async (error) => {
+    const asked = error instanceof RunError ? error.retryAfterSeconds : undefined;
+    if (asked !== undefined || !job.retryBackoff) {
+      const delay = asked === undefined ? RETRY_DELAY_SECONDS : Math.min(asked, LONGEST_PAUSE_SECONDS);
+      await boss
+        .getDb()
+        .executeSql("update pgboss.job set retry_delay = $1, retry_backoff = $2 where name = $3 and id = $4", [
+          delay,
+          asked === undefined,
+          job.name,
+          job.id,
+        ]);
+    }
+    throw error;
+  };
 }
 
 /**
@@ -143,8 +169,8 @@ async function reclaimJobs(boss: PgBoss): Promise<void> {
 
 /** One run for each function that the event triggers; repeating it adds nothing. */
 async function fanOut(boss: PgBoss, functions: FunctionSpec[], job: JobWithMetadata<OutboxEvent>): Promise<void> {
-  const { name, data } = job.data;
-  const run: Run = { id: job.id, name, data, ts: job.createdOn.getTime() };
+  const { name, data, origin } = job.data;
+  const run: Run = { id: job.id, name, data, ts: job.createdOn.getTime(), ...(origin && { origin }) };
   const triggered = functions.filter(({ events }) => events.includes(name));
   if (triggered.length === 0) logger.warn("jobs.event-without-function", { name });
   for (const { id, keyed } of triggered) {
@@ -156,15 +182,21 @@ async function fanOut(boss: PgBoss, functions: FunctionSpec[], job: JobWithMetad
   }
 }
 
-function runJob(options: EngineOptions, functionId: string, job: JobWithMetadata<Run>, event: Run): Promise<unknown> {
-  return runFunction(options.handler, options.memory, {
-    functionId,
-    runId: job.id,
-    event,
-    attempt: job.retryCount,
-    maxAttempts: job.retryLimit + 1,
-  });
+function runJob(
+  { handler, memory }: EngineOptions,
+  functionId: string,
+  job: JobWithMetadata<Run>,
+  { origin, ...event }: Run,
+): Promise<unknown> {
+  const attempt = job.retryCount;
+  const attributes = { "daybook.job_id": job.id, "daybook.job_attempt": attempt, ...requestAttribute(origin) };
+  const run = () =>
+    runFunction(handler, memory, { functionId, runId: job.id, event, attempt, maxAttempts: job.retryLimit + 1 });
+  return traced(`job ${functionId}`, attributes, run, contextOf(origin?.traceparent));
 }
+
+const requestAttribute = (origin: Origin | undefined) =>
+  origin?.requestId ? { "daybook.request_id": origin.requestId } : {};
 
 /** A run is given up: its function's `onFailure`, when it has one, is a function of its own. */
 async function runFailureHandler(
@@ -189,18 +221,30 @@ async function runFailureHandler(
 }
 
 /** Runs the work of a job and reports how it went in pg-boss's words. */
-export async function settled(job: JobWithMetadata, work: () => Promise<unknown>): Promise<JobResult> {
-  const fields = { jobId: job.id, queue: job.name, attempt: job.retryCount };
+export function settled(job: JobWithMetadata<{ origin?: Origin }>, work: () => Promise<unknown>): Promise<JobResult> {
+  const origin = { jobId: job.id, requestId: job.data.origin?.requestId };
+  return withLogContext(origin, () => settle(job, work));
+}
+
+async function settle(job: JobWithMetadata, work: () => Promise<unknown>): Promise<JobResult> {
+  const began = performance.now();
+  const fields = { queue: job.name, attempt: job.retryCount };
+  const ms = () => Math.round(performance.now() - began);
   try {
     await work();
-    logger.debug("jobs.completed", fields);
+    // Handing an event on is but a link between the request and the run.
+    if (job.name === OUTBOX) logger.debug("jobs.handed-on", { ...fields, ms: ms() });
+    else logger.info("jobs.completed", { ...fields, ms: ms() });
     return { id: job.id, status: "completed" };
   } catch (error) {
-    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    const { name, message, stack = "" } = error instanceof Error ? error : new Error(String(error));
     const givenUp = (error instanceof RunError && error.final) || job.retryCount >= job.retryLimit;
     const stepId = error instanceof RunError ? error.stepId : undefined;
-    if (givenUp) logger.error("jobs.failed", { ...fields, stepId, error: `${name}: ${message}` });
-    else logger.warn("jobs.attempt-failed", { ...fields, stepId, error: `${name}: ${message}` });
-    return { id: job.id, status: givenUp ? "deadletter" : "failed", output: { name, message, stack } };
+    const failure = { ...fields, stepId, ms: ms(), error: `${name}: ${message}` };
+    if (givenUp) logger.error("jobs.failed", failure);
+    else logger.warn("jobs.attempt-failed", failure);
+    // Staff read it among the failed jobs.
+    const output = { name, message: maskPrivate(message), stack: maskPrivate(stack) };
+    return { id: job.id, status: givenUp ? "deadletter" : "failed", output };
   }
 }

@@ -1,4 +1,5 @@
 import { Resend } from "resend";
+import { RetryLater } from "#lib/adapters/retry-later.ts";
 import type { Mailer } from "./port.ts";
 
 type ResendOptions = { apiKey: string; baseUrl: string | undefined; from: string; replyTo: string | undefined };
@@ -6,15 +7,21 @@ type ResendOptions = { apiKey: string; baseUrl: string | undefined; from: string
 /** The id was used for a message with other words, e.g. a token made anew for a second attempt: it did go out. */
 const SENT_BEFORE = "invalid_idempotent_request";
 
+/** One that does not answer by then is asked again later. */
+const TIMEOUT_MS = 30_000;
+
 export function resendMailer({ apiKey, baseUrl, from, replyTo }: ResendOptions): Mailer {
   const client = new Resend(apiKey, baseUrl ? { baseUrl } : {});
   return {
     async send({ id, to, subject, text, html }) {
       const message = { from, to, subject, text, html, ...(replyTo && { replyTo }) };
-      const { error } = await client.emails.send(message, { idempotencyKey: id });
+      const limits = { idempotencyKey: id, signal: AbortSignal.timeout(TIMEOUT_MS) };
+      const { error, headers } = await client.emails.send(message, limits);
       if (!error || error.name === SENT_BEFORE) return;
       // The SDK reports failures as a value; jobs are retried for what is thrown. Their text may hold the address.
-      throw new Error(`Resend refused the mail ${id}: ${error.name}.`);
+      const failure = `Resend refused the mail ${id}: ${error.name}.`;
+      const seconds = Number(headers?.["retry-after"]);
+      throw seconds > 0 ? new RetryLater(failure, seconds) : new Error(failure);
     },
   };
 }

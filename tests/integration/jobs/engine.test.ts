@@ -4,6 +4,7 @@ import path from "node:path";
 import { type FailureEventArgs, NonRetriableError } from "inngest";
 import { expect, test, vi } from "vitest";
 import { db, sql } from "#db/client.ts";
+import { RetryLater } from "#lib/adapters/retry-later.ts";
 import { listFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
 import { retryJob } from "#lib/jobs/retry-job.ts";
 import { runEngine, send } from "#tests/support/engine.ts";
@@ -79,6 +80,38 @@ test("a failed step is retried with growing pauses, and finished steps are not r
   expect(two - one).toBeGreaterThan(900);
   expect(three - two).toBeGreaterThan(1900);
   await vi.waitFor(async () => expect(await sql`select from job_steps`).toHaveLength(0), within);
+});
+
+test("a failure that says when to come again is not tried before, and the next one pauses as usual again", async () => {
+  const failures = [new RetryLater("not before seven minutes", 420), new Error("once more")];
+  const done = vi.fn();
+  await runEngine((client) => [
+    client.createFunction({ id: "paused", triggers: [{ event: "test/paused" }], retries: 5 }, async ({ step }) => {
+      await step.run("send", () => {
+        const failure = failures.shift();
+        if (failure) throw failure;
+        done();
+      });
+    }),
+  ]);
+  await send("test/paused");
+  const pauseAfter = async (attempts: number) => {
+    await vi.waitFor(async () => {
+      const [job] = await sql`select retry_count from pgboss.job where name = 'run/paused' and state = 'retry'`;
+      expect(job?.retry_count).toBe(attempts - 1);
+      expect(failures).toHaveLength(2 - attempts);
+    }, within);
+    const [job] = await sql`
+      select extract(epoch from start_after - now())::float as pause from pgboss.job where name = 'run/paused'`;
+    return job?.pause;
+  };
+  const asked = await pauseAfter(1);
+  expect(asked).toBeGreaterThan(400);
+  expect(asked).toBeLessThanOrEqual(420);
+  await sql`update pgboss.job set start_after = now() where name = 'run/paused'`;
+  expect(await pauseAfter(2)).toBeLessThan(10);
+  await sql`update pgboss.job set start_after = now() where name = 'run/paused'`;
+  await vi.waitFor(() => expect(done).toHaveBeenCalledTimes(1), within);
 });
 
 test("steps that are started together are all run, each once", async () => {

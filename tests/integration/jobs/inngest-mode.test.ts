@@ -1,18 +1,21 @@
 import { afterAll, expect, test, vi } from "vitest";
-import { EVENT_KEY, SIGNING_KEY, sign, startInngestServer } from "#tests/support/inngest-server.ts";
+import { EVENT_KEY, SIGNING_KEY, serveInngestRoute, sign, startInngestServer } from "#tests/support/inngest-server.ts";
 
 // The settings of a site that has an Inngest server; everything else is loaded after them.
-const server = await startInngestServer(async () => (await import("#app/api/inngest/route.ts")).POST);
+const site = await serveInngestRoute(() => import("#app/api/inngest/route.ts"));
+const server = await startInngestServer(site.url);
 vi.stubEnv("INNGEST_EVENT_KEY", EVENT_KEY);
 vi.stubEnv("INNGEST_SIGNING_KEY", SIGNING_KEY);
 vi.stubEnv("INNGEST_BASE_URL", server.url);
 vi.resetModules();
-const { GET, POST, PUT } = await import("#app/api/inngest/route.ts");
 const { jobStories, savePostWithPhoto, findPost, within } = await import("#tests/support/job-stories.ts");
 const { startWorker } = await import("#server/worker.ts");
 const { sql } = await import("#db/client.ts");
 
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  await site.stop();
+});
 
 jobStories();
 
@@ -38,16 +41,14 @@ test("a server that is away for a moment is tried again", async () => {
   await worker.stop();
 }, 60_000);
 
-const request = (method: string, body: string, signature?: string) =>
-  new Request("http://localhost/api/inngest?fnId=daybook-nightly-upkeep&stepId=step", {
+const send = (method: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(`${site.url}?fnId=daybook-nightly-upkeep&stepId=step`, {
     method,
-    headers: {
-      host: "localhost",
-      "content-type": "application/json",
-      ...(signature && { "x-inngest-signature": signature }),
-    },
+    headers: { "content-type": "application/json", ...headers },
     ...(method !== "GET" && { body }),
   });
+const signedBy = (signature: string | undefined): Record<string, string> =>
+  signature ? { "x-inngest-signature": signature } : {};
 
 const body = JSON.stringify({
   event: { name: "inngest/scheduled.timer", data: {} },
@@ -58,7 +59,7 @@ const body = JSON.stringify({
 });
 
 test("a request of the Inngest server is carried out and its answer signed", async () => {
-  const response = await POST(request("POST", body, sign(body)));
+  const response = await send("POST", body, signedBy(sign(body)));
   expect(response.status).toBe(206);
   expect(response.headers.get("x-inngest-signature")).toMatch(/^t=\d+&s=[0-9a-f]{64}$/);
 });
@@ -70,17 +71,12 @@ test.each([
   ["signed an hour ago", sign(body, SIGNING_KEY, Math.round(Date.now() / 1000) - 3600)],
   ["with the signature of another body", sign("{}")],
 ])("a request %s is refused and runs nothing", async (_, signature) => {
-  const response = await POST(request("POST", body, signature));
+  const response = await send("POST", body, signedBy(signature));
   expect(response.status).toBe(401);
 });
 
 test("whoever looks without a signature learns no functions", async () => {
-  const inBand = new Request("http://localhost/api/inngest", {
-    method: "PUT",
-    headers: { host: "localhost", "content-type": "application/json", "x-inngest-sync-kind": "in_band" },
-    body: JSON.stringify({ url: "http://localhost/api/inngest" }),
-  });
-  for (const response of [await GET(request("GET", "")), await PUT(inBand)]) {
-    expect(await response.text()).not.toContain("process-post-image");
-  }
+  const inBand = JSON.stringify({ url: site.url });
+  const answers = [await send("GET", ""), await send("PUT", inBand, { "x-inngest-sync-kind": "in_band" })];
+  for (const response of answers) expect(await response.text()).not.toContain("process-post-image");
 });

@@ -23,6 +23,12 @@ test("/metrics tells whoever knows the token how the process is doing", async ()
   const answer = await fetch(`${url}/metrics`, { headers: { authorization: "Bearer watchers" } });
   const text = await answer.text();
   expect(text).toContain('daybook_http_requests_total{method="GET",status="404"} 1');
+  for (const name of ["waiting", "oldest_seconds", "delayed", "active", "failed"]) {
+    expect(text).toContain(`daybook_jobs_${name} 0\n`);
+  }
+  // Every line is a sample or says what the next ones are.
+  for (const line of text.trimEnd().split("\n"))
+    expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{[^}]*\})? [\d.e+-]+)$/);
   expect(text).toContain("daybook_database_up 1");
   expect(text).toContain("daybook_realtime_connections 3");
   expect(text).toContain("daybook_http_request_seconds_count 3");

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { resendMailer } from "#lib/adapters/mail/resend-mailer.ts";
 
 // A mail service at the edge of the network: it records what it is asked and answers what the test says.
-let answer = { status: 200, body: {} as object };
+let answer: { status: number; body: object; headers?: Record<string, string> } = { status: 200, body: {} };
 let requests: { headers: IncomingHttpHeaders; body: Record<string, unknown> }[] = [];
 let server: ReturnType<typeof createServer>;
 
@@ -14,7 +14,8 @@ beforeEach(async () => {
     let text = "";
     for await (const chunk of request) text += chunk;
     requests.push({ headers: request.headers, body: JSON.parse(text) });
-    response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(answer.body));
+    const headers = { "content-type": "application/json", ...answer.headers };
+    response.writeHead(answer.status, headers).end(JSON.stringify(answer.body));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
@@ -51,6 +52,12 @@ test.each([
   const failure = await send().then(String, String);
   expect(failure).toContain(name);
   expect(failure).not.toContain("ann@example.com");
+});
+
+test("a service that says when to come again is taken at its word", async () => {
+  const body = { name: "rate_limit_exceeded", message: "Slow down.", statusCode: 429 };
+  answer = { status: 429, headers: { "retry-after": "7" }, body };
+  await expect(send()).rejects.toMatchObject({ name: "RetryLater", seconds: 7 });
 });
 
 test("a mail that went out before with other words counts as sent", async () => {

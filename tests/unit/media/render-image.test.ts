@@ -14,6 +14,8 @@ import {
   rgbaWebp,
 } from "#tests/support/images.ts";
 
+const PAYLOAD = Buffer.from("*/=1;<script>alert(1)</script>");
+
 const facts = (bytes: Buffer) => sharp(bytes).metadata();
 
 async function pixel(bytes: Buffer, left: number, top: number): Promise<number[]> {
@@ -126,6 +128,62 @@ test.each([
 test("half-transparent red is flattened onto white", async () => {
   const { image } = await renderImage(await rgbaTiff(), "jpg");
   expect(near(await pixel(image, 5, 5), [255, 127, 127])).toBe(true);
+});
+
+// Three colours above their three complements: each way to hold a camera puts another one into the corners.
+test.each([
+  [1, "100", "001"],
+  [2, "001", "100"],
+  [3, "101", "110"],
+  [4, "110", "101"],
+  [5, "100", "110"],
+  [6, "110", "100"],
+  [7, "101", "001"],
+  [8, "001", "101"],
+])("a photo with EXIF orientation %i comes out upright", async (orientation, topLeft, topRight) => {
+  const colours = Buffer.from("ff0000 00ff00 0000ff ffff00 00ffff ff00ff".replaceAll(" ", ""), "hex");
+  const photo = await sharp(colours, { raw: { width: 3, height: 2, channels: 3 } })
+    .resize(300, 200, { kernel: "nearest" })
+    .withMetadata({ orientation })
+    .jpeg({ quality: 95, chromaSubsampling: "4:4:4" })
+    .toBuffer();
+  const { image, width, height } = await renderImage(photo, "jpg");
+  const corner = async (left: number) => (await pixel(image, left, 20)).map((value) => (value > 128 ? 1 : 0)).join("");
+  expect([width, height]).toEqual(orientation < 5 ? [300, 200] : [200, 300]);
+  expect([await corner(20), await corner(width - 20)]).toEqual([topLeft, topRight]);
+});
+
+test.each([
+  ["a JPEG with a page behind it", async () => Buffer.concat([await jpeg(), PAYLOAD]), "jpg"],
+  ["a GIF that is a script too", async () => Buffer.concat([await animation("gif"), PAYLOAD]), "gif"],
+  ["a PNG with a page behind it", async () => Buffer.concat([await png(), PAYLOAD]), "png"],
+])("of %s only the pixels are left", async (_, make, extension) => {
+  const { image, thumbnail } = await renderImage(await make(), extension);
+  for (const bytes of [image, thumbnail]) expect(bytes.includes("alert")).toBe(false);
+});
+
+test("of a phone's MPO the first picture is shown", async () => {
+  const { width, height } = await renderImage(Buffer.concat([await jpeg(300, 200), await jpeg(100, 100)]), "jpg");
+  expect([width, height]).toEqual([300, 200]);
+});
+
+const plain = (width = 60, height = 40) => sharp({ create: { width, height, channels: 3, background: "#a63" } });
+
+test.each([
+  ["a palette PNG", () => plain().png({ palette: true, colours: 4 }), "png"],
+  ["a 16-bit TIFF", () => plain().toColourspace("rgb16").tiff(), "jpg"],
+  ["a CMYK TIFF", () => plain().toColourspace("cmyk").tiff(), "jpg"],
+  ["a Lab TIFF", () => plain().toColourspace("lab").tiff(), "jpg"],
+  ["a TIFF of black and white", () => plain().toColourspace("b-w").tiff({ bitdepth: 1 }), "jpg"],
+  ["a grey PNG with 16 bits", () => plain().toColourspace("grey16").png(), "png"],
+])("%s comes out in sRGB with 8 bits", async (_, make, extension) => {
+  const { image } = await renderImage(await make().toBuffer(), extension);
+  expect(await facts(image)).toMatchObject({ space: "srgb", depth: "uchar", channels: 3 });
+});
+
+test("a line of 30,000 pixels stays a line", async () => {
+  const { width, height } = await renderImage(await plain(30_000, 1).png().toBuffer(), "png");
+  expect([width, height]).toEqual([2000, 1]);
 });
 
 test("bytes that are no picture are unreadable, which trying again would not change", async () => {

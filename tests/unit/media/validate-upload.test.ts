@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DomainError } from "#lib/errors.ts";
-import { EMPTY_FILE, NOT_AN_IMAGE, TOO_LARGE } from "#lib/media/upload-rules.ts";
+import { AVIF_TOO_LARGE, EMPTY_FILE, NOT_AN_IMAGE, TOO_LARGE } from "#lib/media/upload-rules.ts";
 import { validateUpload } from "#lib/media/validate-upload.ts";
 import {
   animation,
@@ -78,6 +78,9 @@ test.each([
   ["text", () => "hello"],
   ["a GIF header before HTML", () => "GIF89a<script>alert(1)</script>"],
   ["a decompression bomb", bombPng],
+  ["half a WebP", async () => (await rgbaWebp(1500, 1500)).subarray(0, 500)],
+  ["half a TIFF", async () => (await rgbaTiff(300, 300)).subarray(0, 400)],
+  ["half an AVIF", async () => (await avif(400, 400)).subarray(0, 2000)],
   ["half a JPEG", async () => (await jpeg(800, 600)).subarray(0, 9000)],
   ["half a PNG", async () => (await png(300, 300)).subarray(0, 9000)],
 ])("%s is not a valid image", async (_, make) => {
@@ -92,6 +95,15 @@ test("a picture of 33 megapixels is accepted and one with a row more is refused"
       .toBuffer();
   await expect(validateUpload(imageFile(await flat(5500)))).resolves.toBeDefined();
   expect(await refusal(imageFile(await flat(5501)))).toEqual([NOT_AN_IMAGE]);
+});
+
+test("an AVIF, which is decoded whole, may have 16 megapixels and is told so", async () => {
+  const picture = await avif(64, 64);
+  // The size stands in the header; nothing else of it is read before the refusal.
+  const at = picture.indexOf("ispe") + 8;
+  picture.writeUInt32BE(5001, at);
+  picture.writeUInt32BE(3200, at + 4);
+  expect(await refusal(imageFile(picture, "wide.avif"))).toEqual([AVIF_TOO_LARGE]);
 });
 
 test("the extension comes last: a picture named .txt or nothing is refused with the list", async () => {

@@ -1,0 +1,23 @@
+import { DrizzleQueryError } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { describeError } from "#lib/describe-error.ts";
+import { maskPrivate } from "#lib/mask-private.ts";
+
+test("of a failed query the text is told and what was typed is not", () => {
+  const typed = ["ann@example.com", "Dear diary,\nI have a secret"];
+  const error = new DrizzleQueryError("select * from users where email = $1", typed, new Error("no such column"));
+  const told = maskPrivate(describeError(error));
+  expect(told).toContain("where email = $1");
+  expect(told).toContain("caused by Error: no such column");
+  expect(told).toContain("mask-private.test.ts");
+  for (const secret of ["ann@example.com", "diary", "secret"]) expect(told).not.toContain(secret);
+});
+
+test.each([
+  ["no mail to Ann <ann.b+c@mail.example.com>, sorry", "no mail to Ann <<address>>, sorry"],
+  ["bad token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOjF9.abc_-1.", "bad token <token>."],
+  ["postgres://daybook:hush@127.0.0.1:5432/daybook", "postgres://daybook:<address>:5432/daybook"],
+  ["at work (/site/node_modules/@scope/name/index.js:1:2)", "at work (/site/node_modules/@scope/name/index.js:1:2)"],
+])("%s", (text, masked) => {
+  expect(maskPrivate(text)).toBe(masked);
+});
