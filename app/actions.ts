@@ -4,7 +4,9 @@ import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
 import { toggleLike } from "#lib/likes/toggle-like.ts";
 import { routes } from "#lib/routes.ts";
+import { actionId } from "#lib/web/action.ts";
 import { flash } from "#lib/web/flash.ts";
+import { safeNext } from "#lib/web/next-path.ts";
 import { siteOrigin } from "#lib/web/request.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
@@ -13,7 +15,7 @@ import { requireViewer } from "#lib/web/viewer.ts";
  * does not toggle again.
  */
 export async function toggleLikeAction(form: FormData): Promise<void> {
-  const postId = Number(form.get("post"));
+  const postId = actionId(form.get("post"));
   const page = (await pageOfForm()) ?? routes.post(postId);
   const viewer = await requireViewer(page);
   try {
@@ -30,5 +32,5 @@ async function pageOfForm(): Promise<string | undefined> {
   const referer = (await headers()).get("referer");
   if (!referer || !URL.canParse(referer)) return undefined;
   const { origin, pathname, search } = new URL(referer);
-  return origin === (await siteOrigin()) ? pathname + search : undefined;
+  return origin === (await siteOrigin()) ? safeNext(pathname + search) : undefined;
 }

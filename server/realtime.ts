@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { logger } from "#lib/logger.ts";
+import { isLoopback, networkOf } from "#lib/throttle/subject.ts";
 import { Channels } from "./realtime/channels.ts";
 import { handleClientFrame } from "./realtime/client-frames.ts";
 import { Connection } from "./realtime/connection.ts";
@@ -36,14 +37,13 @@ export type RealtimeServer = {
 const SWEEP_MS = 5_000;
 const CLOSE_GRACE_MS = 1_000;
 const OVER_CAPACITY = { code: ERROR.overCapacity, message: "Too many connections from this address" };
-const LOOPBACK = /^(::1|(::ffff:)?127\.)/;
 
 /** A Pusher-protocol server on the app's own HTTP server and port. */
 export function attachRealtime(httpServer: Server, options: RealtimeOptions): RealtimeServer {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const channels = new Channels();
   const connections = new Set<Connection>();
-  const perAddress = new Map<string, number>();
+  const perNetwork = new Map<string, number>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false });
   const isAllowedOrigin = options.isAllowedOrigin ?? isSameHost;
   const clientAddress = options.clientAddress ?? ((request) => request.socket.remoteAddress ?? "");
@@ -83,6 +83,10 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
     connections.add(connection);
     socket.on("message", (bytes) => {
       connection.heard();
+      if (!connection.maySpeak()) {
+        connection.end(ERROR.overCapacity, "Too many messages");
+        return;
+      }
       handleClientFrame(connection, String(bytes), context);
     });
     socket.on("close", (code: number) => {
@@ -111,13 +115,14 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
 
   /** Counts the connection against its address. @returns how to give the place back, or undefined when it is full */
   function admit(address: string): (() => void) | undefined {
-    const open = perAddress.get(address) ?? 0;
-    if (open >= (LOOPBACK.test(address) ? limits.connectionsFromLoopback : limits.connectionsPerAddress)) return;
-    perAddress.set(address, open + 1);
+    const network = networkOf(address);
+    const open = perNetwork.get(network) ?? 0;
+    if (open >= (isLoopback(address) ? limits.connectionsFromLoopback : limits.connectionsPerAddress)) return;
+    perNetwork.set(network, open + 1);
     return () => {
-      const left = (perAddress.get(address) ?? 1) - 1;
-      if (left > 0) perAddress.set(address, left);
-      else perAddress.delete(address);
+      const left = (perNetwork.get(network) ?? 1) - 1;
+      if (left > 0) perNetwork.set(network, left);
+      else perNetwork.delete(network);
     };
   }
 

@@ -10,7 +10,8 @@ import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
  */
 export function formAction(run: (form: FormData) => Promise<void>) {
   return async (state: FormState, form: FormData): Promise<FormState> => {
-    const attempt = state.attempt + 1;
+    // The state travels through the page without scripts, where anybody may write what they like.
+    const attempt = (Number(state?.attempt) || 0) + 1;
     try {
       await run(form);
       return { fields: {}, values: {}, attempt };
@@ -50,7 +51,9 @@ function typedValues(form: FormData): Record<string, string> {
 
 /** The form's fields as an object for a use case; a field that was not sent is missing. */
 export function formFields(form: FormData): Record<string, FormDataEntryValue> {
-  const fields: Record<string, FormDataEntryValue> = {};
-  for (const [name, value] of form) if (!name.startsWith("$ACTION")) fields[name] = value;
-  return fields;
+  return Object.fromEntries([...form].filter(([name]) => !name.startsWith("$ACTION")));
 }
+
+/** What an action was told to act on; whatever is no id is one that nothing has. */
+export const actionId = (value: unknown): number =>
+  ["number", "string"].includes(typeof value) && /^\d{1,15}$/.test(String(value)) ? Number(value) : 0;

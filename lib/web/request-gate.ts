@@ -5,6 +5,7 @@ import { FLASH_HEADER } from "#lib/web/flash.ts";
 import { ORIGIN_HEADER, originIsSecure, originOf } from "#lib/web/request.ts";
 import { RESET_COOKIE, RESET_COOKIE_SECONDS, resetCookiePath } from "#lib/web/reset-cookie.ts";
 
+const FLASH_VALUE = /^[\w-]+$/;
 const RESET_LINK = /^\/reset\/([\w-]+)\/([\w-]+)\/?$/;
 
 /**
@@ -18,7 +19,8 @@ export function gate(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.delete(FLASH_HEADER);
   const told = isPageLoad(request) ? request.cookies.get(FLASH_COOKIE)?.value : undefined;
-  if (told) headers.set(FLASH_HEADER, told);
+  // A cookie may hold what no header can.
+  if (told && FLASH_VALUE.test(told)) headers.set(FLASH_HEADER, told);
 
   // Next reads the nonce for its own scripts from the request's copy of the policy.
   const policy = contentSecurityPolicy(createNonce(), origin);

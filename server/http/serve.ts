@@ -25,7 +25,7 @@ export function createHttpServer(env: Env, handle: Handler) {
   const gate = createGate(env);
   const atWork = new Set<ServerResponse>();
 
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, serve);
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, shouldUpgradeCallback: wantsWebSocket }, serve);
   // Someone who asks before sending a large body is told before they send it.
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
     serve(request, response, () => response.writeContinue());
@@ -73,6 +73,9 @@ export function createHttpServer(env: Env, handle: Handler) {
 }
 
 export type HttpServer = ReturnType<typeof createHttpServer>;
+
+/** Some programs offer HTTP/2 with every request; to them it is a request like any other. */
+const wantsWebSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === "websocket";
 
 /** Bytes that are no HTTP, or headers beyond every limit: there is no request yet, only a socket. */
 function answerUnreadable(error: Error & { rawPacket?: Buffer }, socket: Duplex): void {

@@ -14,8 +14,8 @@ export class Connection {
   readonly #limits: Limits;
   #heardAt = Date.now();
   #pingedAt: number | undefined;
-  #second = 0;
-  #clientEvents = 0;
+  readonly #frames = new SecondCounter();
+  readonly #clientEvents = new SecondCounter();
 
   constructor(socket: WebSocket, limits: Limits) {
     this.#socket = socket;
@@ -59,14 +59,28 @@ export class Connection {
     return "ask";
   }
 
+  /** False when the client has sent too many frames in this second. */
+  maySpeak(): boolean {
+    return this.#frames.count() <= this.#limits.framesPerSecond;
+  }
+
   /** False when the client has used up its events of this second. */
   mayTrigger(): boolean {
+    return this.#clientEvents.count() <= this.#limits.clientEventsPerSecond;
+  }
+}
+
+/** How many there have been in this second. */
+class SecondCounter {
+  #second = 0;
+  #counted = 0;
+
+  count(): number {
     const second = Math.floor(Date.now() / 1000);
     if (second !== this.#second) {
       this.#second = second;
-      this.#clientEvents = 0;
+      this.#counted = 0;
     }
-    this.#clientEvents++;
-    return this.#clientEvents <= this.#limits.clientEventsPerSecond;
+    return ++this.#counted;
   }
 }

@@ -10,6 +10,9 @@ export const DEFAULT_LIMITS = {
   channelsPerEvent: 100,
   channelsPerConnection: 100,
   clientEventsPerSecond: 10,
+  /** Frames of any kind; a client that speaks faster is cut off. Joining every channel it may takes a hundred. */
+  framesPerSecond: 300,
+  /** One network of IPv6 is one address. */
   connectionsPerAddress: 200,
   /** A proxy on this machine makes all visitors look local, so loopback is only kept from running away. */
   connectionsFromLoopback: 10_000,

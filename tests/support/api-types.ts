@@ -1302,6 +1302,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
+            /** @description A browser sent the cookie from another site. */
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["PayloadTooLarge"];
@@ -1365,6 +1367,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             /** @description Wrong username or password, or an inactive account. */
             401: components["responses"]["Unauthorized"];
+            /** @description A browser sent the form from another site. */
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["PayloadTooLarge"];
@@ -1557,6 +1561,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             /** @description The token is invalid, expired, blacklisted or of the wrong type. */
             401: components["responses"]["Unauthorized"];
+            /** @description A browser sent the cookie from another site. */
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["PayloadTooLarge"];

@@ -214,6 +214,24 @@ describe("login with a cookie", () => {
     expect((await post("auth/mylogin/", { username: user.username, password: "wrong" })).status).toBe(401);
   });
 
+  test("another site can neither set the refresh cookie nor make use of it", async () => {
+    const cookie = cookieOf(await logInWithCookie());
+    const sites: Record<string, string>[] = [{ "sec-fetch-site": "same-site" }, { origin: "https://evil.example" }];
+    for (const site of sites) {
+      const credentials = { username: user.username, password: PASSWORD };
+      const refusals = [
+        await post("auth/mylogin/", credentials, { headers: site }),
+        await post("auth/token/refresh/", {}, { headers: { ...site, cookie } }),
+        await post("auth/logout/", {}, { headers: { ...site, cookie } }),
+      ];
+      for (const refusal of refusals) {
+        expect(refusal).toMatchObject({ status: 403, body: { detail: expect.stringMatching(/^CSRF Failed: /) } });
+        expect(refusal.headers.has("set-cookie")).toBe(false);
+      }
+    }
+    expect((await post("auth/token/refresh/", {}, { headers: { cookie } })).status).toBe(200);
+  });
+
   test("the refresh cookie is read by refresh and cleared by logout", async () => {
     const cookie = cookieOf(await logInWithCookie());
     const renewed = await post("auth/token/refresh/", {}, { headers: { cookie } });

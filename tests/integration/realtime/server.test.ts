@@ -286,6 +286,21 @@ describe("connections", () => {
     await greeted(server);
   });
 
+  test("the addresses of one IPv6 network are one", async () => {
+    let host = 0;
+    const server = await start({ clientAddress: () => `2001:db8::${++host}`, limits: { connectionsPerAddress: 2 } });
+    await greeted(server);
+    await greeted(server);
+    expect(await closeOf(socket(server))).toBe(4100);
+  });
+
+  test("a client that speaks without a pause is cut off", async () => {
+    const server = await start({ limits: { framesPerSecond: 20 } });
+    const bare = await greeted(server);
+    for (let frame = 0; frame < 100; frame++) send(bare, "pusher:ping", {});
+    expect(await closeOf(bare)).toBe(4100);
+  });
+
   test("one connection may join so many channels and no more", async () => {
     const server = await start({ limits: { channelsPerConnection: 2 } });
     const bare = await greeted(server);

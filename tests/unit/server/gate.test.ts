@@ -235,6 +235,16 @@ test("a write from another site never reaches the app, at whatever address", asy
   expect(seen.map(({ url }) => url)).toEqual(["/api/v1/likes/toggle/", "/login/"]);
 });
 
+test("a client that offers another protocol beside is answered in this one", async () => {
+  const port = await serve();
+  const headers = {
+    connection: "Upgrade, HTTP2-Settings",
+    upgrade: "h2c",
+    "http2-settings": "AAMAAABkAAQAoAAAAAIAAAAA",
+  };
+  expect(await ask(port, { headers })).toMatchObject({ status: 200, text: "app" });
+});
+
 test("bytes that are no HTTP get an answer and not a silence", async () => {
   const port = await serve();
   const answer = await new Promise<string>((resolve) => {

@@ -3,12 +3,13 @@ import { refresh } from "next/cache";
 import { DomainError } from "#lib/errors.ts";
 import { retryPostImage } from "#lib/media/retry-post-image.ts";
 import { routes } from "#lib/routes.ts";
+import { actionId } from "#lib/web/action.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
 export async function retryPictureAction(postId: number): Promise<void> {
-  const viewer = await requireViewer(routes.post(Number(postId)));
+  const viewer = await requireViewer(routes.post(actionId(postId)));
   try {
-    await retryPostImage(viewer, Number(postId));
+    await retryPostImage(viewer, actionId(postId));
   } catch (error) {
     // The page, which is shown again, says what is the matter.
     if (!(error instanceof DomainError)) throw error;

@@ -1,3 +1,19 @@
+import { NextRequest } from "next/server";
 import { handlers } from "#lib/web/auth.ts";
+import { originOf } from "#lib/web/request.ts";
 
-export const { GET, POST } = handlers;
+type Handler = typeof handlers.GET;
+
+/**
+ * Next writes its own name into the address of a request. Auth.js takes it for the site's: it would lead back there, and
+ * not know that the visitor uses https.
+ */
+const atOurAddress =
+  (handle: Handler): Handler =>
+  (request) => {
+    const { pathname, search } = request.nextUrl;
+    return handle(new NextRequest(new URL(`${pathname}${search}`, originOf(request.headers)), request));
+  };
+
+export const GET = atOurAddress(handlers.GET);
+export const POST = atOurAddress(handlers.POST);

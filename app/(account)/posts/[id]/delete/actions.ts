@@ -4,13 +4,14 @@ import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
 import { deletePost } from "#lib/posts/delete-post.ts";
 import { routes } from "#lib/routes.ts";
+import { actionId } from "#lib/web/action.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
 export async function deletePostAction(postId: number): Promise<void> {
-  const viewer = await requireViewer(routes.deletePost(Number(postId)));
+  const viewer = await requireViewer(routes.deletePost(actionId(postId)));
   let authorId: number;
   try {
-    ({ authorId } = await deletePost(viewer, Number(postId)));
+    ({ authorId } = await deletePost(viewer, actionId(postId)));
   } catch (error) {
     // The page, which is shown again, says what is the matter: it answers 404 or 403 itself.
     if (error instanceof DomainError) return refresh();

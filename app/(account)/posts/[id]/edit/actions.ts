@@ -1,8 +1,8 @@
 "use server";
 import type { FormState } from "#lib/form-state.ts";
-import { formAction } from "#lib/web/action.ts";
+import { actionId, formAction } from "#lib/web/action.ts";
 import { editPost } from "./edit-post.ts";
 
 export async function editPostAction(postId: number, state: FormState, form: FormData): Promise<FormState> {
-  return formAction(editPost(Number(postId)))(state, form);
+  return formAction(editPost(actionId(postId)))(state, form);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { revokeRefreshToken } from "#lib/tokens/revoke-refresh-token.ts";
 import { resource } from "#lib/web/handler.ts";
+import { requireSameOrigin } from "#lib/web/rest/authenticate.ts";
 import { parseFields, text } from "#lib/web/rest/fields.ts";
 import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
 import { noRefreshCookie, readRefreshCookie } from "#lib/web/rest/refresh-cookie.ts";
@@ -18,11 +19,16 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     POST: forAnyone({
       summary: "Log out",
       body: { schema: body },
-      replies: { 204: { description: "Logged out, also when there was nothing to revoke. The cookie is cleared." } },
+      replies: {
+        204: { description: "Logged out, also when there was nothing to revoke. The cookie is cleared." },
+        403: { description: "A browser sent the cookie from another site." },
+      },
       handle: async ({ request, fields, links }) => {
         // Whoever has no token any more sends none, an empty one or null: all the same here.
         const given = fields.refresh ? parseFields(body, fields).refresh : undefined;
-        const token = given ?? readRefreshCookie(request);
+        const cookie = given === undefined ? readRefreshCookie(request) : undefined;
+        if (cookie) requireSameOrigin(request);
+        const token = given ?? cookie;
         if (token) await revokeRefreshToken(token);
         return { status: 204, headers: noRefreshCookie(links.origin) };
       },

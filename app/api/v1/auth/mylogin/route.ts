@@ -1,6 +1,7 @@
 import { logInForTokens } from "#lib/tokens/log-in-for-tokens.ts";
 import { logInFields, wireSchema } from "#lib/users/schema.ts";
 import { resource } from "#lib/web/handler.ts";
+import { requireSameOrigin } from "#lib/web/rest/authenticate.ts";
 import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
 import { refreshCookie } from "#lib/web/rest/refresh-cookie.ts";
 import { cookieLogin } from "#lib/web/serializers/tokens.ts";
@@ -22,8 +23,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       replies: {
         200: { description: "The access token; the cookie `refresh_token` is set.", schema: cookieLogin },
         401: { description: "Wrong username or password, or an inactive account." },
+        403: { description: "A browser sent the form from another site." },
       },
-      handle: async ({ fields, client, links }) => {
+      handle: async ({ request, fields, client, links }) => {
+        // Another site must not log somebody in here under a name of its choice.
+        requireSameOrigin(request);
         const { access, refresh } = await logInForTokens(fields, "cookie", client);
         return { status: 200, body: { access_token: access }, headers: refreshCookie(refresh, links.origin) };
       },

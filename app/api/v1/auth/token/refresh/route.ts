@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { rotateRefreshToken } from "#lib/tokens/rotate-refresh-token.ts";
 import { resource } from "#lib/web/handler.ts";
+import { requireSameOrigin } from "#lib/web/rest/authenticate.ts";
 import { parseFields, text } from "#lib/web/rest/fields.ts";
 import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
 import { readRefreshCookie, refreshCookie } from "#lib/web/rest/refresh-cookie.ts";
@@ -23,9 +24,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       replies: {
         200: { description: "The new tokens.", schema: refreshedTokens },
         401: { description: "The token is invalid, expired, blacklisted or of the wrong type." },
+        403: { description: "A browser sent the cookie from another site." },
       },
       handle: async ({ request, fields, client, links }) => {
         const cookie = fields.refresh === undefined ? readRefreshCookie(request) : undefined;
+        if (cookie) requireSameOrigin(request);
         const tokens = await rotateRefreshToken(cookie ?? parseFields(body, fields).refresh, client);
         if (!cookie) return { status: 200, body: tokens };
         return { status: 200, body: { access: tokens.access }, headers: refreshCookie(tokens.refresh, links.origin) };
