@@ -16,13 +16,14 @@ import { requireViewer } from "#lib/web/viewer.ts";
  */
 export async function toggleLikeAction(form: FormData): Promise<void> {
   const postId = actionId(form.get("post"));
-  const page = (await pageOfForm()) ?? routes.post(postId);
+  const page = (await pageOfForm()) ?? (postId === 0 ? routes.home() : routes.post(postId));
   const viewer = await requireViewer(page);
   try {
     await toggleLike(viewer, postId);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    await flash("error", error.message);
+    // What the domain says of a post that cannot be liked is worded for programs.
+    await flash("error", error.code === "invalid" ? "This entry cannot be liked any more." : error.message);
   }
   redirect(`${page}#${postId}`);
 }

@@ -280,6 +280,19 @@ test.describe("change email", () => {
     expect(await messagesIn(await request.get("/"))).toEqual(["Invalid verification link."]);
   });
 
+  test("a program that only looks at the link leaves it good", async ({ request }) => {
+    await join(request);
+    const address = `${uniqueName("looked")}@example.com`;
+    await submit(request, "/email_change/", { password: PASSWORD, new_email: address });
+    const link = linkIn(await mailTo(address), "/email_verify/");
+    await request.get("/");
+    const looked = await request.head(link, { maxRedirects: 0 });
+    expect([looked.status(), locationOf(looked)]).toEqual([302, "/"]);
+    expect(await messagesIn(await request.get("/"))).toEqual([]);
+    await get(request, link);
+    expect(await messagesIn(await request.get("/"))).toEqual(["Email changed successfully."]);
+  });
+
   test("WV-02 an unknown link leads home with one message", async ({ request }) => {
     const page = await request.get("/email_verify/00000000-0000-4000-8000-000000000000/");
     expect(page.status()).toBe(200);

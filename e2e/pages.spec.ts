@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { withDatabase } from "./support/database.ts";
 import { PASSWORD, uniqueName } from "./support/journey.ts";
 import { phonePhoto } from "./support/photo.ts";
 import {
@@ -257,7 +258,7 @@ it.describe("every page", () => {
       expect(meta(document, "og:type")).toBe("website");
       expect(meta(document, "twitter:card")).toBe("summary_large_image");
       expect(meta(document, "msapplication-TileColor")).toBe("#fcfcfc");
-      expect(document.querySelector('meta[name="theme-color"]:not([media])')?.getAttribute("content")).toBe("#ffffff");
+      expect(meta(document, "theme-color")).toBe("#ffffff");
       expect(document.querySelector("link[rel=stylesheet]")).not.toBeNull();
       for (const name of ["og:url", "og:image", "twitter:url", "twitter:image"]) {
         expect([name, URL.canParse(meta(document, name) ?? "")]).toEqual([name, true]);
@@ -274,7 +275,7 @@ it.describe("every page", () => {
     const post = await write(author, { title, content: "First words of the day." });
     const document = await documentOf(await request.get(post));
     for (const site of ["og", "twitter"]) {
-      expect(meta(document, `${site}:title`)).toContain(title);
+      expect(meta(document, `${site}:title`)).toBe(title);
       expect(meta(document, `${site}:description`)).toBe("First words of the day.");
       expect(new URL(meta(document, `${site}:url`) ?? "").pathname).toBe(post);
       expect(new URL(meta(document, `${site}:image`) ?? "").pathname).toMatch(new RegExp(`^${post}`));
@@ -651,6 +652,8 @@ it.describe("every form, without a script", () => {
     expect((await mistakesIn(both)).image).toEqual([
       "Please either submit a file or check the clear checkbox, not both.",
     ]);
+    const more = await submit(request, `${post}edit/`, { image, "image-clear": "on", title: "" });
+    expect(Object.keys(await mistakesIn(more)).sort()).toEqual(["image", "title"]);
     const kept = await submit(request, `${post}edit/`, { title: "Ice" });
     expect([kept.status(), locationOf(kept)]).toEqual([302, post]);
     expect((await documentOf(await request.get(`${post}edit/`))).querySelector("[name='image-clear']")).not.toBeNull();
@@ -686,6 +689,33 @@ it.describe("every form, without a script", () => {
     }
   });
 
+  it("liking what is not there, or nothing, is told and breaks nothing", async ({ author: { request } }) => {
+    const entry = await write({ request, me: await join(request) });
+    for (const post of [LATE, "none", ""]) {
+      const answer = await submit(request, entry, { post }, ".like-form");
+      expect(answer.status()).toBe(302);
+      expect(await messagesIn(await request.get("/"))).toEqual(["This entry cannot be liked any more."]);
+    }
+    expect((await documentOf(await request.get(entry))).querySelector(".like .count")?.textContent).toBe("0");
+  });
+
+  it("trying a failed picture again: the author is told why, and the picture comes", async ({ author, newVisitor }) => {
+    const image = { name: "snow.jpg", mimeType: "image/jpeg", buffer: await phonePhoto({ width: 400, height: 300 }) };
+    const post = await write(author, { image });
+    const { request } = author;
+    const picture = async () => (await documentOf(await request.get(post))).querySelector(".entry-picture img");
+    await expect.poll(picture).not.toBeNull();
+    const id = Number(/\d+/.exec(post)?.[0]);
+    await withDatabase(
+      (sql) => sql`update posts set image = '', thumbnail = null, image_status = 'failed',
+        image_error = 'The disk was full.' where id = ${id}`,
+    );
+    expect(await textOf(request, post)).toContain("The disk was full.");
+    expect(await textOf(await newVisitor(), post)).not.toContain("The disk was full.");
+    expect((await submit(request, post, {}, ".picture-failed form")).status()).toBeLessThan(400);
+    await expect.poll(picture).not.toBeNull();
+  });
+
   it("signing up: every mistake is told at its field", async ({ request }) => {
     const refused = await submit(request, "/signup/", { username: "a b", email: "x", password1: "1", password2: "2" });
     expect(await mistakesIn(refused)).toEqual({
@@ -710,6 +740,47 @@ it.describe("every form, without a script", () => {
     expect(await isLoggedIn(visitor)).toBe(false);
     expect((await logIn(visitor, author.me.username, PASSWORD)).status()).toBe(200);
     expect((await logIn(visitor, author.me.username, password)).status()).toBe(302);
+  });
+});
+
+it.describe("what a form may be sent as", () => {
+  it("URL-encoded it does the same as multipart", async ({ author: { request, me } }) => {
+    const form = (await documentOf(await request.get("/posts/add/"))).querySelector("main form");
+    const fields = [...(form?.querySelectorAll<HTMLInputElement>("input[type=hidden]") ?? [])];
+    const hidden = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+    const send = (typed: Record<string, string>) =>
+      request.post("/posts/add/", { form: { ...hidden, ...typed }, maxRedirects: 0 });
+    expect((await mistakesIn(await send({ title: "", content: "It rained." }))).title).toEqual([
+      "This field is required.",
+    ]);
+    const title = uniqueName("Sleet & snow ♥");
+    const saved = await send({ title, content: "a=b&c\r\nd", image: "" });
+    expect([saved.status(), locationOf(saved)]).toEqual([302, `/authors/${me.id}/`]);
+    expect(await titlesOn(request, `/authors/${me.id}/`)).toContain(title);
+  });
+
+  it("what is no form of ours is a bad request, with a page that says so", async ({ author: { request } }) => {
+    const boundary = { "content-type": "multipart/form-data; boundary=frost" };
+    for (const options of [
+      { multipart: { title: "x" } },
+      { multipart: { $ACTION_ID_deadbeef: "" } },
+      { headers: boundary, data: "garbage" },
+      { headers: boundary, data: '--frost\r\nContent-Disposition: form-data; name="title"\r\n\r\nbroken o' },
+    ]) {
+      const answer = await request.post("/posts/add/", { ...options, maxRedirects: 0 });
+      const document = await documentOf(answer);
+      expect([answer.status(), document.querySelector("h1")?.textContent]).toEqual([400, "Bad Request"]);
+      expect(document.querySelector("a[href='/']")).not.toBeNull();
+    }
+  });
+
+  it("a page answers GET, HEAD and POST, and says so to everything else", async ({ request }) => {
+    for (const method of ["PUT", "PATCH", "DELETE"]) {
+      const answer = await request.fetch("/popular/", { method });
+      expect([answer.status(), answer.headers().allow]).toEqual([405, "GET, HEAD, POST, OPTIONS"]);
+    }
+    const options = await request.fetch("/popular/", { method: "OPTIONS" });
+    expect([options.status(), options.headers().allow]).toEqual([204, "GET, HEAD, POST, OPTIONS"]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { type APIRequestContext, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { withDatabase } from "./support/database.ts";
 import { signUp, uniqueName, writeEntry } from "./support/journey.ts";
+import { phonePhoto } from "./support/photo.ts";
 import { get, isLoggedIn, join, locationOf, messagesIn } from "./support/plain-form.ts";
 import { logInAsStaff } from "./support/staff.ts";
 
@@ -126,6 +128,102 @@ test("staff make staff, and cannot touch themselves", async ({ page, browser }) 
   await page.goto(`/admin/users/?q=${staff}`);
   await expect(page.getByRole("row", { name: staff })).toBeVisible();
   await expect(page.locator("input[name='id[]']")).toHaveCount(0);
+});
+
+test("an account is deleted with what it wrote after it was named", async ({ page, browser, request }) => {
+  const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+  const title = uniqueTitle();
+  await writeEntry(author.page, { title, content: "On every roof." });
+  const address = (await findInFeed(request, title)) ?? "";
+
+  await logInAsStaff(page);
+  await select(page, "users", author.username);
+  await press(page, "Delete…");
+  await expect(page.locator(".doomed")).toContainText(author.username);
+  await expect(page.locator(".doomed")).toContainText("1 entry");
+  await press(page, "Delete account");
+  await expect(message(page)).toHaveText("1 account deleted.");
+  expect((await request.get(address)).status()).toBe(404);
+  expect(await isLoggedIn(author.page.request)).toBe(false);
+});
+
+test("a like is taken away after it was named", async ({ page, browser, request }) => {
+  const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+  const title = uniqueTitle();
+  await writeEntry(author.page, { title, content: "On every roof." });
+  const address = (await findInFeed(request, title)) ?? "";
+  await author.page.goto(address);
+  await author.page.locator("button.like").click();
+  await expect(author.page.locator(".like .count")).toHaveText("1");
+
+  await logInAsStaff(page);
+  await select(page, "likes", title);
+  await press(page, "Delete…");
+  await expect(page.locator(".doomed")).toContainText(`${author.username} likes “${title}”`);
+  await press(page, "Delete like");
+  await expect(message(page)).toHaveText("1 like deleted.");
+  await author.page.goto(address);
+  await expect(author.page.locator(".like .count")).toHaveText("0");
+});
+
+test("a job that was given up is run again", async ({ page, browser }) => {
+  const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+  const title = uniqueTitle();
+  await writeEntry(author.page, { title, content: "On every roof.", photo: await phonePhoto() });
+  const stateOfJob = () =>
+    withDatabase(async (sql) => {
+      const [job] = await sql`select state from pgboss.job join posts on data -> 'data' ->> 'postId' = posts.id::text
+        where title = ${title} and starts_with(name, 'run/')`;
+      return String(job?.state);
+    });
+  await expect.poll(stateOfJob, { timeout: 20_000 }).toBe("completed");
+  // The picture's job, made to look as if it had been given up; run again it finds its work done.
+  const reason = `the disk is full of ${title}`;
+  await withDatabase(
+    (sql) => sql`update pgboss.job set state = 'failed', completed_on = now(),
+      output = ${sql.json({ name: "Error", message: reason })}
+      from posts where data -> 'data' ->> 'postId' = posts.id::text and title = ${title} and starts_with(name, 'run/')`,
+  );
+
+  await logInAsStaff(page);
+  await page.goto("/admin/jobs/");
+  const row = page.getByRole("row", { name: reason });
+  await expect(row).toHaveCount(1);
+  await row.locator("input[name='id[]']").check();
+  await press(page, "Run again");
+  await expect(message(page)).toHaveText("1 job started again.");
+  await expect.poll(stateOfJob, { timeout: 20_000 }).toBe("completed");
+});
+
+test("a member who sends a staff form changes nothing and is told", async ({ page, browser, playwright, baseURL }) => {
+  const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+  const title = uniqueTitle();
+  await writeEntry(author.page, { title, content: "On every roof." });
+  const address = (await findInFeed(author.page.request, title)) ?? "";
+  await logInAsStaff(page);
+  await select(page, "posts", title);
+  const form = await page
+    .locator("main form")
+    .last()
+    .evaluate((element: HTMLFormElement) =>
+      [...new FormData(element)].map(([name, value]): [string, string] => [name, String(value)]),
+    );
+
+  const member = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
+  await join(member);
+  for (const [pressed, leadsTo] of [
+    ["unpublish", "/admin/posts/?q="],
+    ["delete", "/admin/posts/delete/?id="],
+    ["", "/"],
+  ] as const) {
+    const multipart = Object.fromEntries([...form, ["do", pressed]]);
+    const answer = await member.post("/admin/posts/", { multipart, maxRedirects: 0 });
+    expect(answer.status()).toBe(302);
+    expect(locationOf(answer)).toContain(leadsTo);
+    expect(await messagesIn(await member.get(locationOf(answer) ?? "/"))).toContain("Access for staff only!");
+  }
+  expect((await member.get(address)).status()).toBe(200);
+  await member.dispose();
 });
 
 test("a button pressed with nothing selected says so and changes nothing", async ({ page }) => {

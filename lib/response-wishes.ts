@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 
 /**
  * What a page wants of its HTTP answer and has no way to tell Next: a cookie beside a redirect, another status.
@@ -22,18 +22,17 @@ export function wish(requestId: string | null, wanted: Wish): void {
 }
 
 /**
- * Grants the wishes of one request when its head is written, and gives redirects the contract's status:
- * 302 where Next says 307 (pages) and 303 (forms). Call it before the request goes to Next.
+ * Grants the wishes of one request when its head is written, and gives redirects the contract's status: 302 where
+ * Next says 307 (pages; a form would be sent once more) and 303 (forms). Call it before the request goes to Next.
  */
-export function grantWishes(request: IncomingMessage, response: ServerResponse, requestId: string): void {
+export function grantWishes(response: ServerResponse, requestId: string): void {
   const wishes: Wish[] = [];
   openRequests().set(requestId, wishes);
   response.once("close", () => openRequests().delete(requestId));
 
-  const isRead = request.method === "GET" || request.method === "HEAD";
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   response.writeHead = ((status: number, ...rest: unknown[]) => {
-    let granted = status === 303 || (status === 307 && isRead) ? 302 : status;
+    let granted = status === 303 || status === 307 ? 302 : status;
     for (const { status: wanted, headers = {}, cookie } of wishes) {
       // A redirect stays one; the form behind it was accepted after all.
       if (wanted && status === 200) granted = wanted;

@@ -40,5 +40,8 @@ export const routes = {
   media: (key: string) => `/media/${key}`,
 } as const;
 
-/** The address of `page` in a list; the first page has no number. */
-export const pageHref = (path: string, page: number) => (page === 1 ? path : `${path}?page=${page}`);
+/** The address of `page` in a list. */
+export const pageHref = (path: string, page: number) => `${path}?page=${page}`;
+
+/** The address a page of a list goes by: the first one has no number. */
+export const canonicalHref = (path: string, page: number) => (page === 1 ? path : pageHref(path, page));

@@ -6,3 +6,6 @@ export const SECURITY_HEADERS = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 };
+
+/** For what comes without a policy of its own: nothing in it is to be run, and no site may frame it. */
+export const INERT = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";

@@ -3,7 +3,7 @@ import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { ListPage } from "#components/posts/list-page.tsx";
 import { env } from "#lib/env.ts";
 import { listNewPosts } from "#lib/posts/list-posts.ts";
-import { routes } from "#lib/routes.ts";
+import { canonicalHref, routes } from "#lib/routes.ts";
 import { orNotFound, queryValue, type SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { getViewer } from "#lib/web/viewer.ts";
@@ -13,8 +13,8 @@ type Props = { searchParams: Promise<SearchParams> };
 const loadList = cache(async (page: string | undefined) => orNotFound(listNewPosts(await getViewer(), page)));
 
 export const generateMetadata = orErrorMetadata(async ({ searchParams }: Props) => {
-  await loadList(queryValue(await searchParams, "page"));
-  return pageMetadata({ title: env.SITE_NAME, path: routes.home() });
+  const { page } = await loadList(queryValue(await searchParams, "page"));
+  return pageMetadata({ title: env.SITE_NAME, path: canonicalHref(routes.home(), page) });
 });
 
 export default withErrorPages(async ({ searchParams }: Props) => {

@@ -12,9 +12,7 @@ export function Pagination({ page, pages, path }: PaginationProps) {
   if (pages < 2) return null;
   const href = (number: number) => {
     const [pathname = "", query] = path.split("?");
-    const link = pageHref(pathname, number);
-    if (!query) return link;
-    return link.includes("?") ? `${link}&${query}` : `${link}?${query}`;
+    return query ? `${pageHref(pathname, number)}&${query}` : pageHref(pathname, number);
   };
   return (
     <nav className="pagination" aria-label="Pages">

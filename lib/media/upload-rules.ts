@@ -10,6 +10,7 @@ export const ALLOWED_EXTENSIONS = ["jpg", "jpeg", "jpe", "jfif", "png", "gif", "
 
 export const NOT_A_FILE = "The submitted data was not a file. Check the encoding type on the form.";
 export const EMPTY_FILE = "The submitted file is empty.";
+export const CLEARED_AND_REPLACED = "Please either submit a file or check the clear checkbox, not both.";
 export const TOO_LARGE = "Image file too large. Maximum size is 10 MB.";
 export const NOT_AN_IMAGE = "Upload a valid image. The file you uploaded was either not an image or a corrupted image.";
 

@@ -37,8 +37,8 @@ export type PostDetail = Omit<PostCard, "excerpt"> & {
   version: number;
 };
 
-/** How much of the content a list loads: three lines hold far less. */
-export const EXCERPT_LENGTH = 400;
+/** How much of the content a list loads: the whole of most entries, of which a card shows three lines. */
+export const EXCERPT_LENGTH = 1_000;
 
 type CardRow = Omit<PostRow, "content" | "imageName" | "imageError" | "version"> & { excerpt: string };
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { DomainError, type FieldErrors, invalid } from "#lib/errors.ts";
 import { abandonUpload, type StoredUpload, storeUpload } from "#lib/media/store-upload.ts";
-import { EMPTY_FILE, NOT_A_FILE } from "#lib/media/upload-rules.ts";
+import { CLEARED_AND_REPLACED, EMPTY_FILE, NOT_A_FILE } from "#lib/media/upload-rules.ts";
 import { validateUpload } from "#lib/media/validate-upload.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { fieldErrors } from "#lib/validation/fields.ts";
@@ -23,7 +23,7 @@ export async function receivePost<Schema extends z.ZodType>(
 ): Promise<Received<z.output<Schema>>> {
   const parsed = schema.safeParse(fields);
   const isRefusedNull = fields.image === null && nullRefusal !== undefined;
-  const file = isRefusedNull ? { errors: [nullRefusal] } : pictureOf(fields.image);
+  const file = isRefusedNull ? { errors: [nullRefusal] } : pictureOf(fields.image, fields.clearImage === true);
   if (file.value instanceof File) await consume("upload-user", viewer.id);
   if (parsed.success && !file.errors) {
     const upload = file.value instanceof File ? await storeUpload(file.value) : file.value;
@@ -45,7 +45,16 @@ export async function withUpload<T>(upload: StoredUpload | null | undefined, sav
   }
 }
 
-function pictureOf(value: unknown): { value?: File | null | undefined; errors?: string[] } {
+type Picture = { value?: File | null | undefined; errors?: string[] };
+
+/** @param clear whether the picture there is should go */
+function pictureOf(value: unknown, clear: boolean): Picture {
+  const picture = chosenPicture(value);
+  if (!clear || picture.errors) return picture;
+  return picture.value ? { errors: [CLEARED_AND_REPLACED] } : { value: null };
+}
+
+function chosenPicture(value: unknown): Picture {
   if (value === undefined || value === null) return { value };
   if (!(value instanceof File)) return { errors: [NOT_A_FILE] };
   if (value.size > 0) return { value };

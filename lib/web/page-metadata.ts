@@ -7,6 +7,8 @@ export const SLOGAN = "A quiet place to write something down every day.";
 
 type PageFacts = {
   title: string;
+  /** What it is called where it is shared, when that is not the title of the window. */
+  sharedTitle?: string;
   /** The page's own address, with its slash; what `rel=canonical` and shared links say. */
   path: string;
   description?: string;
@@ -23,6 +25,7 @@ export async function pageMetadata(page: PageFacts): Promise<Metadata> {
   const url = `${origin}${page.path}`;
   const description = page.description || SLOGAN;
   const image = page.image ?? { path: "/og.png", alt: `${env.SITE_NAME}. ${SLOGAN}` };
+  const sharedTitle = page.sharedTitle ?? page.title;
   const images = [{ url: `${origin}${image.path}`, width: 1200, height: 630, alt: image.alt }];
   return {
     metadataBase: new URL(origin),
@@ -33,9 +36,9 @@ export async function pageMetadata(page: PageFacts): Promise<Metadata> {
       canonical: url,
       types: feedLinks({ authorId: page.author?.id ?? null }, page.author?.username ?? env.SITE_NAME),
     },
-    openGraph: { type: "website", siteName: env.SITE_NAME, url, title: page.title, description, images },
+    openGraph: { type: "website", siteName: env.SITE_NAME, url, title: sharedTitle, description, images },
     // Twitter reads `twitter:url` too, which Next's own fields do not know.
-    twitter: { card: "summary_large_image", title: page.title, description, images },
+    twitter: { card: "summary_large_image", title: sharedTitle, description, images },
     other: { "twitter:url": url, "msapplication-TileColor": "#fcfcfc" },
     ...(page.hidden ? { robots: { index: false } } : {}),
   };

@@ -5,6 +5,7 @@ import type { Env } from "#lib/env-schema.ts";
 import { hostChecker } from "./allowed-host.ts";
 import { createBodyLimit, declaresTooMuch } from "./body-limit.ts";
 import { clientAddress, requestOrigin } from "./client-address.ts";
+import { readForms } from "./form-body.ts";
 import { isOddPath } from "./odd-path.ts";
 import { protectAnswer } from "./protect-answer.ts";
 import { isApiPath, refuse } from "./refusal.ts";
@@ -73,6 +74,8 @@ export function createGate(env: Env): Gate {
       refuse(request, response, "tooLarge");
       return false;
     }
+    // The last to take hold of the body is the first to see it: its size comes before its form.
+    readForms(request, () => refuse(request, response, "badRequest"));
     limitBody(request, response, (excess) => refuse(request, response, excess));
     return true;
   };

@@ -26,3 +26,12 @@ export function dropPageVary(response: ServerResponse): void {
     return writeHead(...args);
   }) as typeof response.writeHead;
 }
+
+/** Tells caches that a page depends on who looks, which Next does not say. */
+export function addCookieVary(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  response.writeHead = ((...args: unknown[]) => {
+    if (/^text\/html\b/.test(String(response.getHeader("content-type")))) response.appendHeader("Vary", "Cookie");
+    return writeHead(...args);
+  }) as typeof response.writeHead;
+}

@@ -1,8 +1,6 @@
 import type { ServerResponse } from "node:http";
-import { SECURITY_HEADERS } from "#lib/security-headers.ts";
+import { INERT, SECURITY_HEADERS } from "#lib/security-headers.ts";
 
-/** For what comes without a policy of its own: nothing in it is to be run, and no site may frame it. */
-const INERT = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 /** A year, once the owner has said that the site lives at https; the neighbours of its name are not ours to bind. */
 const HTTPS_ONLY = "max-age=31536000";
 

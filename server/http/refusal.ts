@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { SECURITY_HEADERS } from "#lib/security-headers.ts";
+import { INERT, SECURITY_HEADERS } from "#lib/security-headers.ts";
 
 const REFUSALS = {
   badRequest: {
@@ -7,6 +7,14 @@ const REFUSALS = {
     title: "Bad request",
     heading: "Bad Request",
     sentence: "Your browser sent something this site does not understand, or asked for it by a name it does not go by.",
+    api: { error: "Bad request" },
+  },
+  staleForm: {
+    status: 400,
+    title: "Bad request",
+    heading: "Bad Request",
+    sentence:
+      "This site does not know the form you sent: it may be from before an update. Please go back, load the page again and send it from there.",
     api: { error: "Bad request" },
   },
   crossSite: {
@@ -60,7 +68,7 @@ export type Refusal = keyof typeof REFUSALS;
 const PATH_OF_API = /^\/api(\/|$|\?)/;
 export const isApiPath = (url: string) => PATH_OF_API.test(url);
 
-const page = ({ status, title, heading, sentence }: (typeof REFUSALS)[Refusal]) => `<!doctype html>
+const page = ({ status, title, heading, sentence }: (typeof REFUSALS)[Refusal], reference = "") => `<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -74,27 +82,31 @@ body { font: 1.125rem/1.6 Georgia, serif; max-width: 34rem; margin: 20vh auto; p
 <body>
 <p>${status}</p>
 <h1>${heading}</h1>
-<p>${sentence}</p>
+<p>${sentence}${reference && ` If you report it, please mention ${reference}.`}</p>
 <p><a href="/">Back to the front page</a></p>
 </body>
 </html>
 `;
 
+type Asked = Pick<IncomingMessage, "url" | "method" | "headers">;
+
 /** What the launcher itself says to a request that must not reach the app, in the form of the surface it was for. */
 export function refusalOf(
   refusal: Refusal,
-  url: string,
-  method = "",
+  { url = "/", method = "", headers: asked }: Asked,
 ): { status: number; headers: [string, string][]; body: string } {
   const { status, api } = REFUSALS[refusal];
+  // What broke is in the log under the number of the request.
+  const reference = refusal === "crashed" ? String(asked["x-request-id"]) : undefined;
   const [type, body] = isApiPath(url)
     ? ["application/json", JSON.stringify(api).replace("{method}", method)]
-    : ["text/html; charset=utf-8", page(REFUSALS[refusal])];
+    : ["text/html; charset=utf-8", page(REFUSALS[refusal], reference)];
   const headers: [string, string][] = [
     ["Content-Type", type],
     ["Content-Length", String(Buffer.byteLength(body))],
     ["Cache-Control", "no-store"],
     ...Object.entries(SECURITY_HEADERS),
+    ["Content-Security-Policy", INERT],
     ...(status === 503 ? [RETRY] : []),
   ];
   return { status, headers, body };
@@ -114,7 +126,7 @@ export function refuse(
     response.destroy();
     return;
   }
-  const { status, headers, body } = refusalOf(refusal, request.url ?? "/", request.method);
+  const { status, headers, body } = refusalOf(refusal, request);
   const unread = request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined;
   response.writeHead(status, [...headers, ...more, ...(unread ? [["Connection", "close"]] : [])].flat());
   response.end(request.method === "HEAD" ? undefined : body);

@@ -7,9 +7,10 @@ import { withLogContext } from "#lib/log-context.ts";
 import { logger } from "#lib/logger.ts";
 import { grantWishes } from "#lib/response-wishes.ts";
 import { errorCode } from "../start-problem.ts";
+import { dressBareAnswers } from "./bare-answers.ts";
 import { createGate } from "./gate.ts";
 import { listen } from "./listen.ts";
-import { dropPageVary } from "./page-vary.ts";
+import { addCookieVary, dropPageVary } from "./page-vary.ts";
 import { isApiPath, refusalOf, refuse } from "./refusal.ts";
 import { logWhenAnswered } from "./request-log.ts";
 import { spanRequest } from "./request-span.ts";
@@ -19,13 +20,18 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void | Pr
 /** Long addresses and many cookies still get an answer of ours instead of Node's bare one. */
 const MAX_HEADER_BYTES = 32 * 1024;
 const POLL_MS = 20;
+/** Longer than proxies and browsers keep an idle connection: whoever uses one last must not find it closed. */
+const KEEP_ALIVE_MS = 75_000;
 
 /** The one HTTP server: the gate in front, then `handle`. */
 export function createHttpServer(env: Env, handle: Handler) {
   const gate = createGate(env);
   const atWork = new Set<ServerResponse>();
 
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, shouldUpgradeCallback: wantsWebSocket }, serve);
+  const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS, shouldUpgradeCallback: wantsWebSocket },
+    serve,
+  );
   // Someone who asks before sending a large body is told before they send it.
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
     serve(request, response, () => response.writeContinue());
@@ -42,8 +48,13 @@ export function createHttpServer(env: Env, handle: Handler) {
     const requestId = String(request.headers["x-request-id"]);
     logWhenAnswered(request, response, requestId);
     if (!passes) return;
-    if (isApiPath(request.url ?? "")) dropPageVary(response);
-    grantWishes(request, response, requestId);
+    if (isApiPath(request.url ?? "")) {
+      dropPageVary(response);
+    } else {
+      addCookieVary(response);
+      dressBareAnswers(request, response);
+    }
+    grantWishes(response, requestId);
     beforeReading?.();
     const span = spanRequest(request, response, requestId, env.TRUST_PROXY);
     context.with(span, () => withLogContext({ requestId }, () => answer(request, response)));
@@ -84,7 +95,7 @@ function answerUnreadable(error: Error & { rawPacket?: Buffer }, socket: Duplex)
     return;
   }
   const url = /^[A-Z]+ (\S+)/.exec(error.rawPacket?.subarray(0, 200).toString("latin1") ?? "")?.[1] ?? "/";
-  const { status, headers, body } = refusalOf("badRequest", url);
+  const { status, headers, body } = refusalOf("badRequest", { url, headers: {} });
   const lines = [...headers, ["Connection", "close"]].map(([name, value]) => `${name}: ${value}\r\n`).join("");
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}\r\n${body}`);
 }

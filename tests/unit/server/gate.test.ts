@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import { request as httpRequest, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { Readable } from "node:stream";
 import { afterEach, expect, test } from "vitest";
@@ -8,7 +8,7 @@ import { SECURITY_HEADERS } from "#lib/security-headers.ts";
 import { createBodyLimit, MAX_BODY_BYTES, MAX_TEXT_BODY_BYTES } from "#server/http/body-limit.ts";
 import { createHttpServer, type HttpServer } from "#server/http/serve.ts";
 
-type Seen = { url: string | undefined; headers: IncomingHttpHeaders };
+type Seen = { url: string | undefined; headers: IncomingHttpHeaders; body?: Buffer };
 let http: HttpServer;
 let seen: Seen[] = [];
 
@@ -16,17 +16,27 @@ let seen: Seen[] = [];
 async function serve(settings: Record<string, string> = {}): Promise<number> {
   seen = [];
   http = createHttpServer(parseEnv(settings), async (request, response) => {
-    seen.push({ url: request.url, headers: request.headers });
-    for await (const _ of request);
+    const arrived: Seen = { url: request.url, headers: request.headers };
+    seen.push(arrived);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    arrived.body = Buffer.concat(chunks);
     response.end("app");
   });
   await http.listen(0, "127.0.0.1");
   return (http.server.address() as AddressInfo).port;
 }
 
+/** The gate with an app behind it that answers in one way. */
+async function answerWith(app: (response: ServerResponse) => void): Promise<number> {
+  http = createHttpServer(parseEnv({}), (_request, response) => app(response));
+  await http.listen(0, "127.0.0.1");
+  return (http.server.address() as AddressInfo).port;
+}
+
 afterEach(() => http.drain(100));
 
-type Options = { path?: string; method?: string; headers?: Record<string, string>; body?: Buffer };
+type Options = { path?: string; method?: string; headers?: Record<string, string>; body?: Buffer | string };
 
 function ask(port: number, { path = "/", method = "GET", headers = {}, body }: Options = {}) {
   return new Promise<{ status: number; type: string; text: string; headers: IncomingHttpHeaders }>(
@@ -243,6 +253,91 @@ test("a client that offers another protocol beside is answered in this one", asy
     "http2-settings": "AAMAAABkAAQAoAAAAAIAAAAA",
   };
   expect(await ask(port, { headers })).toMatchObject({ status: 200, text: "app" });
+});
+
+const URL_ENCODED = { "content-type": "application/x-www-form-urlencoded" };
+
+test("a form that comes URL-encoded reaches the app as the multipart form it reads", async () => {
+  const port = await serve();
+  const fields: [string, string][] = [
+    ["$ACTION_REF_1", ""],
+    ["title", "Snow & ice = ♥\r\nagain"],
+    ['od"d\r\nname', "--x--"],
+  ];
+  const body = String(new URLSearchParams(fields));
+  expect((await ask(port, { path: "/posts/add/", method: "POST", headers: URL_ENCODED, body })).status).toBe(200);
+  const { headers, body: read = "" } = seen[0] ?? {};
+  const form = await new Response(new Uint8Array(Buffer.from(read)), {
+    headers: { "content-type": String(headers?.["content-type"]) },
+  }).formData();
+  expect([...form]).toEqual(fields);
+
+  await ask(port, { path: "/api/v1/auth/login/", method: "POST", headers: URL_ENCODED, body });
+  expect(seen[1]?.headers["content-type"]).toBe(URL_ENCODED["content-type"]);
+  expect(String(seen[1]?.body)).toBe(body);
+});
+
+test("a multipart form that breaks off, or never was one, is a bad request", async () => {
+  const port = await serve();
+  const type = "multipart/form-data; boundary=frost";
+  const whole = '--frost\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--frost--\r\n';
+  const post = (body: string, contentType = type) =>
+    ask(port, { path: "/posts/add/", method: "POST", headers: { "content-type": contentType }, body });
+  expect((await post(whole)).status).toBe(200);
+  expect((await post(whole, 'multipart/form-data; boundary="frost"')).status).toBe(200);
+  for (const [body, contentType] of [
+    [whole.slice(0, -6), type],
+    ["garbage", type],
+    ["", type],
+    [whole, "multipart/form-data"],
+  ] as const) {
+    const answer = await post(body, contentType);
+    expect([body, answer.status, answer.type]).toEqual([body, 400, "text/html; charset=utf-8"]);
+    expect(answer.text).toContain("<h1>Bad Request</h1>");
+  }
+});
+
+test("a bare line that Next answers with becomes the page of that mistake, with the number of the log", async () => {
+  const broken = (response: ServerResponse) => {
+    response.statusCode = 500;
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.write("bare");
+    response.end();
+  };
+  const bare = (status: number, headers: Record<string, string> = {}) => {
+    return (response: ServerResponse) => {
+      response.statusCode = status;
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      response.setHeader("Content-Type", "text/plain");
+      response.setHeader("Content-Length", "4");
+      response.end("bare");
+    };
+  };
+  for (const [app, status, heading] of [
+    [bare(500), 500, "Server Error"],
+    [broken, 500, "Server Error"],
+    [bare(400), 400, "Bad Request"],
+    [bare(404), 404, "Page Not Found"],
+    [bare(404, { "x-nextjs-action-not-found": "1" }), 400, "Bad Request"],
+  ] as const) {
+    const port = await answerWith(app);
+    const page = await ask(port);
+    expect([page.status, page.type]).toEqual([status, "text/html; charset=utf-8"]);
+    expect(page.text).toContain(`<h1>${heading}</h1>`);
+    expect(page.text.includes(String(page.headers["x-request-id"]))).toBe(status === 500);
+    expect((await ask(port, { method: "HEAD" })).status).toBe(status);
+    // Next's own scripts and programs read the line itself.
+    expect((await ask(port, { headers: { "next-action": "1" } })).text).toBe("bare");
+    expect((await ask(port, { path: "/api/v1/" })).text).toBe("bare");
+    await http.drain(100);
+  }
+  const port = await answerWith(bare(503));
+  expect((await ask(port)).text).toBe("bare");
+});
+
+test("a redirect is a 302, whatever the app says and however it was asked", async () => {
+  const port = await answerWith((response) => response.writeHead(307, { Location: "/" }).end());
+  for (const method of ["GET", "POST"]) expect((await ask(port, { method })).status).toBe(302);
 });
 
 test("bytes that are no HTTP get an answer and not a silence", async () => {

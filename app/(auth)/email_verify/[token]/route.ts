@@ -3,6 +3,12 @@ import { routes } from "#lib/routes.ts";
 import { verifyEmail } from "#lib/users/verify-email.ts";
 import { flash } from "#lib/web/flash.ts";
 
+const onward = () =>
+  new Response(null, { status: 302, headers: { Location: routes.home(), "Cache-Control": "no-store" } });
+
+/** Programs that look at the links of a mail ask like this; the link stays good for whoever it was sent to. */
+export const HEAD = onward;
+
 /** The mailed link: opening it is enough, logged in or not. */
 export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
   const { token } = await params;
@@ -13,5 +19,5 @@ export async function GET(_request: Request, { params }: { params: Promise<{ tok
     if (!(error instanceof DomainError)) throw error;
     await flash("error", error.message);
   }
-  return new Response(null, { status: 302, headers: { Location: routes.home(), "Cache-Control": "no-store" } });
+  return onward();
 }

@@ -5,7 +5,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ProfileHead } from "#components/users/profile-head.tsx";
 import { listAuthorPosts } from "#lib/posts/list-posts.ts";
-import { routes } from "#lib/routes.ts";
+import { canonicalHref, routes } from "#lib/routes.ts";
 import { getProfile } from "#lib/users/get-profile.ts";
 import { orNotFound, type PageProps, pathId, queryValue } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
@@ -21,10 +21,10 @@ const load = async ({ params, searchParams }: PageProps) =>
   loadProfile((await params).id, queryValue(await searchParams, "page"));
 
 export const generateMetadata = orErrorMetadata(async (props: PageProps) => {
-  const { profile } = await load(props);
+  const { profile, list } = await load(props);
   return pageMetadata({
     title: `author#${profile.id} ${profile.username}`,
-    path: routes.profile(profile.id),
+    path: canonicalHref(routes.profile(profile.id), list.page),
     author: profile,
     description: `The diary of ${profile.username}.`,
   });

@@ -17,6 +17,7 @@ export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) =>
   const post = await orNotFound(loadPost((await params).id));
   return pageMetadata({
     title: `post#${post.id} ${post.title}`,
+    sharedTitle: post.title,
     path: routes.post(post.id),
     description: excerptOf(post.content),
     author: post.author,
