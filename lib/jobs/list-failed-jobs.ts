@@ -11,19 +11,22 @@ export type FailedJob = {
   failedAt: Date;
 };
 
+/** Drizzle has the driver hand out times as text, so a query written by hand asks for a number. */
+type FailedJobRow = Omit<FailedJob, "failedAt"> & { failedAtMs: number };
+
 /** Jobs that were given up, the latest first. They are kept for two weeks. */
 export async function listFailedJobs({ limit = 100, offset = 0 } = {}): Promise<FailedJob[]> {
   if (!(await jobsInstalled())) return [];
-  const rows = await sql<FailedJob[]>`
+  const rows = await sql<FailedJobRow[]>`
     select id, substr(name, ${RUN_PREFIX.length + 1}) as "functionId", data ->> 'name' as event,
       retry_count + 1 as attempts,
       concat_ws(': ', coalesce(output ->> 'name', output -> 'value' ->> 'name'),
         coalesce(output ->> 'message', output -> 'value' ->> 'message')) as error,
-      completed_on as "failedAt"
+      extract(epoch from completed_on)::float8 * 1000 as "failedAtMs"
     from pgboss.job
     where state = 'failed' and starts_with(name, ${RUN_PREFIX})
     order by completed_on desc, id limit ${limit} offset ${offset}`;
-  return [...rows];
+  return rows.map(({ failedAtMs, ...job }) => ({ ...job, failedAt: new Date(failedAtMs) }));
 }
 
 export async function countFailedJobs(): Promise<number> {

@@ -24,6 +24,7 @@ test("staff run a failed job again, and the log says so", async () => {
   await vi.waitFor(async () => expect((await listJobs(viewer)).items).toHaveLength(1), within);
   const [job] = (await listJobs(viewer)).items;
   expect(job).toMatchObject({ functionId: "brittle", error: expect.stringContaining("the disk is full") });
+  expect(Math.abs(Date.now() - (job?.failedAt.getTime() ?? 0))).toBeLessThan(60_000);
 
   isBroken = false;
   const missing = "00000000-0000-4000-8000-000000000000";
