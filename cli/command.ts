@@ -1,10 +1,15 @@
+export type CommandSite = {
+  /** Real people may use it: the owner says so, or the database is one of their own. */
+  isProduction: boolean;
+};
+
 /** What a command file exports. */
 export type Command = {
   /**
    * @param args what follows the command's name
-   * @param site whether the database is the built-in one
+   * @param site what it works on
    */
-  run(args: string[], site: { embedded: boolean }): Promise<void>;
+  run(args: string[], site: CommandSite): Promise<void>;
   /** It works on a database that lacks migrations, too. */
   beforeMigrations?: boolean;
 };

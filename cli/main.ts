@@ -30,7 +30,8 @@ async function main([name = "", ...args]: string[]): Promise<number> {
   const load = COMMANDS[name];
   if (!load) {
     const asked = ["", "help", "--help", "-h"].includes(name);
-    (asked ? process.stdout : process.stderr).write(asked ? SUMMARIES : `There is no command ${name}.\n\n${SUMMARIES}`);
+    if (asked) process.stdout.write(SUMMARIES);
+    else process.stderr.write(`There is no command ${name}: npm run manage -- help lists them.\n`);
     return asked ? 0 : 2;
   }
   try {

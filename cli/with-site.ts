@@ -12,7 +12,8 @@ export async function withSite(load: () => Promise<Command>, args: string[]): Pr
     // Loads `lib/env.ts`, so not before the environment is complete.
     const command = await load();
     if (!command.beforeMigrations) await matchSchema(database);
-    await command.run(args, { embedded: database.embedded });
+    const isOwn = !database.embedded && process.env.NODE_ENV === "production";
+    await command.run(args, { isProduction: environment.isDeclaredProduction || isOwn });
   } finally {
     await closeConnections();
     await database.close();

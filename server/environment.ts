@@ -6,7 +6,13 @@ import { freePort } from "./postgres/free-port.ts";
 import { projectDir } from "./project.ts";
 import { keepSecrets, type Secrets } from "./secrets.ts";
 
-export type Environment = { settings: Env; dataDir: string; secrets: Secrets };
+export type Environment = {
+  settings: Env;
+  dataDir: string;
+  secrets: Secrets;
+  /** The owner has said themselves that this is the real thing. */
+  isDeclaredProduction: boolean;
+};
 
 const ANY_ADDRESS = new Set(["0.0.0.0", "::"]);
 
@@ -21,6 +27,7 @@ export async function prepareEnvironment(mode?: "development" | "production"): P
     const location = path.join(projectDir, file);
     if (existsSync(location)) process.loadEnvFile(location);
   }
+  const isDeclaredProduction = process.env.NODE_ENV === "production";
   setVariable("NODE_ENV", mode ?? (process.env.NODE_ENV || "production"));
   setVariable("NEXT_TELEMETRY_DISABLED", "1");
   const settings = parseEnv(process.env);
@@ -28,7 +35,7 @@ export async function prepareEnvironment(mode?: "development" | "production"): P
   setVariable("DATA_DIR", dataDir);
   const { DATABASE_PASSWORD, ...secrets } = await keepSecrets(dataDir);
   for (const [name, secret] of Object.entries(secrets)) process.env[name] ||= secret;
-  return { settings, dataDir, secrets: { ...secrets, DATABASE_PASSWORD } };
+  return { settings, dataDir, secrets: { ...secrets, DATABASE_PASSWORD }, isDeclaredProduction };
 }
 
 /** Port 0 means any free one; from here on it is known, to the adapters too. */

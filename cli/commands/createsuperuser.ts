@@ -50,4 +50,4 @@ async function askOne(field: (typeof FIELDS)[number]): Promise<string> {
 const inWords = (fields: FieldErrors) =>
   Object.entries(fields)
     .map(([field, messages]) => `${field}: ${messages.join(" ")}`)
-    .join("\n");
+    .join(" ");

@@ -1,10 +1,9 @@
 import { parseArgs } from "node:util";
-import { env } from "#lib/env.ts";
-import { say, UsageError } from "../command.ts";
+import { type CommandSite, say, UsageError } from "../command.ts";
 import { clearDemo } from "../seed/clear-demo.ts";
 import { seedDemo } from "../seed/seed-demo.ts";
 
-export async function run(args: string[], { embedded }: { embedded: boolean }): Promise<void> {
+export async function run(args: string[], { isProduction }: CommandSite): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
@@ -25,9 +24,9 @@ export async function run(args: string[], { embedded }: { embedded: boolean }): 
   if (wanted.users === 0 && wanted.posts > 0) {
     throw new UsageError("Somebody has to write the posts: --users must be at least 1, or --posts 0.");
   }
-  if (env.NODE_ENV === "production" && !embedded && !values.force) {
+  if (isProduction && !values.force) {
     throw new UsageError(
-      "This looks like a real site (DATABASE_URL is set). If you do want demo data there, add --force.",
+      "This looks like a real site (NODE_ENV is production, or DATABASE_URL is set). If you do want demo data there, add --force.",
     );
   }
   if (values.clear) {

@@ -19,9 +19,11 @@ export async function seedDemo(wanted: Wanted, say: Say): Promise<void> {
   const password = await hashPassword(DEMO_PASSWORD);
   const postIds = await transact(async (tx) => {
     const authors = await addUsers(tx, wanted.users, password);
+    say(`Added ${authors.length} users (password ${DEMO_PASSWORD}).`);
     const ids = await addPosts(tx, wanted.posts, authors);
+    say(`Added ${ids.length} posts.`);
     const liked = await addLikes(tx, ids, authors, wanted.maxLikes);
-    say(`Added ${authors.length} users (password ${DEMO_PASSWORD}), ${ids.length} posts and ${liked} likes.`);
+    say(`Added ${liked} likes.`);
     return ids;
   });
   if (wanted.withImages) await addPictures(postIds, say);

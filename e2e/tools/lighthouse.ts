@@ -16,7 +16,7 @@ const RUNS = 5;
 const settings = { DATA_DIR: freshDataDir(), LOG_LEVEL: "warn" };
 const server = await startServer(settings);
 try {
-  await manage(settings, "seed", "--users", "5", "--posts", "12", "--with-images");
+  await manage(settings, "seed", "--users", "5", "--posts", "12", "--with-images", "--force");
   await picturesReady();
   const browser = await chromium.launch({
     executablePath: await chromiumPath(),

@@ -209,7 +209,7 @@ const site = run("server/main.ts");
 site.stdout?.resume();
 try {
   await untilReady();
-  await manage("seed", "--users", "12", "--posts", "40", "--with-images");
+  await manage("seed", "--users", "12", "--posts", "40", "--with-images", "--force");
   await manage("createsuperuser", "--username", STAFF.username, "--email", STAFF.email, "--password", STAFF.password);
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const browser = await chromium.launch({ executablePath: await chromiumPath(), args });

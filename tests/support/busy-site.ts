@@ -17,7 +17,7 @@ const [journal = "", authorId = "", address = "", idle] = process.argv.slice(2);
 const acknowledge = (line: string) => appendFileSync(journal, `${line}\n`);
 
 await startWorker({ alone: true });
-const photo = await sharp({ create: { width: 1800, height: 1200, channels: 3, background: "#a63" } })
+const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#a63" } })
   .withMetadata({ orientation: 6 })
   .jpeg()
   .toBuffer();

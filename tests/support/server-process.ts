@@ -25,7 +25,7 @@ export const freshDataDir = () => path.join(tmpdir(), `daybook-server-${process.
 /** What the real launcher runs with: nothing of this test run's own settings. */
 function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
   const blank = Object.fromEntries(Object.keys(envSchema.shape).map((key) => [key, ""]));
-  return { ...process.env, ...blank, PORT: "0", RATE_LIMITS: "off", ...settings, NODE_ENV: "production" };
+  return { ...process.env, ...blank, PORT: "0", RATE_LIMITS: "off", NODE_ENV: "production", ...settings };
 }
 
 function launch(settings: Record<string, string>) {

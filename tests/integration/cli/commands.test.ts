@@ -26,7 +26,7 @@ test("help lists every command, and an unknown one is named", async () => {
   for (const name of ["migrate", "createsuperuser", "seed", "database-url", "jobs", "flush-tokens", "weekly-report"]) {
     expect(help).toContain(`\n  ${name}`);
   }
-  expect(await refusal("dance")).toBe(`There is no command dance.\n\n${help}`);
+  expect(await refusal("dance")).toBe("There is no command dance: npm run manage -- help lists them.");
 });
 
 test("createsuperuser makes an account that is staff and superuser", async () => {
@@ -47,15 +47,26 @@ test("createsuperuser judges what it is given like the sign-up form, and tells w
     ...["createsuperuser", "--username", "a b", "--email", "nowhere", "--password", "12345678"],
   );
   for (const field of ["username: ", "email: ", "password: "]) expect(weak).toContain(field);
+  expect(weak).not.toContain("\n");
   expect(await db.$count(users)).toBe(0);
 });
 
-test("demo data goes into a database of the owner's only when forced", async () => {
-  expect(await refusal("seed")).toBe(
-    "This looks like a real site (DATABASE_URL is set). If you do want demo data there, add --force.",
-  );
+test("demo data goes into a real site only when forced: one with a database of the owner's, or called production", async () => {
+  const refused =
+    "This looks like a real site (NODE_ENV is production, or DATABASE_URL is set). If you do want demo data there, add --force.";
+  expect(await refusal("seed")).toBe(refused);
+  for (const [isProduction, NODE_ENV] of [
+    [true, "production"],
+    [true, ""],
+    [false, "development"],
+  ] as const) {
+    const seeding = manage({ ...settings, NODE_ENV }, "seed", "--users", "1", "--posts", "0");
+    if (isProduction) await expect(seeding).rejects.toThrow(refused);
+    else await seeding;
+  }
+  expect(await db.$count(users)).toBe(1);
   await run("seed", "--users", "2", "--posts", "2", "--force");
-  expect(await db.$count(users)).toBe(2);
+  expect(await db.$count(users)).toBe(3);
 });
 
 test("the others say what they did", async () => {
@@ -70,4 +81,8 @@ test("what a command cannot take is told with the way to call it", async () => {
   expect(await refusal("jobs", "dance")).toBe("Usage: npm run manage -- jobs list | jobs retry <id>");
   expect(await refusal("jobs", "retry", "7")).toContain("No Job matches");
   expect(await refusal("seed", "--dance")).toContain("--dance");
+  expect(await refusal("seed", "--users", "0", "--force")).toBe(
+    "Somebody has to write the posts: --users must be at least 1, or --posts 0.",
+  );
+  expect(await refusal("seed", "--posts", "many", "--force")).toBe("--posts must be a whole number, 0 or more.");
 });
