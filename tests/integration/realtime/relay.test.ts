@@ -1,5 +1,6 @@
 import type PusherClient from "pusher-js";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { sql } from "#db/client.ts";
 import { connectRelay } from "#server/realtime/relay.ts";
 import {
   connected,
@@ -68,4 +69,20 @@ test("client events cross processes too", async () => {
   const heard = next(bob, "client-typing");
   ann.trigger("client-typing", { at: 3 });
   expect(await heard).toEqual({ at: 3 });
+});
+
+test("after the database has cut their lines, the processes hear each other again", async () => {
+  const there = await subscribed(clientOf(two), "likes");
+  const seen: unknown[] = [];
+  there.bind("like-updated", (message: unknown) => seen.push(message));
+  const cut = await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query ilike 'listen%daybook_realtime%'`;
+  expect(cut.length).toBeGreaterThan(0);
+  await expect
+    .poll(async () => {
+      await one?.pusher.trigger("likes", "like-updated", { n: 1 });
+      return seen.length;
+    })
+    .toBeGreaterThan(0);
 });
