@@ -42,7 +42,13 @@ export async function findPostIds(q: Executor, words: string, limit: number): Pr
 /** The likes with these ids, for naming what is about to go. */
 export async function selectLikesById(q: Executor, likeIds: number[]) {
   return await q
-    .select({ id: likes.id, username: users.username, postId: posts.id, title: posts.title })
+    .select({
+      id: likes.id,
+      username: users.username,
+      postId: posts.id,
+      title: posts.title,
+      published: posts.published,
+    })
     .from(likes)
     .innerJoin(users, eq(users.id, likes.userId))
     .innerJoin(posts, eq(posts.id, likes.postId))

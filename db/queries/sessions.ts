@@ -26,8 +26,10 @@ export async function selectLiveSessions(q: Executor, userId: number) {
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.id));
 }
 
-export async function deleteSession(q: Executor, sessionId: string): Promise<void> {
-  await q.delete(sessions).where(eq(sessions.id, sessionId));
+/** @returns whose it was, when there was one */
+export async function deleteSession(q: Executor, sessionId: string): Promise<number | undefined> {
+  const [row] = await q.delete(sessions).where(eq(sessions.id, sessionId)).returning({ userId: sessions.userId });
+  return row?.userId;
 }
 
 /** @returns whether the user had such a session */

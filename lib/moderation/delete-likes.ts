@@ -19,7 +19,9 @@ export async function deleteLikes(viewer: MaybeViewer, likeIds: number[]): Promi
     const subjects = removed.map(({ id, username, title }) => ({ id, name: `${username} on ${title}` }));
     await recordAudit(tx, viewer, "like.deleted", subjects);
     const counts = new Map<number, LikeCount>();
-    for (const { postId } of removed) counts.set(postId, await readLikeCount(tx, postId));
+    // Everybody hears of the counts, and nobody of drafts.
+    const shown = removed.filter(({ published }) => published);
+    for (const { postId } of shown) counts.set(postId, await readLikeCount(tx, postId));
     return { removed, counts };
   });
   for (const [postId, count] of counts) announceCount(postId, count);

@@ -1,4 +1,5 @@
 import { removeUser } from "#db/queries/admin-users.ts";
+import { stopListening } from "#lib/live/stop-listening.ts";
 import { discardAuthorFiles } from "#lib/media/post-files.ts";
 import { revokeAllAccess } from "#lib/users/revoke-access.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
@@ -6,7 +7,7 @@ import { changeUsers } from "./change-users.ts";
 
 /** Deletes accounts with their entries, their likes and, by job, their files. */
 export async function deleteUsers(viewer: MaybeViewer, userIds: number[]): Promise<number> {
-  return await changeUsers(viewer, userIds, {
+  const changed = await changeUsers(viewer, userIds, {
     action: "user.deleted",
     applies: () => true,
     apply: async (tx, users) => {
@@ -17,4 +18,6 @@ export async function deleteUsers(viewer: MaybeViewer, userIds: number[]): Promi
       }
     },
   });
+  for (const userId of userIds) stopListening(userId);
+  return changed;
 }

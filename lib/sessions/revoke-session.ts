@@ -2,6 +2,7 @@ import { z } from "zod";
 import { db } from "#db/client.ts";
 import { deleteSessionOf } from "#db/queries/sessions.ts";
 import { notFound } from "#lib/errors.ts";
+import { stopListening } from "#lib/live/stop-listening.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 /** Logs one of the viewer's browsers out. @throws DomainError `not_found` for a session that is not theirs */
@@ -9,4 +10,5 @@ export async function revokeSession(viewer: Viewer, sessionId: string): Promise<
   if (!z.uuid().safeParse(sessionId).success || !(await deleteSessionOf(db, viewer.id, sessionId))) {
     throw notFound("Session");
   }
+  stopListening(viewer.id);
 }

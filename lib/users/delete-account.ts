@@ -4,6 +4,7 @@ import { lockUsers } from "#db/queries/admin-users.ts";
 import { users } from "#db/schema/index.ts";
 import { recordForeign } from "#lib/audit/record-audit.ts";
 import { DomainError, notFound } from "#lib/errors.ts";
+import { stopListening } from "#lib/live/stop-listening.ts";
 import { logger } from "#lib/logger.ts";
 import { discardAuthorFiles } from "#lib/media/post-files.ts";
 import type { Viewer } from "#lib/viewer.ts";
@@ -31,5 +32,6 @@ export async function deleteAccount(viewer: Viewer, userId: number): Promise<voi
     await tx.delete(users).where(eq(users.id, userId));
     await recordForeign(tx, viewer, userId, "user.deleted", { id: userId, name: account.username });
   });
+  stopListening(userId);
   logger.info("user.deleted", { userId, viewerId: viewer.id });
 }

@@ -1,5 +1,6 @@
 import { type Tx, transact } from "#db/client.ts";
 import { type Account, lockWholeAccount, updateAccount } from "#db/queries/accounts.ts";
+import { stopListening } from "#lib/live/stop-listening.ts";
 import { NO_EMAIL_REQUEST } from "./email-request.ts";
 import { hashPassword } from "./password-hash.ts";
 import { revokeAllAccess } from "./revoke-access.ts";
@@ -23,4 +24,5 @@ export async function setPassword(
     await updateAccount(tx, userId, { password, ...NO_EMAIL_REQUEST });
     await revokeAllAccess(tx, userId, options);
   });
+  stopListening(userId);
 }

@@ -1,5 +1,5 @@
 import type { Connection } from "./connection.ts";
-import { frame, isPresence, type Member, type Message } from "./protocol.ts";
+import { ERROR, EVICTION, frame, isPresence, type Member, type Message } from "./protocol.ts";
 
 /** Who listens to what, in this process. */
 export class Channels {
@@ -31,6 +31,10 @@ export class Channels {
   deliver({ channel, event, data, userId, exceptSocketId }: Message): void {
     const subscribers = this.#subscribers.get(channel);
     if (!subscribers) return;
+    if (event === EVICTION) {
+      for (const connection of subscribers) connection.end(ERROR.comeBack, "Your access has changed");
+      return;
+    }
     const text = JSON.stringify({ event, channel, data, ...(userId === undefined ? {} : { user_id: userId }) });
     this.#tell(subscribers, text, exceptSocketId);
   }

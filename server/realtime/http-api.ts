@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { userChannel } from "#lib/realtime.ts";
 import type { Limits } from "./limits.ts";
-import { isChannelName, type Message } from "./protocol.ts";
+import { EVICTION, isChannelName, type Message } from "./protocol.ts";
 import { type Credentials, signatureFault } from "./signature.ts";
 
-const PATH = /^\/apps\/([^/]+)\/(events|batch_events)\/?$/;
+const PATH = /^\/apps\/([^/]+)\/(events|batch_events|users\/(\d{1,15})\/terminate_connections)\/?$/;
 
 /** True for the requests that belong to the realtime server and not to the app. */
 export const isApiRequest = (request: IncomingMessage) => PATH.test((request.url ?? "").split("?")[0] ?? "");
@@ -20,7 +21,7 @@ class Refusal extends Error {
   }
 }
 
-/** Answers `POST /apps/<id>/events` and `…/batch_events` as the `pusher` SDKs send them. */
+/** Answers `POST /apps/<id>/events`, `…/batch_events` and `…/users/<id>/terminate_connections` as the `pusher` SDKs send them. */
 export async function handleApiRequest(request: IncomingMessage, response: ServerResponse, context: Context) {
   try {
     const body = await readBody(request, context.limits.requestBytes);
@@ -51,11 +52,12 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
 
 function parseRequest(request: IncomingMessage, body: Buffer, { app, limits }: Context): Message[] {
   const url = new URL(request.url ?? "", "http://localhost");
-  const [, appId, action] = PATH.exec(url.pathname) ?? [];
+  const [, appId, action, userId] = PATH.exec(url.pathname) ?? [];
   if (appId !== app.appId) throw new Refusal(404, "Unknown app");
   if (request.method !== "POST") throw new Refusal(405, "Only POST is answered here");
   const fault = signatureFault("POST", url, body, app);
   if (fault) throw new Refusal(401, fault);
+  if (userId !== undefined) return [{ channel: userChannel(Number(userId)), event: EVICTION }];
   const { single, batch } = requestSchemas(limits);
   const parsed = (action === "events" ? single : batch).safeParse(parseJson(body));
   if (!parsed.success) {
@@ -76,10 +78,16 @@ function parseJson(body: Buffer): unknown {
 
 function requestSchemas(limits: Limits) {
   const channel = z.string().refine(isChannelName, { error: "is no channel name" });
-  const common = { name: z.string().min(1).max(200), data: z.string().max(limits.eventBytes), socket_id: z.string() };
+  // As at Pusher: names of the protocol's own events are not for the app to use.
+  const name = z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((text) => !text.startsWith("pusher"), { error: "is reserved" });
+  const common = { name, data: z.string().max(limits.eventBytes), socket_id: z.string() };
   const event = z.object({ ...common, socket_id: common.socket_id.optional() });
-  const toMessage = (sent: z.output<typeof event>, name: string): Message => ({
-    channel: name,
+  const toMessage = (sent: z.output<typeof event>, to: string): Message => ({
+    channel: to,
     event: sent.name,
     data: sent.data,
     ...(sent.socket_id === undefined ? {} : { exceptSocketId: sent.socket_id }),

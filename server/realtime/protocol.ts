@@ -10,6 +10,7 @@ export const ERROR = {
   noProtocol: 4008,
   unauthorized: 4009,
   overCapacity: 4100,
+  comeBack: 4200,
   noPong: 4201,
   clientEventRefused: 4301,
 } as const;
@@ -58,6 +59,9 @@ const CHANNEL_NAME = /^[A-Za-z0-9_\-=@,.;]{1,164}$/;
 export const isChannelName = (name: string) => CHANNEL_NAME.test(name);
 export const isPresence = (channel: string) => channel.startsWith("presence-");
 export const isGuarded = (channel: string) => channel.startsWith("private-") || isPresence(channel);
+
+/** Goes to the processes and not to clients: everybody on the channel is to ask anew whether they may listen. */
+export const EVICTION = "pusher_internal:eviction";
 
 /** What is sent to a channel: by the app through the HTTP API, by a client, or by another process. */
 export const message = z.object({

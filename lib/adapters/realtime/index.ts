@@ -39,10 +39,26 @@ export async function publish(channel: string, event: string, payload: object, e
     const socketId = parseSocketId(exceptSocketId);
     await pusher()?.trigger(channel, event, payload, socketId ? { socket_id: socketId } : {});
   } catch (error) {
-    // The SDK's error has the signed address in it, which is nobody's business.
-    const { status, body } = error instanceof Pusher.RequestError ? error : { status: undefined, body: undefined };
-    logger.warn("realtime.publish_failed", { channel, event, error: String(error), status, reason: body });
+    logFailure("realtime.publish_failed", { channel, event }, error);
   }
+}
+
+/**
+ * Sends somebody's connections away; pusher-js comes back at once and asks anew what it may listen to. Pusher's cloud
+ * knows only connections that have signed in, which ours have not: there a channel ends with its page.
+ */
+export async function disconnectUser(userId: number): Promise<void> {
+  try {
+    await pusher()?.terminateUserConnections(String(userId));
+  } catch (error) {
+    logFailure("realtime.disconnect_failed", { userId }, error);
+  }
+}
+
+function logFailure(failure: string, fields: Record<string, unknown>, error: unknown): void {
+  // The SDK's error has the signed address in it, which is nobody's business.
+  const { status, body } = error instanceof Pusher.RequestError ? error : { status: undefined, body: undefined };
+  logger.warn(failure, { ...fields, error: String(error), status, reason: body });
 }
 
 /** The answer to a client that asks to join a private channel which its user may hear. */

@@ -122,6 +122,27 @@ describe("channels", () => {
     expect(await frameOf(bare)).toMatchObject({ event: "pusher:subscription_error", channel: "private-user-1" });
   });
 
+  test("somebody who was logged out is sent away, and hears again only what they are still let in to", async () => {
+    const server = await start();
+    const [ann, bob] = [client(server), client(server)];
+    await Promise.all([subscribed(ann, "private-user-1"), subscribed(bob, "private-user-2")]);
+    const [annBefore, bobBefore] = [ann.connection.socket_id, bob.connection.socket_id];
+    const again = next(ann.connection, "connected");
+    await server.pusher.terminateUserConnections("1");
+    await again;
+    expect(ann.connection.socket_id).not.toBe(annBefore);
+    expect(bob.connection.socket_id).toBe(bobBefore);
+
+    const bare = await greeted(server);
+    send(bare, "pusher:subscribe", { channel: "private-user-1", auth: "of a session that has ended" });
+    expect(await frameOf(bare)).toMatchObject({ event: "pusher:subscription_error" });
+  });
+
+  test("the app cannot speak in the protocol's own words", async () => {
+    const server = await start();
+    await expect(server.pusher.trigger("likes", "pusher_internal:eviction", {})).rejects.toMatchObject({ status: 400 });
+  });
+
   test("a signature for one connection does not open the channel to another", async () => {
     const server = await start();
     const stolen = server.pusher.authorizeChannel(await connected(client(server)), "private-user-1").auth;

@@ -1,0 +1,51 @@
+import type PusherClient from "pusher-js";
+import { afterAll, afterEach, beforeAll, test } from "vitest";
+import { env } from "#lib/env.ts";
+import { deleteUsers } from "#lib/moderation/delete-users.ts";
+import { setUsersActive } from "#lib/moderation/set-users-active.ts";
+import { userChannel } from "#lib/realtime.ts";
+import { closeSession } from "#lib/sessions/close-session.ts";
+import { revokeOtherDevices } from "#lib/sessions/revoke-other-devices.ts";
+import { revokeDevice } from "#lib/tokens/revoke-device.ts";
+import { changePassword } from "#lib/users/change-password.ts";
+import { deleteAccount } from "#lib/users/delete-account.ts";
+import { logInBrowser, sessionIds } from "#tests/support/accounts.ts";
+import { asViewer, createStaff, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
+import { APP, createClient, next, startRealtime, subscribed, type TestServer } from "#tests/support/realtime-server.ts";
+
+let server: TestServer;
+const clients: PusherClient[] = [];
+
+beforeAll(async () => {
+  server = await startRealtime();
+  Object.assign(env, { REALTIME_SECRET: APP.secret, REALTIME_URL: `http://127.0.0.1:${server.port}` });
+});
+afterEach(() => {
+  for (const client of clients.splice(0)) client.disconnect();
+});
+afterAll(() => server.stop());
+
+const NEW = "newsecurepass456";
+const byStaff = async () => asViewer(await createStaff());
+
+const ends: Record<string, (user: User) => Promise<unknown>> = {
+  "a logout": async (user) => closeSession((await sessionIds(user))[0] ?? ""),
+  "the end of one device": async (user) => revokeDevice(asViewer(user), (await sessionIds(user))[0] ?? ""),
+  "the end of the other devices": (user) => revokeOtherDevices(asViewer(user)),
+  "a new password": (user) =>
+    changePassword(asViewer(user), { old_password: PASSWORD, new_password: NEW, new_password2: NEW }, "rest"),
+  "the deletion of the account": (user) => deleteAccount(asViewer(user), user.id),
+  "a deactivation": async (user) => setUsersActive(await byStaff(), [user.id], false),
+  "a deletion by staff": async (user) => deleteUsers(await byStaff(), [user.id]),
+};
+
+test.each(Object.entries(ends))("%s makes open pages ask again what they may listen to", async (_, end) => {
+  const user = await createUser();
+  await logInBrowser(user);
+  const client = createClient(server);
+  clients.push(client);
+  await subscribed(client, userChannel(user.id));
+  const askedAgain = next(client.connection, "connected");
+  await end(user);
+  await askedAgain;
+});
