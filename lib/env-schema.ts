@@ -60,6 +60,9 @@ export const envSchema = z
     DATABASE_URL: url(/^postgres(ql)?:$/, "postgres://user:password@host:5432/daybook"),
     DATABASE_POOL: integer(2, 200, 10),
 
+    // Pages for visitors who are not logged in, kept in memory
+    PAGE_CACHE_MB: integer(0, 4096, 16),
+
     // Secrets; the launcher makes and keeps the ones that are missing
     AUTH_SECRET: optional,
     JWT_SECRET: list,

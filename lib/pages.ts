@@ -14,6 +14,13 @@ export function resolvePage(requested: string | undefined, total: number, perPag
   return { page, pages, limit: perPage, offset: (page - 1) * perPage };
 }
 
+/** One spelling for everything that asks for the same page; undefined for the first. */
+export function canonicalPage(requested: string | undefined): string | undefined {
+  if (!requested || requested === "last") return requested || undefined;
+  const page = String(pageNumber(requested, 0));
+  return page === "1" ? undefined : page;
+}
+
 function pageNumber(requested: string | undefined, pages: number): number {
   if (!requested) return 1;
   if (requested === "last") return pages;

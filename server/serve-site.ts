@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import path from "node:path";
 import next from "next";
+import { sql } from "#db/client.ts";
 import { deferredSettled } from "#lib/adapters/defer.ts";
 import { REALTIME_PATH, realtimeSettings } from "#lib/adapters/realtime/settings.ts";
 import { stopTracing } from "#lib/adapters/tracing/stop-tracing.ts";
@@ -9,6 +10,8 @@ import { distDir } from "./build.ts";
 import { builtFiles } from "./http/built-files.ts";
 import { clientAddress, requestOrigin } from "./http/client-address.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { createPageCache, type PageCache } from "./http/page-cache/page-cache.ts";
+import type { Handler } from "./http/page-cache/render-page.ts";
 import { createHttpServer, type HttpServer } from "./http/serve.ts";
 import { step } from "./progress.ts";
 import { projectDir } from "./project.ts";
@@ -36,10 +39,13 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
   const http = createHttpServer(env, async (request, response) => {
     metrics.count(request, response);
     if (metrics.handleRequest(request, response) || handleBuiltFile?.(request, response)) return;
-    if (!realtime?.handleRequest(request, response)) await handlePage(request, response);
+    if (realtime?.handleRequest(request, response) || (await pageCache?.handleRequest(request, response))) return;
+    await handlePage(request, response);
   });
+  // While developing a page must show the last edit.
+  const pageCache = dev || env.PAGE_CACHE_MB === 0 ? undefined : openPageCache(handlePage);
   const realtime = await attachEmbeddedRealtime(http);
-  const metrics = createMetrics(env.METRICS_TOKEN, () => realtime?.connectionCount() ?? 0);
+  const metrics = createMetrics(env.METRICS_TOKEN, () => realtime?.connectionCount() ?? 0, pageCache?.figures);
   http.server.on("upgrade", (request, socket, head) => {
     if (realtime?.takesUpgrade(request)) return;
     // Next's own `getUpgradeHandler` answers nothing; its listener does, and only exists while developing.
@@ -52,10 +58,20 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
     await http.drain(DRAIN_MS);
     await deferredSettled();
     await worker.stop();
+    await pageCache?.close();
     await realtime?.close();
     await app.close();
     await stopTracing();
   };
+}
+
+function openPageCache(handle: Handler): PageCache {
+  return createPageCache({
+    maxBytes: env.PAGE_CACHE_MB * 1024 * 1024,
+    databaseUrl: env.DATABASE_URL ?? "",
+    notify: (channel, payload) => sql.notify(channel, payload),
+    handle,
+  });
 }
 
 async function attachEmbeddedRealtime({ server }: HttpServer): Promise<RealtimeServer | undefined> {

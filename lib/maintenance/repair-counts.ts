@@ -58,6 +58,10 @@ export async function repairCounts(): Promise<Repairs> {
     on conflict (name, slot) do update set value = kept.value + excluded.value`);
 
   const repairs = { posts: posts.count, userStats: userStats.count, counters: counters.count };
-  if (Object.values(repairs).some((repaired) => repaired > 0)) logger.error("counts.repaired", repairs);
+  if (Object.values(repairs).some((repaired) => repaired > 0)) {
+    logger.error("counts.repaired", repairs);
+    // Counts change with the rows that they count, and pages are told of those; here they changed by themselves.
+    await db.execute(sql`select tell_pages(array['all'])`);
+  }
   return repairs;
 }

@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import NextAuth, { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
+import { SESSION_COOKIE } from "#lib/cookie-names.ts";
 import { env } from "#lib/env.ts";
 import { DomainError } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
@@ -11,7 +12,7 @@ import { findSession } from "#lib/sessions/find-session.ts";
 import { SESSION_SECONDS } from "#lib/sessions/open-session.ts";
 import { logIn } from "#lib/users/log-in.ts";
 import { clientOf, cookieIsSecure, originIsSecure, originOf } from "#lib/web/request.ts";
-import { SESSION_COOKIE, sealSession, unsealSession } from "#lib/web/session-cookie.ts";
+import { sealSession, unsealSession } from "#lib/web/session-cookie.ts";
 
 const cookieOptions = (secure: boolean) => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure });
 

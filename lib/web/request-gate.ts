@@ -1,9 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { RESET_COOKIE } from "#lib/cookie-names.ts";
 import { FLASH_COOKIE } from "#lib/flash-message.ts";
 import { contentSecurityPolicy, createNonce } from "#lib/web/content-security-policy.ts";
 import { FLASH_HEADER } from "#lib/web/flash.ts";
 import { ORIGIN_HEADER, originIsSecure, originOf } from "#lib/web/request.ts";
-import { RESET_COOKIE, RESET_COOKIE_SECONDS, resetCookiePath } from "#lib/web/reset-cookie.ts";
+import { RESET_COOKIE_SECONDS, resetCookiePath } from "#lib/web/reset-cookie.ts";
 
 const FLASH_VALUE = /^[\w-]+$/;
 const RESET_LINK = /^\/reset\/([\w-]+)\/([\w-]+)\/?$/;

@@ -1,7 +1,6 @@
 import { cookies } from "next/headers";
+import { RESET_COOKIE } from "#lib/cookie-names.ts";
 
-/** Keeps the token of a reset link while its form is open; set by the gate, out of reach for scripts and for Referer. */
-export const RESET_COOKIE = "reset_token";
 export const RESET_COOKIE_SECONDS = 60 * 60;
 
 export const resetCookiePath = (uid: string) => `/reset/${uid}/`;

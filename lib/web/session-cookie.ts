@@ -1,9 +1,8 @@
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
+import { SESSION_COOKIE } from "#lib/cookie-names.ts";
 import { env } from "#lib/env.ts";
 import { SESSION_SECONDS } from "#lib/sessions/open-session.ts";
-
-export const SESSION_COOKIE = "sessionid";
 
 const claims = z.object({ sessionId: z.uuid() });
 

@@ -1,12 +1,13 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { SESSION_COOKIE } from "#lib/cookie-names.ts";
 import { routes } from "#lib/routes.ts";
 import { findSession } from "#lib/sessions/find-session.ts";
 import { stampSession } from "#lib/sessions/stamp-session.ts";
 import { stampActivity } from "#lib/users/stamp-activity.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
-import { SESSION_COOKIE, unsealSession } from "#lib/web/session-cookie.ts";
+import { unsealSession } from "#lib/web/session-cookie.ts";
 
 /** Whoever holds this session cookie; null when the session has ended or its user is deactivated or deleted. */
 export async function viewerOfCookie(value: string | undefined): Promise<MaybeViewer> {

@@ -6,8 +6,14 @@ import { findQueueMeasures } from "#lib/health/check-health.ts";
 /** Upper bounds of the duration histogram, in seconds. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+type PageCacheFigures = { hit: number; miss: number; bytes: number };
+
 /** What Prometheus is told about this process: requests, the queue, sockets, memory and time. */
-export function createMetrics(token: string | undefined, openSockets: () => number) {
+export function createMetrics(
+  token: string | undefined,
+  openSockets: () => number,
+  pageCache: () => PageCacheFigures = () => ({ hit: 0, miss: 0, bytes: 0 }),
+) {
   const requests = new Map<string, number>();
   const counts = BUCKETS.map(() => 0);
   let total = 0;
@@ -47,6 +53,7 @@ export function createMetrics(token: string | undefined, openSockets: () => numb
 
   async function render(): Promise<string> {
     const queue = await findQueueMeasures();
+    const cached = pageCache();
     const { user, system } = process.cpuUsage();
     const { rss, heapUsed, heapTotal } = process.memoryUsage();
     const lines = [
@@ -69,6 +76,14 @@ export function createMetrics(token: string | undefined, openSockets: () => numb
           ]
         : []),
       ...gauge("daybook_realtime_connections", openSockets(), "Open sockets of this process."),
+      ...head(
+        "daybook_page_cache_requests_total",
+        "counter",
+        "Pages that visitors asked for, by whether they were kept.",
+      ),
+      `daybook_page_cache_requests_total{result="hit"} ${cached.hit}`,
+      `daybook_page_cache_requests_total{result="miss"} ${cached.miss}`,
+      ...gauge("daybook_page_cache_bytes", cached.bytes, "Memory that kept pages take."),
       ...gauge("process_resident_memory_bytes", rss, "Memory of this process."),
       ...gauge("nodejs_heap_size_used_bytes", heapUsed, "Heap in use."),
       ...gauge("nodejs_heap_size_total_bytes", heapTotal, "Heap reserved."),

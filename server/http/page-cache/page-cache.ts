@@ -1,0 +1,107 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { logger } from "#lib/logger.ts";
+import { cachedRoute } from "./cached-route.ts";
+import { followPageChanges, type PageChanges } from "./page-changes.ts";
+import { PageStore } from "./page-store.ts";
+import { type CachedPage, ENCODINGS, type Encoding, type Handler, renderPage } from "./render-page.ts";
+
+type Options = {
+  maxBytes: number;
+  databaseUrl: string;
+  notify: (channel: string, payload: string) => Promise<unknown>;
+  /** Renders a request, as for a visitor. */
+  handle: Handler;
+};
+
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * The pages that look the same to everybody who is not logged in, kept in memory in front of the app (ADR 0009). Whoever
+ * asks after a write was acknowledged sees it; without a connection that tells of writes nothing is kept.
+ */
+export function createPageCache({ maxBytes, databaseUrl, notify, handle }: Options) {
+  const store = new PageStore<CachedPage>(maxBytes);
+  const changes = followPageChanges({ databaseUrl, notify, forget: (tags) => store.forget(tags) });
+  const counts = { hit: 0, miss: 0 };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const route = cachedRoute(request);
+    const origin = String(request.headers["x-daybook-origin"] ?? "");
+    if (!route || !origin || !changes.isHeard()) return false;
+    await changes.settled();
+    if (!changes.isHeard()) return false;
+
+    // Links in a page name the host it was asked for by, and its foot the year.
+    const key = `${new Date().getFullYear()} ${origin}${route.path}`;
+    const kept = store.find(key);
+    counts[kept ? "hit" : "miss"] += 1;
+    const page = kept ?? (await store.fill(key, route.tags, () => render(new URL(origin), route.path)));
+    if (!page || response.destroyed) return false;
+    send(request, response, page, kept !== undefined);
+    return true;
+  }
+
+  /** A render that fails is left to be repeated for the visitor, who is told what is the matter. */
+  async function render(origin: URL, path: string): Promise<CachedPage | undefined> {
+    try {
+      return await renderPage(handle, origin, path);
+    } catch (error) {
+      logger.warn("page_cache.render_failed", { path, error: String(error) });
+      return undefined;
+    }
+  }
+
+  return {
+    /** @returns whether it has answered */
+    handleRequest: (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+      if (!SAFE_METHODS.has(request.method ?? "")) expectChange(response, changes);
+      return answer(request, response);
+    },
+    /** For the metrics. */
+    figures: () => ({ ...counts, bytes: store.bytes }),
+    close: changes.close,
+  };
+}
+
+export type PageCache = ReturnType<typeof createPageCache>;
+
+/** Whatever the request may have written is in the database by the time its answer begins. */
+function expectChange(response: ServerResponse, changes: PageChanges): void {
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  response.writeHead = ((...args: unknown[]) => {
+    changes.expect();
+    return writeHead(...args);
+  }) as typeof response.writeHead;
+}
+
+function send(request: IncomingMessage, response: ServerResponse, page: CachedPage, wasKept: boolean): void {
+  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
+  response.setHeader("Cache-Status", wasKept ? "Daybook; hit" : "Daybook; fwd=miss");
+  if (page.status === 200) {
+    response.setHeader("ETag", page.etag);
+    if (isKnown(request.headers["if-none-match"], page.etag)) {
+      response.writeHead(304).end();
+      return;
+    }
+  }
+  const encoding = ENCODINGS.find((name) => accepts(request.headers["accept-encoding"], name));
+  const body = encoding ? page.encoded[encoding] : page.body;
+  if (encoding) response.setHeader("Content-Encoding", encoding);
+  response.setHeader("Content-Length", body.length);
+  response.writeHead(page.status);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+const isKnown = (header: string | undefined, etag: string): boolean =>
+  header !== undefined &&
+  (header.trim() === "*" ||
+    header.split(",").some((known) => known.trim().replace(/^W\//, "") === etag.replace(/^W\//, "")));
+
+function accepts(header: string | string[] | undefined, encoding: Encoding): boolean {
+  return String(header ?? "")
+    .split(",")
+    .some((part) => {
+      const [name, ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());
+      return name === encoding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
+    });
+}

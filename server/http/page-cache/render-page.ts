@@ -1,0 +1,141 @@
+import { createHash, randomUUID } from "node:crypto";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Duplex } from "node:stream";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { grantWishes } from "#lib/response-wishes.ts";
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+export const ENCODINGS = ["br", "gzip"] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** A page as it goes out to everybody. */
+export type CachedPage = {
+  status: number;
+  headers: Record<string, string>;
+  etag: string;
+  body: Buffer;
+  encoded: Record<Encoding, Buffer>;
+  bytes: number;
+};
+
+/** What a cached answer takes over from the rendered one; everything else in it was for one request. */
+const KEPT_HEADERS = ["content-type", "link"];
+
+/** Good and quick: a page is compressed once for each time it is rendered. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
+/**
+ * Renders a page through the app's own handler for nobody: the request carries the site's address and nothing of any
+ * visitor, so what comes back cannot be anybody's.
+ * @returns undefined when the answer is none that may be kept
+ */
+export async function renderPage(handle: Handler, origin: URL, path: string): Promise<CachedPage | undefined> {
+  const { request, response, body } = exchange(origin, path);
+  await handle(request, response);
+  const html = (await body).toString();
+  const { statusCode: status } = response;
+  const isPage = String(response.getHeader("content-type")).startsWith("text/html");
+  if ((status !== 200 && status !== 404) || !isPage || response.hasHeader("set-cookie")) return undefined;
+  return toCachedPage(status, html, response);
+}
+
+/** A request that came over no connection, and the answer to it in one piece. */
+function exchange(origin: URL, path: string) {
+  const chunks: Buffer[] = [];
+  const socket = new Duplex({
+    read() {},
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+  });
+  // Node declares a `net.Socket`; all it uses here is the stream.
+  const request = new IncomingMessage(socket as ConstructorParameters<typeof IncomingMessage>[0]);
+  request.method = "GET";
+  request.url = path;
+  // HTTP 1.0 has no chunks: what is written after the head is the body as it is.
+  request.httpVersion = "1.0";
+  request.httpVersionMajor = 1;
+  request.httpVersionMinor = 0;
+  const requestId = randomUUID();
+  request.headers = {
+    host: origin.host,
+    accept: "text/html",
+    "x-request-id": requestId,
+    "x-daybook-address": "127.0.0.1",
+    "x-daybook-origin": origin.origin,
+    "x-forwarded-host": origin.host,
+    "x-forwarded-proto": origin.protocol.slice(0, -1),
+  };
+  request.push(null);
+
+  const response = new ServerResponse(request);
+  response.setMaxListeners(50);
+  response.assignSocket(socket as Parameters<ServerResponse["assignSocket"]>[0]);
+  grantWishes(response, requestId);
+  const body = new Promise<Buffer>((resolve, reject) => {
+    response.once("finish", () => {
+      const bytes = Buffer.concat(chunks);
+      resolve(bytes.subarray(bytes.indexOf("\r\n\r\n") + 4));
+      socket.destroy();
+    });
+    response.once("error", reject);
+    response.once("close", () => reject(new Error(`The page ${path} was not rendered to its end.`)));
+  });
+  return { request, response, body };
+}
+
+const NONCE_SOURCES = /'nonce-([^']+)' 'strict-dynamic'/;
+const INLINE_SCRIPT = /<script([^>]*)>([\s\S]*?)<\/script>/g;
+
+/**
+ * A nonce is for one answer. Here the scripts that carried it are allowed by their hashes instead, and only those:
+ * a script that somebody managed to write into a page is as powerless as in a rendered answer.
+ */
+export function withoutNonce(html: string, policy: string): { html: string; policy: string } | undefined {
+  const nonce = NONCE_SOURCES.exec(policy)?.[1];
+  if (!nonce) return undefined;
+  const attribute = ` nonce="${nonce}"`;
+  const hashes: string[] = [];
+  const bare = html.replace(INLINE_SCRIPT, (_, attributes: string, text: string) => {
+    const script = text.replaceAll(nonce, "");
+    if (attributes.includes(attribute) && script) {
+      hashes.push(`'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+    }
+    return `<script${attributes}>${script}</script>`;
+  });
+  return {
+    html: bare.replaceAll(attribute, "").replaceAll(nonce, ""),
+    policy: policy.replace(NONCE_SOURCES, () => [...new Set(hashes)].join(" ")),
+  };
+}
+
+function toCachedPage(status: number, rendered: string, response: ServerResponse): CachedPage | undefined {
+  const page = withoutNonce(rendered, String(response.getHeader("content-security-policy")));
+  if (!page) return undefined;
+  const headers: Record<string, string> = {
+    "Content-Security-Policy": page.policy,
+    // To be kept by the visitor's own browser only, and asked for again each time.
+    "Cache-Control": "private, no-cache",
+    // That it depends on the cookie is added to every page.
+    Vary: String(response.getHeader("vary") ?? "Accept-Encoding"),
+  };
+  for (const name of KEPT_HEADERS) {
+    const value = response.getHeader(name);
+    // Next marks what it preloads with the nonce too.
+    if (value !== undefined) headers[name] = String(value).replace(/; nonce="[^"]*"/g, "");
+  }
+  const body = Buffer.from(page.html);
+  const encoded = { br: brotliCompressSync(body, BROTLI), gzip: gzipSync(body) };
+  const digest = createHash("sha256").update(page.policy).update(body).digest("base64url");
+  return {
+    status,
+    headers,
+    // Weak, because the same page goes out compressed and not.
+    etag: `W/"${digest.slice(0, 27)}"`,
+    body,
+    encoded,
+    bytes: body.length + encoded.br.length + encoded.gzip.length,
+  };
+}

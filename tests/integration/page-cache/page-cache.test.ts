@@ -1,0 +1,219 @@
+import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { sql } from "#db/client.ts";
+import { parseEnv } from "#lib/env-schema.ts";
+import { wish } from "#lib/response-wishes.ts";
+import { createPageCache, type PageCache } from "#server/http/page-cache/page-cache.ts";
+import { createHttpServer, type HttpServer } from "#server/http/serve.ts";
+import { createPost } from "#tests/support/factories.ts";
+
+/** A site of one entry, whose page is its title, and a form that changes it. */
+let title: string;
+let http: HttpServer;
+let cache: PageCache;
+let port = 0;
+let renders: { url: string | undefined; headers: IncomingHttpHeaders }[] = [];
+/** Called when a render has read the title and not answered yet. */
+let beforeAnswer: () => Promise<void>;
+let answerWith: (response: ServerResponse, request: IncomingMessage) => void;
+
+const NONCE = "q83vEjRWeJCrze8SNFZ4kA==";
+
+async function app(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method === "POST") {
+    await sql`update posts set title = ${String(request.headers["x-title"])}`;
+    response.writeHead(204).end();
+    return;
+  }
+  renders.push({ url: request.url, headers: { ...request.headers } });
+  const [post] = await sql<{ title: string }[]>`select title from posts`;
+  title = post?.title ?? "";
+  await beforeAnswer();
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  response.setHeader("Content-Security-Policy", `script-src 'self' 'nonce-${NONCE}' 'strict-dynamic'`);
+  answerWith(response, request);
+}
+
+beforeEach(async () => {
+  renders = [];
+  beforeAnswer = async () => {};
+  answerWith = (response) => response.end(`<p>${title}</p><script nonce="${NONCE}">go()</script>`);
+  await createPost({ title: "Old" });
+  cache = createPageCache({
+    maxBytes: 1_000_000,
+    databaseUrl: process.env.DATABASE_URL ?? "",
+    notify: (channel, payload) => sql.notify(channel, payload),
+    handle: app,
+  });
+  http = createHttpServer(parseEnv({ ALLOWED_HOSTS: "one.example,two.example" }), async (request, response) => {
+    if (!(await cache.handleRequest(request, response))) await app(request, response);
+  });
+  await http.listen(0, "127.0.0.1");
+  port = (http.server.address() as AddressInfo).port;
+  // Until the connection to the database stands, pages are rendered and nothing is kept.
+  await expect.poll(async () => (await get("/")).headers["cache-status"]).toBe("Daybook; hit");
+  renders = [];
+});
+
+afterEach(async () => {
+  await http.drain(100);
+  await cache.close();
+});
+
+type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer; text: string };
+
+function send(method: string, path: string, headers: Record<string, string>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({ port, host: "127.0.0.1", path, method, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk) => chunks.push(chunk));
+      response.on("end", () => {
+        const body = Buffer.concat(chunks);
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body, text: body.toString() });
+      });
+    });
+    request.on("error", reject);
+    request.end();
+  });
+}
+
+const get = (path: string, headers: Record<string, string> = {}) => send("GET", path, headers);
+const save = (text: string) => send("POST", "/posts/1/edit/", { "x-title": text });
+
+test("a page that was rendered once is given to everybody, in whatever form they take it", async () => {
+  const plain = await get("/");
+  const brotli = await get("/?utm_source=mail", { "accept-encoding": "gzip, br;q=0.5" });
+  const gzip = await get("/?page=1", { "accept-encoding": "gzip, br;q=0" });
+  const head = await send("HEAD", "/", {});
+  expect(renders).toEqual([]);
+  expect(plain.text).toBe("<p>Old</p><script>go()</script>");
+  expect([brotli.headers["content-encoding"], brotliDecompressSync(brotli.body).toString()]).toEqual([
+    "br",
+    plain.text,
+  ]);
+  expect([gzip.headers["content-encoding"], gunzipSync(gzip.body).toString()]).toEqual(["gzip", plain.text]);
+  expect([head.body.length, head.headers["content-length"]]).toEqual([0, String(plain.body.length)]);
+  expect(plain.headers["cache-control"]).toBe("private, no-cache");
+  expect(plain.headers.vary).toBe("Accept-Encoding, Cookie");
+  expect(plain.headers["content-security-policy"]).toMatch(/^script-src 'self' 'sha256-[\w+/=]+'$/);
+  expect(plain.headers["x-request-id"]).not.toBe(brotli.headers["x-request-id"]);
+});
+
+test("who has the page already is told so, until it changes", async () => {
+  const { etag = "" } = (await get("/")).headers;
+  for (const known of [etag, `"other", ${etag}`, "*"]) {
+    const answer = await get("/", { "if-none-match": known });
+    expect([answer.status, answer.body.length, answer.headers.etag]).toEqual([304, 0, etag]);
+    expect(answer.headers["content-security-policy"]).toBeDefined();
+  }
+  await save("New");
+  const changed = await get("/", { "if-none-match": etag });
+  expect([changed.status, changed.text]).toEqual([200, expect.stringContaining("New")]);
+});
+
+test("a write is seen by whoever asks after it was acknowledged", async () => {
+  for (let round = 0; round < 50; round++) {
+    await get("/");
+    await save(`Round ${round}`);
+    expect((await get("/")).text).toContain(`Round ${round}`);
+  }
+});
+
+test("a render that has read the old text when a write is acknowledged is neither kept nor joined", async () => {
+  await save("Before");
+  const reached = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  beforeAnswer = () => {
+    beforeAnswer = async () => {};
+    reached.resolve();
+    return release.promise;
+  };
+  const asker = get("/");
+  await reached.promise;
+  expect(title).toBe("Before");
+  await save("After");
+  expect((await get("/")).text).toContain("After");
+  release.resolve();
+  // Who asked before the write may be told what was true then.
+  await asker;
+  expect((await get("/")).text).toContain("After");
+  expect((await get("/")).headers["cache-status"]).toBe("Daybook; hit");
+});
+
+test("the render knows nothing of the visitor who caused it", async () => {
+  await get("/popular/?page=2&q=secret", {
+    cookie: "theme=dark",
+    "user-agent": "Somebody",
+    referer: "http://elsewhere.example/",
+    "accept-language": "cs",
+    "x-forwarded-for": "203.0.113.9",
+  });
+  expect(renders).toHaveLength(1);
+  expect(renders[0]?.url).toBe("/popular/?page=2");
+  expect(renders[0]?.headers).toEqual({
+    accept: "text/html",
+    host: `127.0.0.1:${port}`,
+    "x-daybook-address": "127.0.0.1",
+    "x-daybook-origin": `http://127.0.0.1:${port}`,
+    "x-forwarded-host": `127.0.0.1:${port}`,
+    "x-forwarded-proto": "http",
+    "x-request-id": expect.any(String),
+  });
+});
+
+test("each host the site goes by has pages of its own", async () => {
+  answerWith = (response, request) => response.end(`<a href="http://${request.headers.host}/">`);
+  for (const host of ["one.example", "two.example", "one.example"]) {
+    expect((await get("/", { host })).text).toBe(`<a href="http://${host}/">`);
+  }
+  expect(renders).toHaveLength(2);
+});
+
+test("whoever is logged in or has a message waiting is rendered a page, and it is not kept", async () => {
+  answerWith = (response, request) => response.end(`For ${request.headers.cookie}`);
+  for (const cookie of ["sessionid=x", "flash=y"]) {
+    const answer = await get("/", { cookie });
+    expect([answer.text, answer.headers["cache-status"]]).toEqual([`For ${cookie}`, undefined]);
+  }
+  expect((await get("/")).text).toContain("Old");
+});
+
+test("a missing page is kept until it exists; errors, cookies and files never are", async () => {
+  const path = "/posts/2/";
+  answerWith = (response, request) => {
+    wish(String(request.headers["x-request-id"]), { status: 404 });
+    response.end("Nothing here");
+  };
+  for (const kept of ["Daybook; fwd=miss", "Daybook; hit"]) {
+    const answer = await get(path);
+    expect([answer.status, answer.headers["cache-status"], answer.headers.etag]).toEqual([404, kept, undefined]);
+  }
+  answerWith = (response) => response.end("Here now");
+  // By no request of this server: the notification is on its way.
+  await createPost();
+  await expect.poll(async () => (await get(path)).text).toBe("Here now");
+
+  for (const spoil of [
+    (response: ServerResponse) => response.writeHead(500).end("Broken"),
+    (response: ServerResponse) => response.setHeader("Set-Cookie", "a=b").end("Yours"),
+    (response: ServerResponse) => response.setHeader("Content-Type", "text/plain").end("Text"),
+    (response: ServerResponse) => response.removeHeader("Content-Security-Policy") ?? response.end("Free"),
+    (response: ServerResponse) => response.writeHead(302, { location: "/" }).end(),
+  ]) {
+    answerWith = spoil;
+    renders = [];
+    for (let asked = 0; asked < 2; asked++) {
+      expect((await get("/authors/5/")).headers["cache-status"]).toBeUndefined();
+    }
+    // Once for the cache and once for the visitor, each time.
+    expect(renders).toHaveLength(4);
+  }
+});
+
+test("many who come at once for a page that is not there cause one render", async () => {
+  const answers = await Promise.all(Array.from({ length: 30 }, () => get("/popular/")));
+  expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+  expect(renders).toHaveLength(1);
+});

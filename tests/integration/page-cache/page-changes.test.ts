@@ -1,0 +1,189 @@
+import { eq, sql as raw } from "drizzle-orm";
+import { afterEach, describe, expect, test } from "vitest";
+import { seedDemo } from "#cli/seed/seed-demo.ts";
+import { db, sql } from "#db/client.ts";
+import { likes, posts, users } from "#db/schema/index.ts";
+import { setLike } from "#lib/likes/set-like.ts";
+import { toggleLike } from "#lib/likes/toggle-like.ts";
+import { repairCounts } from "#lib/maintenance/repair-counts.ts";
+import { failPostImage, processPostImage } from "#lib/media/process-post-image.ts";
+import { deleteLikes } from "#lib/moderation/delete-likes.ts";
+import { deletePosts } from "#lib/moderation/delete-posts.ts";
+import { deleteUsers } from "#lib/moderation/delete-users.ts";
+import { setPostsPublished } from "#lib/moderation/set-posts-published.ts";
+import { setUsersActive } from "#lib/moderation/set-users-active.ts";
+import { createPost as writePost } from "#lib/posts/create-post.ts";
+import { deletePost } from "#lib/posts/delete-post.ts";
+import { updatePost } from "#lib/posts/update-post.ts";
+import { changeUsername } from "#lib/users/change-username.ts";
+import { deleteAccount } from "#lib/users/delete-account.ts";
+import { followPageChanges, type PageChanges } from "#server/http/page-cache/page-changes.ts";
+import {
+  asViewer,
+  createDraft,
+  createLike,
+  createPost,
+  createStaff,
+  createUser,
+  PASSWORD,
+} from "#tests/support/factories.ts";
+import { savePostWithPhoto } from "#tests/support/job-stories.ts";
+
+let changes: PageChanges | undefined;
+let heard: string[] = [];
+
+async function follow(options: Partial<Parameters<typeof followPageChanges>[0]> = {}): Promise<PageChanges> {
+  const followed = followPageChanges({
+    databaseUrl: process.env.DATABASE_URL ?? "",
+    notify: (channel, payload) => sql.notify(channel, payload),
+    forget: (tags) => heard.push(...tags),
+    retryMs: 10,
+    ...options,
+  });
+  changes = followed;
+  await expect.poll(() => followed.isHeard()).toBe(true);
+  return followed;
+}
+
+afterEach(async () => {
+  await changes?.close();
+  changes = undefined;
+});
+
+/** What is heard of a piece of work by the time that its answer may go out. */
+async function told(work: () => Promise<unknown>): Promise<string[]> {
+  const followed = changes ?? (await follow());
+  followed.expect();
+  await followed.settled();
+  heard = [];
+  await work();
+  followed.expect();
+  await followed.settled();
+  return [...new Set(heard)].sort();
+}
+
+const pagesOf = ({ id, authorId }: { id: number; authorId: number }) => [`author:${authorId}`, "lists", `post:${id}`];
+const fields = { title: "A day", content: "It was one.", published: true };
+
+describe("every way to change what visitors see is heard of:", () => {
+  test("writing, saving, hiding and deleting an entry", async () => {
+    const ann = await createUser();
+    const viewer = asViewer(ann);
+    let id = 0;
+    const written = await told(async () => {
+      id = (await writePost(viewer, fields, "form")).id;
+    });
+    const pages = pagesOf({ id, authorId: ann.id });
+    expect(written).toEqual(pages);
+    expect(await told(() => updatePost(viewer, id, { title: "Another" }, "rest"))).toEqual(pages);
+    expect(await told(() => updatePost(viewer, id, { published: false }, "rest"))).toEqual(pages);
+    expect(await told(() => updatePost(viewer, id, { published: true }, "rest"))).toEqual(pages);
+    expect(await told(() => deletePost(viewer, id))).toEqual(pages);
+  });
+
+  test("likes by every route", async () => {
+    const [post, ann, staff] = [await createPost(), await createUser(), await createStaff()];
+    const pages = pagesOf(post);
+    expect(await told(() => toggleLike(asViewer(ann), post.id))).toEqual(pages);
+    expect(await told(() => toggleLike(asViewer(ann), post.id))).toEqual(pages);
+    expect(await told(() => setLike(asViewer(ann), post.id, true))).toEqual(pages);
+    const [like] = await db.select({ id: likes.id }).from(likes);
+    expect(await told(() => deleteLikes(asViewer(staff), [like?.id ?? 0]))).toEqual(pages);
+  });
+
+  test("pictures that are ready, and that failed", async () => {
+    for (const finish of [processPostImage, (id: number, key: string) => failPostImage(id, key, "No.")]) {
+      const postId = await savePostWithPhoto();
+      const [post] = await db.select().from(posts).where(eq(posts.id, postId));
+      if (!post) throw new Error("The post is gone.");
+      expect(await told(async () => finish(postId, post.imageOriginal))).toEqual(pagesOf(post));
+    }
+  });
+
+  test("what staff do to many at once", async () => {
+    const staff = asViewer(await createStaff());
+    const [one, two] = [await createPost(), await createPost()];
+    const pages = [...new Set([...pagesOf(one), ...pagesOf(two)])].sort();
+    expect(await told(() => setPostsPublished(staff, [one.id, two.id], false))).toEqual(pages);
+    expect(await told(() => setPostsPublished(staff, [one.id, two.id], true))).toEqual(pages);
+    expect(await told(() => setUsersActive(staff, [one.authorId], false))).toEqual(["all"]);
+    expect(await told(() => deletePosts(staff, [one.id, two.id]))).toEqual(pages);
+  });
+
+  test("another name, and an account that goes with all it wrote and liked", async () => {
+    const [ann, bob, liked] = [await createUser(), await createUser(), await createPost()];
+    expect(
+      await told(() => changeUsername(asViewer(ann), { new_username: "annabel", password: PASSWORD }, "rest")),
+    ).toEqual(["all"]);
+    for (const [user, remove] of [
+      [ann, () => deleteAccount(asViewer(ann), ann.id)],
+      [bob, async () => deleteUsers(asViewer(await createStaff()), [bob.id])],
+    ] as const) {
+      const post = await createPost({ authorId: user.id });
+      await createLike({ userId: user.id, postId: liked.id });
+      expect(await told(remove)).toEqual(expect.arrayContaining([...pagesOf(post), ...pagesOf(liked)]));
+    }
+  });
+
+  test("a new account, demo data, counts set right and whatever a hand does in SQL", async () => {
+    let id = 0;
+    const joined = await told(async () => {
+      id = (await createUser()).id;
+    });
+    expect(joined).toEqual([`author:${id}`]);
+    const wanted = { users: 3, posts: 4, maxLikes: 2, withImages: false };
+    expect(await told(() => seedDemo(wanted, () => {}))).toContain("lists");
+    await sql`update user_stats set published_posts_count = 40`;
+    expect(await told(repairCounts)).toEqual(["all"]);
+    expect(await told(() => sql`update posts set title = 'By hand' where published`)).toContain("lists");
+    expect(await told(() => sql`truncate posts cascade`)).toEqual(["all"]);
+  });
+});
+
+test("what nobody can see makes no noise: drafts, activity stamps, passwords, and what is rolled back", async () => {
+  const draft = await createDraft();
+  expect(await told(() => createDraft())).not.toContain("lists");
+  expect(await told(() => sql`update posts set title = 'Still mine' where id = ${draft.id}`)).toEqual([]);
+  expect(await told(() => db.update(users).set({ lastActivityAt: new Date(), password: "x" }))).toEqual([]);
+  const undone = db.transaction(async (tx) => {
+    await tx.execute(raw`update posts set published = true`);
+    throw new Error("Changed my mind.");
+  });
+  expect(await told(() => expect(undone).rejects.toThrow("Changed my mind."))).toEqual([]);
+});
+
+test("many pages at once are all pages, so the notification always fits", async () => {
+  const { id } = await createUser();
+  await sql`insert into posts (title, content, author_id) select 'Many', 'Much', ${id} from generate_series(1, 5000)`;
+  expect(await told(() => sql`update posts set title = 'More'`)).toEqual(["all"]);
+});
+
+test("when the connection is lost everything is forgotten, and nothing counts as heard until it is back", async () => {
+  const followed = await follow();
+  heard = [];
+  const stages: boolean[] = [];
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'daybook pages' and datname = current_database()`;
+  await expect.poll(() => heard).toContain("all");
+  stages.push(followed.isHeard());
+  await expect.poll(() => followed.isHeard()).toBe(true);
+  // Once when it was lost, and again when it was back: writes in between went unheard.
+  expect(heard).toEqual(["all", "all"]);
+  const post = await createPost();
+  expect(await told(() => sql`update posts set title = 'After' where id = ${post.id}`)).toEqual(pagesOf(post));
+});
+
+test("a database that delivers no notifications, as behind some poolers, is found out and never trusted", async () => {
+  let probes = 0;
+  changes = followPageChanges({
+    databaseUrl: process.env.DATABASE_URL ?? "",
+    notify: async () => {
+      probes += 1;
+    },
+    forget: () => {},
+    answerMs: 50,
+    retryMs: 10,
+  });
+  await expect.poll(() => probes).toBeGreaterThan(2);
+  expect(changes.isHeard()).toBe(false);
+});
