@@ -7,7 +7,9 @@ import { MAX_UPLOAD_BYTES } from "#lib/media/upload-rules.ts";
 
 const MEGABYTE = 1024 * 1024;
 const LIMIT = `${MAX_UPLOAD_BYTES / MEGABYTE} MB`;
-const megabytes = (bytes: number) => (bytes / MEGABYTE).toFixed(1);
+const megabytes = (bytes: number) => `${(bytes / MEGABYTE).toFixed(1)} MB`;
+const sizeOf = (bytes: number) =>
+  bytes < MEGABYTE / 10 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : megabytes(bytes);
 
 type PictureFieldProps = {
   form: RefObject<HTMLFormElement | null>;
@@ -36,7 +38,7 @@ export function PictureField({ form, errors, current, progress, onStop, onPictur
       setChosen(null);
       onPicture(undefined);
       const size = megabytes(file.size);
-      alert(`The picture is too large: it has ${size} MB, and the limit is ${LIMIT}. Please choose a smaller one.`);
+      alert(`The picture is too large: it has ${size}, and the limit is ${LIMIT}. Please choose a smaller one.`);
       return;
     }
     setChosen(file ? { address: URL.createObjectURL(file), name: file.name, bytes: file.size } : null);
@@ -92,7 +94,7 @@ export function PictureField({ form, errors, current, progress, onStop, onPictur
           />
           <div className="picture-facts">
             <p className="picture-chosen">
-              {chosen.name} <span className="picture-name">{megabytes(chosen.bytes)} MB</span>
+              {chosen.name} <span className="picture-name">{sizeOf(chosen.bytes)}</span>
             </p>
             {progress ? (
               <Sending progress={progress} onStop={onStop} />
@@ -110,13 +112,14 @@ export function PictureField({ form, errors, current, progress, onStop, onPictur
 }
 
 function Sending({ progress: { sent, total }, onStop }: { progress: Progress; onStop: () => void }) {
-  const isSent = sent >= total;
+  const share = total > 0 ? sent / total : 0;
+  const isSent = share >= 1;
   return (
     <div className="picture-sending">
-      <progress max={1} {...(isSent ? {} : { value: total ? sent / total : 0 })} aria-label="Sending the picture" />
+      <progress max={1} {...(isSent ? {} : { value: share })} aria-label="Sending the picture" />
       <p>
         <span role="status">{isSent ? "Sent; it is being saved." : "Sending the picture."}</span>{" "}
-        {!isSent && `${megabytes(sent)} of ${megabytes(total)} MB`}
+        {!isSent && `${Math.floor(share * 100)} %`}
       </p>
       {!isSent && (
         <Button

@@ -1,5 +1,13 @@
 "use client";
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { Field, fieldId } from "#components/ui/field.tsx";
 import { useGrowing } from "./use-growing.ts";
 
@@ -11,40 +19,45 @@ type TitleFieldProps = {
   children?: ReactNode;
 };
 
-/** What the plain line held when its place was taken. */
-type Before = { value: string; focused: boolean; start: number; end: number };
+/** What the plain line held in the moment it was taken away. */
+type Held = { value: string; isFocused: boolean; start: number; end: number };
 
 /**
  * The title. It comes as a line, which works without scripts and takes no line breaks; a script puts in its place a
  * field that wraps and grows, so that a long title is seen whole, and where Enter leads on to the text.
  */
-export function TitleField({ defaultValue, ...rest }: TitleFieldProps) {
-  const line = useRef<HTMLInputElement>(null);
+export function TitleField(props: TitleFieldProps) {
+  const [isScripted, setScripted] = useState(false);
+  const held = useRef<Held>(null);
   const area = useRef<HTMLTextAreaElement>(null);
-  const [before, setBefore] = useState<Before | null>(null);
+  useEffect(() => setScripted(true), []);
+  useGrowing(area, isScripted);
 
-  useEffect(() => {
-    if (!line.current) return;
-    const { value, selectionStart, selectionEnd } = line.current;
-    const focused = document.activeElement === line.current;
-    setBefore({ value, focused, start: selectionStart ?? value.length, end: selectionEnd ?? value.length });
+  // Both run while the one takes the other's place, so that no letter typed meanwhile is lost.
+  const line = useCallback((input: HTMLInputElement) => {
+    return () => {
+      const { value, selectionStart, selectionEnd } = input;
+      const isFocused = document.activeElement === input;
+      held.current = { value, isFocused, start: selectionStart ?? value.length, end: selectionEnd ?? value.length };
+    };
+  }, []);
+  const takeOver = useCallback((textarea: HTMLTextAreaElement | null) => {
+    area.current = textarea;
+    if (!textarea || !held.current) return;
+    const { value, isFocused, start, end } = held.current;
+    textarea.value = value;
+    if (!isFocused) return;
+    textarea.focus();
+    textarea.setSelectionRange(start, end);
   }, []);
 
-  useEffect(() => {
-    if (!before?.focused) return;
-    area.current?.focus();
-    area.current?.setSelectionRange(before.start, before.end);
-  }, [before]);
-  useGrowing(area, before !== null);
-
-  const shared = { ...rest, name: "title", className: "title-input", required: true, autoComplete: "off" };
-  if (!before) return <Field ref={line} {...shared} defaultValue={defaultValue} />;
+  const shared = { ...props, name: "title", className: "title-input", required: true, autoComplete: "off" };
+  if (!isScripted) return <Field ref={line} {...shared} />;
   return (
     <Field
       type="textarea"
-      ref={area}
+      ref={takeOver}
       {...shared}
-      defaultValue={before.value}
       rows={1}
       enterKeyHint="next"
       onKeyDown={leadOn}

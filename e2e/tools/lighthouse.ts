@@ -9,7 +9,7 @@ import { freshDataDir, manage, removeDataDir, startServer } from "#tests/support
 const LEAST = 98;
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const PAGES = ["/", "/posts/1/", "/authors/1/", "/login/"];
-const DEBUGGING_PORT = 9333;
+const DEBUGGING_PORT = Number(process.env.DAYBOOK_LIGHTHOUSE_PORT ?? 9333);
 /** One run differs from the next by a few points; the one in the middle is what is reported. */
 const RUNS = 5;
 

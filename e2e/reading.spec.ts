@@ -1,0 +1,94 @@
+import { expect, type Page, test } from "@playwright/test";
+import { signUp, uniqueName, writeEntry } from "./support/journey.ts";
+import { phonePhoto } from "./support/photo.ts";
+
+/** An entry with its picture ready, and its address. */
+async function entryWithPicture(page: Page, content = "Frost on the roofs."): Promise<string> {
+  await signUp(page);
+  const title = uniqueName("A clear morning");
+  await writeEntry(page, { title, content, photo: await phonePhoto() });
+  await page.getByRole("link", { name: title, exact: true }).first().click();
+  await expect(page.getByRole("img", { name: `${title} image` })).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+/** How much of the page has moved by itself since it began to load. */
+const layoutShift = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) sum += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+        requestAnimationFrame(() => setTimeout(() => resolve(sum), 100));
+      }),
+  );
+
+for (const width of [1280, 390]) {
+  test(`nothing moves while a page with pictures loads, ${width} pixels wide`, async ({ page }) => {
+    const entry = await entryWithPicture(page);
+    await page.setViewportSize({ width, height: 844 });
+    for (const path of ["/", entry]) {
+      await page.goto(path, { waitUntil: "networkidle" });
+      expect([path, await layoutShift(page)]).toEqual([path, 0]);
+    }
+  });
+}
+
+test("an entry’s picture comes in the size that the screen needs, and its text keeps a readable measure", async ({
+  page,
+  browser,
+}) => {
+  const entry = await entryWithPicture(page, "A line that goes on and on. ".repeat(20));
+  const sources = [];
+  for (const width of [390, 1600]) {
+    const reader = await (await browser.newContext({ viewport: { width, height: 844 } })).newPage();
+    await reader.goto(entry, { waitUntil: "load" });
+    sources.push(await reader.locator(".entry-picture img").evaluate((image: HTMLImageElement) => image.currentSrc));
+  }
+  expect(sources).toEqual([expect.stringContaining("-480w.webp"), expect.stringContaining("-960w.webp")]);
+
+  const characters = await page.locator(".entry-text").evaluate((element) => {
+    const zeros = document.createElement("span");
+    zeros.textContent = "0".repeat(20);
+    element.querySelector("p")?.prepend(zeros);
+    return element.getBoundingClientRect().width / (zeros.getBoundingClientRect().width / 20);
+  });
+  expect(characters).toBeGreaterThan(45);
+  expect(characters).toBeLessThan(66);
+});
+
+test("printed, an entry is dark ink on white and nothing else, whatever theme is set", async ({ page }) => {
+  const entry = await entryWithPicture(page);
+  await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+  await page.goto(entry);
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  for (const hidden of [".site-header", ".site-footer", ".entry-foot"]) await expect(page.locator(hidden)).toBeHidden();
+  const lightness = await page.locator(".entry-text").evaluate((element) => {
+    const canvas = document.createElement("canvas").getContext("2d");
+    if (!canvas) return 255;
+    canvas.fillStyle = getComputedStyle(element).color;
+    canvas.fillRect(0, 0, 1, 1);
+    return Math.max(...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3));
+  });
+  expect(lightness).toBeLessThan(80);
+});
+
+test("words without end make no page scroll sideways, magnified or on the narrowest screen", async ({ page }) => {
+  await signUp(page);
+  const title = `${"Donaudampfschifffahrtsgesellschaft".repeat(2)} ${uniqueName("x")}`;
+  await writeEntry(page, { title, content: `${"A".repeat(300)} https://example.com/${"long/".repeat(40)}` });
+  await page.getByRole("link", { name: title, exact: true }).first().click();
+  await expect(page).toHaveURL(/\/posts\/\d+\/$/);
+  const entry = new URL(page.url()).pathname;
+  // A screen of 1280 at 200 % has 640 left, at 400 % it has 320.
+  for (const width of [640, 320]) {
+    await page.setViewportSize({ width, height: 640 });
+    for (const path of ["/", entry, `${entry}edit/`, `${entry}delete/`, "/posts/add/", "/devices/"]) {
+      await page.goto(path);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect([path, width, overflow]).toEqual([path, width, 0]);
+    }
+  }
+});
