@@ -24,6 +24,8 @@ export function clientAddress(request: IncomingMessage, hops: number): string {
 
 /** Scheme and host as the visitor used them; undefined when the request names no usable host. */
 export function requestOrigin(request: IncomingMessage, hops: number): URL | undefined {
+  // Of two, a proxy may have looked at the other one.
+  if ((request.headersDistinct.host?.length ?? 0) > 1) return undefined;
   const host = trusted(request.headers["x-forwarded-host"], hops) ?? request.headers.host ?? "";
   const scheme = trusted(request.headers["x-forwarded-proto"], hops) === "https" ? "https" : "http";
   if (!/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host)) return undefined;

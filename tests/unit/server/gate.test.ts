@@ -297,6 +297,34 @@ test("a multipart form that breaks off, or never was one, is a bad request", asy
   }
 });
 
+test("a form of very many fields is refused before anything is built from it", async () => {
+  const port = await serve();
+  const part = (name: string) => `--frost\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n1\r\n`;
+  const kinds = {
+    "application/x-www-form-urlencoded": (fields: number) => Array(fields).fill("a=1").join("&"),
+    "multipart/form-data; boundary=frost": (fields: number) => `${part("a").repeat(fields)}--frost--\r\n`,
+  };
+  for (const [type, write] of Object.entries(kinds)) {
+    for (const path of ["/login/", "/posts/add/", ...(type.startsWith("multipart") ? ["/api/v1/posts/"] : [])]) {
+      const send = (fields: number) =>
+        ask(port, { path, method: "POST", headers: { "content-type": type }, body: Buffer.from(write(fields)) });
+      expect((await send(900)).status, `${path} ${type}`).toBe(200);
+      expect((await send(5_000)).status, `${path} ${type}`).toBe(400);
+    }
+  }
+});
+
+test("of two hosts none is believed", async () => {
+  const port = await serve();
+  const answer = await new Promise<string>((resolve) => {
+    const socket = connect(port, "127.0.0.1", () =>
+      socket.write("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n"),
+    );
+    socket.once("data", (bytes) => resolve(String(bytes)));
+  });
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+});
+
 test("a bare line that Next answers with becomes the page of that mistake, with the number of the log", async () => {
   const broken = (response: ServerResponse) => {
     response.statusCode = 500;
