@@ -5,6 +5,6 @@ import { renderLetter } from "./render-letter.ts";
 
 /** Sends a letter once per `mailId`, however often it is called. */
 export async function sendLetter(mailId: string, to: string, letter: Letter): Promise<void> {
-  await mailer.send({ id: mailId, to, ...renderLetter(letter) });
+  await mailer.send({ id: mailId, to, ...(await renderLetter(letter)) });
   logger.info("mail.sent", { mailId });
 }

@@ -32,6 +32,8 @@ export type InngestServer = {
   url: string;
   /** The events it took, in order; the id of one that came twice stands here once. */
   received: InngestEvent[];
+  /** The addresses it was told to find functions at. */
+  registered: string[];
   /** Answers the next so many requests for events with 500. */
   failNext(times: number): void;
   stop(): Promise<void>;
@@ -65,6 +67,7 @@ export async function serveInngestRoute(
  */
 export async function startInngestServer(siteUrl: string): Promise<InngestServer> {
   const received: InngestEvent[] = [];
+  const registered: string[] = [];
   const running = new Set<Promise<void>>();
   let failing = 0;
 
@@ -106,6 +109,10 @@ export async function startInngestServer(siteUrl: string): Promise<InngestServer
   const server = createServer(async (request, response) => {
     const answer = (status: number, body: object) =>
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    if (request.method === "POST" && request.url === "/fn/register") {
+      registered.push(JSON.parse(await bodyOf(request)).url);
+      return answer(200, { ok: true, modified: true });
+    }
     if (request.method !== "POST" || request.url !== `/e/${EVENT_KEY}`) return answer(404, {});
     const events: InngestEvent[] = [JSON.parse(await bodyOf(request))].flat();
     if (failing-- > 0) return answer(500, { error: "down for a moment" });
@@ -123,6 +130,7 @@ export async function startInngestServer(siteUrl: string): Promise<InngestServer
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
+    registered,
     failNext: (times) => {
       failing = times;
     },

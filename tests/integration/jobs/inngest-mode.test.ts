@@ -7,6 +7,7 @@ const server = await startInngestServer(site.url);
 vi.stubEnv("INNGEST_EVENT_KEY", EVENT_KEY);
 vi.stubEnv("INNGEST_SIGNING_KEY", SIGNING_KEY);
 vi.stubEnv("INNGEST_BASE_URL", server.url);
+vi.stubEnv("SITE_URL", "https://diary.example.com");
 vi.resetModules();
 const { jobStories, savePostWithPhoto, findPost, within } = await import("#tests/support/job-stories.ts");
 const { startWorker } = await import("#server/worker.ts");
@@ -79,4 +80,9 @@ test("whoever looks without a signature learns no functions", async () => {
   const inBand = JSON.stringify({ url: site.url });
   const answers = [await send("GET", ""), await send("PUT", inBand, { "x-inngest-sync-kind": "in_band" })];
   for (const response of answers) expect(await response.text()).not.toContain("process-post-image");
+});
+
+test("the functions are registered at the site's own address, whoever asks for it and by which name", async () => {
+  const answer = await fetch(site.url, { method: "PUT", headers: { "x-forwarded-host": "elsewhere.example" } });
+  expect([answer.status, server.registered]).toEqual([200, ["https://diary.example.com/api/inngest"]]);
 });

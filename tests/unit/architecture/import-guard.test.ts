@@ -22,6 +22,7 @@ const FORBIDDEN: [string, string][] = [
   ["lib/posts", "#lib/web/viewer.ts"],
   ["lib/posts", "#inngest/client.ts"],
   ["lib/posts", "pusher"],
+  ["lib/mail", "react"],
   ["lib/adapters/storage", "#lib/posts/dto.ts"],
   ["lib/adapters/storage", "#db/client.ts"],
   ["db/queries", "#lib/posts/policy.ts"],

@@ -8,9 +8,9 @@ import { renderLetter } from "#lib/mail/render-letter.ts";
 
 const siteName = "Daybook";
 
-test("the recovery mail has everything a client without a browser needs", () => {
+test("the recovery mail has everything a client without a browser needs", async () => {
   const resetUrl = "http://127.0.0.1:3000/api/v1/auth/password/reset/";
-  const { subject, text, html } = renderLetter(recoveryLetter({ siteName, token: "aaa.bbb.ccc", resetUrl }));
+  const { subject, text, html } = await renderLetter(recoveryLetter({ siteName, token: "aaa.bbb.ccc", resetUrl }));
   expect(subject).toBe("Daybook Password Reset");
   for (const part of [
     "aaa.bbb.ccc",
@@ -27,9 +27,9 @@ test("the recovery mail has everything a client without a browser needs", () => 
   expect(html).toContain("aaa.bbb.ccc");
 });
 
-test("the reset mail greets, says why, and has link, username and signature", () => {
+test("the reset mail greets, says why, and has link, username and signature", async () => {
   const link = "http://127.0.0.1:3000/reset/MQ/abc-def/";
-  const { subject, text, html } = renderLetter(resetLetter({ siteName, username: "ann", link }));
+  const { subject, text, html } = await renderLetter(resetLetter({ siteName, username: "ann", link }));
   expect(subject).toBe("Password reset on Daybook");
   expect(text).toMatch(/^Hello ann,/);
   expect(text).toContain(link);
@@ -38,34 +38,47 @@ test("the reset mail greets, says why, and has link, username and signature", ()
   expect(html).toContain(`<a href="${link}"`);
 });
 
-test("the verification mail has the link, its life and what to do if it was not asked for", () => {
+test("the verification mail has the link, its life and what to do if it was not asked for", async () => {
   const link = "http://127.0.0.1:3000/email_verify/x/";
-  const { subject, text } = renderLetter(verifyLetter({ siteName, username: "ann", link }));
+  const { subject, text } = await renderLetter(verifyLetter({ siteName, username: "ann", link }));
   expect(subject).toBe("Daybook email verification");
   expect(text).toContain(link);
   expect(text).toContain("24 hours");
   expect(text).toContain("ignore this mail");
 });
 
-test("the notice to the old address names the new one and the way to act", () => {
+test("the notice to the old address names the new one and the way to act", async () => {
   const resetUrl = "http://127.0.0.1:3000/password_reset/";
-  const { text } = renderLetter(
+  const { text } = await renderLetter(
     emailChangedLetter({ siteName, username: "ann", newEmail: "new@example.com", resetUrl }),
   );
   expect(text).toContain("new@example.com");
   expect(text).toContain(resetUrl);
 });
 
-test("the week report has the three counts", () => {
-  const { subject, text, html } = renderLetter(weeklyLetter({ siteName, counts: { users: 3, posts: 14, likes: 159 } }));
+test("the week report has the three counts", async () => {
+  const { subject, text, html } = await renderLetter(
+    weeklyLetter({ siteName, counts: { users: 3, posts: 14, likes: 159 } }),
+  );
   expect(subject).toBe("Daybook week report");
   expect(text).toContain("New users: 3\nNew posts: 14\nNew likes: 159");
   expect(html).toContain("159</td>");
 });
 
-test("what people typed is text in the HTML part", () => {
-  const { html } = renderLetter(resetLetter({ siteName: "<b>", username: "a&b", link: 'http://x/"onclick="y' }));
+test("what people typed is text in the HTML part", async () => {
+  const { html } = await renderLetter(resetLetter({ siteName: "<b>", username: "a&b", link: 'http://x/"onclick="y' }));
   expect(html).not.toContain("<b>");
   expect(html).toContain("a&amp;b");
   expect(html).not.toContain('"onclick=');
+});
+
+test("the HTML part leaves its colours to the reader's program, light or dark, but for the button", async () => {
+  const { html } = await renderLetter(verifyLetter({ siteName, username: "ann", link: "http://x/" }));
+  expect(html).toMatch(/^<!doctype html>\n<html lang="en-GB">/);
+  expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
+  const coloured = [...html.matchAll(/style="([^"]*)"/g)].filter(([, style]) =>
+    /(^|;)(background|color):(?!inherit)/.test(style ?? ""),
+  );
+  expect(coloured).toHaveLength(1);
+  expect(html).toMatch(/<a href="http:\/\/x\/" style="[^"]*background:#b3321f[^"]*">Confirm the address<\/a>/);
 });
