@@ -33,14 +33,14 @@ export const distDir = () => path.join(projectDir, process.env.NEXT_DIST_DIR ?? 
 const stamp = () => path.join(distDir(), "daybook-build.txt");
 
 /** Builds the pages unless the last build was made from the very same sources. */
-export async function buildIfChanged(): Promise<void> {
+export async function buildIfChanged(abandoned?: AbortSignal): Promise<void> {
   const wanted = await hashSources();
   if (await isBuilt(wanted)) return;
   await step("Building the pages, about a minute", (report) =>
     withFileLock(path.join(projectDir, "node_modules"), `.build-${path.basename(distDir())}`, async () => {
       if (await isBuilt(wanted)) return;
       await rm(stamp(), { force: true });
-      await runBuild(report);
+      await runBuild(report, abandoned);
       report("compressing");
       await compressFiles(path.join(distDir(), "static"));
       await mkdir(distDir(), { recursive: true });
@@ -70,13 +70,14 @@ async function hashSources(): Promise<string> {
   return hash.digest("hex");
 }
 
-async function runBuild(report: Report): Promise<void> {
+async function runBuild(report: Report, abandoned?: AbortSignal): Promise<void> {
   const next = path.join(projectDir, "node_modules", "next", "dist", "bin", "next");
   const child = spawn(process.execPath, [next, "build"], {
     cwd: projectDir,
     // Without a database: a page that took rows from it now would show them for ever.
     env: { ...process.env, NODE_ENV: "production", DATABASE_URL: "" },
     stdio: ["ignore", "pipe", "pipe"],
+    ...(abandoned && { signal: abandoned }),
   });
   const said: string[] = [];
   const listen = (chunk: Buffer) => {

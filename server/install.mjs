@@ -1,6 +1,6 @@
 // Runs before anything is installed, on whatever Node the machine has (20 or newer): plain JavaScript, no packages.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmdirSync, statSync, utimesSync } from "node:fs";
+import { mkdirSync, readFileSync, rmdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -36,6 +36,11 @@ function isInstalled() {
   const whole = Object.entries(wanted).every(([name, { optional }]) => name === "" || optional || installed[name]);
   if (same && whole) utimesSync(marker, new Date(), new Date());
   return same && whole;
+}
+
+/** Scripts begin with `exec`, so that a signal for npm ends the site and not only the shell between them. */
+function teachWindowsExec() {
+  if (process.platform === "win32") writeFileSync(path.join(project, "node_modules", ".bin", "exec.cmd"), "@%*\r\n");
 }
 
 function fail(sentence) {
@@ -113,3 +118,4 @@ if (!isInstalled()) {
   release();
   if (code !== 0) fail("The packages could not be installed: see the messages of npm above.");
 }
+teachWindowsExec();

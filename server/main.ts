@@ -24,25 +24,24 @@ async function run(): Promise<void> {
   }
   // Next's own use of url.parse; nothing the owner of a site can act on.
   process.noDeprecation = !dev;
-  const { startSite } = await import("./start.ts");
-  const stopEarly = () => process.exit(130);
-  process.once("SIGINT", stopEarly).once("SIGTERM", stopEarly);
-  const site = await startSite({ dev, demo });
-  process.off("SIGINT", stopEarly).off("SIGTERM", stopEarly);
-
-  let stopping = false;
-  const stop = (signal: NodeJS.Signals) => {
-    // A second Ctrl-C means "now". Nothing acknowledged is lost by it.
-    if (stopping) process.exit(130);
-    stopping = true;
-    process.stderr.write(`\nStopping (${signal}): finishing what is under way …\n`);
-    setTimeout(() => process.exit(1), STOP_MS).unref();
-    site.stop().then(
-      () => process.exit(0),
-      (error) => reportProblem(error),
-    );
-  };
-  process.on("SIGINT", stop).on("SIGTERM", stop);
+  const [{ startSite }, { onStopRequest }] = await Promise.all([import("./start.ts"), import("./stop-request.ts")]);
+  const startOver = new AbortController();
+  let stopSite: (() => Promise<void>) | undefined;
+  onStopRequest({
+    stop(reason) {
+      process.stderr.write(`\nStopping (${reason}): finishing what is under way …\n`);
+      setTimeout(() => process.exit(1), STOP_MS).unref();
+      if (stopSite) stopSite().then(() => process.exit(0), reportProblem);
+      else startOver.abort();
+    },
+    // "Now". Nothing acknowledged is lost by it.
+    stopNow: () => process.exit(130),
+  });
+  const site = await startSite({ dev, demo, abandoned: startOver.signal }).catch((error) => {
+    if (startOver.signal.aborted) process.exit(130);
+    throw error;
+  });
+  stopSite = site.stop;
 
   process.stdout.write(`
 Daybook is ready:    ${site.url}/

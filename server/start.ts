@@ -15,8 +15,23 @@ export type RunningSite = {
   stop(): Promise<void>;
 };
 
+type Options = {
+  dev: boolean;
+  demo: boolean;
+  /** Aborted when the start is to be given up half-way. */
+  abandoned: AbortSignal;
+};
+
 /** Starts the whole product, one thing after another, and can undo what it did in the opposite order. */
-export async function startSite({ dev, demo }: { dev: boolean; demo: boolean }): Promise<RunningSite> {
+export async function startSite({ dev, demo, abandoned }: Options): Promise<RunningSite> {
+  const whenAbandoned = new Promise<never>((_, reject) => {
+    abandoned.addEventListener("abort", () => reject(abandoned.reason), { once: true });
+  });
+  whenAbandoned.catch(() => {
+    // Between two steps nobody listens; the next one ends with it.
+  });
+  const unlessAbandoned = <T>(work: Promise<T>) => Promise.race([whenAbandoned, work]);
+
   const environment = await prepareEnvironment(dev ? "development" : "production");
   const address = await settleAddress(environment.settings);
   await checkAddress(address.port, address.host);
@@ -26,14 +41,15 @@ export async function startSite({ dev, demo }: { dev: boolean; demo: boolean }):
     for (const work of undo.reverse()) await work();
   };
   try {
+    // Waited for in any case: a database half-way up can neither be used nor stopped.
     const database = await openDatabase(environment);
     undo.push(database.close);
     undo.push(async () => (await import("#db/client.ts")).sql.end({ timeout: 5 }));
-    await matchSchema(database);
-    if (demo) await seedWhenEmpty();
-    if (!dev) await buildIfChanged();
+    await unlessAbandoned(matchSchema(database));
+    if (demo) await unlessAbandoned(seedWhenEmpty());
+    if (!dev) await unlessAbandoned(buildIfChanged(abandoned));
     const { serveSite } = await import("./serve-site.ts");
-    undo.push(await serveSite({ ...address, dev, alone: database.alone }));
+    undo.push(await unlessAbandoned(serveSite({ ...address, dev, alone: database.alone })));
     return { url: address.url, dataDir: environment.dataDir, databasePlace: database.place, stop };
   } catch (error) {
     await stop();

@@ -7,8 +7,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { envSchema } from "#lib/env-schema.ts";
 
 const READY_MS = 240_000;
-/** What `npm start` gives to Node: flags and file. */
-const START: string[] = JSON.parse(readFileSync("package.json", "utf8")).scripts.start.split(" ").slice(1);
+/** What `npm start` gives to Node, after `exec node`: flags and file. */
+const START: string[] = JSON.parse(readFileSync("package.json", "utf8")).scripts.start.split(" ").slice(2);
 let made = 0;
 
 export type ServerProcess = {
@@ -28,8 +28,9 @@ function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...blank, PORT: "0", RATE_LIMITS: "off", NODE_ENV: "production", ...settings };
 }
 
-function launch(settings: Record<string, string>) {
-  const child = spawn(process.execPath, START, { env: environment(settings), stdio: "pipe" });
+function launch(settings: Record<string, string>, command = [process.execPath, ...START]) {
+  const [program = "", ...args] = command;
+  const child = spawn(program, args, { env: environment(settings), stdio: "pipe" });
   let output = "";
   const listen = (chunk: Buffer) => {
     output += String(chunk);
@@ -45,8 +46,8 @@ const ended = (child: ChildProcess) =>
     : new Promise<number | null>((resolve) => child.once("close", resolve));
 
 /** Starts the real server and resolves when it says that it is ready. */
-export async function startServer(settings: Record<string, string>): Promise<ServerProcess> {
-  const { child, output } = launch(settings);
+export async function startServer(settings: Record<string, string>, command?: string[]): Promise<ServerProcess> {
+  const { child, output } = launch(settings, command);
   const deadline = Date.now() + READY_MS;
   for (;;) {
     const url = /Daybook is ready: +(\S+)\//.exec(output())?.[1];
@@ -63,6 +64,17 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
     }
     await sleep(50);
   }
+}
+
+/** Starts a server and stops it as soon as `reached` says so, ready or not. */
+export async function startAndStop(settings: Record<string, string>, reached: () => Promise<boolean>): Promise<void> {
+  const { child, output } = launch(settings);
+  while (!(await reached())) {
+    if (child.exitCode !== null) throw new Error(`The server did not start:\n${output()}`);
+    await sleep(5);
+  }
+  child.kill("SIGTERM");
+  await ended(child);
 }
 
 /** Starts a server that is expected to give up. */

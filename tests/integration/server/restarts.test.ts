@@ -2,14 +2,21 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { isAlive } from "#server/postgres/running-server.ts";
-import { freshDataDir, manage, removeDataDir, type ServerProcess, startServer } from "#tests/support/server-process.ts";
+import {
+  freshDataDir,
+  manage,
+  removeDataDir,
+  type ServerProcess,
+  startAndStop,
+  startServer,
+} from "#tests/support/server-process.ts";
 
 const LONG = 300_000;
 const running: ServerProcess[] = [];
 let dataDir = "";
 
-async function start(): Promise<ServerProcess> {
-  const server = await startServer({ DATA_DIR: dataDir });
+async function start(command?: string[]): Promise<ServerProcess> {
+  const server = await startServer({ DATA_DIR: dataDir }, command);
   running.push(server);
   return server;
 }
@@ -99,5 +106,32 @@ test("two starts at once on a fresh folder share one database, and the last one 
   expect(await one.kill("SIGTERM")).toBe(0);
   expect(await answersReady(two)).toBe(true);
   expect(await two.kill("SIGTERM")).toBe(0);
+  expect(await isAlive(pid)).toBe(false);
+});
+
+test.each(["SIGTERM", "SIGKILL"] as const)(
+  "%s for npm alone ends the site and its database",
+  {
+    timeout: LONG,
+  },
+  async (signal) => {
+    dataDir = freshDataDir();
+    const npm = await start(["npm", "start"]);
+    const pid = await postgresPid();
+    // Resolves when the last process that writes to npm's output has ended.
+    await npm.kill(signal);
+    expect(npm.output()).toContain("finishing what is under way");
+    await expect(fetch(npm.url)).rejects.toThrow();
+    expect(await isAlive(pid)).toBe(false);
+  },
+);
+
+test("a start that is stopped half-way leaves no database running", { timeout: LONG }, async () => {
+  dataDir = freshDataDir();
+  let pid = 0;
+  await startAndStop({ DATA_DIR: dataDir }, async () => {
+    pid = await postgresPid().catch(() => 0);
+    return pid > 0;
+  });
   expect(await isAlive(pid)).toBe(false);
 });
