@@ -10,12 +10,19 @@ export type Tx = PgTransaction<PostgresJsQueryResultHKT, typeof schema, ExtractT
 /** What a query function runs on: the pool, or the transaction of the use case that calls it. */
 export type Executor = Database | Tx;
 
+/**
+ * A pooler takes its connection back when a transaction ends: the next one knows nothing of statements prepared on it,
+ * and a query sent before the answer to the one ahead of it would be left on a connection that is somebody else's.
+ */
+const BEHIND_POOLER = { prepare: false, max_pipeline: 0 };
+
 function connect() {
   const sql = postgres(env.DATABASE_URL ?? "", {
     max: env.DATABASE_POOL,
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => {},
+    ...(env.DATABASE_POOLED && BEHIND_POOLER),
     connection: { application_name: "daybook" },
   });
   return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };

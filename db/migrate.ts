@@ -7,15 +7,12 @@ const migrationsFolder = path.join(import.meta.dirname, "migrations");
 
 /** Applies what is missing, one process at a time. */
 export async function applyMigrations(): Promise<void> {
-  // Two starts at once would both see the same missing migrations.
-  const lock = await sql.reserve();
-  try {
-    await lock`select pg_advisory_lock(hashtext('daybook.migrations'))`;
+  // Two starts at once would both see the same missing migrations. Held by a transaction, since behind a pooler
+  // whoever unlocks may have another connection than whoever locked.
+  await sql.begin(async (lock) => {
+    await lock`select pg_advisory_xact_lock(hashtext('daybook.migrations'))`;
     await migrate(db, { migrationsFolder });
-  } finally {
-    await lock`select pg_advisory_unlock(hashtext('daybook.migrations'))`.catch(() => {});
-    lock.release();
-  }
+  });
 }
 
 /** How many migrations of this version the database lacks. */

@@ -24,6 +24,14 @@ const url = (protocols: RegExp, example: string) =>
   optional.refine((value) => !value || (URL.canParse(value) && protocols.test(new URL(value).protocol)), {
     error: `must be an address such as ${example}`,
   });
+/** Every entry of a comma-separated list has to look like this. */
+const listOf = (pattern: RegExp, what: string) =>
+  list.refine((entries) => entries.every((entry) => pattern.test(entry)), { error: `must be ${what}` });
+const ADDRESS = "[^\\s<>@,]+@[^\\s<>@,]+";
+const mailbox = (pattern: string, example: string) =>
+  optional.refine((value) => !value || new RegExp(`^(${pattern})$`).test(value), {
+    error: `must be a mail address such as ${example}`,
+  });
 const timeZone = text
   .default("")
   .transform((value) => value || "UTC")
@@ -39,104 +47,112 @@ const timeZone = text
     { error: "must be a time zone such as Europe/Prague" },
   );
 
-export const envSchema = z
-  .object({
-    NODE_ENV: text
-      .default("")
-      .transform((value) => value || "development")
-      .pipe(z.enum(["development", "production", "test"], "must be development, production or test")),
+export const envSchema = z.object({
+  NODE_ENV: text
+    .default("")
+    .transform((value) => value || "development")
+    .pipe(z.enum(["development", "production", "test"], "must be development, production or test")),
 
-    // Where it listens and how it is reached
-    PORT: integer(0, 65535, 3000),
-    HOST: text.default("").transform((value) => value || "127.0.0.1"),
-    SITE_URL: url(/^https?:$/, "https://diary.example.com").transform((value) => value?.replace(/\/+$/, "")),
-    ALLOWED_HOSTS: list,
-    CORS_ALLOWED_ORIGINS: list,
-    TRUST_PROXY: integer(0, 10, 0),
-    SECURE_COOKIES: flag(false),
+  // Where it listens and how it is reached
+  PORT: integer(0, 65535, 3000),
+  HOST: text.default("").transform((value) => value || "127.0.0.1"),
+  SITE_URL: url(/^https?:$/, "https://diary.example.com").transform((value) => value?.replace(/\/+$/, "")),
+  ALLOWED_HOSTS: listOf(/^(\*|\.?[\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i, "host names such as diary.example.com"),
+  CORS_ALLOWED_ORIGINS: listOf(/^(\*|[a-z][a-z\d+.-]*:\/\/[^/\s]+)$/i, "origins such as https://app.example.com"),
+  TRUST_PROXY: integer(0, 10, 0),
+  SECURE_COOKIES: flag(false),
 
-    // Where the data lies
-    DATA_DIR: text.default("").transform((value) => value || ".data"),
-    DATABASE_URL: url(/^postgres(ql)?:$/, "postgres://user:password@host:5432/daybook"),
-    DATABASE_POOL: integer(2, 200, 10),
+  // Where the data lies
+  DATA_DIR: text.default("").transform((value) => value || ".data"),
+  DATABASE_URL: url(/^postgres(ql)?:$/, "postgres://user:password@host:5432/daybook"),
+  DATABASE_POOL: integer(2, 200, 10),
+  DATABASE_POOLED: flag(false),
+  DATABASE_DIRECT_URL: url(/^postgres(ql)?:$/, "postgres://user:password@host:5432/daybook"),
 
-    // Pages for visitors who are not logged in, kept in memory
-    PAGE_CACHE_MB: integer(0, 4096, 16),
+  // Pages for visitors who are not logged in, kept in memory
+  PAGE_CACHE_MB: integer(0, 4096, 16),
 
-    // Secrets; the launcher makes and keeps the ones that are missing
-    AUTH_SECRET: optional,
-    JWT_SECRET: list,
-    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optional,
+  // Secrets; the launcher makes and keeps the ones that are missing
+  AUTH_SECRET: optional,
+  JWT_SECRET: list,
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optional.refine((value) => !value || Buffer.from(value, "base64").length === 32, {
+    error: "must be 32 bytes in base64, as `openssl rand -base64 32` makes them",
+  }),
 
-    // Accounts
-    ACCESS_TOKEN_MINUTES: integer(1, 1440, 5),
-    REFRESH_TOKEN_DAYS: integer(1, 365, 1),
-    RATE_LIMITS: flag(true),
+  // Accounts
+  ACCESS_TOKEN_MINUTES: integer(1, 1440, 5),
+  REFRESH_TOKEN_DAYS: integer(1, 365, 1),
+  RATE_LIMITS: flag(true),
 
-    // Product
-    SITE_NAME: text.default("").transform((value) => value || "Daybook"),
-    TIME_ZONE: timeZone,
-    WEEKLY_RECIPIENTS: list,
+  // Product
+  SITE_NAME: text.default("").transform((value) => value || "Daybook"),
+  TIME_ZONE: timeZone,
+  WEEKLY_RECIPIENTS: listOf(new RegExp(`^${ADDRESS}$`), "mail addresses separated by commas"),
 
-    // Mail
-    RESEND_API_KEY: optional,
-    RESEND_BASE_URL: url(/^https?:$/, "https://api.resend.com"),
-    MAIL_FROM: text.default("").transform((value) => value || "Daybook <daybook@localhost>"),
-    MAIL_REPLY_TO: optional,
-    MAIL_DIR: optional,
+  // Mail
+  RESEND_API_KEY: optional,
+  RESEND_BASE_URL: url(/^https?:$/, "https://api.resend.com"),
+  MAIL_FROM: mailbox(`${ADDRESS}|[^<>]*<${ADDRESS}>`, "Daybook <diary@example.com>").transform(
+    (value) => value ?? "Daybook <daybook@localhost>",
+  ),
+  MAIL_REPLY_TO: mailbox(`${ADDRESS}|[^<>]*<${ADDRESS}>`, "help@example.com"),
+  MAIL_DIR: optional,
 
-    // Media
-    S3_BUCKET: optional,
-    S3_REGION: optional,
-    S3_ENDPOINT: url(/^https?:$/, "https://s3.example.com"),
-    S3_ACCESS_KEY_ID: optional,
-    S3_SECRET_ACCESS_KEY: optional,
-    CDN_URL: url(/^https?:$/, "https://media.example.com"),
+  // Media
+  S3_BUCKET: optional,
+  S3_REGION: optional,
+  S3_ENDPOINT: url(/^https?:$/, "https://s3.example.com"),
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
+  CDN_URL: url(/^https?:$/, "https://media.example.com"),
 
-    // Realtime: Pusher's cloud or a compatible server, else the embedded one, whose secret and address the launcher sets
-    REALTIME_SECRET: optional,
-    REALTIME_URL: url(/^http:$/, "http://127.0.0.1:3000"),
-    PUSHER_APP_ID: optional,
-    PUSHER_KEY: optional,
-    PUSHER_SECRET: optional,
-    PUSHER_CLUSTER: optional,
-    PUSHER_HOST: optional,
-    PUSHER_PORT: integer(0, 65535, 0),
-    PUSHER_TLS: flag(true),
+  // Realtime: Pusher's cloud or a compatible server, else the embedded one, whose secret and address the launcher sets
+  REALTIME_SECRET: optional,
+  REALTIME_URL: url(/^http:$/, "http://127.0.0.1:3000"),
+  PUSHER_APP_ID: optional,
+  PUSHER_KEY: optional,
+  PUSHER_SECRET: optional,
+  PUSHER_CLUSTER: optional,
+  PUSHER_HOST: optional,
+  PUSHER_PORT: integer(0, 65535, 0),
+  PUSHER_TLS: flag(true),
 
-    // Jobs
-    INNGEST_EVENT_KEY: optional,
-    INNGEST_SIGNING_KEY: optional,
-    INNGEST_BASE_URL: url(/^https?:$/, "https://inngest.example.com"),
+  // Jobs
+  INNGEST_EVENT_KEY: optional,
+  INNGEST_SIGNING_KEY: optional,
+  INNGEST_BASE_URL: url(/^https?:$/, "https://inngest.example.com"),
 
-    // Watching
-    LOG_LEVEL: text
-      .default("")
-      .transform((value) => value || "info")
-      .pipe(z.enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")),
-    METRICS_TOKEN: optional,
-    // Names and meaning are OpenTelemetry's own; its SDK knows more of them.
-    OTEL_EXPORTER_OTLP_ENDPOINT: url(/^https?:$/, "http://127.0.0.1:4318"),
-    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url(/^https?:$/, "http://127.0.0.1:4318/v1/traces"),
-    OTEL_EXPORTER_OTLP_HEADERS: optional,
-    OTEL_SERVICE_NAME: text.default("").transform((value) => value || "daybook"),
-  })
-  .superRefine((env, context) => {
-    const together = (names: (keyof typeof env)[]) => {
-      const missing = names.filter((name) => !env[name]);
-      if (missing.length > 0 && missing.length < names.length) {
-        const given = names.filter((name) => env[name]);
-        context.addIssue({
-          code: "custom",
-          path: [missing[0] ?? ""],
-          message: `is needed together with ${given.join(", ")}`,
-        });
-      }
-    };
-    together(["S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"]);
-    together(["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]);
-    together(["PUSHER_APP_ID", "PUSHER_KEY", "PUSHER_SECRET"]);
+  // Watching
+  LOG_LEVEL: text
+    .default("")
+    .transform((value) => value || "info")
+    .pipe(z.enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")),
+  METRICS_TOKEN: optional,
+  // Names and meaning are OpenTelemetry's own; its SDK knows more of them.
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(/^https?:$/, "http://127.0.0.1:4318"),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url(/^https?:$/, "http://127.0.0.1:4318/v1/traces"),
+  OTEL_EXPORTER_OTLP_HEADERS: optional,
+  OTEL_SERVICE_NAME: text.default("").transform((value) => value || "daybook"),
+});
+
+type Source = Record<string, string | undefined>;
+
+/** Services that are set up with all of these or with none. */
+const TOGETHER = [
+  ["S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+  ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"],
+  ["PUSHER_APP_ID", "PUSHER_KEY", "PUSHER_SECRET"],
+];
+
+function halfConfigurations(source: Source): string[] {
+  return TOGETHER.flatMap((names) => {
+    const [given, missing] = [
+      names.filter((name) => source[name]?.trim()),
+      names.filter((name) => !source[name]?.trim()),
+    ];
+    return given.length > 0 && missing[0] ? [`${missing[0]} is needed together with ${given.join(", ")}`] : [];
   });
+}
 
 export type Env = z.output<typeof envSchema>;
 
@@ -152,8 +168,10 @@ export class EnvError extends Error {
 }
 
 /** @throws {EnvError} naming every wrong variable at once */
-export function parseEnv(source: Record<string, string | undefined>): Env {
+export function parseEnv(source: Source): Env {
   const result = envSchema.safeParse(source);
-  if (result.success) return result.data;
-  throw new EnvError(result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
+  const wrong = result.error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`) ?? [];
+  const mistakes = [...wrong, ...halfConfigurations(source)];
+  if (!result.success || mistakes.length > 0) throw new EnvError(mistakes);
+  return result.data;
 }

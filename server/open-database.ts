@@ -17,7 +17,9 @@ export type OpenDatabase = {
 /** The owner's database when DATABASE_URL is set, else the built-in one, started if need be. */
 export async function openDatabase({ settings, dataDir, secrets }: Environment): Promise<OpenDatabase> {
   if (settings.DATABASE_URL) {
-    await checkAnswers(settings.DATABASE_URL);
+    const { pooled } = await checkAnswers(settings.DATABASE_URL);
+    if (settings.DATABASE_DIRECT_URL) await checkAnswers(settings.DATABASE_DIRECT_URL, "DATABASE_DIRECT_URL");
+    process.env.DATABASE_POOLED ||= pooled ? "on" : "off";
     return { embedded: false, alone: false, place: nameOf(settings.DATABASE_URL), close: async () => {} };
   }
   const server = await step("Starting the database", () =>
@@ -31,13 +33,24 @@ export async function openDatabase({ settings, dataDir, secrets }: Environment):
   return { embedded: true, alone: server.alone, place: server.folder, close: () => server.stop() };
 }
 
-async function checkAnswers(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10 });
+/** Postgres's codes for what its owner can mend, in words. */
+const REFUSALS: Record<string, string> = {
+  "28000": "refuses this user",
+  "28P01": "refuses this user or password",
+  "3D000": "does not exist on this server",
+  "53300": "has no connection left",
+};
+
+async function checkAnswers(url: string, setting = "DATABASE_URL"): Promise<{ pooled: boolean }> {
+  const sql = postgres(url, { max: 1, connect_timeout: 10, prepare: false });
   try {
-    await step("Waiting for the database", () => sql`select 1`.then(() => {}));
+    const answer = await step("Waiting for the database", async () => await sql`select pg_backend_pid() as pid`);
+    // A pooler such as PgBouncer greets with a number of its own, not with that of a process of Postgres.
+    return { pooled: answer.state.pid !== answer[0]?.pid };
   } catch (error) {
     const reason = errorCode(error) ?? (error instanceof Error ? error.message : String(error));
-    throw new StartProblem(`The database at ${nameOf(url)} does not answer (${reason}): check DATABASE_URL.`);
+    const complaint = REFUSALS[reason] ?? `does not answer (${reason})`;
+    throw new StartProblem(`The database at ${nameOf(url)} ${complaint}: check ${setting}.`);
   } finally {
     await sql.end({ timeout: 1 });
   }

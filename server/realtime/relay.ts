@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "#db/client.ts";
+import { listen } from "#db/listen.ts";
 import { logger } from "#lib/logger.ts";
 import { type Message, message } from "./protocol.ts";
 
@@ -43,8 +44,12 @@ export async function connectRelay(): Promise<Relay> {
     if (parsed.success) deliver(parsed.data);
   }
 
-  // The driver listens again by itself after the connection was lost.
-  const listening = await sql.listen(CHANNEL, receivePart);
+  const unlisten = await listen(CHANNEL, receivePart);
+  if (!unlisten) {
+    logger.warn("realtime.alone", {
+      reason: "a pooler stands before the database: other processes need DATABASE_DIRECT_URL",
+    });
+  }
 
   return {
     send(sent) {
@@ -56,7 +61,7 @@ export async function connectRelay(): Promise<Relay> {
     receive(callback) {
       deliver = callback;
     },
-    close: () => listening.unlisten(),
+    close: async () => unlisten?.(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type JobResult, type JobWithMetadata, PgBoss, type Queue, type WorkOptions } from "pg-boss";
-import { env } from "#lib/env.ts";
+import { env, sessionDatabaseUrl } from "#lib/env.ts";
 import { withLogContext } from "#lib/log-context.ts";
 import { logger } from "#lib/logger.ts";
 import { maskPrivate } from "#lib/mask-private.ts";
@@ -43,10 +43,11 @@ const CRON_CHECK_MS = 20_000;
 /** pg-boss as every worker of ours runs it. */
 export async function startBoss(queues: Queue[]): Promise<PgBoss> {
   const boss = new PgBoss({
-    connectionString: env.DATABASE_URL ?? "",
+    connectionString: sessionDatabaseUrl ?? env.DATABASE_URL ?? "",
     application_name: "daybook-worker",
     max: 4,
-    useListenNotify: true,
+    // Without it new jobs are found by looking every two seconds.
+    useListenNotify: sessionDatabaseUrl !== undefined,
     schedule: false,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,

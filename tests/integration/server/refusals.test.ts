@@ -46,6 +46,23 @@ test("a database that does not answer is named without its password", async () =
   expect(code).toBe(1);
 });
 
+test("a database that refuses says why", async () => {
+  const dataDir = freshDataDir();
+  const address = new URL(databaseUrl(inject("postgresUrl"), "nowhere"));
+  const missing = await startInVain({ DATA_DIR: dataDir, DATABASE_URL: address.href });
+  address.password = "wrong";
+  const wrong = await startInVain({ DATA_DIR: dataDir, DATABASE_URL: address.href });
+  await removeDataDir(dataDir);
+  expect([missing.code, missing.output.trim()]).toEqual([
+    1,
+    `The database at ${address.host}/nowhere does not exist on this server: check DATABASE_URL.`,
+  ]);
+  expect([wrong.code, wrong.output.trim()]).toEqual([
+    1,
+    `The database at ${address.host}/nowhere refuses this user or password: check DATABASE_URL.`,
+  ]);
+});
+
 test("a database of the owner's is not migrated without their word", async () => {
   const server = inject("postgresUrl");
   const name = `daybook_unmigrated_${process.pid}`;

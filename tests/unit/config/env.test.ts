@@ -20,6 +20,30 @@ test("every mistake is named at once, in one line each", () => {
   ]);
 });
 
+test("half a configuration is named beside other mistakes", () => {
+  expect(mistakesIn({ LOG_LEVEL: "loud", PUSHER_KEY: "k" })).toEqual([
+    "LOG_LEVEL must be debug, info, warn, error or silent",
+    "PUSHER_APP_ID is needed together with PUSHER_KEY",
+  ]);
+});
+
+test("names, origins, addresses and keys are judged by their form", () => {
+  const names = ["ALLOWED_HOSTS", "CORS_ALLOWED_ORIGINS", "WEEKLY_RECIPIENTS", "MAIL_FROM", "MAIL_REPLY_TO"];
+  for (const name of names) expect(mistakesIn({ [name]: "http://a b/" }), name).toHaveLength(1);
+  expect(mistakesIn({ NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "short" })).toEqual([
+    "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY must be 32 bytes in base64, as `openssl rand -base64 32` makes them",
+  ]);
+  const good = {
+    ALLOWED_HOSTS: "*, .example.com, diary.example.com:8443, 10.0.0.1, [::1]",
+    CORS_ALLOWED_ORIGINS: "*, https://app.example.com, http://localhost:5173, capacitor://localhost",
+    WEEKLY_RECIPIENTS: "ann@example.com, bob@localhost",
+    MAIL_FROM: "The diary <diary@example.com>",
+    MAIL_REPLY_TO: "help@example.com",
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32).toString("base64"),
+  };
+  expect(mistakesIn(good)).toEqual([]);
+});
+
 test("half a configuration is refused", () => {
   expect(mistakesIn({ S3_BUCKET: "photos", S3_REGION: "eu-central-1" })).toEqual([
     "S3_ACCESS_KEY_ID is needed together with S3_BUCKET, S3_REGION",
