@@ -501,6 +501,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Done: {
+            /** @example Done. */
             detail: string;
         };
         /**
@@ -545,7 +546,9 @@ export interface components {
             Forbidden: string;
         };
         ChangedEmail: {
+            /** @example Email changed successfully. */
             detail: string;
+            /** @example alice@example.com */
             email: string;
         };
         TokenPair: {
@@ -586,11 +589,16 @@ export interface components {
         };
         Nothing: Record<string, never>;
         ChangedUsername: {
+            /** @example Username changed successfully. */
             detail: string;
+            /** @example alice */
             username: string;
         };
         LikeDetail: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/likes/1/
+             */
             url: string;
             /** @example 1 */
             id: number;
@@ -605,16 +613,26 @@ export interface components {
         UserReference: {
             /** @example 1 */
             id: number;
+            /** @example alice */
             username: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/users/1/
+             */
             url: string;
         };
         PostReference: {
             /** @example 1 */
             id: number;
-            /** @description Cut after 50 characters. */
+            /**
+             * @description Cut after 50 characters.
+             * @example A walk by the river
+             */
             title: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/posts/1/
+             */
             url: string;
         };
         /**
@@ -627,23 +645,31 @@ export interface components {
          */
         LikeCounts: {
             [key: string]: {
+                /** @example 5 */
                 count: number;
                 liked: boolean;
             };
         };
         LikeList: components["schemas"]["TotalLikes"] | components["schemas"]["LikesByUserPage"] | components["schemas"]["LikesOnPostPage"] | components["schemas"]["Liked"];
         TotalLikes: {
+            /** @example 5 */
             total_likes: number;
             results: unknown[];
         };
         LikesByUserPage: {
+            /** @example 5 */
             count: number;
+            /** @example null */
             next: string | null;
+            /** @example null */
             previous: string | null;
             results: components["schemas"]["LikeByUser"][];
         };
         LikeByUser: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/likes/1/
+             */
             url: string;
             /** @example 1 */
             id: number;
@@ -655,13 +681,19 @@ export interface components {
             post: components["schemas"]["PostReference"];
         };
         LikesOnPostPage: {
+            /** @example 5 */
             count: number;
+            /** @example null */
             next: string | null;
+            /** @example null */
             previous: string | null;
             results: components["schemas"]["LikeOnPost"][];
         };
         LikeOnPost: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/likes/1/
+             */
             url: string;
             /** @example 1 */
             id: number;
@@ -676,7 +708,10 @@ export interface components {
             liked: boolean;
         };
         CreatedLike: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/likes/1/
+             */
             url: string;
             /** @example 1 */
             id: number;
@@ -685,29 +720,45 @@ export interface components {
              * @example 2026-11-22T20:35:54.438Z
              */
             created_at: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/users/1/
+             */
             user: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/posts/1/
+             */
             post: string;
         };
         LikeState: {
             liked: boolean;
+            /** @example 5 */
             count: number;
-            /** @description Grows with every change of the count. */
+            /**
+             * @description Grows with every change of the count.
+             * @example 5
+             */
             version: number;
         };
         PostDetail: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/posts/1/
+             */
             url: string;
             /** @example 1 */
             id: number;
             author: components["schemas"]["UserReference"];
+            /** @example A walk by the river */
             title: string;
+            /** @example Fog until noon, then sun. */
             content: string;
             image: string | null;
             thumbnail: string | null;
             /**
              * @description `image` and `thumbnail` are null until the picture has been processed (`ready`).
+             * @example ready
              * @enum {string}
              */
             image_status: "none" | "processing" | "ready" | "failed";
@@ -723,30 +774,43 @@ export interface components {
             updated_at: string;
             /** @description Only for the author and staff. */
             published?: boolean;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/likes/?post=1
+             */
             likes: string;
             stats: {
+                /** @example 5 */
                 likes_count: number;
                 has_liked?: boolean;
             };
         };
         PostPage: {
+            /** @example 5 */
             count: number;
+            /** @example null */
             next: string | null;
+            /** @example null */
             previous: string | null;
             results: components["schemas"]["PostItem"][];
         };
         PostItem: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/posts/1/
+             */
             url: string;
             /** @example 1 */
             id: number;
             author: components["schemas"]["UserReference"];
+            /** @example A walk by the river */
             title: string;
+            /** @example Fog until noon, then sun. */
             content_excerpt: string;
             thumbnail: string | null;
             /**
              * @description `image` and `thumbnail` are null until the picture has been processed (`ready`).
+             * @example ready
              * @enum {string}
              */
             image_status: "none" | "processing" | "ready" | "failed";
@@ -760,25 +824,39 @@ export interface components {
              * @example 2026-11-22T20:35:54.438Z
              */
             updated_at: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/likes/?post=1
+             */
             likes: string;
             stats: {
+                /** @example 5 */
                 like_count: number;
                 has_liked?: boolean;
             };
         };
         CreatedPost: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/posts/1/
+             */
             url: string;
             /** @example 1 */
             id: number;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/users/1/
+             */
             author: string;
+            /** @example A walk by the river */
             title: string;
+            /** @example Fog until noon, then sun. */
             content: string;
+            /** @example null */
             image: string | null;
             /**
              * @description `image` and `thumbnail` are null until the picture has been processed (`ready`).
+             * @example processing
              * @enum {string}
              */
             image_status: "none" | "processing" | "ready" | "failed";
@@ -792,70 +870,143 @@ export interface components {
              * @example 2026-11-22T20:35:54.438Z
              */
             updated_at: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/likes/?post=1
+             */
             likes: string;
         };
         ApiRoot: {
             users: {
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/users/
+                 */
                 list: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/users/me/
+                 */
                 me: string;
+                /** @example https://diary.example.com/api/v1/users/{user_id_or_username}/ */
                 detail: string;
             };
             auth: {
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/auth/login/
+                 */
                 login: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/auth/mylogin/
+                 */
                 login_with_cookie: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/auth/logout/
+                 */
                 logout: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/auth/token/verify/
+                 */
                 token_verify: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/auth/token/refresh/
+                 */
                 token_refresh: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/auth/token/recovery/
+                 */
                 token_recovery: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/auth/password/change/
+                 */
                 password_change: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/auth/password/reset/
+                 */
                 password_reset: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/auth/username/change/
+                 */
                 username_change: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/auth/email/change/
+                 */
                 email_change: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/auth/email/verify/
+                 */
                 email_verify: string;
             };
             posts: {
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/posts/
+                 */
                 list: string;
+                /** @example https://diary.example.com/api/v1/posts/{post_id}/ */
                 detail: string;
             };
             likes: {
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/likes/
+                 */
                 list: string;
+                /** @example https://diary.example.com/api/v1/likes/{like_id}/ */
                 detail: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/likes/toggle/
+                 */
                 toggle: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/likes/batch/
+                 */
                 batch: string;
             };
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/docs/
+             */
             docs: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/openapi.json
+             */
             openapi: string;
             /** @description What a Pusher-protocol client needs to hear live like counts. */
             realtime: {
+                /** @example daybook */
                 key: string;
+                /** @example  */
                 cluster: string;
+                /** @example diary.example.com */
                 ws_host: string;
+                /** @example 443 */
                 ws_port: number;
+                /** @example /realtime */
                 ws_path: string;
                 force_tls: boolean;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/realtime/auth/
+                 */
                 auth_endpoint: string;
+                /** @example likes */
                 channel: string;
+                /** @example like-updated */
                 event: string;
             };
         };
@@ -863,34 +1014,54 @@ export interface components {
         UserDetail: {
             /** @example 1 */
             id: number;
+            /** @example alice */
             username: string;
             /**
              * Format: date-time
              * @example 2026-11-22T20:35:54.438Z
              */
             date_joined: string;
+            /** @example alice@example.com */
             email?: string;
             last_login?: string | null;
             last_activity_at?: string | null;
+            /** @example false */
             is_staff?: boolean;
             is_active?: boolean;
             stats: {
+                /** @example 5 */
                 posts_count: number;
+                /** @example 5 */
                 likes_received: number;
             };
             links: {
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/users/1/
+                 */
                 self: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/posts/?author=1
+                 */
                 posts: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @example https://diary.example.com/api/v1/likes/?user=1
+                 */
                 likes: string;
             };
         };
         Device: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/users/me/sessions/018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11/
+             */
             url: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11
+             */
             id: string;
             /** @enum {string} */
             kind: "browser" | "login" | "cookie" | "recovery";
@@ -904,23 +1075,33 @@ export interface components {
              * @example 2026-11-22T20:35:54.438Z
              */
             last_seen_at: string;
+            /** @example Diary for Android 2.1 */
             user_agent: string;
+            /** @example 203.0.113.7 */
             ip_address: string;
             /** @description Whether this request came from it. */
             current: boolean;
         };
         UserPage: {
+            /** @example 5 */
             count: number;
+            /** @example null */
             next: string | null;
+            /** @example null */
             previous: string | null;
             results: components["schemas"]["UserItem"][];
         };
         UserItem: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/users/1/
+             */
             url: string;
             /** @example 1 */
             id: number;
+            /** @example alice */
             username: string;
+            /** @example alice@example.com */
             email: string;
             last_activity_at: string | null;
             last_login: string | null;
@@ -929,10 +1110,13 @@ export interface components {
              * @example 2026-11-22T20:35:54.438Z
              */
             date_joined: string;
+            /** @example false */
             is_staff: boolean;
             is_active: boolean;
             stats: {
+                /** @example 5 */
                 posts_count: number;
+                /** @example 5 */
                 likes_received: number;
             };
         };
@@ -941,6 +1125,8 @@ export interface components {
         /** @description The request is not valid. */
         BadRequest: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -951,8 +1137,9 @@ export interface components {
         /** @description Credentials are missing or no good. */
         Unauthorized: {
             headers: {
-                /** @description Always `Bearer realm="api"`. */
-                "WWW-Authenticate"?: string;
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -963,6 +1150,8 @@ export interface components {
         /** @description The caller may not do this. */
         Forbidden: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -973,6 +1162,8 @@ export interface components {
         /** @description There is nothing here, or no such page. */
         NotFound: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -983,6 +1174,8 @@ export interface components {
         /** @description The Accept header cannot be met. */
         NotAcceptable: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -993,6 +1186,8 @@ export interface components {
         /** @description The body has more than 12 MB. */
         PayloadTooLarge: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1003,6 +1198,8 @@ export interface components {
         /** @description The body has a type that is not read here. */
         UnsupportedMediaType: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1010,11 +1207,12 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too many requests. */
+        /** @description Too many requests, logins, mails, pictures or likes. */
         TooManyRequests: {
             headers: {
-                /** @description Seconds to wait. */
-                "Retry-After"?: string;
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1025,6 +1223,8 @@ export interface components {
         /** @description A bug of ours. */
         InternalServerError: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1035,8 +1235,9 @@ export interface components {
         /** @description The database cannot be reached for the moment. */
         ServiceUnavailable: {
             headers: {
-                /** @description Seconds to wait. */
-                "Retry-After"?: string;
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1047,6 +1248,8 @@ export interface components {
         /** @description A request with this Idempotency-Key is still being answered. */
         Conflict: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1054,9 +1257,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The Idempotency-Key was used for another request. */
+        /** @description This Idempotency-Key was used for another request. */
         UnprocessableEntity: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1067,6 +1272,8 @@ export interface components {
         /** @description The resource has changed. */
         PreconditionFailed: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1077,7 +1284,63 @@ export interface components {
     };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description The version of this answer, for `If-None-Match` and `If-Match`.
+         * @example "8Jv57qaY_LacbaiY1ndn6ZssKLY"
+         */
+        ETag: string;
+        /**
+         * @description The pages around this one (RFC 8288): `first`, `prev`, `next`, `last`.
+         * @example <https://diary.example.com/api/v1/posts/?page=2>; rel="next"
+         */
+        Link: string;
+        /**
+         * @description The address of what was made.
+         * @example https://diary.example.com/api/v1/posts/1/
+         */
+        Location: string;
+        /**
+         * @description The cookie `refresh_token`, out of reach of scripts.
+         * @example refresh_token=eyJhbGciOiJIUzI1NiJ9.e30.x; Path=/; HttpOnly; SameSite=Strict
+         */
+        "Set-Cookie": string;
+        /**
+         * @description `true` when this is the answer to an earlier request with the same `Idempotency-Key`.
+         * @example true
+         */
+        "Idempotency-Replayed": string;
+        /**
+         * @description How many like the post now.
+         * @example 5
+         */
+        "X-Like-Count": number;
+        /**
+         * @description Grows with every change of the count.
+         * @example 12
+         */
+        "X-Like-Version": number;
+        /**
+         * @description What is left of the caller's limit: `r` requests in the next `t` seconds. Absent with limits off.
+         * @example "api-user";r=1499;t=300
+         */
+        RateLimit: string;
+        /**
+         * @description The caller's limit: `q` requests in `w` seconds. Absent with limits off.
+         * @example "api-user";q=1500;w=300
+         */
+        "RateLimit-Policy": string;
+        /**
+         * @description Seconds to wait.
+         * @example 60
+         */
+        "Retry-After": number;
+        /**
+         * @description How to authenticate.
+         * @example Bearer realm="api"
+         */
+        "WWW-Authenticate": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1091,14 +1354,32 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery",
+                 *       "new_email": "alice@example.org"
+                 *     }
+                 */
                 "application/json": {
                     password: string;
                     new_email?: string;
                 };
+                /**
+                 * @example {
+                 *       "password": "correct horse battery",
+                 *       "new_email": "alice@example.org"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     password: string;
                     new_email?: string;
                 };
+                /**
+                 * @example {
+                 *       "password": "correct horse battery",
+                 *       "new_email": "alice@example.org"
+                 *     }
+                 */
                 "multipart/form-data": {
                     password: string;
                     new_email?: string;
@@ -1109,9 +1390,16 @@ export interface operations {
             /** @description The mail is on its way. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Verification email sent to your new email address."
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -1145,15 +1433,27 @@ export interface operations {
             /** @description Changed. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Email changed successfully.",
+                     *       "email": "alice@example.com"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangedEmail"];
                 };
             };
             /** @description Still what the client has. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1177,12 +1477,27 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11"
+                 *     }
+                 */
                 "application/json": {
                     token: string;
                 };
+                /**
+                 * @example {
+                 *       "token": "018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     token: string;
                 };
+                /**
+                 * @example {
+                 *       "token": "018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11"
+                 *     }
+                 */
                 "multipart/form-data": {
                     token: string;
                 };
@@ -1192,9 +1507,17 @@ export interface operations {
             /** @description Changed. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Email changed successfully.",
+                     *       "email": "alice@example.com"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangedEmail"];
                 };
             };
@@ -1255,9 +1578,17 @@ export interface operations {
             /** @description A pair of tokens. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "refresh": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x",
+                     *       "access": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokenPair"];
                 };
             };
@@ -1282,12 +1613,27 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "refresh": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
+                 *     }
+                 */
                 "application/json": {
                     refresh?: string;
                 };
+                /**
+                 * @example {
+                 *       "refresh": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     refresh?: string;
                 };
+                /**
+                 * @example {
+                 *       "refresh": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
+                 *     }
+                 */
                 "multipart/form-data": {
                     refresh?: string;
                 };
@@ -1297,6 +1643,9 @@ export interface operations {
             /** @description Logged out, also when there was nothing to revoke. The cookie is cleared. */
             204: {
                 headers: {
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1358,9 +1707,17 @@ export interface operations {
             /** @description The access token; the cookie `refresh_token` is set. */
             200: {
                 headers: {
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CookieLogin"];
                 };
             };
@@ -1387,16 +1744,37 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "old_password": "correct horse battery",
+                 *       "new_password": "a walk by the river",
+                 *       "new_password2": "a walk by the river"
+                 *     }
+                 */
                 "application/json": {
                     old_password: string;
                     new_password: string;
                     new_password2: string;
                 };
+                /**
+                 * @example {
+                 *       "old_password": "correct horse battery",
+                 *       "new_password": "a walk by the river",
+                 *       "new_password2": "a walk by the river"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     old_password: string;
                     new_password: string;
                     new_password2: string;
                 };
+                /**
+                 * @example {
+                 *       "old_password": "correct horse battery",
+                 *       "new_password": "a walk by the river",
+                 *       "new_password2": "a walk by the river"
+                 *     }
+                 */
                 "multipart/form-data": {
                     old_password: string;
                     new_password: string;
@@ -1408,9 +1786,16 @@ export interface operations {
             /** @description Changed. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Password changed successfully."
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -1435,14 +1820,32 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "new_password": "a walk by the river",
+                 *       "new_password2": "a walk by the river"
+                 *     }
+                 */
                 "application/json": {
                     new_password: string;
                     new_password2: string;
                 };
+                /**
+                 * @example {
+                 *       "new_password": "a walk by the river",
+                 *       "new_password2": "a walk by the river"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     new_password: string;
                     new_password2: string;
                 };
+                /**
+                 * @example {
+                 *       "new_password": "a walk by the river",
+                 *       "new_password2": "a walk by the river"
+                 *     }
+                 */
                 "multipart/form-data": {
                     new_password: string;
                     new_password2: string;
@@ -1453,9 +1856,16 @@ export interface operations {
             /** @description Reset. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Password reset successfully."
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -1510,9 +1920,16 @@ export interface operations {
             /** @description The same for known and unknown addresses. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "Recovery email send": "Success"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecoverySent"];
                 };
             };
@@ -1537,12 +1954,27 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "refresh": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
+                 *     }
+                 */
                 "application/json": {
                     refresh?: string;
                 };
+                /**
+                 * @example {
+                 *       "refresh": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     refresh?: string;
                 };
+                /**
+                 * @example {
+                 *       "refresh": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
+                 *     }
+                 */
                 "multipart/form-data": {
                     refresh?: string;
                 };
@@ -1552,9 +1984,18 @@ export interface operations {
             /** @description The new tokens. */
             200: {
                 headers: {
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "access": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x",
+                     *       "refresh": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RefreshedTokens"];
                 };
             };
@@ -1581,12 +2022,27 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
+                 *     }
+                 */
                 "application/json": {
                     token: string;
                 };
+                /**
+                 * @example {
+                 *       "token": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     token: string;
                 };
+                /**
+                 * @example {
+                 *       "token": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
+                 *     }
+                 */
                 "multipart/form-data": {
                     token: string;
                 };
@@ -1596,9 +2052,12 @@ export interface operations {
             /** @description The token is good. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
                     "application/json": components["schemas"]["Nothing"];
                 };
             };
@@ -1623,14 +2082,32 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery",
+                 *       "new_username": "alice.w"
+                 *     }
+                 */
                 "application/json": {
                     password: string;
                     new_username?: string;
                 };
+                /**
+                 * @example {
+                 *       "password": "correct horse battery",
+                 *       "new_username": "alice.w"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     password: string;
                     new_username?: string;
                 };
+                /**
+                 * @example {
+                 *       "password": "correct horse battery",
+                 *       "new_username": "alice.w"
+                 *     }
+                 */
                 "multipart/form-data": {
                     password: string;
                     new_username?: string;
@@ -1641,9 +2118,17 @@ export interface operations {
             /** @description Changed. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Username changed successfully.",
+                     *       "username": "alice"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangedUsername"];
                 };
             };
@@ -1680,15 +2165,38 @@ export interface operations {
             /** @description The like. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "url": "https://diary.example.com/api/v1/likes/1/",
+                     *       "id": 1,
+                     *       "created_at": "2026-11-22T20:35:54.438Z",
+                     *       "user": {
+                     *         "id": 1,
+                     *         "username": "alice",
+                     *         "url": "https://diary.example.com/api/v1/users/1/"
+                     *       },
+                     *       "post": {
+                     *         "id": 1,
+                     *         "title": "A walk by the river",
+                     *         "url": "https://diary.example.com/api/v1/posts/1/"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["LikeDetail"];
                 };
             };
             /** @description Still what the client has. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1722,15 +2230,29 @@ export interface operations {
             /** @description Post id → count. Unknown posts are left out. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "1": {
+                     *         "count": 5,
+                     *         "liked": true
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["LikeCounts"];
                 };
             };
             /** @description Still what the client has. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1776,6 +2298,10 @@ export interface operations {
             /** @description What was asked for. */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1785,6 +2311,9 @@ export interface operations {
             /** @description Still what the client has. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1802,6 +2331,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The realtime connection that need not be told of the new count. */
+                "X-Socket-ID"?: string;
                 /** @description Under one key the same request is done once in 24 hours, however often it is sent. */
                 "Idempotency-Key"?: string;
             };
@@ -1840,25 +2371,35 @@ export interface operations {
             /** @description Liked. */
             201: {
                 headers: {
-                    /** @description The address of what was made. */
-                    Location?: string;
-                    /** @description X-Like-Count */
-                    "X-Like-Count"?: string;
-                    /** @description X-Like-Version */
-                    "X-Like-Version"?: string;
+                    Location: components["headers"]["Location"];
+                    "X-Like-Count": components["headers"]["X-Like-Count"];
+                    "X-Like-Version": components["headers"]["X-Like-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "url": "https://diary.example.com/api/v1/likes/1/",
+                     *       "id": 1,
+                     *       "created_at": "2026-11-22T20:35:54.438Z",
+                     *       "user": "https://diary.example.com/api/v1/users/1/",
+                     *       "post": "https://diary.example.com/api/v1/posts/1/"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedLike"];
                 };
             };
             /** @description Not liked any more. */
             204: {
                 headers: {
-                    /** @description X-Like-Count */
-                    "X-Like-Count"?: string;
-                    /** @description X-Like-Version */
-                    "X-Like-Version"?: string;
+                    "X-Like-Count": components["headers"]["X-Like-Count"];
+                    "X-Like-Version": components["headers"]["X-Like-Version"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1880,7 +2421,10 @@ export interface operations {
     putPostsIdLike: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The realtime connection that need not be told of the new count. */
+                "X-Socket-ID"?: string;
+            };
             path: {
                 /**
                  * @description The id.
@@ -1895,9 +2439,18 @@ export interface operations {
             /** @description Liked, now or before. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "liked": true,
+                     *       "count": 5,
+                     *       "version": 5
+                     *     }
+                     */
                     "application/json": components["schemas"]["LikeState"];
                 };
             };
@@ -1915,7 +2468,10 @@ export interface operations {
     deletePostsIdLike: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The realtime connection that need not be told of the new count. */
+                "X-Socket-ID"?: string;
+            };
             path: {
                 /**
                  * @description The id.
@@ -1930,9 +2486,18 @@ export interface operations {
             /** @description Not liked any more, or never. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "liked": true,
+                     *       "count": 5,
+                     *       "version": 5
+                     *     }
+                     */
                     "application/json": components["schemas"]["LikeState"];
                 };
             };
@@ -1968,15 +2533,45 @@ export interface operations {
             /** @description The post. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "url": "https://diary.example.com/api/v1/posts/1/",
+                     *       "id": 1,
+                     *       "author": {
+                     *         "id": 1,
+                     *         "username": "alice",
+                     *         "url": "https://diary.example.com/api/v1/users/1/"
+                     *       },
+                     *       "title": "A walk by the river",
+                     *       "content": "Fog until noon, then sun.",
+                     *       "image": "https://diary.example.com/media/diary/images/walk.jpg",
+                     *       "thumbnail": "https://diary.example.com/media/diary/images/thumbnails/thumb_walk.jpg",
+                     *       "image_status": "ready",
+                     *       "created_at": "2026-11-22T20:35:54.438Z",
+                     *       "updated_at": "2026-11-22T20:35:54.438Z",
+                     *       "published": true,
+                     *       "likes": "https://diary.example.com/api/v1/likes/?post=1",
+                     *       "stats": {
+                     *         "likes_count": 5,
+                     *         "has_liked": true
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostDetail"];
                 };
             };
             /** @description Still what the client has. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2018,6 +2613,8 @@ export interface operations {
                     title?: string;
                     content?: string;
                     published?: boolean;
+                    /** @description Clears the picture. */
+                    image?: null;
                 };
                 /**
                  * @example {
@@ -2028,6 +2625,8 @@ export interface operations {
                     title?: string;
                     content?: string;
                     published?: boolean;
+                    /** @description Clears the picture. */
+                    image?: string;
                 };
                 /**
                  * @example {
@@ -2038,7 +2637,10 @@ export interface operations {
                     title?: string;
                     content?: string;
                     published?: boolean;
-                    /** Format: binary */
+                    /**
+                     * Format: binary
+                     * @description A picture of at most 10 MB.
+                     */
                     image?: string;
                 };
             };
@@ -2047,9 +2649,36 @@ export interface operations {
             /** @description The post as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "url": "https://diary.example.com/api/v1/posts/1/",
+                     *       "id": 1,
+                     *       "author": {
+                     *         "id": 1,
+                     *         "username": "alice",
+                     *         "url": "https://diary.example.com/api/v1/users/1/"
+                     *       },
+                     *       "title": "A walk by the river",
+                     *       "content": "Fog until noon, then sun.",
+                     *       "image": "https://diary.example.com/media/diary/images/walk.jpg",
+                     *       "thumbnail": "https://diary.example.com/media/diary/images/thumbnails/thumb_walk.jpg",
+                     *       "image_status": "ready",
+                     *       "created_at": "2026-11-22T20:35:54.438Z",
+                     *       "updated_at": "2026-11-22T20:35:54.438Z",
+                     *       "published": true,
+                     *       "likes": "https://diary.example.com/api/v1/likes/?post=1",
+                     *       "stats": {
+                     *         "likes_count": 5,
+                     *         "has_liked": true
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostDetail"];
                 };
             };
@@ -2088,6 +2717,8 @@ export interface operations {
             /** @description Deleted. */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2130,6 +2761,8 @@ export interface operations {
                     title?: string;
                     content?: string;
                     published?: boolean;
+                    /** @description Clears the picture. */
+                    image?: null;
                 };
                 /**
                  * @example {
@@ -2140,6 +2773,8 @@ export interface operations {
                     title?: string;
                     content?: string;
                     published?: boolean;
+                    /** @description Clears the picture. */
+                    image?: string;
                 };
                 /**
                  * @example {
@@ -2150,7 +2785,10 @@ export interface operations {
                     title?: string;
                     content?: string;
                     published?: boolean;
-                    /** Format: binary */
+                    /**
+                     * Format: binary
+                     * @description A picture of at most 10 MB.
+                     */
                     image?: string;
                 };
             };
@@ -2159,9 +2797,36 @@ export interface operations {
             /** @description The post as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "url": "https://diary.example.com/api/v1/posts/1/",
+                     *       "id": 1,
+                     *       "author": {
+                     *         "id": 1,
+                     *         "username": "alice",
+                     *         "url": "https://diary.example.com/api/v1/users/1/"
+                     *       },
+                     *       "title": "A walk by the river",
+                     *       "content": "Fog until noon, then sun.",
+                     *       "image": "https://diary.example.com/media/diary/images/walk.jpg",
+                     *       "thumbnail": "https://diary.example.com/media/diary/images/thumbnails/thumb_walk.jpg",
+                     *       "image_status": "ready",
+                     *       "created_at": "2026-11-22T20:35:54.438Z",
+                     *       "updated_at": "2026-11-22T20:35:54.438Z",
+                     *       "published": true,
+                     *       "likes": "https://diary.example.com/api/v1/likes/?post=1",
+                     *       "stats": {
+                     *         "likes_count": 5,
+                     *         "has_liked": true
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostDetail"];
                 };
             };
@@ -2275,15 +2940,51 @@ export interface operations {
             /** @description A page of posts. */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "count": 5,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "url": "https://diary.example.com/api/v1/posts/1/",
+                     *           "id": 1,
+                     *           "author": {
+                     *             "id": 1,
+                     *             "username": "alice",
+                     *             "url": "https://diary.example.com/api/v1/users/1/"
+                     *           },
+                     *           "title": "A walk by the river",
+                     *           "content_excerpt": "Fog until noon, then sun.",
+                     *           "thumbnail": "https://diary.example.com/media/diary/images/thumbnails/thumb_walk.jpg",
+                     *           "image_status": "ready",
+                     *           "created_at": "2026-11-22T20:35:54.438Z",
+                     *           "updated_at": "2026-11-22T20:35:54.438Z",
+                     *           "likes": "https://diary.example.com/api/v1/likes/?post=1",
+                     *           "stats": {
+                     *             "like_count": 5,
+                     *             "has_liked": true
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostPage"];
                 };
             };
             /** @description Still what the client has. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2344,7 +3045,10 @@ export interface operations {
                     title: string;
                     content: string;
                     published?: boolean;
-                    /** Format: binary */
+                    /**
+                     * Format: binary
+                     * @description A picture of at most 10 MB.
+                     */
                     image?: string;
                 };
             };
@@ -2353,11 +3057,27 @@ export interface operations {
             /** @description The post; its picture is processed next. */
             201: {
                 headers: {
-                    /** @description The address of what was made. */
-                    Location?: string;
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "url": "https://diary.example.com/api/v1/posts/1/",
+                     *       "id": 1,
+                     *       "author": "https://diary.example.com/api/v1/users/1/",
+                     *       "title": "A walk by the river",
+                     *       "content": "Fog until noon, then sun.",
+                     *       "image": null,
+                     *       "image_status": "processing",
+                     *       "created_at": "2026-11-22T20:35:54.438Z",
+                     *       "updated_at": "2026-11-22T20:35:54.438Z",
+                     *       "likes": "https://diary.example.com/api/v1/likes/?post=1"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedPost"];
                 };
             };
@@ -2390,15 +3110,66 @@ export interface operations {
             /** @description The addresses; braces stand for what you fill in. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "users": {
+                     *         "list": "https://diary.example.com/api/v1/users/",
+                     *         "me": "https://diary.example.com/api/v1/users/me/",
+                     *         "detail": "https://diary.example.com/api/v1/users/{user_id_or_username}/"
+                     *       },
+                     *       "auth": {
+                     *         "login": "https://diary.example.com/api/v1/auth/login/",
+                     *         "login_with_cookie": "https://diary.example.com/api/v1/auth/mylogin/",
+                     *         "logout": "https://diary.example.com/api/v1/auth/logout/",
+                     *         "token_verify": "https://diary.example.com/api/v1/auth/token/verify/",
+                     *         "token_refresh": "https://diary.example.com/api/v1/auth/token/refresh/",
+                     *         "token_recovery": "https://diary.example.com/api/v1/auth/token/recovery/",
+                     *         "password_change": "https://diary.example.com/api/v1/auth/password/change/",
+                     *         "password_reset": "https://diary.example.com/api/v1/auth/password/reset/",
+                     *         "username_change": "https://diary.example.com/api/v1/auth/username/change/",
+                     *         "email_change": "https://diary.example.com/api/v1/auth/email/change/",
+                     *         "email_verify": "https://diary.example.com/api/v1/auth/email/verify/"
+                     *       },
+                     *       "posts": {
+                     *         "list": "https://diary.example.com/api/v1/posts/",
+                     *         "detail": "https://diary.example.com/api/v1/posts/{post_id}/"
+                     *       },
+                     *       "likes": {
+                     *         "list": "https://diary.example.com/api/v1/likes/",
+                     *         "detail": "https://diary.example.com/api/v1/likes/{like_id}/",
+                     *         "toggle": "https://diary.example.com/api/v1/likes/toggle/",
+                     *         "batch": "https://diary.example.com/api/v1/likes/batch/"
+                     *       },
+                     *       "docs": "https://diary.example.com/api/v1/docs/",
+                     *       "openapi": "https://diary.example.com/api/v1/openapi.json",
+                     *       "realtime": {
+                     *         "key": "daybook",
+                     *         "cluster": "",
+                     *         "ws_host": "diary.example.com",
+                     *         "ws_port": 443,
+                     *         "ws_path": "/realtime",
+                     *         "force_tls": true,
+                     *         "auth_endpoint": "https://diary.example.com/api/realtime/auth/",
+                     *         "channel": "likes",
+                     *         "event": "like-updated"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiRoot"];
                 };
             };
             /** @description Still what the client has. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2432,15 +3203,42 @@ export interface operations {
             /** @description The profile. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "username": "alice",
+                     *       "date_joined": "2026-11-22T20:35:54.438Z",
+                     *       "email": "alice@example.com",
+                     *       "last_login": "2026-11-22T20:35:54.438Z",
+                     *       "last_activity_at": "2026-11-22T20:35:54.438Z",
+                     *       "is_staff": false,
+                     *       "is_active": true,
+                     *       "stats": {
+                     *         "posts_count": 5,
+                     *         "likes_received": 5
+                     *       },
+                     *       "links": {
+                     *         "self": "https://diary.example.com/api/v1/users/1/",
+                     *         "posts": "https://diary.example.com/api/v1/posts/?author=1",
+                     *         "likes": "https://diary.example.com/api/v1/likes/?user=1"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserDetail"];
                 };
             };
             /** @description Still what the client has. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2472,6 +3270,8 @@ export interface operations {
             /** @description Deleted. */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2500,15 +3300,42 @@ export interface operations {
             /** @description The profile with all fields. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "username": "alice",
+                     *       "date_joined": "2026-11-22T20:35:54.438Z",
+                     *       "email": "alice@example.com",
+                     *       "last_login": "2026-11-22T20:35:54.438Z",
+                     *       "last_activity_at": "2026-11-22T20:35:54.438Z",
+                     *       "is_staff": false,
+                     *       "is_active": true,
+                     *       "stats": {
+                     *         "posts_count": 5,
+                     *         "likes_received": 5
+                     *       },
+                     *       "links": {
+                     *         "self": "https://diary.example.com/api/v1/users/1/",
+                     *         "posts": "https://diary.example.com/api/v1/posts/?author=1",
+                     *         "likes": "https://diary.example.com/api/v1/likes/?user=1"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserDetail"];
                 };
             };
             /** @description Still what the client has. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2540,6 +3367,8 @@ export interface operations {
             /** @description Logged out. */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2568,15 +3397,35 @@ export interface operations {
             /** @description Last used first. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "url": "https://diary.example.com/api/v1/users/me/sessions/018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11/",
+                     *         "id": "018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11",
+                     *         "kind": "browser",
+                     *         "created_at": "2026-11-22T20:35:54.438Z",
+                     *         "last_seen_at": "2026-11-22T20:35:54.438Z",
+                     *         "user_agent": "Diary for Android 2.1",
+                     *         "ip_address": "203.0.113.7",
+                     *         "current": true
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["Device"][];
                 };
             };
             /** @description Still what the client has. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2611,15 +3460,46 @@ export interface operations {
             /** @description A page of users. */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "count": 5,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "url": "https://diary.example.com/api/v1/users/1/",
+                     *           "id": 1,
+                     *           "username": "alice",
+                     *           "email": "alice@example.com",
+                     *           "last_activity_at": "2026-11-22T20:35:54.438Z",
+                     *           "last_login": "2026-11-22T20:35:54.438Z",
+                     *           "date_joined": "2026-11-22T20:35:54.438Z",
+                     *           "is_staff": false,
+                     *           "is_active": true,
+                     *           "stats": {
+                     *             "posts_count": 5,
+                     *             "likes_received": 5
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
             /** @description Still what the client has. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2694,9 +3574,33 @@ export interface operations {
             /** @description The account as anybody sees it. */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "username": "alice",
+                     *       "date_joined": "2026-11-22T20:35:54.438Z",
+                     *       "email": "alice@example.com",
+                     *       "last_login": "2026-11-22T20:35:54.438Z",
+                     *       "last_activity_at": "2026-11-22T20:35:54.438Z",
+                     *       "is_staff": false,
+                     *       "is_active": true,
+                     *       "stats": {
+                     *         "posts_count": 5,
+                     *         "likes_received": 5
+                     *       },
+                     *       "links": {
+                     *         "self": "https://diary.example.com/api/v1/users/1/",
+                     *         "posts": "https://diary.example.com/api/v1/posts/?author=1",
+                     *         "likes": "https://diary.example.com/api/v1/likes/?user=1"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserDetail"];
                 };
             };
@@ -2729,10 +3633,19 @@ export interface operations {
             /** @description OpenAPI 3.1. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.0"
+                     *     }
+                     */
                     "application/json": {
+                        /** @example 3.1.0 */
                         openapi: string;
                     } & {
                         [key: string]: unknown;
@@ -2742,6 +3655,9 @@ export interface operations {
             /** @description Still what the client has. */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;

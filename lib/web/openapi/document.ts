@@ -1,15 +1,30 @@
 import { env } from "#lib/env.ts";
 import { routes } from "#lib/routes.ts";
-import type { Operation, Resource } from "../rest/operation.ts";
+import type { DocumentedReply, Operation, Resource } from "../rest/operation.ts";
 import { METHODS, type Method } from "../rest/operation.ts";
 import { FORM_TYPE, JSON_TYPE, MULTIPART_TYPE } from "../rest/read-body.ts";
 import { ComponentSchemas, type JsonSchema } from "./component-schemas.ts";
-import { type Components, errorResponses, headersOf } from "./error-responses.ts";
+import { type Components, errorResponses } from "./error-responses.ts";
+import { examplesOf } from "./example.ts";
+import { type HeaderName, headerComponents, headersOf } from "./headers.ts";
 
 const DESCRIPTION = `Everything that can be done with ${env.SITE_NAME} from a program.
 
-Log in at \`auth/login/\` and send \`Authorization: Bearer <access>\`. Bodies may be JSON, a form or multipart. Both
-forms of an address, with and without the slash at its end, answer. Lists have ten entries a page.`;
+**Logging in.** Post a username and a password to \`auth/login/\` and send \`Authorization: Bearer <access>\`. The access
+token lives for minutes; \`auth/token/refresh/\` exchanges the refresh token for a new pair, once.
+
+**Bodies** may be JSON, a form or multipart; pictures come in parts. Both forms of an address, with and without the slash
+at its end, answer. Times are UTC.
+
+**Lists** have ten entries a page. \`next\` and \`previous\` lead to the pages around, and so does the \`Link\` header.
+
+**Refusals** name every field that is wrong, or have a \`detail\`. With \`Accept: application/problem+json\` they come as
+RFC 9457 has them.
+
+**Twice and at once.** \`If-None-Match\` with an \`ETag\` spares you an answer you have; \`If-Match\` keeps you from saving
+over somebody else's save. Under an \`Idempotency-Key\` a request that makes something is done once in 24 hours.
+
+**Limits** are announced by \`RateLimit-Policy\` and \`RateLimit\`; beyond them the answer is 429 with \`Retry-After\`.`;
 
 const TAGS = {
   root: "Where everything is.",
@@ -38,6 +53,7 @@ export function createDocument(resources: Resource[]): JsonSchema {
     components: {
       schemas: components.schemas.named,
       responses: components.responses,
+      headers: headerComponents(),
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "An access token." },
         session: {
@@ -60,7 +76,7 @@ function pathItem(resource: Resource, components: Components): JsonSchema {
   return { ...(parameters.length > 0 && { parameters }), ...Object.fromEntries(operations) };
 }
 
-const EXAMPLES: Record<string, { description: string; schema: JsonSchema; example: unknown }> = {
+const PATH_PARAMETERS: Record<string, { description: string; schema: JsonSchema; example: unknown }> = {
   id: { description: "The id.", schema: { type: "integer", minimum: 1 }, example: 1 },
   idOrName: { description: "An id or an exact username.", schema: { type: "string" }, example: "alice" },
   sessionId: {
@@ -75,7 +91,7 @@ function pathParameters(path: string): JsonSchema[] {
     name,
     in: "path",
     required: true,
-    ...EXAMPLES[name],
+    ...PATH_PARAMETERS[name],
   }));
 }
 
@@ -141,6 +157,9 @@ const header = (name: string, description: string): JsonSchema => ({
 function headerParameters(method: Method, operation: Operation): JsonSchema[] {
   return [
     ...(method === "GET" ? [header("If-None-Match", "An ETag: 304 when the answer is still the same.")] : []),
+    ...(operation.announces
+      ? [header("X-Socket-ID", "The realtime connection that need not be told of the new count.")]
+      : []),
     ...(operation.replies[412] ? [header("If-Match", "An ETag: 412 when somebody has saved since.")] : []),
     ...(operation.repeatable
       ? [
@@ -153,38 +172,48 @@ function headerParameters(method: Method, operation: Operation): JsonSchema[] {
   ];
 }
 
-function requestBody({ schema, example, file }: NonNullable<Operation["body"]>, schemas: ComponentSchemas): JsonSchema {
-  const json = schemas.add(schema, "input");
-  const examples = example ? { example } : {};
-  // A file can only come in parts; in JSON the same field can only be cleared.
-  const inParts = file
-    ? { ...json, properties: { ...(json.properties as object), [file]: { type: "string", format: "binary" } } }
-    : json;
+function requestBody(
+  { schema, example, file, clearable = false }: NonNullable<Operation["body"]>,
+  schemas: ComponentSchemas,
+): JsonSchema {
+  const fields = schemas.add(schema, "input");
+  const withFile = (property: JsonSchema) =>
+    file ? { ...fields, properties: { ...(fields.properties as object), [file]: property } } : fields;
+  // A file can only come in parts; elsewhere the same field can only be cleared.
+  const json = clearable ? withFile({ type: "null", description: "Clears the picture." }) : fields;
+  const form = clearable ? withFile({ type: "string", maxLength: 0, description: "Clears the picture." }) : fields;
+  const binary = { type: "string", format: "binary", description: "A picture of at most 10 MB." };
   return {
-    required: needsFields(json),
+    required: needsFields(fields),
     content: {
-      [JSON_TYPE]: { schema: json, ...examples },
-      [FORM_TYPE]: { schema: json, ...examples },
-      [MULTIPART_TYPE]: { schema: inParts, ...examples },
+      [JSON_TYPE]: { schema: json, example },
+      [FORM_TYPE]: { schema: form, example },
+      [MULTIPART_TYPE]: { schema: withFile(binary), example },
     },
   };
 }
 
 const needsFields = ({ required }: JsonSchema) => Array.isArray(required) && required.length > 0;
 
-function successResponses(method: Method, { replies }: Operation, schemas: ComponentSchemas): JsonSchema {
-  const successes = Object.entries(replies).filter(([status]) => Number(status) < 400);
+function successResponses(method: Method, operation: Operation, schemas: ComponentSchemas): JsonSchema {
+  const successes = Object.entries(operation.replies).filter(([status]) => Number(status) < 400);
+  const own: HeaderName[] = [];
+  if (method === "GET") own.push("ETag");
+  if (operation.repeatable) own.push("Idempotency-Replayed");
   return {
     ...Object.fromEntries(
-      successes.map(([status, { description, schema, headers }]) => [
+      successes.map(([status, { description, headers = [], ...reply }]) => [
         status,
-        {
-          description,
-          ...headersOf(headers),
-          ...(schema && { content: { [JSON_TYPE]: { schema: schemas.add(schema, "output") } } }),
-        },
+        { description, ...headersOf([...headers, ...own]), ...contentOf(reply, schemas) },
       ]),
     ),
-    ...(method === "GET" && { 304: { description: "Still what the client has." } }),
+    ...(method === "GET" && { 304: { description: "Still what the client has.", ...headersOf(["ETag"]) } }),
   };
+}
+
+function contentOf({ schema, example }: Pick<DocumentedReply, "schema" | "example">, schemas: ComponentSchemas) {
+  if (!schema) return {};
+  const described = schemas.add(schema, "output");
+  const shown = example === undefined ? examplesOf(described, schemas.named) : { example };
+  return { content: { [JSON_TYPE]: { schema: described, ...shown } } };
 }

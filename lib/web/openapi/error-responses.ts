@@ -1,9 +1,13 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
-import { PROBLEM_TYPE } from "../error-body.ts";
+import { DRAFT_HIDDEN } from "#lib/posts/get-post.ts";
+import { TOKEN_BLACKLISTED, TOKEN_EXPIRED } from "#lib/tokens/token-error.ts";
+import { PROBLEM_TYPE, toProblem } from "../error-body.ts";
+import { NO_PERMISSION, NOT_AUTHENTICATED } from "../rest/api-error.ts";
 import type { Method, Operation, Resource } from "../rest/operation.ts";
 import { JSON_TYPE } from "../rest/read-body.ts";
 import type { ComponentSchemas, JsonSchema } from "./component-schemas.ts";
+import { type HeaderName, headersOf } from "./headers.ts";
 
 const detail = z.object({ detail: z.string(), code: z.string().optional() }).meta({ id: "Detail" });
 
@@ -35,37 +39,102 @@ const problem = z
   })
   .meta({ id: "Problem", description: "RFC 9457, for clients that accept `application/problem+json`." });
 
+type Refusal = {
+  description: string;
+  schema: z.ZodType;
+  headers?: HeaderName[];
+  /** What it was for → the body. */
+  examples: Record<string, Record<string, unknown>>;
+};
+
+const tooEarly = "A request with this Idempotency-Key is still being answered.";
+const keyUsed = "This Idempotency-Key was used for another request.";
+
 /** What a refusal means wherever it is given, and the forms its body has. */
-const REFUSALS: Record<number, { description: string; schema: z.ZodType; headers?: string[] }> = {
-  400: { description: "The request is not valid.", schema: z.union([validationErrors, detail, plainError]) },
-  401: { description: "Credentials are missing or no good.", schema: tokenRefusal, headers: ["WWW-Authenticate"] },
-  403: { description: "The caller may not do this.", schema: z.union([detail, draftRefusal]) },
-  404: { description: "There is nothing here, or no such page.", schema: z.union([detail, plainError]) },
-  406: { description: "The Accept header cannot be met.", schema: detail },
-  409: { description: "A request with this Idempotency-Key is still being answered.", schema: detail },
-  412: { description: "The resource has changed.", schema: detail },
-  413: { description: "The body has more than 12 MB.", schema: detail },
-  415: { description: "The body has a type that is not read here.", schema: detail },
-  422: { description: "The Idempotency-Key was used for another request.", schema: detail },
-  429: { description: "Too many requests.", schema: detail, headers: ["Retry-After"] },
-  500: { description: "A bug of ours.", schema: z.union([plainError, detail]) },
-  503: { description: "The database cannot be reached for the moment.", schema: detail, headers: ["Retry-After"] },
+const REFUSALS: Record<number, Refusal> = {
+  400: {
+    description: "The request is not valid.",
+    schema: z.union([validationErrors, detail, plainError]),
+    examples: {
+      fields: { title: ["This field is required."], content: ["This field may not be blank."] },
+      together: { non_field_errors: ["This password is too common."] },
+      unreadable: { detail: "JSON parse error - Unexpected end of JSON input" },
+      parameter: { error: "Invalid post IDs" },
+    },
+  },
+  401: {
+    description: "Credentials are missing or no good.",
+    schema: tokenRefusal,
+    headers: ["WWW-Authenticate"],
+    examples: {
+      missing: { detail: NOT_AUTHENTICATED },
+      expired: {
+        detail: "Given token not valid for any token type",
+        code: "token_not_valid",
+        messages: [{ token_class: "AccessToken", token_type: "access", message: TOKEN_EXPIRED }],
+      },
+      login: { detail: "No active account found with the given credentials" },
+      refresh: { detail: TOKEN_BLACKLISTED, code: "token_not_valid" },
+    },
+  },
+  403: {
+    description: "The caller may not do this.",
+    schema: z.union([detail, draftRefusal]),
+    examples: {
+      permission: { detail: NO_PERMISSION },
+      session: { detail: "CSRF Failed: the request is cross-site." },
+      draft: { Forbidden: DRAFT_HIDDEN },
+    },
+  },
+  404: {
+    description: "There is nothing here, or no such page.",
+    schema: z.union([detail, plainError]),
+    examples: {
+      record: { detail: "No Post matches the given query." },
+      page: { detail: "Invalid page." },
+      address: { error: "Not found" },
+    },
+  },
+  406: {
+    description: "The Accept header cannot be met.",
+    schema: detail,
+    examples: { accept: { detail: "Could not satisfy the request Accept header." } },
+  },
+  409: { description: tooEarly, schema: detail, examples: { running: { detail: tooEarly } } },
+  412: {
+    description: "The resource has changed.",
+    schema: detail,
+    examples: { changed: { detail: "The resource has changed since it was read." } },
+  },
+  413: {
+    description: "The body has more than 12 MB.",
+    schema: detail,
+    examples: { body: { detail: "Request body too large." } },
+  },
+  415: {
+    description: "The body has a type that is not read here.",
+    schema: detail,
+    examples: { type: { detail: 'Unsupported media type "text/plain" in request.' } },
+  },
+  422: { description: keyUsed, schema: detail, examples: { key: { detail: keyUsed } } },
+  429: {
+    description: "Too many requests, logins, mails, pictures or likes.",
+    schema: detail,
+    headers: ["Retry-After"],
+    examples: { throttled: { detail: "Request was throttled. Expected available in 60 seconds." } },
+  },
+  500: {
+    description: "A bug of ours.",
+    schema: z.union([plainError, detail]),
+    examples: { bug: { error: "Internal server error" } },
+  },
+  503: {
+    description: "The database cannot be reached for the moment.",
+    schema: detail,
+    headers: ["Retry-After"],
+    examples: { away: { detail: "Service temporarily unavailable, try again later." } },
+  },
 };
-
-const HEADERS: Record<string, string> = {
-  Location: "The address of what was made.",
-  "WWW-Authenticate": 'Always `Bearer realm="api"`.',
-  "Retry-After": "Seconds to wait.",
-};
-
-export const headersOf = (names: string[] = []) =>
-  names.length === 0
-    ? {}
-    : {
-        headers: Object.fromEntries(
-          names.map((name) => [name, { description: HEADERS[name] ?? name, schema: { type: "string" } }]),
-        ),
-      };
 
 /** The refusals that the pipeline can give an operation, beside those it declares. */
 function refusalsOf(resource: Resource, method: Method, operation: Operation): number[] {
@@ -111,12 +180,17 @@ const nameOf = (status: number) => (STATUS_CODES[status] ?? String(status)).repl
 function refusal(status: number, schemas: ComponentSchemas): JsonSchema {
   const known = REFUSALS[status];
   if (!known) throw new Error(`The refusal ${status} is not described.`);
+  const bodies = Object.entries(known.examples);
+  const problems = bodies.map(([name, body]) => [name, { value: toProblem(status, body) }]);
   return {
     description: known.description,
     ...headersOf(known.headers),
     content: {
-      [JSON_TYPE]: { schema: schemas.add(known.schema, "output") },
-      [PROBLEM_TYPE]: { schema: schemas.add(problem, "output") },
+      [JSON_TYPE]: {
+        schema: schemas.add(known.schema, "output"),
+        examples: Object.fromEntries(bodies.map(([name, body]) => [name, { value: body }])),
+      },
+      [PROBLEM_TYPE]: { schema: schemas.add(problem, "output"), examples: Object.fromEntries(problems) },
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Client } from "#lib/tokens/issue-tokens.ts";
 import type { TokenClaims } from "#lib/tokens/read-token.ts";
 import type { RawFields } from "#lib/validation/draft.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
+import type { HeaderName } from "../openapi/headers.ts";
 import type { Links } from "../serializers/links.ts";
 
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -34,18 +35,26 @@ export type Reply = {
 };
 
 /** One documented answer: when it is given, and the schema of its body if it has one. */
-export type DocumentedReply = { description: string; schema?: z.ZodType; headers?: string[] };
+export type DocumentedReply = {
+  description: string;
+  schema?: z.ZodType;
+  /** In place of the one that the schema's own examples make. */
+  example?: unknown;
+  headers?: HeaderName[];
+};
 
 type Declaration<C extends Context> = {
   summary: string;
   description?: string;
   /** Query parameters, all of them texts. */
   query?: z.ZodObject;
-  /** The body's fields under their names on the wire. */
-  body?: { schema: z.ZodObject; example?: Record<string, unknown>; file?: string };
+  /** The body's fields under their names on the wire; a file may be among them, and perhaps be cleared again. */
+  body?: { schema: z.ZodObject; example: Record<string, unknown>; file?: string; clearable?: boolean };
   replies: Record<number, DocumentedReply>;
   /** Repeats under one `Idempotency-Key` are answered with what the first was. */
   repeatable?: boolean;
+  /** Open pages are told at once, but for the connection in `X-Socket-ID`. */
+  announces?: boolean;
   /** Finds what the path names and asks whether the caller may; comes before the body is read. */
   lookup?: (context: C) => Promise<unknown>;
   handle: (context: C) => Promise<Reply>;

@@ -5,13 +5,13 @@ import { link, timestamp } from "./shared.ts";
 
 export const device = z
   .object({
-    url: link,
-    id: z.uuid(),
+    url: link("users/me/sessions/018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11/"),
+    id: z.uuid().meta({ example: "018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11" }),
     kind: z.enum(["browser", "login", "cookie", "recovery"]),
     created_at: timestamp,
     last_seen_at: timestamp,
-    user_agent: z.string(),
-    ip_address: z.string(),
+    user_agent: z.string().meta({ example: "Diary for Android 2.1" }),
+    ip_address: z.string().meta({ example: "203.0.113.7" }),
     current: z.boolean().meta({ description: "Whether this request came from it." }),
   })
   .meta({ id: "Device" });

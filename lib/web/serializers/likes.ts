@@ -7,15 +7,21 @@ import { id, link, pageOf, timestamp, total, userReference } from "./shared.ts";
 const TITLE_CHARACTERS = 50;
 
 const postReference = z
-  .object({ id, title: z.string().meta({ description: "Cut after 50 characters." }), url: link })
+  .object({
+    id,
+    title: z.string().meta({ description: "Cut after 50 characters.", example: "A walk by the river" }),
+    url: link("posts/1/"),
+  })
   .meta({ id: "PostReference" });
 
-const likeBase = { url: link, id, created_at: timestamp };
+const likeBase = { url: link("likes/1/"), id, created_at: timestamp };
 
 export const likeDetail = z
   .object({ ...likeBase, user: userReference, post: postReference })
   .meta({ id: "LikeDetail" });
-export const createdLike = z.object({ ...likeBase, user: link, post: link }).meta({ id: "CreatedLike" });
+export const createdLike = z
+  .object({ ...likeBase, user: link("users/1/"), post: link("posts/1/") })
+  .meta({ id: "CreatedLike" });
 
 const likeByUser = z.object({ ...likeBase, post: postReference }).meta({ id: "LikeByUser" });
 const likeOnPost = z.object({ ...likeBase, user: userReference }).meta({ id: "LikeOnPost" });

@@ -4,26 +4,34 @@ import type { ImageStatus, PostDetail } from "#lib/posts/dto.ts";
 import { EXCERPT_CHARACTERS, type FoundPost } from "#lib/posts/search-posts.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import type { Links } from "./links.ts";
-import { id, link, pageOf, timestamp, total, userReference } from "./shared.ts";
+import { fileLink, id, link, pageOf, timestamp, total, userReference } from "./shared.ts";
+
+const title = z.string().meta({ example: "A walk by the river" });
+const content = z.string().meta({ example: "Fog until noon, then sun." });
+const url = link("posts/1/");
+const likesLink = link("likes/?post=1");
+const image = fileLink("diary/images/walk.jpg").nullable();
+const thumbnail = fileLink("diary/images/thumbnails/thumb_walk.jpg").nullable();
 
 const imageStatus = z.enum(["none", "processing", "ready", "failed"] satisfies ImageStatus[]).meta({
   description: "`image` and `thumbnail` are null until the picture has been processed (`ready`).",
+  example: "ready",
 });
 /** Only authenticated callers are told. */
 const hasLiked = z.boolean().optional();
 
 export const postItem = z
   .object({
-    url: link,
+    url,
     id,
     author: userReference,
-    title: z.string(),
-    content_excerpt: z.string(),
-    thumbnail: link.nullable(),
+    title,
+    content_excerpt: content,
+    thumbnail,
     image_status: imageStatus,
     created_at: timestamp,
     updated_at: timestamp,
-    likes: link,
+    likes: likesLink,
     stats: z.object({ like_count: total, has_liked: hasLiked }),
   })
   .meta({ id: "PostItem" });
@@ -32,34 +40,34 @@ export const postPage = pageOf(postItem, "PostPage");
 
 export const postDetail = z
   .object({
-    url: link,
+    url,
     id,
     author: userReference,
-    title: z.string(),
-    content: z.string(),
-    image: link.nullable(),
-    thumbnail: link.nullable(),
+    title,
+    content,
+    image,
+    thumbnail,
     image_status: imageStatus,
     created_at: timestamp,
     updated_at: timestamp,
     published: z.boolean().optional().meta({ description: "Only for the author and staff." }),
-    likes: link,
+    likes: likesLink,
     stats: z.object({ likes_count: total, has_liked: hasLiked }),
   })
   .meta({ id: "PostDetail" });
 
 export const createdPost = z
   .object({
-    url: link,
+    url,
     id,
-    author: link,
-    title: z.string(),
-    content: z.string(),
-    image: link.nullable(),
-    image_status: imageStatus,
+    author: link("users/1/"),
+    title,
+    content,
+    image: image.meta({ example: null }),
+    image_status: imageStatus.meta({ example: "processing" }),
     created_at: timestamp,
     updated_at: timestamp,
-    likes: link,
+    likes: likesLink,
   })
   .meta({ id: "CreatedPost" });
 

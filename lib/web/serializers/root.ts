@@ -3,40 +3,49 @@ import type { RealtimeClientConfig } from "#lib/realtime.ts";
 import type { Links } from "./links.ts";
 import { link } from "./shared.ts";
 
-/** An address with a part to fill in, such as `{post_id}`. */
-const template = z.string();
+/** An address with a part to fill in. */
+const template = (path: string) => z.string().meta({ example: link(path).meta()?.example });
 
 export const apiRoot = z
   .object({
-    users: z.object({ list: link, me: link, detail: template }),
-    auth: z.object({
-      login: link,
-      login_with_cookie: link,
-      logout: link,
-      token_verify: link,
-      token_refresh: link,
-      token_recovery: link,
-      password_change: link,
-      password_reset: link,
-      username_change: link,
-      email_change: link,
-      email_verify: link,
+    users: z.object({
+      list: link("users/"),
+      me: link("users/me/"),
+      detail: template("users/{user_id_or_username}/"),
     }),
-    posts: z.object({ list: link, detail: template }),
-    likes: z.object({ list: link, detail: template, toggle: link, batch: link }),
-    docs: link,
-    openapi: link,
+    auth: z.object({
+      login: link("auth/login/"),
+      login_with_cookie: link("auth/mylogin/"),
+      logout: link("auth/logout/"),
+      token_verify: link("auth/token/verify/"),
+      token_refresh: link("auth/token/refresh/"),
+      token_recovery: link("auth/token/recovery/"),
+      password_change: link("auth/password/change/"),
+      password_reset: link("auth/password/reset/"),
+      username_change: link("auth/username/change/"),
+      email_change: link("auth/email/change/"),
+      email_verify: link("auth/email/verify/"),
+    }),
+    posts: z.object({ list: link("posts/"), detail: template("posts/{post_id}/") }),
+    likes: z.object({
+      list: link("likes/"),
+      detail: template("likes/{like_id}/"),
+      toggle: link("likes/toggle/"),
+      batch: link("likes/batch/"),
+    }),
+    docs: link("docs/"),
+    openapi: link("openapi.json"),
     realtime: z
       .object({
-        key: z.string(),
-        cluster: z.string(),
-        ws_host: z.string(),
-        ws_port: z.int(),
-        ws_path: z.string(),
+        key: z.string().meta({ example: "daybook" }),
+        cluster: z.string().meta({ example: "" }),
+        ws_host: z.string().meta({ example: "diary.example.com" }),
+        ws_port: z.int().meta({ example: 443 }),
+        ws_path: z.string().meta({ example: "/realtime" }),
         force_tls: z.boolean(),
-        auth_endpoint: link,
-        channel: z.string(),
-        event: z.string(),
+        auth_endpoint: z.url().meta({ example: "https://diary.example.com/api/realtime/auth/" }),
+        channel: z.string().meta({ example: "likes" }),
+        event: z.string().meta({ example: "like-updated" }),
       })
       .meta({ description: "What a Pusher-protocol client needs to hear live like counts." }),
   })

@@ -2,20 +2,20 @@ import { z } from "zod";
 import type { ProfileDto } from "#lib/users/dto.ts";
 import type { ListedUser } from "#lib/users/list-users.ts";
 import type { Links } from "./links.ts";
-import { id, link, pageOf, timestamp, total } from "./shared.ts";
+import { email, id, link, pageOf, timestamp, total, username } from "./shared.ts";
 
 const stats = z.object({ posts_count: total, likes_received: total });
 
 export const userItem = z
   .object({
-    url: link,
+    url: link("users/1/"),
     id,
-    username: z.string(),
-    email: z.string(),
+    username,
+    email,
     last_activity_at: timestamp.nullable(),
     last_login: timestamp.nullable(),
     date_joined: timestamp,
-    is_staff: z.boolean(),
+    is_staff: z.boolean().meta({ example: false }),
     is_active: z.boolean(),
     stats,
   })
@@ -25,21 +25,25 @@ export const userPage = pageOf(userItem, "UserPage");
 
 /** Only the user and staff are shown these. */
 const privateFields = {
-  email: z.string().optional(),
+  email: email.optional(),
   last_login: timestamp.nullable().optional(),
   last_activity_at: timestamp.nullable().optional(),
-  is_staff: z.boolean().optional(),
+  is_staff: z.boolean().meta({ example: false }).optional(),
   is_active: z.boolean().optional(),
 };
 
 export const userDetail = z
   .object({
     id,
-    username: z.string(),
+    username,
     date_joined: timestamp,
     ...privateFields,
     stats,
-    links: z.object({ self: link, posts: link, likes: link }),
+    links: z.object({
+      self: link("users/1/"),
+      posts: link("posts/?author=1"),
+      likes: link("likes/?user=1"),
+    }),
   })
   .meta({ id: "UserDetail", description: "Without the private fields unless the caller is the user or staff." });
 

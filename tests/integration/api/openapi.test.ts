@@ -1,6 +1,10 @@
 import { lintFromString, loadConfig } from "@redocly/openapi-core";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
 import { call, get, resources } from "#tests/support/api.ts";
+
+type Media = { example?: unknown; examples?: Record<string, { value: unknown }> };
 
 test("every route file is declared in the document, with all its methods", async () => {
   const { status, body } = await get("openapi.json");
@@ -18,6 +22,56 @@ test("redocly finds nothing to say about it", async () => {
   const config = await loadConfig({ configPath: "redocly.yaml" });
   const problems = await lintFromString({ source: text, absoluteRef: "openapi.json", config });
   expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual([]);
+});
+
+test("every body, answer and refusal shows an example that its schema allows, refusals in both forms", async () => {
+  const { body: document } = await get("openapi.json");
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  // The package is CommonJS, and its types do not say so.
+  (addFormats as unknown as (instance: Ajv2020) => void)(ajv);
+  ajv.addSchema(document, "api");
+
+  const mistakes: string[] = [];
+  const visit = (node: unknown, pointer: string) => {
+    if (typeof node !== "object" || node === null) return;
+    for (const [key, value] of Object.entries(node)) {
+      const place = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      if (key !== "content") {
+        visit(value, place);
+        continue;
+      }
+      for (const [type, media] of Object.entries<Media>(value)) {
+        const shown = media.examples ? Object.values(media.examples).map((one) => one.value) : [media.example];
+        const schema = `${place}/${type.replaceAll("/", "~1")}/schema`;
+        const validate = ajv.compile({ $ref: `api#${encodeURI(schema)}` });
+        for (const example of shown) {
+          if (example === undefined || !validate(example)) mistakes.push(`${schema}: ${JSON.stringify(example)}`);
+        }
+      }
+    }
+  };
+  visit(document.paths, "/paths");
+  visit(document.components.responses, "/components/responses");
+  expect(mistakes).toEqual([]);
+  expect(Object.keys(document.components.responses.BadRequest.content)).toEqual([
+    "application/json",
+    "application/problem+json",
+  ]);
+});
+
+test("headers that a client may read are described where they are sent", async () => {
+  const { body: document } = await get("openapi.json");
+  const headersOf = (path: string, verb: string, status: number) =>
+    Object.keys(document.paths[path][verb].responses[status].headers);
+  expect(headersOf("/posts/", "get", 200).sort()).toEqual(["ETag", "Link", "RateLimit", "RateLimit-Policy"]);
+  expect(headersOf("/posts/", "post", 201)).toEqual(expect.arrayContaining(["Location", "Idempotency-Replayed"]));
+  expect(headersOf("/posts/{id}/", "patch", 200)).toContain("ETag");
+  expect(headersOf("/auth/mylogin/", "post", 200)).toContain("Set-Cookie");
+  expect(Object.keys(document.components.responses.TooManyRequests.headers)).toEqual([
+    "Retry-After",
+    "RateLimit",
+    "RateLimit-Policy",
+  ]);
 });
 
 test("the page to try it on loads its own files only", async () => {

@@ -38,7 +38,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       description:
         "Without a filter the number of all likes; with `user` or `post` a page of likes, newest first; with both whether the one likes the other.",
       query: likeQuery,
-      replies: { 200: { description: "What was asked for.", schema: likeList } },
+      replies: { 200: { description: "What was asked for.", schema: likeList, headers: ["Link"] } },
       handle: list,
     }),
   },

@@ -68,7 +68,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   operations: {
     GET: forAnyone({
       summary: "Get this document",
-      replies: { 200: { description: "OpenAPI 3.1.", schema: z.looseObject({ openapi: z.string() }) } },
+      replies: {
+        200: { description: "OpenAPI 3.1.", schema: z.looseObject({ openapi: z.string().meta({ example: "3.1.0" }) }) },
+      },
       handle: async () => {
         document ??= createDocument(described());
         return { status: 200, body: document };

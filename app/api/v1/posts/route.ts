@@ -21,7 +21,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       summary: "List posts",
       description: "Published posts only, for everybody; last updated first.",
       query: z.object({ ...postFilters.shape, ordering: postOrdering, ...pageQuery.shape }),
-      replies: { 200: { description: "A page of posts.", schema: postPage } },
+      replies: { 200: { description: "A page of posts.", schema: postPage, headers: ["Link"] } },
       handle: async ({ viewer, query, links }) => {
         const wanted = parsePostQuery((name) => query.getAll(name).at(-1));
         const list = await searchPosts(viewer, wanted, requestedPage(query), pageWindow);

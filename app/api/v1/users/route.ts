@@ -17,7 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       summary: "List users",
       description: "Staff only. Most recently active first.",
       query: pageQuery,
-      replies: { 200: { description: "A page of users.", schema: userPage } },
+      replies: { 200: { description: "A page of users.", schema: userPage, headers: ["Link"] } },
       handle: async ({ viewer, query, links }) => {
         const requested = requestedPage(query);
         const list = await listUsers(viewer, (total) => pageWindow(requested, total));

@@ -18,9 +18,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   operations: {
     POST: forAnyone({
       summary: "Log out",
-      body: { schema: body },
+      body: { schema: body, example: { refresh: "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x" } },
       replies: {
-        204: { description: "Logged out, also when there was nothing to revoke. The cookie is cleared." },
+        204: {
+          description: "Logged out, also when there was nothing to revoke. The cookie is cleared.",
+          headers: ["Set-Cookie"],
+        },
         403: { description: "A browser sent the cookie from another site." },
       },
       handle: async ({ request, fields, links }) => {

@@ -21,7 +21,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
         example: { username: "alice", password: "correct horse battery" },
       },
       replies: {
-        200: { description: "The access token; the cookie `refresh_token` is set.", schema: cookieLogin },
+        200: {
+          description: "The access token; the cookie `refresh_token` is set.",
+          schema: cookieLogin,
+          headers: ["Set-Cookie"],
+        },
         401: { description: "Wrong username or password, or an inactive account." },
         403: { description: "A browser sent the form from another site." },
       },

@@ -10,7 +10,7 @@ const body = z.object({ post: postReference });
 // The contract's bodies have no room for the new count, which the page shows.
 const COUNT = "X-Like-Count";
 const VERSION = "X-Like-Version";
-const COUNT_HEADERS = [COUNT, VERSION];
+const COUNT_HEADERS = [COUNT, VERSION] as const;
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/likes/toggle/",
@@ -25,9 +25,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       body: { schema: body, example: { post: 1 } },
       replies: {
         201: { description: "Liked.", schema: createdLike, headers: ["Location", ...COUNT_HEADERS] },
-        204: { description: "Not liked any more.", headers: COUNT_HEADERS },
+        204: { description: "Not liked any more.", headers: [...COUNT_HEADERS] },
       },
       repeatable: true,
+      announces: true,
       handle: async ({ viewer, fields, request, links }) => {
         const { post } = parseFields(body, fields);
         const exceptSocketId = request.headers.get("x-socket-id") ?? undefined;

@@ -30,9 +30,14 @@ const update = (summary: string): Operation =>
     summary,
     description:
       "Owner or staff. Fields that are left out stay as they are; `image: null` clears the picture. With `If-Match`, only if nobody has saved since.",
-    body: { schema: postChanges("rest"), file: "image", example: { title: "A longer walk by the river" } },
+    body: {
+      schema: postChanges("rest"),
+      file: "image",
+      clearable: true,
+      example: { title: "A longer walk by the river" },
+    },
     replies: {
-      200: { description: "The post as it is now.", schema: postDetail },
+      200: { description: "The post as it is now.", schema: postDetail, headers: ["ETag"] },
       412: { description: "The post has been saved since the version in `If-Match`." },
     },
     lookup: (context) => lookUpEditable(context.viewer, context),

@@ -13,8 +13,17 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   operations: {
     POST: forUser({
       summary: "Ask for another email address",
-      body: { schema: wireSchema(changeEmailFields("rest"), "rest") },
-      replies: { 200: { description: "The mail is on its way.", schema: done } },
+      body: {
+        schema: wireSchema(changeEmailFields("rest"), "rest"),
+        example: { password: "correct horse battery", new_email: "alice@example.org" },
+      },
+      replies: {
+        200: {
+          description: "The mail is on its way.",
+          schema: done,
+          example: { detail: "Verification email sent to your new email address." },
+        },
+      },
       handle: async ({ viewer, fields, client }) => {
         await requestEmailChange(viewer, fields, "rest", client.ipAddress);
         return { status: 200, body: { detail: "Verification email sent to your new email address." } };

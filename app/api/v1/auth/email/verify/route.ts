@@ -37,7 +37,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     }),
     POST: forAnyone({
       summary: "Verify an address",
-      body: { schema: body },
+      body: { schema: body, example: { token: "018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11" } },
       replies: { 200: { description: "Changed.", schema: changedEmail } },
       handle: async ({ fields }) => await verify(parseFields(body, fields).token),
     }),

@@ -13,8 +13,17 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   operations: {
     POST: forUser({
       summary: "Change the password",
-      body: { schema: wireSchema(changePasswordFields("rest"), "rest") },
-      replies: { 200: { description: "Changed.", schema: done } },
+      body: {
+        schema: wireSchema(changePasswordFields("rest"), "rest"),
+        example: {
+          old_password: "correct horse battery",
+          new_password: "a walk by the river",
+          new_password2: "a walk by the river",
+        },
+      },
+      replies: {
+        200: { description: "Changed.", schema: done, example: { detail: "Password changed successfully." } },
+      },
       handle: async ({ viewer, fields }) => {
         await changePassword(viewer, fields, "rest");
         return { status: 200, body: { detail: "Password changed successfully." } };

@@ -16,8 +16,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   operations: {
     POST: forUser({
       summary: "Reset the password",
-      body: { schema: wireSchema(resetPasswordFields("rest"), "rest") },
-      replies: { 200: { description: "Reset.", schema: done } },
+      body: {
+        schema: wireSchema(resetPasswordFields("rest"), "rest"),
+        example: { new_password: "a walk by the river", new_password2: "a walk by the river" },
+      },
+      replies: { 200: { description: "Reset.", schema: done, example: { detail: "Password reset successfully." } } },
       handle: async ({ viewer, claims, fields }) => {
         if (!claims) throw noPermission();
         await resetPasswordByToken(viewer, claims, fields);

@@ -20,9 +20,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     POST: forAnyone({
       summary: "Exchange a refresh token",
       description: "Without `refresh` in the body the cookie `refresh_token` is used and set anew.",
-      body: { schema: body.partial() },
+      body: { schema: body.partial(), example: { refresh: "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x" } },
       replies: {
-        200: { description: "The new tokens.", schema: refreshedTokens },
+        200: { description: "The new tokens.", schema: refreshedTokens, headers: ["Set-Cookie"] },
         401: { description: "The token is invalid, expired, blacklisted or of the wrong type." },
         403: { description: "A browser sent the cookie from another site." },
       },

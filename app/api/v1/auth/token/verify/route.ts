@@ -19,7 +19,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   operations: {
     POST: forAnyone({
       summary: "Verify a token",
-      body: { schema: body },
+      body: { schema: body, example: { token: "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x" } },
       replies: {
         200: { description: "The token is good.", schema: nothing },
         401: { description: "The token is invalid or expired." },

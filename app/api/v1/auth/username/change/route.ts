@@ -13,7 +13,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   operations: {
     POST: forUser({
       summary: "Change the username",
-      body: { schema: wireSchema(changeUsernameFields("rest"), "rest") },
+      body: {
+        schema: wireSchema(changeUsernameFields("rest"), "rest"),
+        example: { password: "correct horse battery", new_username: "alice.w" },
+      },
       replies: { 200: { description: "Changed.", schema: changedUsername } },
       handle: async ({ viewer, fields }) => {
         const { username } = await changeUsername(viewer, fields, "rest");
