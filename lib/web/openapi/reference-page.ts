@@ -3,27 +3,33 @@ import path from "node:path";
 import { env } from "#lib/env.ts";
 import { routes } from "#lib/routes.ts";
 import { SECURITY_HEADERS } from "#lib/security-headers.ts";
+import { unknownAddress } from "../handler.ts";
 
 /** The page to try the API on: Swagger UI out of our own node_modules, with nothing loaded from elsewhere. */
 
 const docs = routes.apiDocs();
-
 const siteName = env.SITE_NAME.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const PAGE = `<!doctype html>
-<html lang="en">
+<html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${siteName} API</title>
-<link rel="icon" href="/favicon.ico">
+<meta name="description" content="Every address of the API of ${siteName}, to read and to try.">
+<link rel="icon" href="/icons/icon.svg" type="image/svg+xml">
+<script src="${docs}theme.js"></script>
 <link rel="stylesheet" href="${docs}swagger-ui.css">
-<link rel="stylesheet" href="${docs}daybook.css">
+<link rel="stylesheet" href="${docs}tokens.css">
+<link rel="stylesheet" href="${docs}reference-page.css">
 <script src="${docs}swagger-ui-bundle.js" defer></script>
 <script src="${docs}start.js" defer></script>
 </head>
 <body>
-<header class="site"><a href="${routes.home()}">${siteName}</a></header>
+<header class="reference-header">
+<a class="brand" href="${routes.home()}"><img src="/icons/icon.svg" alt="" width="26" height="26">${siteName}</a>
+<nav aria-label="API"><a href="${routes.api()}openapi.json">OpenAPI document</a></nav>
+</header>
 <main id="reference"></main>
 <noscript><p>The page needs JavaScript; the same description for machines is at
 <a href="${routes.api()}openapi.json">openapi.json</a>.</p></noscript>
@@ -31,44 +37,32 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-// Swagger UI has a dark look, which its owner has to ask for; the theme may be set on the site (components/layout/theme).
-const START = `const dark = matchMedia("(prefers-color-scheme: dark)");
-let theme = null;
-try { theme = localStorage.getItem("theme"); } catch {}
-const follow = () =>
-  document.documentElement.classList.toggle("dark-mode", theme === "dark" || (theme !== "light" && dark.matches));
-dark.addEventListener("change", follow);
+// The reader's choice of theme, as the pages keep it, before the first paint. Swagger UI has a class for its dark look.
+const THEME = `const root = document.documentElement;
+const night = matchMedia("(prefers-color-scheme: dark)");
+function follow() {
+  let chosen = null;
+  try { chosen = localStorage.getItem("theme"); } catch {}
+  if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+  else delete root.dataset.theme;
+  root.classList.toggle("dark-mode", chosen === "dark" || (chosen !== "light" && night.matches));
+}
+night.addEventListener("change", follow);
+addEventListener("storage", follow);
 follow();
+`;
 
-SwaggerUIBundle({
+const START = `SwaggerUIBundle({
   url: "${routes.api()}openapi.json",
   dom_id: "#reference",
   deepLinking: true,
+  defaultModelsExpandDepth: 0,
+  displayRequestDuration: true,
   persistAuthorization: false,
+  syntaxHighlight: false,
   tryItOutEnabled: true,
   validatorUrl: null,
 });
-`;
-
-/** Paper and ink as on the other pages (app/styles/tokens.css), in the fonts that are there already. */
-const LOOK = `html { background: oklch(98% 0.008 85); color: oklch(22% 0.01 70); }
-html.dark-mode { background: oklch(18% 0.01 70); color: oklch(92% 0.014 85); color-scheme: dark; }
-body { margin: 0; }
-.site { border-bottom: 1px solid oklch(60% 0.012 80 / 0.35); }
-.site a {
-  display: flex; align-items: center; box-sizing: border-box; max-width: 1460px; min-height: 64px; margin: 0 auto;
-  padding: 0 20px; color: inherit; font: 1.5rem Georgia, "Times New Roman", serif; text-decoration: none;
-}
-.site a:hover { color: oklch(60% 0.19 32); }
-noscript p { padding: 0 20px; font-family: system-ui, sans-serif; }
-.swagger-ui, .swagger-ui .info .title, .swagger-ui .info p, .swagger-ui .info li, .swagger-ui .opblock-tag,
-.swagger-ui .opblock .opblock-summary-description, .swagger-ui .btn { font-family: system-ui, sans-serif; }
-.swagger-ui .info .title { font-family: Georgia, "Times New Roman", serif; font-weight: 400; }
-.swagger-ui .info { margin: 40px 0 24px; }
-html.dark-mode .swagger-ui, html.dark-mode .swagger-ui .scheme-container { background: none; }
-.swagger-ui .scheme-container { padding: 16px 0; background: none; box-shadow: none; }
-.swagger-ui .btn.authorize { color: inherit; border-color: currentcolor; }
-.swagger-ui .btn.authorize svg { fill: currentcolor; }
 `;
 
 const HEADERS = {
@@ -83,28 +77,40 @@ export async function referencePage(): Promise<Response> {
   });
 }
 
-const TYPES: Record<string, string> = {
-  "swagger-ui.css": "text/css; charset=utf-8",
-  "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
-  "start.js": "text/javascript; charset=utf-8",
-  "daybook.css": "text/css; charset=utf-8",
-};
-
-const OURS: Record<string, string> = { "start.js": START, "daybook.css": LOOK };
+const TEXT_CSS = "text/css; charset=utf-8";
+const SCRIPT = "text/javascript; charset=utf-8";
+const FONT = "font/woff2";
 
 // From the project's folder and not from this file's: inside Next's bundle the file has no place of its own.
-const folder = path.join(process.cwd(), "node_modules", "swagger-ui-dist");
+const fromProject = (...parts: string[]) => path.join(process.cwd(), ...parts);
 
-/** The page's own files, by a fixed list. */
+/** The page's own files: name → type and where it lies, or what it says. */
+const ASSETS: Record<string, { type: string; file: string } | { type: string; text: string }> = {
+  "swagger-ui.css": { type: TEXT_CSS, file: fromProject("node_modules/swagger-ui-dist/swagger-ui.css") },
+  "swagger-ui-bundle.js": { type: SCRIPT, file: fromProject("node_modules/swagger-ui-dist/swagger-ui-bundle.js") },
+  "tokens.css": { type: TEXT_CSS, file: fromProject("app/styles/tokens.css") },
+  "reference-page.css": { type: TEXT_CSS, file: fromProject("lib/web/openapi/reference-page.css") },
+  "figtree.woff2": {
+    type: FONT,
+    file: fromProject("node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2"),
+  },
+  "newsreader.woff2": {
+    type: FONT,
+    file: fromProject("node_modules/@fontsource/newsreader/files/newsreader-latin-400-normal.woff2"),
+  },
+  "theme.js": { type: SCRIPT, text: THEME },
+  "start.js": { type: SCRIPT, text: START },
+};
+
 export async function referenceAsset(
-  _request: Request,
+  request: Request,
   { params }: { params: Promise<{ asset: string }> },
 ): Promise<Response> {
   const { asset } = await params;
-  const type = TYPES[asset];
-  if (!type) return Response.json({ error: "Not found" }, { status: 404, headers: HEADERS });
-  const body = OURS[asset] ?? (await readFile(path.join(folder, asset)));
-  return new Response(typeof body === "string" ? body : new Uint8Array(body), {
-    headers: { ...HEADERS, "Content-Type": type, "Cache-Control": "public, max-age=86400" },
+  const found = Object.hasOwn(ASSETS, asset) ? ASSETS[asset] : undefined;
+  if (!found) return await unknownAddress(request);
+  const body = "text" in found ? found.text : new Uint8Array(await readFile(found.file));
+  return new Response(body, {
+    headers: { ...HEADERS, "Content-Type": found.type, "Cache-Control": "public, max-age=3600" },
   });
 }

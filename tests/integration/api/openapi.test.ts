@@ -74,21 +74,26 @@ test("headers that a client may read are described where they are sent", async (
   ]);
 });
 
-test("the page to try it on loads its own files only", async () => {
+test("the page to try it on loads its own files only, and has them all", async () => {
   const { GET: page } = await import("#app/api/v1/docs/route.ts");
   const { GET: asset } = await import("#app/api/v1/docs/[asset]/route.ts");
   const html = await (await page(new Request("http://daybook.test/"))).text();
   const addresses = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = ""]) => address);
-  expect(addresses.length).toBeGreaterThan(2);
-  for (const address of addresses) expect(address).toMatch(/^\/api\/v1\//);
-  for (const name of ["swagger-ui.css", "swagger-ui-bundle.js", "start.js"]) {
+  for (const address of addresses) expect(address).toMatch(/^\/(?!\/)/);
+
+  const read = async (name: string) => {
     const response = await asset(new Request("http://daybook.test/"), { params: Promise.resolve({ asset: name }) });
-    expect(response.status).toBe(200);
+    return { status: response.status, text: await response.text() };
+  };
+  const files = addresses.filter((address) => /^\/api\/v1\/docs\/./.test(address)).map((address) => address.slice(13));
+  expect(files).toContain("swagger-ui-bundle.js");
+  const { text: look } = await read("reference-page.css");
+  const fonts = [...look.matchAll(/url\("([^"]+)"\)/g)].map(([, name = ""]) => name);
+  expect(fonts).toHaveLength(2);
+  for (const name of [...files, ...fonts]) expect((await read(name)).status, name).toBe(200);
+  for (const name of ["package.json", "constructor", "..%2fpackage.json"]) {
+    expect(await read(name)).toEqual({ status: 404, text: '{"error":"Not found"}' });
   }
-  const other = await asset(new Request("http://daybook.test/"), {
-    params: Promise.resolve({ asset: "package.json" }),
-  });
-  expect(other.status).toBe(404);
 });
 
 test("OPTIONS names the address for anybody", async () => {
