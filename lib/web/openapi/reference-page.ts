@@ -25,7 +25,7 @@ const PAGE = `<!doctype html>
 <script src="${docs}swagger-ui-bundle.js" defer></script>
 <script src="${docs}start.js" defer></script>
 </head>
-<body>
+<body id="api">
 <header class="reference-header">
 <a class="brand" href="${routes.home()}"><img src="/icons/icon.svg" alt="" width="26" height="26">${siteName}</a>
 <nav aria-label="API"><a href="${routes.api()}openapi.json">OpenAPI document</a></nav>

@@ -10,13 +10,13 @@ export const text = (max?: number) => textField("rest", max === undefined ? {} :
 
 /** The id of a post in a body: a number, or a number as text. One beyond all ids is none that exists. */
 export const postReference = z.preprocess(
-  (value) => (typeof value === "string" && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value),
+  (value) => (typeof value === "string" && /^\s*[+-]?\d+\s*$/.test(value) ? numberIn(value) : value),
   z
     .number({
       error: ({ input }) => {
         if (input === undefined) return WORDING.rest.required;
         if (input === null || input === "") return WORDING.rest.null;
-        return wrongType(input);
+        return typeof input === "bigint" ? unknownPost(input) : wrongType(input);
       },
     })
     .check(({ value, issues }) => {
@@ -26,6 +26,8 @@ export const postReference = z.preprocess(
     })
     .meta({ type: "integer" }),
 );
+
+const numberIn = (digits: string) => (Number.isSafeInteger(Number(digits)) ? Number(digits) : BigInt(digits));
 
 const wrongType = (value: unknown) => `Incorrect type. Expected pk value, received ${typeName(value)}.`;
 

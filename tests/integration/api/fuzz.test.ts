@@ -28,6 +28,33 @@ const nastyValue = fc.oneof(
   fc.jsonValue({ maxDepth: 4 }),
 );
 
+/** Parts as no client should send them: cut off, without a name, with hostile file names, with headers that lie. */
+const brokenParts = fc
+  .record({
+    head: fc.constantFrom("--x\r\n", "--x\n", "--y\r\n", ""),
+    disposition: fc.oneof(
+      fc.constantFrom(
+        'form-data; name="image"; filename=""',
+        'form-data; name="image"; filename="../../etc/passwd"',
+        `form-data; name="image"; filename="${"n".repeat(300)}.png"`,
+        "form-data; name=\"image\"; filename*=UTF-8''%FF.png",
+        "form-data",
+        'attachment; name="title"',
+      ),
+      fc.string({ maxLength: 30 }).map((name) => `form-data; name="${name}"`),
+    ),
+    type: fc.constantFrom("image/png", "multipart/mixed; boundary=z", "text/plain; charset=nonsense", "\0"),
+    content: fc.uint8Array({ maxLength: 60 }),
+    tail: fc.constantFrom("\r\n--x--\r\n", "\r\n--x\r\n", "--x--", ""),
+  })
+  .map(({ head, disposition, type, content, tail }) =>
+    Buffer.concat([
+      Buffer.from(`${head}Content-Disposition: ${disposition}\r\nContent-Type: ${type}\r\n\r\n`),
+      content,
+      Buffer.from(tail),
+    ]),
+  );
+
 const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
 
 type Body = { body?: BodyInit; type?: string };
@@ -50,6 +77,7 @@ function bodyFor(names: string[]): fc.Arbitrary<Body> {
       return { body: form };
     }),
     fc.uint8Array({ maxLength: 200 }).map((bytes) => ({ body: bytes, type: "multipart/form-data; boundary=x" })),
+    brokenParts.map((bytes) => ({ body: new Uint8Array(bytes), type: "multipart/form-data; boundary=x" })),
     fc.uint8Array({ maxLength: 200 }).map((bytes) => ({ body: bytes, type: "application/json" })),
     fc.constantFrom(50, 101, 100_000).map((levels) => ({ body: nested(levels), type: "application/json" })),
     fc.constantFrom<Body>({}, { body: "x", type: "text/plain" }, { body: "{", type: "application/json" }),

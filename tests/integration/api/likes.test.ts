@@ -96,7 +96,7 @@ describe("toggle", () => {
       [-1, 'Invalid pk "-1" - object does not exist.'],
       ["-1", 'Invalid pk "-1" - object does not exist.'],
       [1e18, 'Invalid pk "1000000000000000000" - object does not exist.'],
-      ["1000000000000000000", 'Invalid pk "1000000000000000000" - object does not exist.'],
+      ["9999999999999999999999", 'Invalid pk "9999999999999999999999" - object does not exist.'],
     ];
     for (const [value, message] of cases) expect((await toggle(value)).body).toEqual({ post: [message] });
   });
