@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, or } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
-import { likes, posts, postWords, users } from "#db/schema/index.ts";
+import { likes, posts, users } from "#db/schema/index.ts";
 import { inWindow, type KeysetWindow, windowOrder } from "./keyset.ts";
-import { postMatches } from "./search-terms.ts";
+import { readByWords } from "./word-search.ts";
 
 /** Likes by any of these users or of any of these posts. */
 export type AdminLikeFilter = { userIds: number[]; postIds: number[] };
@@ -30,12 +30,9 @@ export async function selectAdminLikes(q: Executor, filter: AdminLikeFilter | nu
 
 /** The newest posts with these words. */
 export async function findPostIds(q: Executor, words: string, limit: number): Promise<number[]> {
-  const rows = await q
-    .select({ id: postWords.postId })
-    .from(postWords)
-    .where(postMatches(words))
-    .orderBy(desc(postWords.postId))
-    .limit(limit);
+  const rows = await readByWords(words, { limit }, posts.id, async (condition) =>
+    q.select({ id: posts.id }).from(posts).where(condition).orderBy(desc(posts.id)).limit(limit),
+  );
   return rows.map((row) => row.id);
 }
 

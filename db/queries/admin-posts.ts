@@ -1,8 +1,8 @@
-import { and, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
-import { posts, postWords, users } from "#db/schema/index.ts";
+import { posts, users } from "#db/schema/index.ts";
 import { inWindow, type KeysetWindow, windowOrder } from "./keyset.ts";
-import { postMatches } from "./search-terms.ts";
+import { readByWords } from "./word-search.ts";
 
 export type AdminPostFilter = {
   postId?: number | undefined;
@@ -11,39 +11,33 @@ export type AdminPostFilter = {
   published?: boolean | undefined;
 };
 
-function matches(q: Executor, filter: AdminPostFilter): SQL | undefined {
+function matches(filter: AdminPostFilter): SQL | undefined {
   return and(
     filter.postId === undefined ? undefined : eq(posts.id, filter.postId),
     filter.authorId === undefined ? undefined : eq(posts.authorId, filter.authorId),
     filter.published === undefined ? undefined : filter.published ? posts.published : sql`not ${posts.published}`,
-    filter.words === undefined
-      ? undefined
-      : exists(
-          q
-            .select({ one: sql`1` })
-            .from(postWords)
-            .where(and(eq(postWords.postId, posts.id), postMatches(filter.words))),
-        ),
   );
 }
 
 export async function selectAdminPosts(q: Executor, filter: AdminPostFilter, window: KeysetWindow) {
-  return await q
-    .select({
-      id: posts.id,
-      title: posts.title,
-      author: { id: users.id, username: users.username },
-      createdAt: posts.createdAt,
-      updatedAt: posts.updatedAt,
-      published: posts.published,
-      likeCount: posts.likeCount,
-      imageStatus: posts.imageStatus,
-    })
-    .from(posts)
-    .innerJoin(users, eq(users.id, posts.authorId))
-    .where(and(matches(q, filter), inWindow(posts.id, window)))
-    .orderBy(windowOrder(posts.id, window))
-    .limit(window.limit);
+  const read = async (condition?: SQL) =>
+    await q
+      .select({
+        id: posts.id,
+        title: posts.title,
+        author: { id: users.id, username: users.username },
+        createdAt: posts.createdAt,
+        updatedAt: posts.updatedAt,
+        published: posts.published,
+        likeCount: posts.likeCount,
+        imageStatus: posts.imageStatus,
+      })
+      .from(posts)
+      .innerJoin(users, eq(users.id, posts.authorId))
+      .where(and(matches(filter), condition, inWindow(posts.id, window)))
+      .orderBy(windowOrder(posts.id, window))
+      .limit(window.limit);
+  return filter.words === undefined ? await read() : await readByWords(filter.words, window, posts.id, read);
 }
 
 /** Holds the posts until the transaction ends, in the order in which everybody locks them. */

@@ -20,7 +20,15 @@ function matches({ userId, text, only }: AdminUserFilter): SQL | undefined {
   );
 }
 
+/** The screenful is found first and joined then: Postgres would walk all the counts down to where it begins. */
 export async function selectAdminUsers(q: Executor, filter: AdminUserFilter, window: KeysetWindow) {
+  const page = q
+    .select({ id: users.id })
+    .from(users)
+    .where(and(matches(filter), inWindow(users.id, window)))
+    .orderBy(windowOrder(users.id, window))
+    .limit(window.limit)
+    .as("page");
   return await q
     .select({
       id: users.id,
@@ -34,11 +42,10 @@ export async function selectAdminUsers(q: Executor, filter: AdminUserFilter, win
       postsCount: userStats.postsCount,
       likesGiven: userStats.likesGiven,
     })
-    .from(users)
-    .innerJoin(userStats, eq(userStats.userId, users.id))
-    .where(and(matches(filter), inWindow(users.id, window)))
-    .orderBy(windowOrder(users.id, window))
-    .limit(window.limit);
+    .from(page)
+    .innerJoin(users, eq(users.id, page.id))
+    .innerJoin(userStats, eq(userStats.userId, page.id))
+    .orderBy(windowOrder(users.id, window));
 }
 
 /** The ids of those whose name or address begins like this; at most `limit`. */

@@ -1,6 +1,7 @@
-import { and, desc, eq, type SQL, sql, sum } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, sql, sum } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
 import { counters, likes, posts, userStats, users } from "#db/schema/index.ts";
+import { fromNearerEnd, type PageWindow } from "./page-window.ts";
 
 /** Whether the viewer likes the post of the row at hand; one index look-up, no join that could multiply rows. */
 function likedBy(viewerId: number | null): SQL<boolean> {
@@ -46,12 +47,13 @@ export type PostRow = NonNullable<Awaited<ReturnType<typeof selectPost>>>;
 /** Which posts a list holds. */
 export type PostScope = { authorId?: number; drafts: boolean };
 export type PostOrder = "new" | "popular";
-type PageWindow = { limit: number; offset: number };
 
-const ORDERS: Record<PostOrder, SQL[]> = {
-  new: [desc(posts.updatedAt), desc(posts.likeCount), desc(posts.id)],
-  popular: [desc(posts.likeCount), desc(posts.updatedAt), desc(posts.id)],
-};
+const ORDERS = {
+  new: [posts.updatedAt, posts.likeCount, posts.id],
+  popular: [posts.likeCount, posts.updatedAt, posts.id],
+} as const;
+
+const ordered = (order: PostOrder, direction: typeof asc) => ORDERS[order].map((column) => direction(column));
 
 function inScope({ authorId, drafts }: PostScope): SQL | undefined {
   return and(authorId === undefined ? undefined : eq(posts.authorId, authorId), drafts ? undefined : posts.published);
@@ -65,13 +67,14 @@ export async function selectPostCards(
   q: Executor,
   list: { scope: PostScope; order: PostOrder; viewerId: number | null; excerptLength: number } & PageWindow,
 ) {
+  const { limit, offset, backwards } = fromNearerEnd(list);
   const page = q
     .select({ id: posts.id })
     .from(posts)
     .where(inScope(list.scope))
-    .orderBy(...ORDERS[list.order])
-    .limit(list.limit)
-    .offset(list.offset)
+    .orderBy(...ordered(list.order, backwards ? asc : desc))
+    .limit(limit)
+    .offset(offset)
     .as("page");
   return await q
     .select({
@@ -82,7 +85,7 @@ export async function selectPostCards(
     .from(page)
     .innerJoin(posts, eq(posts.id, page.id))
     .innerJoin(users, eq(users.id, posts.authorId))
-    .orderBy(...ORDERS[list.order]);
+    .orderBy(...ordered(list.order, desc));
 }
 
 /** How many posts a scope holds, from the kept counts. */

@@ -1,6 +1,7 @@
-import { asc, desc, eq } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { userStats, users } from "#db/schema/index.ts";
+import { fromNearerEnd, type PageWindow } from "./page-window.ts";
 
 export const USER_SORT_KEYS = ["id", "username", "date_joined", "posts", "likes_given", "likes_received"] as const;
 export type UserSortKey = (typeof USER_SORT_KEYS)[number];
@@ -15,16 +16,24 @@ const COLUMNS = {
   likes_received: userStats.likesReceived,
 } as const;
 
-type PageWindow = { limit: number; offset: number };
-
 /**
- * One page of all users with their kept counts. Every order has an index that carries its tie-break, the id of the
- * table that is sorted, so a page far back costs a walk along that index and nothing else.
+ * One page of all users with their kept counts. The page is found in the one table that is sorted, by an index that
+ * carries its tie-break too; only its few rows are then read and joined.
  */
-export async function selectUserStatistics(q: Executor, sort: UserSort, { limit, offset }: PageWindow) {
+export async function selectUserStatistics(q: Executor, sort: UserSort, window: PageWindow) {
+  const { limit, offset, backwards } = fromNearerEnd(window);
   const column = COLUMNS[sort.key];
-  const tieBreak = column.table === userStats ? userStats.userId : users.id;
+  const { table, id } =
+    column.table === userStats ? { table: userStats, id: userStats.userId } : { table: users, id: users.id };
   const direction = sort.descending ? desc : asc;
+  const walk = sort.descending === backwards ? asc : desc;
+  const page = q
+    .select({ pagedId: sql<number>`${id}`.as("paged_id") })
+    .from(table)
+    .orderBy(walk(column), walk(id))
+    .limit(limit)
+    .offset(offset)
+    .as("page");
   return await q
     .select({
       id: users.id,
@@ -34,11 +43,10 @@ export async function selectUserStatistics(q: Executor, sort: UserSort, { limit,
       likesGiven: userStats.likesGiven,
       likesReceived: userStats.likesReceived,
     })
-    .from(users)
-    .innerJoin(userStats, eq(userStats.userId, users.id))
-    .orderBy(direction(column), direction(tieBreak))
-    .limit(limit)
-    .offset(offset);
+    .from(page)
+    .innerJoin(users, eq(users.id, page.pagedId))
+    .innerJoin(userStats, eq(userStats.userId, page.pagedId))
+    .orderBy(direction(column), direction(id));
 }
 
 export type UserStatistics = Awaited<ReturnType<typeof selectUserStatistics>>[number];

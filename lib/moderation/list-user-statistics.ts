@@ -33,6 +33,6 @@ export async function listUserStatistics(
   requireStaff(viewer);
   const totals = await countTotals();
   const { page, pages, limit, offset } = resolvePage(requestedPage, totals.users, USERS_PER_PAGE);
-  const items = await selectUserStatistics(db, sort, { limit, offset });
+  const items = await selectUserStatistics(db, sort, { limit, offset, total: totals.users });
   return { items, page, pages, total: totals.users, totals };
 }

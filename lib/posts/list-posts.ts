@@ -23,6 +23,7 @@ async function listPosts(
     excerptLength: EXCERPT_LENGTH,
     limit,
     offset,
+    total,
   });
   return { items: rows.map(toPostCard), page, pages, total };
 }

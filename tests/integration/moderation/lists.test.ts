@@ -47,8 +47,9 @@ describe("the list of entries", () => {
   });
 
   test("takes signs that mean something to a search for what they are", async () => {
-    await createPost();
-    for (const text of ["!!!", "a & | b", "'", "\\", ":*", "(", "%", "#x"]) expect(await find({ text })).toEqual([]);
+    await createPost({ title: "Post", content: "Words." });
+    for (const text of ["!!!", "a & | b", "'", "\\", ":*", "(", "%", "#x"])
+      expect(await find({ text }), text).toEqual([]);
   });
 
   test("narrows to one author and to drafts", async () => {
@@ -119,6 +120,34 @@ test("screenfuls lead on and back without a gap", async () => {
   // The last stretch to the top would be short of nothing, and is the first screenful again.
   expect(await read({ after: second.newer ?? 0 })).toEqual(first);
   expect(await read({ after: third.items[0]?.id ?? 0 })).toMatchObject({ newer: second.items[0]?.id });
+});
+
+test("screenfuls of a search lead on and back without a gap", async () => {
+  const viewer = asViewer(await createStaff());
+  const made: number[] = [];
+  for (let count = 0; count < SLICE_LENGTH + 5; count++) {
+    made.unshift((await createPost({ title: "Frost" })).id);
+    await createPost({ title: "Thaw" });
+  }
+  const read = (position: { before?: number; after?: number }) =>
+    listPosts(viewer, { text: "fro", author: "", state: "all" }, position);
+  const first = await read({});
+  expect(ids(first)).toEqual(made.slice(0, SLICE_LENGTH));
+  const second = await read({ before: first.older ?? 0 });
+  expect(ids(second)).toEqual(made.slice(SLICE_LENGTH));
+  expect(second.older).toBeNull();
+  expect(await read({ after: second.newer ?? 0 })).toEqual(first);
+});
+
+test("a word that only an entry far back has is found, by itself and among likes", async () => {
+  const viewer = asViewer(await createStaff());
+  const post = await createPost({ title: "Sundial" });
+  const like = await createLike({ postId: post.id, userId: (await createUser()).id });
+  // As if twenty thousand entries had been written since.
+  await sql`select setval(pg_get_serial_sequence('posts', 'id'), ${post.id + 20_000})`;
+  await createPost({ title: "Today" });
+  expect(ids(await listPosts(viewer, { text: "sundi", author: "", state: "all" }, {}))).toEqual([post.id]);
+  expect(ids(await listLikes(viewer, "sundial", {}))).toEqual([like.id]);
 });
 
 test("the log can be narrowed to one of staff and to one kind of deed", async () => {

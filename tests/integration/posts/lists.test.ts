@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
+import { EXCERPT_LENGTH } from "#lib/posts/dto.ts";
 import { listAllPosts, listAuthorPosts, listNewPosts, listPopularPosts } from "#lib/posts/list-posts.ts";
 import { asViewer, createDraft, createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
@@ -41,6 +42,20 @@ describe("home", () => {
     expect((await refusalOf(listNewPosts(null, "3"))).code).toBe("not_found");
   });
 
+  test("the pages, read from whichever end is nearer, make up the whole list", async () => {
+    await emptySite();
+    for (let count = 0; count < 20; count++) await createPost({ updatedAt: daysAgo(count % 3) });
+    for (const list of [listNewPosts, listPopularPosts]) {
+      const pages = await Promise.all(["1", "2", "3", "4"].map(async (page) => (await list(null, page)).items));
+      expect(pages.map(({ length }) => length)).toEqual([6, 6, 6, 2]);
+      const found = pages.flat();
+      expect(new Set(found.map(({ id }) => id)).size).toBe(20);
+      const order = ({ updatedAt, id }: (typeof found)[number]) => [-updatedAt.getTime(), -id] as const;
+      const sorted = found.toSorted((a, b) => order(a)[0] - order(b)[0] || order(a)[1] - order(b)[1]);
+      expect(found.map(({ id }) => id)).toEqual(sorted.map(({ id }) => id));
+    }
+  });
+
   test("HH-04, HH-05, HH-06, HH-07 a like is counted for all and known to whoever gave it", async () => {
     await emptySite();
     const [fan, other] = [await createUser(), await createUser()];
@@ -66,7 +81,7 @@ describe("home", () => {
   test("a card carries the beginning of a long text, not all of it", async () => {
     await emptySite();
     await createPost({ content: "x".repeat(50_000) });
-    expect((await listNewPosts(null)).items[0]?.excerpt.length).toBe(400);
+    expect((await listNewPosts(null)).items[0]?.excerpt.length).toBe(EXCERPT_LENGTH);
   });
 });
 
