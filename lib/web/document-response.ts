@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { DomainError } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { AWAY, AWAY_SECONDS, isDatabaseAway } from "#lib/outage.ts";
 
@@ -16,11 +17,15 @@ export async function documentResponse(request: Request, generate: () => Promise
     const document = await generate();
     return document ? whatIsNew(request, document) : new Response("Not found\n", { status: 404 });
   } catch (error) {
+    if (error instanceof DomainError && error.retryAfter !== undefined) return later(error.message, error.retryAfter);
     if (!isDatabaseAway(error)) throw error;
     logger.warn("database.away", { error: String(error) });
-    return new Response(`${AWAY}\n`, { status: 503, headers: { "Retry-After": String(AWAY_SECONDS) } });
+    return later(AWAY, AWAY_SECONDS);
   }
 }
+
+const later = (message: string, seconds: number) =>
+  new Response(`${message}\n`, { status: 503, headers: { "Retry-After": String(seconds) } });
 
 function whatIsNew(request: Request, { body, contentType, maxAge, lastModified }: GeneratedDocument): Response {
   const etag = `"${createHash("sha1").update(body).digest("base64url")}"`;

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { ImageResponse } from "next/og";
 import type { ReactElement } from "react";
+import { DomainError } from "#lib/errors.ts";
 
 /** The pictures that other sites show beside a shared link. */
 export const SHARE_PICTURE = { width: 1200, height: 630 } as const;
@@ -36,10 +37,15 @@ export const writable = (text: string) =>
 const KEPT = 200;
 const pictures = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 let drawing: Promise<unknown> = Promise.resolve();
+/** Whoever wants a picture of every entry at once comes back for the rest; pages are served in between. */
+const MOST_WAITING = 20;
+const COME_BACK_SECONDS = 30;
+let waiting = 0;
 
 /**
  * The picture that is drawn for `key`, which says everything that can be seen on it. The last few hundred are kept;
  * only one is drawn at a time, because drawing holds the processor for a good while.
+ * @throws {DomainError} `rate_limited` when too many are waiting for theirs
  */
 export async function sharePicture(key: string, draw: () => ReactElement): Promise<Uint8Array<ArrayBuffer>> {
   const kept = pictures.get(key);
@@ -56,8 +62,14 @@ export async function sharePicture(key: string, draw: () => ReactElement): Promi
   }
 }
 
-function queue<T>(work: () => Promise<T>): Promise<T> {
-  const result = drawing.then(work);
+async function queue<T>(work: () => Promise<T>): Promise<T> {
+  if (waiting >= MOST_WAITING) {
+    throw new DomainError("rate_limited", "Too many pictures are wanted at once.", {}, COME_BACK_SECONDS);
+  }
+  waiting += 1;
+  const result = drawing.then(work).finally(() => {
+    waiting -= 1;
+  });
   drawing = result.catch(() => {});
   return result;
 }

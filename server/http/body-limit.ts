@@ -40,7 +40,7 @@ export function createBodyLimit(maxHeld = MAX_HELD_BYTES) {
       // The rest of it never reaches the app.
       refused = true;
       refuse(excess);
-      return false;
+      return true;
     };
   };
 }

@@ -44,7 +44,7 @@ function limitFields(request: IncomingMessage, separator: string, refuse: () => 
     carry = text.subarray(text.length - Math.min(text.length, mark.length - 1));
     if (fields <= MAX_FIELDS) return push(chunk, encoding);
     refuse();
-    return false;
+    return true;
   };
 }
 

@@ -113,7 +113,7 @@ export function refusalOf(
 }
 
 /**
- * Answers without reading what is left of the request; the connection cannot be used again, so it is closed.
+ * Answers without the app; what is left of the request is read and thrown away, and the connection closed.
  * @param more headers that this refusal needs besides
  */
 export function refuse(
@@ -127,7 +127,31 @@ export function refuse(
     return;
   }
   const { status, headers, body } = refusalOf(refusal, request);
-  const unread = request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined;
-  response.writeHead(status, [...headers, ...more, ...(unread ? [["Connection", "close"]] : [])].flat());
-  response.end(request.method === "HEAD" ? undefined : body);
+  const hasBody = request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined;
+  response.writeHead(status, [...headers, ...more, ...(hasBody ? [["Connection", "close"]] : [])].flat());
+  if (request.method !== "HEAD") response.write(body);
+  // Who asked before sending is told not to, and sends nothing.
+  if (!hasBody || request.complete || request.headers.expect !== undefined) response.end();
+  else endAfterBody(request, response);
+}
+
+/** How long, and how much, somebody may still send who was refused. */
+const LINGER_MS = 30_000;
+const LINGER_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Throws the rest of the body away as it comes, and ends the answer after it. A connection that is closed while the
+ * other side still sends is reset, and many programs then never see the answer.
+ */
+function endAfterBody(request: IncomingMessage, response: ServerResponse): void {
+  const timer = setTimeout(() => response.end(), LINGER_MS).unref();
+  response.once("close", () => clearTimeout(timer));
+  let dropped = 0;
+  // Whoever took hold of the body before gets no more of it, and no end either: half of it is no body.
+  request.push = (chunk: Buffer | null) => {
+    dropped += chunk?.length ?? 0;
+    if (chunk === null || dropped > LINGER_BYTES) response.end();
+    return true;
+  };
+  request.resume();
 }

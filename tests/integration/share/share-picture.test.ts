@@ -31,6 +31,17 @@ test("drafts and what does not exist have none", async () => {
   for (const id of [draft.id, draft.id + 1, 0, "x"]) expect((await picture(id)).status).toBe(404);
 });
 
+test("whoever wants very many at once is told to come back for the rest", async () => {
+  const posts = await Promise.all(Array.from({ length: 30 }, (_, index) => createPost({ title: `Leaf ${index}` })));
+  const answers = await Promise.all(posts.map(({ id }) => picture(id)));
+  const refused = answers.filter(({ status }) => status === 503);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused[0]?.headers.get("retry-after")).toBe("30");
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(20);
+  const [again] = posts.filter((_, index) => answers[index]?.status === 503);
+  expect((await picture(again?.id ?? 0)).status).toBe(200);
+});
+
 test("the site has one too", async () => {
   expect(await size(await sitePicture(request()))).toEqual({ width: 1200, height: 630, format: "png" });
 });

@@ -314,6 +314,30 @@ test("a form of very many fields is refused before anything is built from it", a
   }
 });
 
+test("who is refused while sending can send it all and then reads the answer", async () => {
+  const port = await serve();
+  const size = 40 * 1024 * 1024;
+  const send = (head: string) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(port, "127.0.0.1");
+      let answer = "";
+      socket.on("error", reject);
+      socket.on("data", (bytes) => {
+        answer += bytes;
+      });
+      socket.once("close", () => resolve(answer));
+      socket.write(`POST /api/v1/posts/ HTTP/1.1\r\nHost: localhost\r\n${head}\r\n\r\n`);
+      socket.write(head.startsWith("Transfer") ? `${size.toString(16)}\r\n` : "");
+      socket.write(Buffer.alloc(size));
+      socket.write(head.startsWith("Transfer") ? "\r\n0\r\n\r\n" : "");
+    });
+  for (const head of [`Content-Length: ${size}`, "Transfer-Encoding: chunked"]) {
+    const answer = await send(head);
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer).toContain("Request body too large.");
+  }
+});
+
 test("of two hosts none is believed", async () => {
   const port = await serve();
   const answer = await new Promise<string>((resolve) => {
