@@ -2,6 +2,7 @@ import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { oneAtATime } from "#db/one-at-a-time.ts";
 import * as schema from "#db/schema/index.ts";
 import { env } from "#lib/env.ts";
 
@@ -10,21 +11,17 @@ export type Tx = PgTransaction<PostgresJsQueryResultHKT, typeof schema, ExtractT
 /** What a query function runs on: the pool, or the transaction of the use case that calls it. */
 export type Executor = Database | Tx;
 
-/**
- * A pooler takes its connection back when a transaction ends: the next one knows nothing of statements prepared on it,
- * and a query sent before the answer to the one ahead of it would be left on a connection that is somebody else's.
- */
-const BEHIND_POOLER = { prepare: false, max_pipeline: 0 };
-
 function connect() {
-  const sql = postgres(env.DATABASE_URL ?? "", {
+  const client = postgres(env.DATABASE_URL ?? "", {
     max: env.DATABASE_POOL,
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => {},
-    ...(env.DATABASE_POOLED && BEHIND_POOLER),
+    // Behind a pooler the next transaction may run on a connection that has not prepared it.
+    prepare: !env.DATABASE_POOLED,
     connection: { application_name: "daybook" },
   });
+  const sql = env.DATABASE_POOLED ? oneAtATime(client) : client;
   return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
 }
 

@@ -1,0 +1,63 @@
+import { connect, createServer, type Socket } from "node:net";
+
+/** Bytes of a message's type and length; what a client sends first has no type. */
+const HEADER = 5;
+const PID_OF_POOLER = 1;
+
+/**
+ * Stands before Postgres as a pooler in transaction mode does: greets with a number of its own, and notes what would
+ * break behind a real one — statements prepared by name, and queries sent before the one ahead of them was answered.
+ */
+export async function pooler(target: { host: string; port: number }) {
+  const faults: string[] = [];
+  const server = createServer((client) => {
+    const database = connect(target);
+    let unanswered = 0;
+    let started = false;
+    forEachMessage(client, database, {
+      hasType: () => started,
+      see(type, body) {
+        if (!started) {
+          started = true;
+          return;
+        }
+        if ("PQ".includes(type) && unanswered > 0) faults.push("a query ahead of an answer");
+        if (type === "P" && body[0] !== 0) faults.push("a statement prepared by name");
+        if ("SQ".includes(type)) unanswered += 1;
+      },
+    });
+    forEachMessage(database, client, {
+      hasType: () => true,
+      see(type, body) {
+        if (type === "K") body.writeUInt32BE(PID_OF_POOLER);
+        if (type === "Z") unanswered -= started && unanswered > 0 ? 1 : 0;
+      },
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("It does not listen.");
+  return { port: address.port, faults, close: () => server.close() };
+}
+
+type Watch = { hasType(): boolean; see(type: string, body: Buffer): void };
+
+/** Passes whole messages on, each after it was seen. */
+function forEachMessage(from: Socket, to: Socket, { hasType, see }: Watch): void {
+  let left: Buffer = Buffer.alloc(0);
+  from.on("data", (bytes) => {
+    left = Buffer.concat([left, bytes]);
+    for (;;) {
+      const offset = hasType() ? 1 : 0;
+      if (left.length < HEADER) return;
+      const length = offset + left.readUInt32BE(offset);
+      if (left.length < length) return;
+      const message = left.subarray(0, length);
+      see(offset ? String.fromCharCode(message[0] ?? 0) : "", message.subarray(offset + 4));
+      to.write(message);
+      left = left.subarray(length);
+    }
+  });
+  from.on("close", () => to.end());
+  from.on("error", () => to.destroy());
+}
