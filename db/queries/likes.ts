@@ -1,6 +1,7 @@
-import { and, count, desc, eq, inArray, or, type SQL, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, or, type SQL, sum } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
 import { counters, likes, posts, users } from "#db/schema/index.ts";
+import { fromNearerEnd, type PageWindow } from "./page-window.ts";
 
 /** Which posts' likes a query may show: all, or those of published posts and of one author's drafts. */
 export type DraftScope = { drafts: "all" | "none" } | { draftsOf: number };
@@ -81,22 +82,38 @@ export type LikeFilter = { userId: number } | { postId: number };
 const matches = (filter: LikeFilter) =>
   "userId" in filter ? eq(likes.userId, filter.userId) : eq(likes.postId, filter.postId);
 
-type PageWindow = { limit: number; offset: number };
-
-/** Newest first. */
-export async function selectLikes(q: Executor, filter: LikeFilter, scope: DraftScope, { limit, offset }: PageWindow) {
+/** Newest first. The page is found among the likes alone; only its few rows are joined with names and titles. */
+export async function selectLikes(q: Executor, filter: LikeFilter, scope: DraftScope, window: PageWindow) {
+  const { limit, offset, backwards } = fromNearerEnd(window);
+  const order = backwards ? asc : desc;
+  const found = q.select({ id: likes.id }).from(likes).$dynamic();
+  // Of one post all likes are in scope or none, which `countLikesWhere` has said before.
+  if ("userId" in filter) found.innerJoin(posts, eq(posts.id, likes.postId));
+  const page = found
+    .where(and(matches(filter), "userId" in filter ? inScope(scope) : undefined))
+    .orderBy(order(likes.createdAt), order(likes.id))
+    .limit(limit)
+    .offset(offset)
+    .as("page");
   return await q
     .select(likeColumns)
-    .from(likes)
+    .from(page)
+    .innerJoin(likes, eq(likes.id, page.id))
     .innerJoin(users, eq(users.id, likes.userId))
     .innerJoin(posts, eq(posts.id, likes.postId))
-    .where(and(matches(filter), inScope(scope)))
-    .orderBy(desc(likes.createdAt), desc(likes.id))
-    .limit(limit)
-    .offset(offset);
+    .where(inScope(scope))
+    .orderBy(desc(likes.createdAt), desc(likes.id));
 }
 
+/** Of a post from its kept count; of a person counted, which grows with what they like and with nothing else. */
 export async function countLikesWhere(q: Executor, filter: LikeFilter, scope: DraftScope): Promise<number> {
+  if ("postId" in filter) {
+    const [post] = await q
+      .select({ total: posts.likeCount })
+      .from(posts)
+      .where(and(eq(posts.id, filter.postId), inScope(scope)));
+    return post?.total ?? 0;
+  }
   const [row] = await q
     .select({ total: count() })
     .from(likes)

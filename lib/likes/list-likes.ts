@@ -24,6 +24,7 @@ export async function listLikesOfPost(viewer: MaybeViewer, postId: number, page:
 
 async function listLikes(viewer: MaybeViewer, filter: LikeFilter, page: Page): Promise<LikePage> {
   const scope = visibleDrafts(viewer);
-  const [total, likes] = await Promise.all([countLikesWhere(db, filter, scope), selectLikes(db, filter, scope, page)]);
-  return { total, likes };
+  const total = await countLikesWhere(db, filter, scope);
+  if (page.offset >= total) return { total, likes: [] };
+  return { total, likes: await selectLikes(db, filter, scope, { ...page, total }) };
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db, violates } from "#db/client.ts";
 import { likes, posts, users } from "#db/schema/index.ts";
@@ -83,6 +83,24 @@ describe("lists", () => {
     const last = await listLikesOfPost(null, post.id, { limit: 2, offset: 4 });
     expect([first.total, first.likes.length, last.likes.length]).toEqual([5, 2, 1]);
     expect(first.likes[0]?.user.username).toMatch(/^user_/);
+  });
+
+  test("all pages together are the whole list, read from either end", async () => {
+    const [ann, post] = [await createUser(), await createPost()];
+    const at = new Date("2026-05-01T12:00:00Z");
+    for (let made = 0; made < 7; made++) {
+      await createLike({ userId: ann.id, createdAt: at });
+      await createLike({ postId: post.id, createdAt: at });
+    }
+    const pagesOf = async (list: (page: typeof PAGE) => ReturnType<typeof listLikesOfPost>) =>
+      (await Promise.all([0, 3, 6].map((offset) => list({ limit: 3, offset })))).flatMap((page) => page.likes);
+    for (const [found, filter] of [
+      [await pagesOf((page) => listLikesByUser(null, ann.id, page)), eq(likes.userId, ann.id)],
+      [await pagesOf((page) => listLikesOfPost(null, post.id, page)), eq(likes.postId, post.id)],
+    ] as const) {
+      const whole = await db.select({ id: likes.id }).from(likes).where(filter).orderBy(desc(likes.id));
+      expect(found.map(({ id }) => id)).toEqual(whole.map(({ id }) => id));
+    }
   });
 
   test("LL-05 LL-06 one user's like of one post is a yes or no", async () => {
