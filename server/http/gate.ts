@@ -19,6 +19,9 @@ const JUDGES_ITSELF = /^\/api\/(v1|realtime)\//;
 const PROBES = /^\/(api\/health|metrics)(\/|$|\?)/;
 /** What Next is asked with. It breaks over TRACE, and would show a page to whoever means to PUT one. */
 const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
+/** Next breaks over a form that is sent to one of the files in `public/`. */
+const PUBLIC_FILE = /^\/(icons\/[\w-]+\.\w+|favicon\.ico|site\.webmanifest)(\?|$)/;
+const FILE_METHODS = ["GET", "HEAD"];
 const API_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 export type Gate = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -54,7 +57,7 @@ export function createGate(env: Env): Gate {
       refuse(request, response, "badRequest");
       return false;
     }
-    const methods = isApiPath(request.url ?? "") ? API_METHODS : PAGE_METHODS;
+    const methods = methodsOf(request.url ?? "");
     if (!methods.includes(request.method ?? "")) {
       refuse(request, response, "methodNotAllowed", [["Allow", methods.join(", ")]]);
       return false;
@@ -79,6 +82,11 @@ export function createGate(env: Env): Gate {
     limitBody(request, response, (excess) => refuse(request, response, excess));
     return true;
   };
+}
+
+function methodsOf(url: string): string[] {
+  if (isApiPath(url)) return API_METHODS;
+  return PUBLIC_FILE.test(url) ? FILE_METHODS : PAGE_METHODS;
 }
 
 function isCrossSite({ method = "GET", headers }: IncomingMessage, own: (string | undefined)[]): boolean {

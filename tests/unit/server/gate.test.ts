@@ -136,6 +136,10 @@ test("methods that nothing serves are refused with those that are", async () => 
       "GET, HEAD, POST, OPTIONS",
     ]);
   }
+  for (const path of ["/favicon.ico", "/icons/icon-32.png?v=1", "/site.webmanifest"]) {
+    const file = await ask(port, { path, method: "POST" });
+    expect([path, file.status, file.headers.allow]).toEqual([path, 405, "GET, HEAD"]);
+  }
   expect(seen).toEqual([]);
 });
 
