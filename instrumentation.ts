@@ -1,12 +1,8 @@
-import type { Instrumentation } from "next";
-import { startTracing } from "#lib/adapters/tracing/start-tracing.ts";
-import { describeError } from "#lib/describe-error.ts";
-import { logger } from "#lib/logger.ts";
-
-/** What breaks inside a page that has begun, where `withErrorPages` cannot catch it. */
-export const onRequestError: Instrumentation.onRequestError = (error) => {
-  logger.error("page.crashed", { error: describeError(error) });
-};
-
 /** Next calls it once, as a server starts and before the first request. */
-export const register = startTracing;
+export async function register(): Promise<void> {
+  // biome-ignore lint/style/noProcessEnv: whoever sends no traces shall not load the settings a second time, either
+  const { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, OTEL_EXPORTER_OTLP_ENDPOINT } = process.env;
+  if (!OTEL_EXPORTER_OTLP_TRACES_ENDPOINT && !OTEL_EXPORTER_OTLP_ENDPOINT) return;
+  const { startTracing } = await import("#lib/adapters/tracing/start-tracing.ts");
+  await startTracing();
+}

@@ -7,7 +7,7 @@ export async function withSite(load: () => Promise<Command>, args: string[]): Pr
   const environment = await prepareEnvironment();
   // A person reads what a command prints; the log is for what went wrong.
   process.env.LOG_LEVEL ||= "warn";
-  const database = await openDatabase(environment);
+  const database = await openDatabase(environment, (_, wait) => wait(() => {}));
   try {
     // Loads `lib/env.ts`, so not before the environment is complete.
     const command = await load();

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
+import { isDatabaseAway } from "#lib/outage.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import type { Environment } from "./environment.ts";
 import { setVariable } from "./environment.ts";
@@ -14,13 +16,20 @@ export type OpenDatabase = {
   close(): Promise<void>;
 };
 
-/** The owner's database when DATABASE_URL is set, else the built-in one, started if need be. */
-export async function openDatabase({ settings, dataDir, secrets }: Environment): Promise<OpenDatabase> {
-  if (settings.DATABASE_URL) {
-    const { pooled } = await checkAnswers(settings.DATABASE_URL);
-    if (settings.DATABASE_DIRECT_URL) await checkAnswers(settings.DATABASE_DIRECT_URL, "DATABASE_DIRECT_URL");
+/**
+ * The owner's database when DATABASE_URL is set, else the built-in one, started if need be.
+ * @param asStep how the wait for the owner's is told; not at all to whoever wants but the answer of a command
+ */
+export async function openDatabase(
+  { settings, dataDir, secrets }: Environment,
+  asStep: typeof step = step,
+): Promise<OpenDatabase> {
+  const { DATABASE_URL: url, DATABASE_DIRECT_URL: directUrl } = settings;
+  if (url) {
+    const { pooled } = await asStep("Waiting for the database", () => waitForAnswer(url, "DATABASE_URL"));
+    if (directUrl) await waitForAnswer(directUrl, "DATABASE_DIRECT_URL");
     process.env.DATABASE_POOLED ||= pooled ? "on" : "off";
-    return { embedded: false, alone: false, place: nameOf(settings.DATABASE_URL), close: async () => {} };
+    return { embedded: false, alone: false, place: nameOf(url), close: async () => {} };
   }
   const server = await step("Starting the database", () =>
     startEmbeddedPostgres({
@@ -41,16 +50,33 @@ const REFUSALS: Record<string, string> = {
   "53300": "has no connection left",
 };
 
-async function checkAnswers(url: string, setting = "DATABASE_URL"): Promise<{ pooled: boolean }> {
+/** A database that is started together with the site needs a moment longer; one that is not there at all is told. */
+const WAIT_MS = 15_000;
+const PAUSE_MS = 1_000;
+
+/** Tries once a second until the database answers. */
+async function waitForAnswer(url: string, setting: string): Promise<{ pooled: boolean }> {
+  const deadline = Date.now() + WAIT_MS;
+  for (;;) {
+    try {
+      return await askOnce(url);
+    } catch (error) {
+      if (!isDatabaseAway(error) || Date.now() + PAUSE_MS > deadline) {
+        const reason = errorCode(error) ?? (error instanceof Error ? error.message : String(error));
+        const complaint = REFUSALS[reason] ?? `does not answer (${reason})`;
+        throw new StartProblem(`The database at ${nameOf(url)} ${complaint}: check ${setting}.`);
+      }
+    }
+    await sleep(PAUSE_MS);
+  }
+}
+
+async function askOnce(url: string): Promise<{ pooled: boolean }> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, prepare: false });
   try {
-    const answer = await step("Waiting for the database", async () => await sql`select pg_backend_pid() as pid`);
+    const answer = await sql`select pg_backend_pid() as pid`;
     // A pooler such as PgBouncer greets with a number of its own, not with that of a process of Postgres.
     return { pooled: answer.state.pid !== answer[0]?.pid };
-  } catch (error) {
-    const reason = errorCode(error) ?? (error instanceof Error ? error.message : String(error));
-    const complaint = REFUSALS[reason] ?? `does not answer (${reason})`;
-    throw new StartProblem(`The database at ${nameOf(url)} ${complaint}: check ${setting}.`);
   } finally {
     await sql.end({ timeout: 1 });
   }

@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { users } from "#db/schema/index.ts";
 import { env } from "#lib/env.ts";
 import { verifyPassword } from "#lib/users/password-hash.ts";
+import { breakableProxy } from "#tests/support/breakable-proxy.ts";
 import { freshDataDir, manage, removeDataDir } from "#tests/support/server-process.ts";
 
 const dataDir = freshDataDir();
@@ -85,4 +86,16 @@ test("what a command cannot take is told with the way to call it", async () => {
     "Somebody has to write the posts: --users must be at least 1, or --posts 0.",
   );
   expect(await refusal("seed", "--posts", "many", "--force")).toBe("--posts must be a whole number, 0 or more.");
+});
+
+test("a database that is not there yet is waited for, once a second", async () => {
+  const address = new URL(settings.DATABASE_URL ?? "");
+  const wire = await breakableProxy({ host: address.hostname, port: Number(address.port) });
+  address.port = String(wire.port);
+  await wire.cut();
+  const listing = manage({ ...settings, DATABASE_URL: address.href }, "jobs", "list");
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  await wire.mend();
+  expect(await listing).toBe("No job has failed.");
+  await wire.cut();
 });

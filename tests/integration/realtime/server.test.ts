@@ -1,7 +1,8 @@
 import { createHash, createHmac } from "node:crypto";
 import type PusherClient from "pusher-js";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
+import { logger } from "#lib/logger.ts";
 import {
   APP,
   connected,
@@ -333,11 +334,24 @@ describe("connections", () => {
     expect(await frameOf(bare)).toMatchObject({ event: "pusher:subscription_error" });
   });
 
-  test("a frame that is too large closes the connection", async () => {
+  test("a frame that is too large closes the connection, and the log has the code", async () => {
+    const debug = vi.spyOn(logger, "debug");
     const server = await start();
     const bare = await greeted(server);
     bare.send("x".repeat(20_000));
     expect(await closeOf(bare)).toBe(1009);
+    await expect.poll(() => server.connectionCount()).toBe(0);
+    expect(debug).toHaveBeenCalledWith("realtime.socket_closed", { code: expect.any(Number) });
+    debug.mockRestore();
+  });
+
+  test("a client event that is too large is refused", async () => {
+    const server = await start({ limits: { eventBytes: 100 } });
+    const ann = client(server);
+    const talk = await subscribed(ann, "private-talk");
+    const refused = next(ann.connection, "error");
+    talk.trigger("client-x", { text: "x".repeat(200) });
+    expect(await refused).toMatchObject({ data: { code: 4301 } });
   });
 
   test("a client that never answers is taken for dead", async () => {

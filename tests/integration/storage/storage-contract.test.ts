@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { localStorage } from "#lib/adapters/storage/local-storage.ts";
 import type { Storage } from "#lib/adapters/storage/port.ts";
 import { s3Storage } from "#lib/adapters/storage/s3-storage.ts";
+import { FOR_EVER } from "#lib/media/keys.ts";
 
 const folder = await mkdtemp(path.join(tmpdir(), "daybook-storage-"));
 const localRoot = path.join(folder, "local");
@@ -113,6 +114,22 @@ describe.each(implementations)("%s", (_, storage) => {
     },
   );
 });
+
+test.each([
+  ["in one piece", 1_000],
+  ["in parts", 6 * 1024 * 1024],
+])(
+  "a public file in a bucket is read without a signature, with its type and for ever cacheable, sent %s",
+  async (_, size) => {
+    const bucket = implementations.find(([name]) => name === "an S3 bucket")?.[1];
+    const key = `diary/images/${size}.png`;
+    await bucket?.put(key, Buffer.alloc(size, "x"), { contentType: "image/png", cacheControl: FOR_EVER });
+    const answer = await fetch(`http://127.0.0.1:${port}/diary/${key}`);
+    expect([answer.status, (await answer.arrayBuffer()).byteLength]).toEqual([200, size]);
+    expect(answer.headers.get("content-type")).toBe("image/png");
+    expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+  },
+);
 
 test("readers of a local file that is put again and again see one version or the other, whole", async () => {
   const storage = localStorage(localRoot);
