@@ -19,13 +19,21 @@ const noteFile = (dataDir: string) => path.join(dataDir, "postgres.json");
 
 /**
  * Where the database of this data folder lies: inside it, or under /var/lib when Postgres runs as another user who
- * cannot get there. The answer is written down, so that it stays the same when the project moves.
+ * cannot get there. The latter is written down. A folder that was moved or restored elsewhere brings its database along.
  */
 export async function locateCluster(dataDir: string, user: ServerUser): Promise<ClusterNote> {
-  const note = await readFile(noteFile(dataDir), "utf8").then(JSON.parse, () => undefined);
+  const note: ClusterNote | undefined = await readFile(noteFile(dataDir), "utf8").then(JSON.parse, () => undefined);
   const inside = path.join(dataDir, "postgres");
-  if (note && (note.folder !== inside || (await canReach(user, inside)))) return note;
-  if (await canReach(user, inside)) return { folder: inside };
+  if (await canReach(user, inside)) {
+    if (!note || note.folder === inside || (await isCluster(inside))) return { ...note, folder: inside };
+  }
+  if (note && (await isCluster(note.folder))) return note;
+  if (note) {
+    throw new StartProblem(
+      `The database of ${dataDir} should lie in ${note.folder} and does not: put it back there, ` +
+        `or remove ${noteFile(dataDir)} to begin with an empty one.`,
+    );
+  }
   await mkdir(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
   return { folder: path.join(await mkdtemp(path.join(SYSTEM_FOLDER, "data-")), "postgres") };
 }
@@ -40,7 +48,7 @@ export async function createCluster(
   user: ServerUser,
   password: string,
 ): Promise<void> {
-  if (await exists(path.join(folder, "PG_VERSION"))) return;
+  if (await isCluster(folder)) return;
   const fresh = `${folder}.new`;
   await rm(fresh, { recursive: true, force: true });
   await makeOwnFolder(fresh, user);
@@ -70,8 +78,8 @@ async function makeOwnFolder(folder: string, user: ServerUser): Promise<void> {
   if (user) await chown(folder, user.uid, user.gid);
 }
 
-const exists = (file: string) =>
-  access(file).then(
+const isCluster = (folder: string) =>
+  access(path.join(folder, "PG_VERSION")).then(
     () => true,
     () => false,
   );

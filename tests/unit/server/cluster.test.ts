@@ -1,0 +1,40 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { locateCluster, rememberCluster } from "#server/postgres/cluster.ts";
+
+let dataDir = "";
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), "daybook-cluster-"));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+function makeCluster(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "PG_VERSION"), "18\n");
+  return folder;
+}
+
+test("a new database is made inside the data folder", async () => {
+  expect(await locateCluster(dataDir, undefined)).toEqual({ folder: path.join(dataDir, "postgres") });
+});
+
+test("a data folder that was moved keeps its database", async () => {
+  const inside = makeCluster(path.join(dataDir, "postgres"));
+  await rememberCluster(dataDir, { folder: "/where/it/was/before/postgres", port: 41_000 });
+  expect(await locateCluster(dataDir, undefined)).toEqual({ folder: inside, port: 41_000 });
+});
+
+test("a database outside of the data folder is found again", async () => {
+  const outside = makeCluster(path.join(dataDir, "elsewhere", "postgres"));
+  await rememberCluster(dataDir, { folder: outside, port: 41_000 });
+  expect(await locateCluster(dataDir, undefined)).toEqual({ folder: outside, port: 41_000 });
+});
+
+test("a database that is gone is not replaced by an empty one", async () => {
+  await rememberCluster(dataDir, { folder: "/where/it/was/before/postgres", port: 41_000 });
+  await expect(locateCluster(dataDir, undefined)).rejects.toThrow(
+    "should lie in /where/it/was/before/postgres and does not",
+  );
+});
