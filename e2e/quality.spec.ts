@@ -1,9 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type APIResponse, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { HtmlValidate } from "html-validate";
 import { choosePhoto, signUp, uniqueName, writeEntry } from "./support/journey.ts";
 import { phonePhoto } from "./support/photo.ts";
-import { logInAsStaff } from "./support/staff.ts";
+import { documentOf, join, linkIn, logIn, mailTo, submit } from "./support/plain-form.ts";
+import { createStaff, logInAsStaff } from "./support/staff.ts";
 
 /** Every page is checked as each kind of visitor sees it, light and dark, wide and narrow. */
 const LOOKS = [
@@ -46,17 +47,20 @@ const validator = new HtmlValidate({
 /** React writes `action=""` on the form of a server action: here, that is, which browsers read as it is meant. */
 const ACTION_OF_REACT = 'Attribute "action" has invalid value ""';
 
+async function faultsIn(html: string) {
+  const report = await validator.validateString(html);
+  return report.results.flatMap((result) =>
+    result.messages
+      .filter(({ message }) => !message.startsWith(ACTION_OF_REACT))
+      .map(({ ruleId, message, selector }) => ({ ruleId, message, selector })),
+  );
+}
+
 async function expectSound(page: Page, path: string): Promise<void> {
   await test.step(path, async () => {
     await page.goto(path);
     const html = await (await page.request.get(path)).text();
-    const report = await validator.validateString(html);
-    const faults = report.results.flatMap((result) =>
-      result.messages
-        .filter(({ message }) => !message.startsWith(ACTION_OF_REACT))
-        .map(({ ruleId, message, selector }) => ({ ruleId, message, selector })),
-    );
-    expect.soft(faults, `html-validate of ${path}`).toEqual([]);
+    expect.soft(await faultsIn(html), `html-validate of ${path}`).toEqual([]);
     for (const { name, colorScheme, viewport } of LOOKS) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize(viewport);
@@ -151,4 +155,59 @@ test("every page staff see is accessible and valid", async ({ browser }) => {
   ]) {
     await expectSound(page, path);
   }
+});
+
+test("pages with mistakes, without anything and with too much are valid too", async ({
+  request,
+  playwright,
+  baseURL,
+}) => {
+  const expectValid = async (answer: APIResponse, state: string) =>
+    expect.soft(await faultsIn(await answer.text()), state).toEqual([]);
+  const wrong = { username: "a b", email: "x", password1: "1", password2: "2", password: "x" };
+  for (const path of ["/signup/", "/login/", "/password_reset/"]) {
+    for (const typed of [{}, wrong]) await expectValid(await submit(request, path, typed), `${path} with mistakes`);
+  }
+
+  const { id, email } = await join(request);
+  await expectValid(await request.get(`/authors/${id}/`), "an empty diary");
+  for (const path of ["/posts/add/", "/password_change/", "/username_change/", "/email_change/"]) {
+    await expectValid(await submit(request, path, {}), `${path} with mistakes`);
+  }
+  const long = { title: "W".repeat(100), content: `${"w".repeat(3_000)}\n\n${"<b>&amp;\n".repeat(500)}` };
+  expect((await submit(request, "/posts/add/", long)).status()).toBe(302);
+  const profile = await request.get(`/authors/${id}/`);
+  await expectValid(profile, "a profile with a long entry");
+  const post = (await documentOf(profile)).querySelector(".card-title a")?.getAttribute("href") ?? "";
+  await expectValid(await request.get(post), "a long entry");
+  await expectValid(await submit(request, `${post}edit/`, { title: "", content: "" }), "an edit with mistakes");
+  await submit(request, post, { post: "0" }, ".like-form");
+  await expectValid(await request.get(post), "a page with a message");
+
+  const visitor = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
+  await submit(visitor, "/password_reset/", { email });
+  const link = linkIn(await mailTo(email), "/reset/");
+  await expectValid(await submit(visitor, link, {}), "a new password with mistakes");
+  for (const [options, state] of [
+    [{ headers: { host: "elsewhere.example" } }, "400"],
+    [{ headers: { origin: "https://elsewhere.example" }, method: "POST" }, "403"],
+    [{ method: "PUT" }, "405"],
+  ] as const) {
+    const answer = await visitor.fetch("/", options);
+    expect(String(answer.status())).toBe(state);
+    await expectValid(answer, state);
+  }
+  await visitor.dispose();
+
+  const staff = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
+  await logIn(staff, await createStaff());
+  for (const list of ["posts", "users", "likes", "log"]) {
+    const nothing = list === "log" ? "actor=nobody" : "q=zzzzzz";
+    await expectValid(await staff.get(`/admin/${list}/?${nothing}`), `no ${list}`);
+  }
+  for (const list of ["posts", "users", "likes"]) {
+    await expectValid(await staff.get(`/admin/${list}/delete/?id=${list === "users" ? id : 1}`), `deleting ${list}`);
+  }
+  await expectValid(await submit(staff, "/admin/users/", {}, "main form[enctype]"), "nothing selected");
+  await staff.dispose();
 });

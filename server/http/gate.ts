@@ -62,6 +62,11 @@ export function createGate(env: Env): Gate {
       refuse(request, response, "methodNotAllowed", [["Allow", methods.join(", ")]]);
       return false;
     }
+    // To Next a page has no such method.
+    if (request.method === "OPTIONS" && methods === PAGE_METHODS) {
+      response.writeHead(204, { Allow: methods.join(", ") }).end();
+      return false;
+    }
     if (isOddPath(request.url ?? "")) {
       if (isApiPath(request.url ?? "") || request.method !== "GET") {
         refuse(request, response, "notFound");

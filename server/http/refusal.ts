@@ -68,7 +68,7 @@ export type Refusal = keyof typeof REFUSALS;
 const PATH_OF_API = /^\/api(\/|$|\?)/;
 export const isApiPath = (url: string) => PATH_OF_API.test(url);
 
-const page = ({ status, title, heading, sentence }: (typeof REFUSALS)[Refusal], reference = "") => `<!doctype html>
+const page = ({ status, title, heading, sentence }: (typeof REFUSALS)[Refusal], reference = "") => `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
