@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, inArray, or, type SQL, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, ne, not, or, type SQL, sql, sum } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
-import { counters, likes, posts, users } from "#db/schema/index.ts";
+import { counters, likes, posts, userStats, users } from "#db/schema/index.ts";
 import { fromNearerEnd, type PageWindow } from "./page-window.ts";
 
 /** Which posts' likes a query may show: all, or those of published posts and of one author's drafts. */
@@ -105,7 +105,7 @@ export async function selectLikes(q: Executor, filter: LikeFilter, scope: DraftS
     .orderBy(desc(likes.createdAt), desc(likes.id));
 }
 
-/** Of a post from its kept count; of a person counted, which grows with what they like and with nothing else. */
+/** From the kept counts; of a person, less what they like among the drafts that are out of scope. */
 export async function countLikesWhere(q: Executor, filter: LikeFilter, scope: DraftScope): Promise<number> {
   if ("postId" in filter) {
     const [post] = await q
@@ -114,12 +114,22 @@ export async function countLikesWhere(q: Executor, filter: LikeFilter, scope: Dr
       .where(and(eq(posts.id, filter.postId), inScope(scope)));
     return post?.total ?? 0;
   }
-  const [row] = await q
+  const [person] = await q
+    .select({ total: sql<number>`${userStats.likesGiven} - (${hiddenLikes(q, filter.userId, scope)})`.mapWith(Number) })
+    .from(userStats)
+    .where(eq(userStats.userId, filter.userId));
+  return person?.total ?? 0;
+}
+
+function hiddenLikes(q: Executor, userId: number, scope: DraftScope): SQL {
+  if ("drafts" in scope && scope.drafts === "all") return sql`0`;
+  const others = "draftsOf" in scope ? ne(posts.authorId, scope.draftsOf) : undefined;
+  const hidden = q
     .select({ total: count() })
     .from(likes)
     .innerJoin(posts, eq(posts.id, likes.postId))
-    .where(and(matches(filter), inScope(scope)));
-  return row?.total ?? 0;
+    .where(and(eq(likes.userId, userId), not(posts.published), others));
+  return sql`${hidden}`;
 }
 
 export async function selectLike(q: Executor, likeId: number, scope: DraftScope) {
