@@ -2,18 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** A picture of 10 MiB with its form, and some room (decision 23). */
 export const MAX_BODY_BYTES = 12 * 1024 * 1024;
-/** Every other form and request of ours is a few lines; nobody without an account gets to send more. */
-export const MAX_TEXT_BODY_BYTES = 1024 * 1024;
 /** What all bodies under way may hold of the memory together. */
 const MAX_HELD_BYTES = 256 * 1024 * 1024;
 
-/** Entries have pictures; the Inngest server sends along what a job's steps have found. */
-const LARGE = /^\/(posts|api\/v1\/posts|api\/inngest)(\/|$|\?)/;
-
-const maxBytes = ({ url = "" }: IncomingMessage) => (LARGE.test(url) ? MAX_BODY_BYTES : MAX_TEXT_BODY_BYTES);
-
 export const declaresTooMuch = (request: IncomingMessage) =>
-  Number(request.headers["content-length"] ?? 0) > maxBytes(request);
+  Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES;
 
 type Excess = "tooLarge" | "busy";
 
@@ -22,7 +15,6 @@ export function createBodyLimit(maxHeld = MAX_HELD_BYTES) {
   let held = 0;
 
   return (request: IncomingMessage, response: ServerResponse, refuse: (excess: Excess) => void): void => {
-    const max = maxBytes(request);
     const push = request.push.bind(request);
     let received = 0;
     let refused = false;
@@ -35,7 +27,7 @@ export function createBodyLimit(maxHeld = MAX_HELD_BYTES) {
       if (chunk === null) return push(null);
       received += chunk.length;
       held += chunk.length;
-      const excess = received > max ? "tooLarge" : held > maxHeld ? "busy" : undefined;
+      const excess = received > MAX_BODY_BYTES ? "tooLarge" : held > maxHeld ? "busy" : undefined;
       if (!excess) return push(chunk, encoding);
       // The rest of it never reaches the app.
       refused = true;
