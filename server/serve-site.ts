@@ -5,7 +5,7 @@ import { sql } from "#db/client.ts";
 import { deferredSettled } from "#lib/adapters/defer.ts";
 import { REALTIME_PATH, realtimeSettings } from "#lib/adapters/realtime/settings.ts";
 import { stopTracing } from "#lib/adapters/tracing/stop-tracing.ts";
-import { env } from "#lib/env.ts";
+import { env, sessionDatabaseUrl } from "#lib/env.ts";
 import { distDir } from "./build.ts";
 import { builtFiles } from "./http/built-files.ts";
 import { clientAddress, requestOrigin } from "./http/client-address.ts";
@@ -43,7 +43,9 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
     await handlePage(request, response);
   });
   // While developing a page must show the last edit.
-  const pageCache = dev || env.PAGE_CACHE_MB === 0 ? undefined : openPageCache(handlePage);
+  // Behind a pooler nothing tells of other processes' writes.
+  const canCache = !dev && env.PAGE_CACHE_MB > 0 && sessionDatabaseUrl !== undefined;
+  const pageCache = canCache ? openPageCache(handlePage) : undefined;
   const realtime = await attachEmbeddedRealtime(http);
   const metrics = createMetrics(env.METRICS_TOKEN, () => realtime?.connectionCount() ?? 0, pageCache?.figures);
   http.server.on("upgrade", (request, socket, head) => {
@@ -68,7 +70,7 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
 function openPageCache(handle: Handler): PageCache {
   return createPageCache({
     maxBytes: env.PAGE_CACHE_MB * 1024 * 1024,
-    databaseUrl: env.DATABASE_URL ?? "",
+    databaseUrl: sessionDatabaseUrl ?? "",
     notify: (channel, payload) => sql.notify(channel, payload),
     handle,
   });
