@@ -76,7 +76,8 @@ test("printed, an entry is dark ink on white and nothing else, whatever theme is
 });
 
 test("words without end make no page scroll sideways, magnified or on the narrowest screen", async ({ page }) => {
-  await signUp(page);
+  await signUp(page, uniqueName(`Maximiliane_Henriette_von_Hohenzollern_${"x".repeat(60)}`));
+  const profile = new URL(page.url()).pathname;
   const title = `${"Donaudampfschifffahrtsgesellschaft".repeat(2)} ${uniqueName("x")}`;
   await writeEntry(page, { title, content: `${"A".repeat(300)} https://example.com/${"long/".repeat(40)}` });
   await page.getByRole("link", { name: title, exact: true }).first().click();
@@ -85,7 +86,16 @@ test("words without end make no page scroll sideways, magnified or on the narrow
   // A screen of 1280 at 200 % has 640 left, at 400 % it has 320.
   for (const width of [640, 320]) {
     await page.setViewportSize({ width, height: 640 });
-    for (const path of ["/", entry, `${entry}edit/`, `${entry}delete/`, "/posts/add/", "/devices/"]) {
+    for (const path of [
+      "/",
+      entry,
+      `${entry}edit/`,
+      `${entry}delete/`,
+      "/posts/add/",
+      profile,
+      `${profile}delete/`,
+      "/username_change/",
+    ]) {
       await page.goto(path);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect([path, width, overflow]).toEqual([path, width, 0]);

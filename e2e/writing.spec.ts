@@ -127,7 +127,7 @@ test("a session that ends while writing costs neither text nor picture", async (
   await expect(page).toHaveURL(/\/login\/\?next=\/posts\/add\/$/);
   await logIn(page, username);
   await expect(page).toHaveURL(/\/posts\/add\/$/);
-  await expect(page.getByText(/Long, with the picture IMG_0001\.jpg/)).toBeVisible();
+  await expect(page.getByText(/It took all evening\., with the picture IMG_0001\.jpg/)).toBeVisible();
   await page.getByRole("button", { name: "Restore it" }).click();
   await expect(page.getByLabel("Entry")).toHaveValue("It took all evening.");
   await expect(page.getByLabel("Entry")).toBeFocused();
@@ -149,17 +149,17 @@ test("what was left behind is not lost when somebody writes on without it", asyn
   await third.goto("/posts/add/");
   await expect(third.getByRole("button", { name: "Restore it" })).toHaveCount(2);
   await third.getByLabel("Entry").fill("Of the third.");
-  const first = third.locator(".form-notice").filter({ hasText: "The first" });
+  const first = third.locator(".form-notice").filter({ hasText: "Of the first tab." });
   await first.getByRole("button", { name: "Restore it" }).click();
   await expect(third.getByLabel("Entry")).toHaveValue("Of the first tab.");
   // What the form held is offered in turn.
   await expect(third.locator(".form-notice").filter({ hasText: "Of the third." })).toBeVisible();
   await third
     .locator(".form-notice")
-    .filter({ hasText: "The second" })
+    .filter({ hasText: "Of the second tab." })
     .getByRole("button", { name: "Throw it away" })
     .click();
-  await expect(third.getByText("The second")).toBeHidden();
+  await expect(third.getByText("Of the second tab.")).toBeHidden();
 });
 
 test("the text of a tab that is still open is not offered to another", async ({ page, context }) => {

@@ -8,7 +8,7 @@ const OPENING = 60;
 
 /** How a text begins, so that its writer knows it again. */
 function openingOf({ title, content }: KeptText): string {
-  const text = (title || content).replace(/\s+/g, " ").trim();
+  const text = (content.trim() || title).replace(/\s+/g, " ").trim();
   return text.length > OPENING ? `${text.slice(0, OPENING).trimEnd()}…` : text;
 }
 
