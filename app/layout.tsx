@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import "./globals.css";
 import { toggleLikeAction } from "#app/actions.ts";
 import { fontVariables } from "#app/fonts.ts";
+import { LEAF_TURN_SCRIPT } from "#components/layout/leaf-turn.ts";
 import { SiteFooter } from "#components/layout/site-footer.tsx";
 import { SiteHeader } from "#components/layout/site-header.tsx";
 import { THEME_SCRIPT } from "#components/layout/theme.ts";
@@ -39,6 +40,8 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
+const FIRST_SCRIPT = THEME_SCRIPT + LEAF_TURN_SCRIPT;
+
 export const viewport: Viewport = {
   width: "device-width",
   initialScale: 1,
@@ -56,8 +59,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en-GB" className={fontVariables} suppressHydrationWarning>
       <body data-authenticated={viewer !== null}>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the first paint */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constants, which must run before the first paint */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: FIRST_SCRIPT }} />
         <a href="#content" className="skip-link">
           Skip to the content
         </a>

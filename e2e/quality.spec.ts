@@ -61,28 +61,33 @@ async function expectSound(page: Page, path: string): Promise<void> {
     await page.goto(path);
     const html = await (await page.request.get(path)).text();
     expect.soft(await faultsIn(html), `html-validate of ${path}`).toEqual([]);
-    for (const { name, colorScheme, viewport } of LOOKS) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.setViewportSize(viewport);
-      // No page has frames, for which alone it would open another page each time.
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode()
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-        .analyze();
-      expect
-        .soft(
-          violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.target.join(" ")) })),
-          `axe on ${path}, ${name}`,
-        )
-        .toEqual([]);
-      expect
-        .soft(
-          await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
-          `${path} scrolls sideways, ${name}`,
-        )
-        .toBe(true);
-    }
+    await expectAccessible(page, path);
   });
+}
+
+/** The page as it stands, in every look. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  for (const { name, colorScheme, viewport } of LOOKS) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.setViewportSize(viewport);
+    // No page has frames, for which alone it would open another page each time.
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+      .analyze();
+    expect
+      .soft(
+        violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.target.join(" ")) })),
+        `axe on ${what}, ${name}`,
+      )
+      .toEqual([]);
+    expect
+      .soft(
+        await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+        `${what} scrolls sideways, ${name}`,
+      )
+      .toBe(true);
+  }
 }
 
 async function withEntries(context: BrowserContext): Promise<{ page: Page; profile: string; post: string }> {
@@ -124,17 +129,39 @@ test("every page an author sees is accessible and valid", async ({ browser }) =>
   }
 });
 
-test("a form that was refused says so accessibly", async ({ browser }) => {
-  const page = await (await browser.newContext()).newPage();
-  await signUp(page);
+test("what opens, and what is told, is accessible too", async ({ browser }) => {
+  test.slow();
+  const context = await browser.newContext();
+  const { page, post } = await withEntries(context);
+  await page.locator(".menu-button").click();
+  await expectAccessible(page, "an open menu");
+
   await page.goto("/posts/add/");
   await choosePhoto(page, Buffer.from("not a picture"));
   await page.locator("[name=title]").fill("What a bullshit day");
   await page.locator("[name=content]").fill("Words.");
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page.locator("[name=title]")).toHaveAttribute("aria-invalid", "true");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page, "a refused form");
+
+  await page.goto(`${post}edit/`);
+  await page.locator("[name=content]").fill("Never saved.");
+  await page.close();
+  const [first, second] = [await context.newPage(), await context.newPage()];
+  for (const tab of [first, second]) await tab.goto(`${post}edit/`);
+  await first.locator("[name=content]").fill("Saved first.");
+  await first.getByRole("button", { name: "Save changes" }).click();
+  await expect(first.locator(".entry-text")).toHaveText("Saved first.");
+  await second.locator("[name=content]").fill("Saved second.");
+  await second.getByRole("button", { name: "Save changes" }).click();
+  await expect(second.locator(".saved-text")).toBeVisible();
+  await expect(second.getByText("There is unsaved text")).toBeVisible();
+  await expectAccessible(second, "a stale form with kept text");
+
+  await context.setOffline(true);
+  await first.locator("button.like").click();
+  await expect(first.locator(".like-notice")).not.toBeEmpty();
+  await expectAccessible(first, "a like that failed");
 });
 
 test("every page staff see is accessible and valid", async ({ browser }) => {
@@ -152,6 +179,8 @@ test("every page staff see is accessible and valid", async ({ browser }) => {
     "/admin/likes/",
     "/admin/jobs/",
     "/admin/log/",
+    "/admin/posts/delete/?id=1",
+    "/admin/users/delete/?id=1",
   ]) {
     await expectSound(page, path);
   }

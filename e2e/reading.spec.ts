@@ -75,6 +75,28 @@ test("printed, an entry is dark ink on white and nothing else, whatever theme is
   expect(lightness).toBeLessThan(80);
 });
 
+test("between list and entry the leaf glides, and stands still for who wants no motion", async ({ page, browser }) => {
+  const entry = await entryWithPicture(page);
+  for (const reducedMotion of ["no-preference", "reduce"] as const) {
+    const reader = await (await browser.newContext({ reducedMotion })).newPage();
+    await reader.addInitScript(() => {
+      window.addEventListener("pagereveal", async ({ viewTransition }) => {
+        await viewTransition?.ready;
+        const moving = document.getAnimations().map(({ effect }) => (effect as KeyframeEffect).pseudoElement);
+        document.documentElement.dataset.turned = String(moving.includes("::view-transition-group(leaf)"));
+      });
+    });
+    await reader.goto("/");
+    const turned = reader.locator("html");
+    await reader.locator(`.card-title a[href="${entry}"]`).click();
+    await expect(reader).toHaveURL(new RegExp(`${entry}$`));
+    await expect(turned).toHaveAttribute("data-turned", String(reducedMotion === "no-preference"));
+    await reader.goBack();
+    await expect(reader).toHaveURL(/\/$/);
+    await expect(turned).toHaveAttribute("data-turned", String(reducedMotion === "no-preference"));
+  }
+});
+
 test("words without end make no page scroll sideways, magnified or on the narrowest screen", async ({ page }) => {
   await signUp(page, uniqueName(`Maximiliane_Henriette_von_Hohenzollern_${"x".repeat(60)}`));
   const profile = new URL(page.url()).pathname;
