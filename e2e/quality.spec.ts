@@ -158,6 +158,8 @@ test("what opens, and what is told, is accessible too", async ({ browser }) => {
   await expect(second.getByText("There is unsaved text")).toBeVisible();
   await expectAccessible(second, "a stale form with kept text");
 
+  // A tab in the background draws nothing anew, colours neither.
+  await first.bringToFront();
   await context.setOffline(true);
   await first.locator("button.like").click();
   await expect(first.locator(".like-notice")).not.toBeEmpty();
