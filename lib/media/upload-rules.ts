@@ -3,7 +3,7 @@
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 export const MAX_PIXELS = 33_000_000;
 /** AVIF is decoded whole, and in five copies: as many pixels as the others may have would take 600 MB. */
-export const MAX_AVIF_PIXELS = 16_000_000;
+export const MAX_AVIF_PIXELS = 14_000_000;
 export const MAX_FILE_NAME = 200;
 /** What the names of accepted files end in; which type a file is, its bytes decide. */
 export const ALLOWED_EXTENSIONS = ["jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "avif", "tif", "tiff"] as const;
@@ -15,7 +15,7 @@ export const TOO_LARGE = "Image file too large. Maximum size is 10 MB.";
 export const NOT_AN_IMAGE = "Upload a valid image. The file you uploaded was either not an image or a corrupted image.";
 
 export const AVIF_TOO_LARGE =
-  "An AVIF picture may have at most 16 megapixels. Please make it smaller, or save it as JPEG.";
+  "An AVIF picture may have at most 14 megapixels. Please make it smaller, or save it as JPEG.";
 
 export const fileNameTooLong = (length: number) =>
   `Ensure this filename has at most ${MAX_FILE_NAME} characters (it has ${length}).`;
