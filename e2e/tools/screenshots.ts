@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright";
@@ -63,6 +63,8 @@ const STAFF_PAGES = {
 };
 
 const dataDir = await mkdtemp(path.join(tmpdir(), "daybook-screenshots-"));
+// Postgres runs as a user of its own under root; out of its reach, the database would be left under /var/lib.
+await chmod(dataDir, 0o711);
 const port = Number(process.env.DAYBOOK_SHOTS_PORT ?? 4175);
 const origin = `http://127.0.0.1:${port}`;
 const env: NodeJS.ProcessEnv = {

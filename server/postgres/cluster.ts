@@ -15,6 +15,9 @@ export const DATABASE_USER = "daybook";
 /** What is remembered between starts: where the database lies, and the port it had. */
 export type ClusterNote = { folder: string; port?: number };
 
+/** Says beside a database which data folder it belongs to, so that somebody can tell when nobody needs it any more. */
+const OWNER_NOTE = "data-folder.txt";
+
 const noteFile = (dataDir: string) => path.join(dataDir, "postgres.json");
 
 /**
@@ -38,8 +41,12 @@ export async function locateCluster(dataDir: string, user: ServerUser): Promise<
   return { folder: path.join(await mkdtemp(path.join(SYSTEM_FOLDER, "data-")), "postgres") };
 }
 
-export const rememberCluster = (dataDir: string, note: ClusterNote) =>
-  writeFile(noteFile(dataDir), `${JSON.stringify(note)}\n`, { mode: 0o600 });
+/** Writes down where the database lies; beside one that lies outside of its data folder, also whose it is. */
+export async function rememberCluster(dataDir: string, note: ClusterNote): Promise<void> {
+  await writeFile(noteFile(dataDir), `${JSON.stringify(note)}\n`, { mode: 0o600 });
+  const around = path.dirname(note.folder);
+  if (around !== dataDir) await writeFile(path.join(around, OWNER_NOTE), `${dataDir}\n`, { mode: 0o600 });
+}
 
 /** Creates the database files unless they are there. A creation cut short leaves nothing that looks finished. */
 export async function createCluster(

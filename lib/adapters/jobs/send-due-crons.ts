@@ -14,11 +14,7 @@ const GRACE_SECONDS = 3600;
 export async function sendDueCrons(boss: PgBoss, functions: FunctionSpec[], now: Date): Promise<void> {
   for (const { id, crons } of functions) {
     for (const { expression, timeZone } of crons) {
-      const from = new Date(now.getTime() - GRACE_SECONDS * 1000);
-      const due = boss
-        .previewSchedule(expression, { tz: timeZone, from, count: 60 })
-        .filter((time) => time <= now)
-        .at(-1);
+      const due = lastDue(boss, expression, timeZone, now);
       if (!due) continue;
       const run: Run = {
         id: deriveId(id, expression, due.toISOString()),
@@ -28,5 +24,15 @@ export async function sendDueCrons(boss: PgBoss, functions: FunctionSpec[], now:
       };
       await boss.send(runQueueName(id), run, { id: run.id, retentionSeconds: GRACE_SECONDS });
     }
+  }
+}
+
+/** The latest time of the last hour. Time by time, as each one after `now` would be sought for through days or weeks. */
+function lastDue(boss: PgBoss, expression: string, tz: string, now: Date): Date | undefined {
+  let last: Date | undefined;
+  for (let from = new Date(now.getTime() - GRACE_SECONDS * 1000); ; ) {
+    const [next] = boss.previewSchedule(expression, { tz, from, count: 1 });
+    if (!next || next > now) return last;
+    last = from = next;
   }
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { sql } from "#db/client.ts";
 import type { FunctionSpec } from "#lib/adapters/jobs/describe-functions.ts";
 import { failuresQueue, runQueue } from "#lib/adapters/jobs/queues.ts";
@@ -11,6 +11,7 @@ beforeAll(async () => {
   boss = await startBoss([failuresQueue, runQueue("report", 1)]);
 });
 afterAll(() => boss.stop({ graceful: false }));
+afterEach(() => vi.restoreAllMocks());
 
 const report: FunctionSpec = {
   id: "report",
@@ -49,4 +50,18 @@ test("a run that was missed is caught up within the hour and dropped after it", 
   expect(await runs()).toHaveLength(0);
   await sendDueCrons(boss, [report], new Date(SUMMER + 59 * MINUTE));
   expect(await runs()).toHaveLength(1);
+});
+
+test("of the many times of one hour only the last is sent", async () => {
+  const everyMinute = { ...report, crons: [{ expression: "* * * * *", timeZone: "Europe/Prague" }] };
+  await sendDueCrons(boss, [everyMinute], new Date(SUMMER + 1000));
+  expect(await runs()).toMatchObject([{ data: { ts: SUMMER } }]);
+});
+
+test("a look does not seek times that nobody has asked for", async () => {
+  const preview = vi.spyOn(boss, "previewSchedule");
+  await sendDueCrons(boss, [report], new Date(SUMMER + 1000));
+  const sought = preview.mock.results.flatMap(({ value }) => value);
+  // The one that is due and the one after it; further ones lie weeks away and take long to find.
+  expect(sought).toEqual([new Date(SUMMER), new Date(SUMMER + 7 * 24 * 60 * MINUTE)]);
 });

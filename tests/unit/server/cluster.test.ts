@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -16,13 +16,15 @@ function makeCluster(folder: string): string {
   return folder;
 }
 
+const note = (words: object) => writeFileSync(path.join(dataDir, "postgres.json"), JSON.stringify(words));
+
 test("a new database is made inside the data folder", async () => {
   expect(await locateCluster(dataDir, undefined)).toEqual({ folder: path.join(dataDir, "postgres") });
 });
 
 test("a data folder that was moved keeps its database", async () => {
   const inside = makeCluster(path.join(dataDir, "postgres"));
-  await rememberCluster(dataDir, { folder: "/where/it/was/before/postgres", port: 41_000 });
+  note({ folder: "/where/it/was/before/postgres", port: 41_000 });
   expect(await locateCluster(dataDir, undefined)).toEqual({ folder: inside, port: 41_000 });
 });
 
@@ -32,8 +34,14 @@ test("a database outside of the data folder is found again", async () => {
   expect(await locateCluster(dataDir, undefined)).toEqual({ folder: outside, port: 41_000 });
 });
 
+test("a database outside of the data folder says whose it is", async () => {
+  const outside = makeCluster(path.join(dataDir, "elsewhere", "postgres"));
+  await rememberCluster(dataDir, { folder: outside, port: 41_000 });
+  expect(readFileSync(path.join(dataDir, "elsewhere", "data-folder.txt"), "utf8")).toBe(`${dataDir}\n`);
+});
+
 test("a database that is gone is not replaced by an empty one", async () => {
-  await rememberCluster(dataDir, { folder: "/where/it/was/before/postgres", port: 41_000 });
+  note({ folder: "/where/it/was/before/postgres", port: 41_000 });
   await expect(locateCluster(dataDir, undefined)).rejects.toThrow(
     "should lie in /where/it/was/before/postgres and does not",
   );
