@@ -1,6 +1,6 @@
 // Runs before anything is installed, on whatever Node the machine has (20 or newer): plain JavaScript, no packages.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -28,14 +28,25 @@ const readLock = (file) => {
 
 /** Newer by the clock is enough; after a fresh checkout of the same lock file the contents decide. */
 function isInstalled() {
-  if (modified(marker) === 0) return false;
+  const installed = readLock(marker);
+  if (!installed || !Object.keys(installed).every((name) => existsSync(path.join(project, name, "package.json")))) {
+    return false;
+  }
   if (modified(marker) >= modified(lockFile)) return true;
-  const [wanted, installed] = [readLock(lockFile), readLock(marker)];
-  if (!wanted || !installed) return false;
+  const wanted = readLock(lockFile);
+  if (!wanted) return false;
   const same = Object.entries(installed).every(([name, { version }]) => wanted[name]?.version === version);
   const whole = Object.entries(wanted).every(([name, { optional }]) => name === "" || optional || installed[name]);
-  if (same && whole) utimesSync(marker, new Date(), new Date());
+  if (same && whole) rememberByTheClock();
   return same && whole;
+}
+
+function rememberByTheClock() {
+  try {
+    utimesSync(marker, new Date(), new Date());
+  } catch {
+    // A project that may not be written to compares again at each start.
+  }
 }
 
 /** Scripts begin with `exec`, so that a signal for npm ends the site and not only the shell between them. */
