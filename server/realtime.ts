@@ -6,7 +6,7 @@ import { isLoopback, networkOf } from "#lib/throttle/subject.ts";
 import { Channels } from "./realtime/channels.ts";
 import { handleClientFrame } from "./realtime/client-frames.ts";
 import { Connection } from "./realtime/connection.ts";
-import { handleApiRequest, isApiRequest } from "./realtime/http-api.ts";
+import { handleApiRequest, isApiRequest, requestSchemas } from "./realtime/http-api.ts";
 import { DEFAULT_LIMITS, type Limits } from "./realtime/limits.ts";
 import { ERROR, frame, type Message, PROTOCOL_VERSION } from "./realtime/protocol.ts";
 import type { Relay } from "./realtime/relay.ts";
@@ -29,6 +29,8 @@ export type RealtimeServer = {
   handleRequest(request: IncomingMessage, response: ServerResponse): boolean;
   /** True for upgrades that this server takes; another upgrade listener must leave them alone. */
   takesUpgrade(request: IncomingMessage): boolean;
+  /** Sends a message to its listeners, here and in the other processes. */
+  publish(message: Message): void;
   connectionCount(): number;
   /** Sends every client away, to come back later, and resolves when they are gone. */
   close(): Promise<void>;
@@ -53,7 +55,7 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
     options.relay?.send(message);
   };
   options.relay?.receive((message) => channels.deliver(message));
-  const context = { app: options, limits, channels, publish };
+  const context = { app: options, limits, schemas: requestSchemas(limits), channels, publish };
 
   const takesUpgrade = (request: IncomingMessage) => (request.url ?? "").startsWith(`${options.path}/`);
 
@@ -147,6 +149,7 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
       return true;
     },
     takesUpgrade,
+    publish,
     connectionCount: () => connections.size,
     async close() {
       clearInterval(sweeper);

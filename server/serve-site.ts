@@ -3,6 +3,7 @@ import path from "node:path";
 import next from "next";
 import { sql } from "#db/client.ts";
 import { deferredSettled } from "#lib/adapters/defer.ts";
+import { setInProcessServer } from "#lib/adapters/realtime/in-process.ts";
 import { REALTIME_PATH, realtimeSettings } from "#lib/adapters/realtime/settings.ts";
 import { stopTracing } from "#lib/adapters/tracing/stop-tracing.ts";
 import { env, sessionDatabaseUrl } from "#lib/env.ts";
@@ -47,6 +48,7 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
   const canCache = !dev && env.PAGE_CACHE_MB > 0 && sessionDatabaseUrl !== undefined;
   const pageCache = canCache ? openPageCache(handlePage) : undefined;
   const realtime = await attachEmbeddedRealtime(http);
+  setInProcessServer(realtime?.publish);
   const metrics = createMetrics(env.METRICS_TOKEN, () => realtime?.connectionCount() ?? 0, pageCache?.figures);
   http.server.on("upgrade", (request, socket, head) => {
     if (realtime?.takesUpgrade(request)) return;
@@ -61,6 +63,7 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
     await deferredSettled();
     await worker.stop();
     await pageCache?.close();
+    setInProcessServer(undefined);
     await realtime?.close();
     await app.close();
     await stopTracing();

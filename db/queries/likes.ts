@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, ne, not, or, type SQL, sql, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, ne, not, or, type SQL, sql, sum } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
 import { counters, likes, posts, userStats, users } from "#db/schema/index.ts";
 import { fromNearerEnd, type PageWindow } from "./page-window.ts";
@@ -13,7 +13,13 @@ function inScope(scope: DraftScope): SQL | undefined {
 
 /** Holds the user's row so that the account cannot be deleted under a like. */
 export async function lockLikingUser(tx: Tx, userId: number): Promise<boolean> {
-  const rows = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("key share");
+  const rows = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for("key share")
+    .prepare("lock_liking_user")
+    .execute();
   return rows.length === 1;
 }
 
@@ -23,7 +29,9 @@ export async function lockLikedPost(tx: Tx, postId: number): Promise<{ published
     .select({ published: posts.published })
     .from(posts)
     .where(eq(posts.id, postId))
-    .for("no key update");
+    .for("no key update")
+    .prepare("lock_liked_post")
+    .execute();
   return post;
 }
 
@@ -32,7 +40,9 @@ export async function insertLike(tx: Tx, userId: number, postId: number) {
     .insert(likes)
     .values({ userId, postId })
     .onConflictDoNothing({ target: [likes.userId, likes.postId] })
-    .returning({ id: likes.id, createdAt: likes.createdAt, userId: likes.userId, postId: likes.postId });
+    .returning({ id: likes.id, createdAt: likes.createdAt, userId: likes.userId, postId: likes.postId })
+    .prepare("insert_like")
+    .execute();
   return like;
 }
 
@@ -41,7 +51,9 @@ export async function deleteLike(tx: Tx, userId: number, postId: number): Promis
   const rows = await tx
     .delete(likes)
     .where(and(eq(likes.userId, userId), eq(likes.postId, postId)))
-    .returning({ id: likes.id });
+    .returning({ id: likes.id })
+    .prepare("delete_like")
+    .execute();
   return rows.length === 1;
 }
 
@@ -50,23 +62,28 @@ export async function readLikeCount(q: Executor, postId: number): Promise<{ coun
   const [row] = await q
     .select({ count: posts.likeCount, version: posts.likeVersion })
     .from(posts)
-    .where(eq(posts.id, postId));
+    .where(eq(posts.id, postId))
+    .prepare("like_count")
+    .execute();
   return row ?? { count: 0, version: 0 };
 }
 
 /** Counts of those of `postIds` that exist and are in scope, and whether `userId` likes them. */
 export async function selectLikeCounts(q: Executor, postIds: number[], userId: number | null, scope: DraftScope) {
   const shown = { postId: posts.id, count: posts.likeCount };
-  const where = and(inArray(posts.id, postIds), inScope(scope));
+  // One parameter, whatever their number, so that it is one statement.
+  const where = and(sql`${posts.id} = any (${`{${postIds.join()}}`}::bigint[])`, inScope(scope));
   if (userId === null) {
-    const rows = await q.select(shown).from(posts).where(where);
+    const rows = await q.select(shown).from(posts).where(where).prepare("like_counts").execute();
     return rows.map((row) => ({ ...row, liked: false }));
   }
   const rows = await q
     .select({ ...shown, likeId: likes.id })
     .from(posts)
     .leftJoin(likes, and(eq(likes.postId, posts.id), eq(likes.userId, userId)))
-    .where(where);
+    .where(where)
+    .prepare("like_counts_of")
+    .execute();
   return rows.map(({ likeId, ...row }) => ({ ...row, liked: likeId !== null }));
 }
 

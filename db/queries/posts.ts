@@ -38,7 +38,9 @@ export async function selectPost(q: Executor, postId: number, viewerId: number |
     })
     .from(posts)
     .innerJoin(users, eq(users.id, posts.authorId))
-    .where(eq(posts.id, postId));
+    .where(eq(posts.id, postId))
+    .prepare("post")
+    .execute();
   return row;
 }
 
@@ -85,7 +87,9 @@ export async function selectPostCards(
     .from(page)
     .innerJoin(posts, eq(posts.id, page.id))
     .innerJoin(users, eq(users.id, posts.authorId))
-    .orderBy(...ordered(list.order, desc));
+    .orderBy(...ordered(list.order, desc))
+    .prepare("post_cards")
+    .execute();
 }
 
 /** How many posts a scope holds, from the kept counts. */
@@ -94,7 +98,9 @@ export async function readPostCount(q: Executor, { authorId, drafts }: PostScope
     const [row] = await q
       .select({ total: sum(counters.value).mapWith(Number) })
       .from(counters)
-      .where(eq(counters.name, drafts ? "posts" : "published_posts"));
+      .where(eq(counters.name, drafts ? "posts" : "published_posts"))
+      .prepare("post_count")
+      .execute();
     return row?.total ?? 0;
   }
   const [row] = await q

@@ -10,7 +10,12 @@ const PATH = /^\/apps\/([^/]+)\/(events|batch_events|users\/(\d{1,15})\/terminat
 /** True for the requests that belong to the realtime server and not to the app. */
 export const isApiRequest = (request: IncomingMessage) => PATH.test((request.url ?? "").split("?")[0] ?? "");
 
-type Context = { app: Credentials; limits: Limits; publish: (message: Message) => void };
+type Context = {
+  app: Credentials;
+  limits: Limits;
+  schemas: ReturnType<typeof requestSchemas>;
+  publish: (message: Message) => void;
+};
 
 class Refusal extends Error {
   readonly status: number;
@@ -50,7 +55,7 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
   return Buffer.concat(chunks);
 }
 
-function parseRequest(request: IncomingMessage, body: Buffer, { app, limits }: Context): Message[] {
+function parseRequest(request: IncomingMessage, body: Buffer, { app, schemas }: Context): Message[] {
   const url = new URL(request.url ?? "", "http://localhost");
   const [, appId, action, userId] = PATH.exec(url.pathname) ?? [];
   if (appId !== app.appId) throw new Refusal(404, "Unknown app");
@@ -58,8 +63,7 @@ function parseRequest(request: IncomingMessage, body: Buffer, { app, limits }: C
   const fault = signatureFault("POST", url, body, app);
   if (fault) throw new Refusal(401, fault);
   if (userId !== undefined) return [{ channel: userChannel(Number(userId)), event: EVICTION }];
-  const { single, batch } = requestSchemas(limits);
-  const parsed = (action === "events" ? single : batch).safeParse(parseJson(body));
+  const parsed = (action === "events" ? schemas.single : schemas.batch).safeParse(parseJson(body));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const tooLarge = issue?.code === "too_big" && issue.path.at(-1) === "data";
@@ -76,7 +80,8 @@ function parseJson(body: Buffer): unknown {
   }
 }
 
-function requestSchemas(limits: Limits) {
+/** What the two kinds of requests must look like. */
+export function requestSchemas(limits: Limits) {
   const channel = z.string().refine(isChannelName, { error: "is no channel name" });
   // As at Pusher: names of the protocol's own events are not for the app to use.
   const name = z

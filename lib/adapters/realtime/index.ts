@@ -1,6 +1,7 @@
 import Pusher from "pusher";
 import { env } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
+import { inProcessServer } from "./in-process.ts";
 import { DEFAULT_CLUSTER, embeddedUrl, realtimeSettings } from "./settings.ts";
 
 /** A realtime server that does not answer must not hold anything up for longer. */
@@ -37,6 +38,11 @@ export const parseSocketId = (text: string | null | undefined) => (text && SOCKE
 export async function publish(channel: string, event: string, payload: object, exceptSocketId?: string): Promise<void> {
   try {
     const socketId = parseSocketId(exceptSocketId);
+    const deliver = realtimeSettings().embedded ? inProcessServer() : undefined;
+    if (deliver) {
+      deliver({ channel, event, data: JSON.stringify(payload), ...(socketId && { exceptSocketId: socketId }) });
+      return;
+    }
     await pusher()?.trigger(channel, event, payload, socketId ? { socket_id: socketId } : {});
   } catch (error) {
     logFailure("realtime.publish_failed", { channel, event }, error);

@@ -1,6 +1,8 @@
 import type PusherClient from "pusher-js";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { deferredSettled } from "#lib/adapters/defer.ts";
+import { setInProcessServer } from "#lib/adapters/realtime/in-process.ts";
+import { publish } from "#lib/adapters/realtime/index.ts";
 import { env } from "#lib/env.ts";
 import { setLike } from "#lib/likes/set-like.ts";
 import { toggleLike } from "#lib/likes/toggle-like.ts";
@@ -120,4 +122,23 @@ test("one that never answers is given up after three seconds", async () => {
   silent.closeAllConnections();
   await new Promise((resolve) => silent.close(resolve));
   server = await startRealtime({}, port);
+});
+
+test("the server of the same process is told without a request to itself, and no other copy is sent", async () => {
+  const [page, own] = [await openPage(), await openPage()];
+  const requests = vi.fn();
+  server.http.on("request", requests);
+  setInProcessServer(server.publish);
+  try {
+    await publish("likes", "like-updated", { post_id: 7, like_count: 1, version: 3 }, own.socketId);
+    await publish("likes", "like-updated", { post_id: 7, like_count: 2, version: 4 }, "no socket id");
+    expect(requests).not.toHaveBeenCalled();
+  } finally {
+    setInProcessServer(undefined);
+    server.http.off("request", requests);
+  }
+  await allArrived(page, own);
+  const second = { post_id: 7, like_count: 2, version: 4 };
+  expect(page.seen).toEqual([{ post_id: 7, like_count: 1, version: 3 }, second]);
+  expect(own.seen).toEqual([second]);
 });

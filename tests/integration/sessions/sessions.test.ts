@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { db } from "#db/client.ts";
 import { updateAccount } from "#db/queries/accounts.ts";
 import { sessions, users } from "#db/schema/index.ts";
@@ -7,6 +7,7 @@ import { deferredSettled } from "#lib/adapters/defer.ts";
 import { closeSession } from "#lib/sessions/close-session.ts";
 import { findSession } from "#lib/sessions/find-session.ts";
 import { listSessions } from "#lib/sessions/list-sessions.ts";
+import { SESSION_SECONDS } from "#lib/sessions/open-session.ts";
 import { revokeOtherDevices } from "#lib/sessions/revoke-other-devices.ts";
 import { revokeSession } from "#lib/sessions/revoke-session.ts";
 import { changeUsername } from "#lib/users/change-username.ts";
@@ -35,6 +36,30 @@ describe("the viewer", () => {
       isStaff: false,
       sessionId,
     });
+  });
+
+  test("is found without decrypting the same cookie again, and is nobody as soon as the session has ended", async () => {
+    const user = await createUser();
+    const { sessionId, request } = await browserOf(user);
+    const decrypt = vi.spyOn(crypto.subtle, "decrypt");
+    for (let times = 0; times < 3; times++) expect(await viewerOfRequest(request)).toMatchObject({ id: user.id });
+    expect(decrypt).toHaveBeenCalledOnce();
+    decrypt.mockRestore();
+    await closeSession(sessionId);
+    expect(await viewerOfRequest(request)).toBeNull();
+  });
+
+  test("is nobody once the cookie has expired, however often it was opened before", async () => {
+    const { sessionId } = await browserOf(await createUser());
+    const cookie = await sealSession(sessionId);
+    expect(await unsealSession(cookie)).toBe(sessionId);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + (SESSION_SECONDS + 60) * 1000 });
+    try {
+      expect(await unsealSession(cookie)).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(await unsealSession(cookie)).toBe(sessionId);
   });
 
   test("is nobody without a cookie, with a forged one, or with one sealed for something else", async () => {
