@@ -1,6 +1,8 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import lockfile from "proper-lockfile";
+import { errorCode, StartProblem } from "./start-problem.ts";
 
 const STALE_MS = 10_000;
 const WAIT_MS = 200;
@@ -9,16 +11,32 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 /** Runs `work` while no other process holds the lock `name` in `folder`. The lock of a killed process lapses. */
 export async function withFileLock<T>(folder: string, name: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(folder, { recursive: true });
-  const release = await lockfile.lock(folder, {
-    lockfilePath: path.join(folder, `${name}.lock`),
-    stale: STALE_MS,
-    retries: { retries: LONGEST_WAIT_MS / WAIT_MS, factor: 1, minTimeout: WAIT_MS, maxTimeout: WAIT_MS },
-  });
+  const release = await take(folder, path.join(folder, `${name}.lock`));
   try {
     return await work();
   } finally {
     await release().catch(() => {
       // Lapsed while this process was suspended; somebody else may hold it by now.
     });
+  }
+}
+
+async function take(folder: string, lockfilePath: string): Promise<() => Promise<void>> {
+  const deadline = Date.now() + LONGEST_WAIT_MS;
+  for (;;) {
+    try {
+      return await lockfile.lock(folder, { lockfilePath, stale: STALE_MS });
+    } catch (error) {
+      const code = errorCode(error);
+      // proper-lockfile's own retries would also wait for a folder to become writable.
+      if (code !== "ELOCKED") {
+        throw new StartProblem(
+          `${folder} cannot be written to (${code ?? error}): give this user the right to, ` +
+            "or run the same once as the owner of the folder.",
+        );
+      }
+      if (Date.now() > deadline) throw error;
+    }
+    await sleep(WAIT_MS);
   }
 }
