@@ -35,6 +35,16 @@ test("a theme that was set stays, and is there before the first paint", async ({
   await expect(page.locator("html")).not.toHaveAttribute("data-theme");
 });
 
+test("a theme is set at once, even while the scripts of the page are still on their way", async ({ page }) => {
+  await page.route("**/_next/static/**/*.js", (route) => route.abort());
+  await page.goto("/");
+  await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.unroute("**/_next/static/**/*.js");
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
+});
+
 test("a refused entry keeps what was typed and chosen, sums up the mistakes, and is taken once they are mended", async ({
   page,
 }) => {

@@ -36,5 +36,5 @@ export function setTheme(theme: Theme): void {
   for (const listener of listeners) listener();
 }
 
-/** Runs before the first paint, so that a dark page never flashes white. */
-export const THEME_SCRIPT = `try{const t=localStorage.getItem("${KEY}");if(t==="light"||t==="dark")document.documentElement.dataset.theme=t}catch{}`;
+/** Runs before the first paint, so that a dark page never flashes white, and hears the switch before React does. */
+export const THEME_SCRIPT = `try{const show=t=>{const d=document.documentElement.dataset;if(t==="light"||t==="dark")d.theme=t;else delete d.theme};show(localStorage.getItem("${KEY}"));addEventListener("change",({target:t})=>{if(t.name==="${KEY}"){localStorage.setItem("${KEY}",t.value);show(t.value)}})}catch{}`;
