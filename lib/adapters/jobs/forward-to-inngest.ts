@@ -2,7 +2,9 @@ import type { Inngest } from "inngest";
 import type { JobWithMetadata } from "pg-boss";
 import { OUTBOX, outboxQueue } from "./queues.ts";
 import type { OutboxEvent } from "./send-event.ts";
-import { type Engine, settled, startBoss } from "./start-engine.ts";
+import { settled } from "./settle-job.ts";
+import { startBoss } from "./start-boss.ts";
+import type { Engine } from "./start-engine.ts";
 
 const BATCH = 50;
 

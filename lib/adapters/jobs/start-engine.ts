@@ -1,8 +1,5 @@
-import { type JobResult, type JobWithMetadata, PgBoss, type Queue, type WorkOptions } from "pg-boss";
-import { env, sessionDatabaseUrl } from "#lib/env.ts";
-import { withLogContext } from "#lib/log-context.ts";
+import type { JobWithMetadata, PgBoss, WorkOptions } from "pg-boss";
 import { logger } from "#lib/logger.ts";
-import { maskPrivate } from "#lib/mask-private.ts";
 import { contextOf, traced } from "#lib/tracing.ts";
 import { deriveId } from "./derive-id.ts";
 import { describeFunctions, FAILURE_SUFFIX, type FunctionHandler, type FunctionSpec } from "./describe-functions.ts";
@@ -15,11 +12,12 @@ import {
   RUN_PREFIX,
   runQueue,
   runQueueName,
-  SUPERVISE_SECONDS,
 } from "./queues.ts";
 import { type InngestEvent, RunError, runFunction, type StepMemory } from "./run-function.ts";
 import { sendDueCrons } from "./send-due-crons.ts";
 import type { Origin, OutboxEvent } from "./send-event.ts";
+import { settled } from "./settle-job.ts";
+import { startBoss } from "./start-boss.ts";
 
 /** What a job of a run carries: the event that triggered it. */
 export type Run = InngestEvent & { origin?: Origin };
@@ -39,28 +37,6 @@ export type EngineOptions = {
 
 const OUTBOX_BATCH = 50;
 const CRON_CHECK_MS = 20_000;
-
-/** pg-boss as every worker of ours runs it. */
-export async function startBoss(queues: Queue[]): Promise<PgBoss> {
-  const boss = new PgBoss({
-    connectionString: sessionDatabaseUrl ?? env.DATABASE_URL ?? "",
-    application_name: "daybook-worker",
-    max: 4,
-    // Without it new jobs are found by looking every two seconds.
-    useListenNotify: sessionDatabaseUrl !== undefined,
-    schedule: false,
-    superviseIntervalSeconds: SUPERVISE_SECONDS,
-    monitorIntervalSeconds: SUPERVISE_SECONDS,
-  });
-  boss.on("error", (error) => logger.warn("jobs.engine-error", { error: String(error) }));
-  boss.on("warning", ({ message }) => logger.warn("jobs.engine-warning", { message }));
-  await boss.start();
-  for (const { name, ...options } of queues) {
-    if (await boss.getQueue(name)) await boss.updateQueue(name, options);
-    else await boss.createQueue(name, options);
-  }
-  return boss;
-}
 
 /**
  * The embedded engine: takes events from the outbox, gives every function they trigger a run, drives the runs
@@ -219,33 +195,4 @@ async function runFailureHandler(
       event: job.data,
     },
   });
-}
-
-/** Runs the work of a job and reports how it went in pg-boss's words. */
-export function settled(job: JobWithMetadata<{ origin?: Origin }>, work: () => Promise<unknown>): Promise<JobResult> {
-  const origin = { jobId: job.id, requestId: job.data.origin?.requestId };
-  return withLogContext(origin, () => settle(job, work));
-}
-
-async function settle(job: JobWithMetadata, work: () => Promise<unknown>): Promise<JobResult> {
-  const began = performance.now();
-  const fields = { queue: job.name, attempt: job.retryCount };
-  const ms = () => Math.round(performance.now() - began);
-  try {
-    await work();
-    // Handing an event on is but a link between the request and the run.
-    if (job.name === OUTBOX) logger.debug("jobs.handed-on", { ...fields, ms: ms() });
-    else logger.info("jobs.completed", { ...fields, ms: ms() });
-    return { id: job.id, status: "completed" };
-  } catch (error) {
-    const { name, message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-    const givenUp = (error instanceof RunError && error.final) || job.retryCount >= job.retryLimit;
-    const stepId = error instanceof RunError ? error.stepId : undefined;
-    const failure = { ...fields, stepId, ms: ms(), error: `${name}: ${message}` };
-    if (givenUp) logger.error("jobs.failed", failure);
-    else logger.warn("jobs.attempt-failed", failure);
-    // Staff read it among the failed jobs.
-    const output = { name, message: maskPrivate(message), stack: maskPrivate(stack) };
-    return { id: job.id, status: givenUp ? "deadletter" : "failed", output };
-  }
 }

@@ -3,7 +3,7 @@ import { sql } from "#db/client.ts";
 import type { FunctionSpec } from "#lib/adapters/jobs/describe-functions.ts";
 import { failuresQueue, runQueue } from "#lib/adapters/jobs/queues.ts";
 import { sendDueCrons } from "#lib/adapters/jobs/send-due-crons.ts";
-import { startBoss } from "#lib/adapters/jobs/start-engine.ts";
+import { startBoss } from "#lib/adapters/jobs/start-boss.ts";
 
 let boss: Awaited<ReturnType<typeof startBoss>>;
 

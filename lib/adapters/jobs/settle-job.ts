@@ -1,0 +1,36 @@
+import type { JobResult, JobWithMetadata } from "pg-boss";
+import { withLogContext } from "#lib/log-context.ts";
+import { logger } from "#lib/logger.ts";
+import { maskPrivate } from "#lib/mask-private.ts";
+import { OUTBOX } from "./queues.ts";
+import { RunError } from "./run-function.ts";
+import type { Origin } from "./send-event.ts";
+
+/** Runs the work of a job and reports how it went in pg-boss's words. */
+export function settled(job: JobWithMetadata<{ origin?: Origin }>, work: () => Promise<unknown>): Promise<JobResult> {
+  const origin = { jobId: job.id, requestId: job.data.origin?.requestId };
+  return withLogContext(origin, () => settle(job, work));
+}
+
+async function settle(job: JobWithMetadata, work: () => Promise<unknown>): Promise<JobResult> {
+  const began = performance.now();
+  const fields = { queue: job.name, attempt: job.retryCount };
+  const ms = () => Math.round(performance.now() - began);
+  try {
+    await work();
+    // Handing an event on is but a link between the request and the run.
+    if (job.name === OUTBOX) logger.debug("jobs.handed-on", { ...fields, ms: ms() });
+    else logger.info("jobs.completed", { ...fields, ms: ms() });
+    return { id: job.id, status: "completed" };
+  } catch (error) {
+    const { name, message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+    const givenUp = (error instanceof RunError && error.final) || job.retryCount >= job.retryLimit;
+    const stepId = error instanceof RunError ? error.stepId : undefined;
+    const failure = { ...fields, stepId, ms: ms(), error: `${name}: ${message}` };
+    if (givenUp) logger.error("jobs.failed", failure);
+    else logger.warn("jobs.attempt-failed", failure);
+    // Staff read it among the failed jobs.
+    const output = { name, message: maskPrivate(message), stack: maskPrivate(stack) };
+    return { id: job.id, status: givenUp ? "deadletter" : "failed", output };
+  }
+}
