@@ -24,7 +24,6 @@ export default {
     ...["@opentelemetry/sdk-trace-node", "@opentelemetry/exporter-trace-otlp-http", "@opentelemetry/resources"],
   ],
   experimental: {
-    authInterrupts: true,
     // A form with a 10 MiB picture plus its text; larger bodies are refused by the launcher with 413.
     serverActions: { bodySizeLimit: "12mb" },
     proxyClientMaxBodySize: "13mb",

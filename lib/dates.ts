@@ -60,6 +60,15 @@ export function leafParts(at: Date, timeZone: string = env.TIME_ZONE): { day: st
   return { day, month, year };
 }
 
+/** What a date leaf says: its three parts, and the moment for machines and for whoever points at it. */
+export type LeafFace = Record<"day" | "month" | "year" | "iso" | "title", string>;
+
+export const leafFace = (at: Date): LeafFace => ({
+  ...leafParts(at),
+  iso: at.toISOString(),
+  title: formatDateTime(at),
+});
+
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 365 * 86_400],
   ["month", 30 * 86_400],

@@ -1,34 +1,64 @@
+"use client";
 import { LikeControl } from "#components/likes/likes.tsx";
-import { CardPicture } from "#components/posts/card-picture.tsx";
-import { DateLeaf } from "#components/ui/date-leaf.tsx";
-import type { PostCard as Post } from "#lib/posts/dto.ts";
+import { Leaf } from "#components/ui/leaf.tsx";
+import type { LeafFace } from "#lib/dates.ts";
 import { routes } from "#lib/routes.ts";
 
-type PostCardProps = { post: Post; authenticated: boolean /** In view when the page opens. */; first?: boolean };
+/** An entry in a list, as plain as it can be: what crosses to the browser is this and not what is drawn of it. */
+export type Card = {
+  id: number;
+  title: string;
+  excerpt: string;
+  author: { id: number; username: string };
+  leaf: LeafFace;
+  picture: { src: string; width: number; height: number } | null;
+  /** Null for a draft, which nobody likes yet. */
+  like: { count: number; version: number; liked: boolean } | null;
+};
+
+/** The first row of a wide screen. */
+const IN_VIEW = 3;
+
+export function PostCards({ cards, authenticated }: { cards: Card[]; authenticated: boolean }) {
+  return (
+    <div className="card-grid">
+      {cards.map((card, index) => (
+        <PostCard key={card.id} card={card} authenticated={authenticated} first={index < IN_VIEW} />
+      ))}
+    </div>
+  );
+}
+
+type PostCardProps = { card: Card; authenticated: boolean /** In view when the page opens. */; first: boolean };
 
 /** A leaf of the book: the date in the margin, the entry beside it. */
-export function PostCard({ post, authenticated, first }: PostCardProps) {
+function PostCard({ card, authenticated, first }: PostCardProps) {
+  const { id, title, excerpt, author, leaf, picture, like } = card;
   return (
     <article className="card">
-      <DateLeaf at={post.createdAt} />
+      <Leaf {...leaf} />
       <div className="card-body">
-        {post.image && <CardPicture post={post} image={post.image} eager={first ?? false} />}
-        <h2 className="card-title">
-          <a href={routes.post(post.id)}>{post.title}</a>
-        </h2>
-        <p className="card-text">{post.excerpt}</p>
-        <div className="card-foot">
-          <a href={routes.profile(post.author.id)} className="card-author">
-            {post.author.username}
-          </a>
-          {post.published ? (
-            <LikeControl
-              postId={post.id}
-              count={post.likeCount}
-              version={post.likeVersion}
-              liked={post.hasLiked}
-              authenticated={authenticated}
+        {picture && (
+          <a href={routes.post(id)} className="card-picture">
+            {/* biome-ignore lint/performance/noImgElement: already resized by our own job */}
+            <img
+              {...picture}
+              alt={title}
+              // What is in view is drawn with the page, what is not must not hold it up.
+              {...(first ? { fetchPriority: "high" } : { loading: "lazy", decoding: "async" })}
             />
+          </a>
+        )}
+        <h2 className="card-title">
+          <a href={routes.post(id)}>{title}</a>
+        </h2>
+        <p className="card-text">{excerpt}</p>
+        <div className="card-foot">
+          <a href={routes.profile(author.id)} className="card-author">
+            {author.username}
+          </a>
+          {like ? (
+            <LikeControl postId={id} {...like} authenticated={authenticated} />
           ) : (
             <span className="draft-mark">*unpublished</span>
           )}

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
-import { PostCard } from "#components/posts/post-card.tsx";
+import { type Card, PostCards } from "#components/posts/post-card.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
+import { leafFace } from "#lib/dates.ts";
+import { mediaPath } from "#lib/media/media-url.ts";
 import type { PageOf } from "#lib/pages.ts";
-import type { PostCard as Post } from "#lib/posts/dto.ts";
+import type { PostCard as Post, PostImage } from "#lib/posts/dto.ts";
 
 type PostListProps = {
   list: PageOf<Post>;
@@ -13,19 +15,34 @@ type PostListProps = {
   empty: ReactNode;
 };
 
-/** The first row of a wide screen. */
-const IN_VIEW = 3;
-
 export function PostList({ list, path, authenticated, empty }: PostListProps) {
   if (list.total === 0) return empty;
   return (
     <>
-      <div className="card-grid">
-        {list.items.map((post, index) => (
-          <PostCard key={post.id} post={post} authenticated={authenticated} first={index < IN_VIEW} />
-        ))}
-      </div>
+      <PostCards cards={list.items.map(toCard)} authenticated={authenticated} />
       <Pagination page={list.page} pages={list.pages} path={path} />
     </>
   );
+}
+
+function toCard({
+  id,
+  title,
+  excerpt,
+  author,
+  createdAt,
+  published,
+  likeCount,
+  likeVersion,
+  hasLiked,
+  image,
+}: Post): Card {
+  const like = published ? { count: likeCount, version: likeVersion, liked: hasLiked } : null;
+  return { id, title, excerpt, author, leaf: leafFace(createdAt), picture: image && pictureOf(image), like };
+}
+
+/** The thumbnail once there is one, else the full picture. */
+function pictureOf({ key, thumbnail, width, height }: PostImage): Card["picture"] {
+  const size = thumbnail ? { width: 300, height: 300 } : { width, height };
+  return { src: mediaPath(thumbnail || key) ?? "", ...size };
 }
