@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, type SQL, sql, sum } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
 import { counters, likes, posts, userStats, users } from "#db/schema/index.ts";
-import { fromNearerEnd, type PageWindow } from "./page-window.ts";
+import { fixedLimit, fromNearerEnd, type PageWindow } from "./page-window.ts";
 
 /** Whether the viewer likes the post of the row at hand; one index look-up, no join that could multiply rows. */
 function likedBy(viewerId: number | null): SQL<boolean> {
@@ -70,14 +70,13 @@ export async function selectPostCards(
   list: { scope: PostScope; order: PostOrder; viewerId: number | null; excerptLength: number } & PageWindow,
 ) {
   const { limit, offset, backwards } = fromNearerEnd(list);
-  const page = q
+  const found = q
     .select({ id: posts.id })
     .from(posts)
     .where(inScope(list.scope))
     .orderBy(...ordered(list.order, backwards ? asc : desc))
-    .limit(limit)
-    .offset(offset)
-    .as("page");
+    .$dynamic();
+  const page = (offset === 0 ? found.limit(fixedLimit(limit)) : found.limit(limit).offset(offset)).as("page");
   return await q
     .select({
       ...shared,
