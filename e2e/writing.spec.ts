@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import sharp from "sharp";
 import { choosePhoto, PASSWORD, signUp, uniqueName, writeEntry } from "./support/journey.ts";
 import { phonePhoto } from "./support/photo.ts";
+import { documentOf, join, locationOf } from "./support/plain-form.ts";
 
 /** A picture that compresses badly, so that it takes its time. */
 async function heavyPhoto(): Promise<Buffer> {
@@ -368,5 +369,28 @@ test.describe("with JavaScript switched off", () => {
     await expect(second.getByLabel("Entry")).toHaveValue("From the second tab.");
     await second.getByRole("button", { name: "Save changes" }).click();
     await expect(second.locator(".entry-text")).toHaveText("From the second tab.");
+  });
+
+  test("the same form sent twice, at once or by a reload, makes one entry; a changed text makes another", async ({
+    request,
+  }) => {
+    const { id } = await join(request);
+    const title = uniqueName("Sent twice");
+    const form = (await documentOf(await request.get("/posts/add/"))).querySelector("main form");
+    const hidden = [...(form?.querySelectorAll<HTMLInputElement>("input[type=hidden][name]") ?? [])];
+    const send = (content: string) => {
+      const fields = Object.fromEntries(hidden.map(({ name, value }) => [name, value]));
+      return request.post("/posts/add/", { multipart: { ...fields, title, content }, maxRedirects: 0 });
+    };
+    const entries = async () => (await (await request.get(`/authors/${id}/`)).text()).split(`>${title}</a>`).length - 1;
+
+    const answers = [...(await Promise.all([send("It rained."), send("It rained.")])), await send("It rained.")];
+    for (const answer of answers) {
+      expect(answer.status()).toBe(302);
+      expect(locationOf(answer)).toBe(`/authors/${id}/`);
+    }
+    expect(await entries()).toBe(1);
+    expect((await send("It rained all day.")).status()).toBe(302);
+    expect(await entries()).toBe(2);
   });
 });

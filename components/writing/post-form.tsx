@@ -5,7 +5,7 @@ import { Field } from "#components/ui/field.tsx";
 import { FormErrors } from "#components/ui/form-errors.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { type FormAction, useForm } from "#components/ui/use-form.ts";
-import { CONTENT_MAX, TITLE_MAX } from "#lib/posts/limits.ts";
+import { CONTENT_MAX, FORM_KEY, TITLE_MAX } from "#lib/posts/limits.ts";
 import { EditingElsewhere } from "./editing-elsewhere.tsx";
 import { KeptOffers } from "./kept-offers.tsx";
 import { PictureField } from "./picture-field.tsx";
@@ -25,6 +25,8 @@ type PostFormProps = {
   sendTo: string;
   /** What the form starts with; of an existing post also the version it shows. */
   post: { title: string; content: string; published: boolean; version?: number; imageName?: string };
+  /** Of a new entry: tells this form from others, so that the same entry sent twice is saved once. */
+  formKey?: string;
   /** Whose entry it is and which, in the name under which unsaved text is kept in this browser. */
   keepAs: string;
   /** What the button says, by whether the box is ticked; the stylesheet chooses, so it is right without scripts. */
@@ -33,7 +35,7 @@ type PostFormProps = {
 };
 
 /** Where entries are written. Nothing typed is lost: it is kept in the browser until the site has it. */
-export function PostForm({ action, sendTo, post, keepAs, submitLabel, cancelHref }: PostFormProps) {
+export function PostForm({ action, sendTo, post, formKey, keepAs, submitLabel, cancelHref }: PostFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const content = useRef<HTMLTextAreaElement>(null);
   const [slot] = useState(newSlot);
@@ -69,6 +71,7 @@ export function PostForm({ action, sendTo, post, keepAs, submitLabel, cancelHref
       {post.version !== undefined && <EditingElsewhere tabs={elsewhere.size} />}
       {isOvertaken && <SavedMeanwhile saved={post} onTake={() => kept.restore(post)} />}
       {post.version !== undefined && <input type="hidden" name="version" value={post.version} />}
+      {formKey !== undefined && <input type="hidden" name={FORM_KEY} value={state.values[FORM_KEY] ?? formKey} />}
       <TitleField label={LABELS.title} defaultValue={typed("title")} errors={errors.title} maxLength={TITLE_MAX}>
         <TextCount form={form} name="title" max={TITLE_MAX} initial={typed("title")} quiet />
       </TitleField>

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { withErrorPages } from "#app/with-error-pages.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { PostForm } from "#components/writing/post-form.tsx";
@@ -16,6 +17,7 @@ export default withErrorPages(async function AddPostPage() {
         action={addPostAction}
         sendTo={routes.sendNewPost()}
         post={{ title: "", content: "", published: true }}
+        formKey={randomUUID()}
         keepAs={`${viewer.id}:new`}
         submitLabel={{ publish: "Publish", keepDraft: "Save draft" }}
         cancelHref={routes.home()}
