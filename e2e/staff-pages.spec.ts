@@ -232,3 +232,11 @@ test("a button pressed with nothing selected says so and changes nothing", async
   await press(page, "Deactivate");
   await expect(message(page)).toHaveText("Nothing was selected.");
 });
+
+test("the figures of the overview stand in one line, whether their labels are links or not", async ({ page }) => {
+  await logInAsStaff(page);
+  await page.goto("/admin/");
+  const boxes = await Promise.all((await page.locator(".total-value").all()).map((figure) => figure.boundingBox()));
+  expect(boxes).toHaveLength(5);
+  expect(new Set(boxes.map((box) => box?.y)).size).toBe(1);
+});

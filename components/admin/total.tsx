@@ -8,11 +8,11 @@ export function Total({ label, value, href, note }: TotalProps) {
     <div className="total">
       <dt>
         {href ? (
-          <a href={href} className="total-link">
+          <a href={href} className="total-label">
             {label}
           </a>
         ) : (
-          label
+          <span className="total-label">{label}</span>
         )}
       </dt>
       <dd className="total-value">{value}</dd>
