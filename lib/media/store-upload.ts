@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pendingUploads } from "#db/schema/index.ts";
 import { storage } from "#lib/adapters/index.ts";
 import { logger } from "#lib/logger.ts";
+import { discardUpload } from "./discard-upload.ts";
 import { originalKey } from "./keys.ts";
 import { validateUpload } from "./validate-upload.ts";
 
@@ -32,13 +32,12 @@ export async function storeUpload(file: File): Promise<StoredUpload> {
 }
 
 /**
- * Takes back an upload whose post was not saved. It never throws: what fails here is left to the sweep. The row goes
- * first; where it is gone already, the post was saved after all (the answer to the commit got lost).
+ * Takes back an upload whose post was not saved, unless it was saved after all and the answer to the commit got lost.
+ * It never throws: what fails here is left to the sweep.
  */
 export async function abandonUpload({ key }: StoredUpload): Promise<void> {
   try {
-    const unclaimed = await db.delete(pendingUploads).where(eq(pendingUploads.key, key)).returning();
-    if (unclaimed.length > 0) await storage.delete(key);
+    await discardUpload(key);
   } catch (error) {
     logger.warn("media.abandon-failed", { key, error: String(error) });
   }

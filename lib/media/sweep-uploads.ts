@@ -1,7 +1,8 @@
-import { and, eq, inArray, lt, ne, or } from "drizzle-orm";
+import { and, inArray, lt, ne, or } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pendingUploads, posts } from "#db/schema/index.ts";
 import { storage } from "#lib/adapters/index.ts";
+import { discardUpload } from "./discard-upload.ts";
 import { ORIGINALS_FOLDER, originalsOf, PUBLIC_FOLDER } from "./keys.ts";
 
 const BATCH = 500;
@@ -18,11 +19,7 @@ export async function sweepPendingUploads(begunBefore = new Date(0)): Promise<nu
     .select({ key: pendingUploads.key })
     .from(pendingUploads)
     .where(or(lt(pendingUploads.expiresAt, new Date()), lt(pendingUploads.createdAt, begunBefore)));
-  for (const { key } of dead) {
-    // The row goes first: from then on no post can claim the file.
-    const taken = await db.delete(pendingUploads).where(eq(pendingUploads.key, key)).returning();
-    if (taken.length > 0) await storage.delete(key);
-  }
+  for (const { key } of dead) await discardUpload(key);
   await storage.deleteUnfinished(begunBefore.getTime() > 0 ? begunBefore : hoursAgo(ORPHAN_HOURS));
   return dead.length;
 }

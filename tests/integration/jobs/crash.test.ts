@@ -103,6 +103,7 @@ test(
     };
     const table = { ...pictures, ...mails, ...leftovers, ...wrong };
     console.table({ ...load, ...table, "settled after (ms)": settledAfter });
+    if (orphans.length > 0) console.log("Orphaned:", orphans);
     // A few short lives may come to an end before somebody has deleted a post.
     const worthwhile = ROUNDS < 20 ? { saved: load["posts saved"] } : load;
     for (const [what, times] of Object.entries(worthwhile)) expect([what, times > 0]).toEqual([what, true]);

@@ -1,9 +1,11 @@
 import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "#db/client.ts";
 import { pendingUploads } from "#db/schema/index.ts";
 import { mediaDir, storage } from "#lib/adapters/index.ts";
+import { claimUpload } from "#lib/media/claim-upload.ts";
+import { discardUpload } from "#lib/media/discard-upload.ts";
 import { imageColumns } from "#lib/media/post-files.ts";
 import { processPostImage } from "#lib/media/process-post-image.ts";
 import { storeUpload } from "#lib/media/store-upload.ts";
@@ -35,6 +37,18 @@ test("a server that is alone sweeps everything that was under way when it died",
   const left = await upload();
   expect(await sweepPendingUploads(new Date(Date.now() + 1000))).toBe(1);
   expect(await exists(left.key)).toBe(false);
+});
+
+test("an upload whose deletion broke off is no post's any more, and the next sweep deletes it", async () => {
+  const { key } = await upload();
+  const deletion = vi.spyOn(storage, "delete").mockRejectedValueOnce(new Error("The storage is away."));
+  await expect(discardUpload(key)).rejects.toThrow("away");
+  deletion.mockRestore();
+  await expect(db.transaction((tx) => claimUpload(tx, key))).rejects.toMatchObject({ code: "invalid" });
+  expect(await exists(key)).toBe(true);
+  expect(await sweepPendingUploads()).toBe(1);
+  expect(await exists(key)).toBe(false);
+  expect(await db.select().from(pendingUploads)).toEqual([]);
 });
 
 test("a half-written file of a dead process is removed", async () => {
