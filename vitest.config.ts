@@ -23,6 +23,8 @@ export default defineConfig({
     alias: { "server-only": support("empty.ts") },
   },
   test: {
+    // One for each core instead of one less: most tests wait more than they work.
+    maxWorkers: "100%",
     // Generous: a busy machine is slow, not wrong, and only a test that fails ever waits so long.
     testTimeout: 60_000,
     hookTimeout: 60_000,

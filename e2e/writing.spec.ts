@@ -335,7 +335,8 @@ test("a picture can be dropped anywhere on the page or pasted; what is none is r
       },
       { kind, name, type, photo },
     );
-  expect(await send("drop", "notes.pdf", "application/pdf")).toBe(true);
+  // The page takes files as soon as its scripts have come.
+  await expect.poll(() => send("drop", "notes.pdf", "application/pdf")).toBe(true);
   await expect(page.locator(".field-errors")).toHaveText(
     "That is no picture. An entry can hold one picture and no other file.",
   );
