@@ -6,6 +6,8 @@ import { freshDataDir, manage, removeDataDir, startServer } from "#tests/support
 // `npm run lighthouse`: starts Daybook with demo data as an operator would, measures what visitors meet first in
 // headless Chromium, prints the median scores and fails when one of them is below the least.
 
+type Result = NonNullable<Awaited<ReturnType<typeof lighthouse>>>["lhr"];
+
 const LEAST = 98;
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const PAGES = ["/", "/posts/1/", "/authors/1/", "/login/"];
@@ -22,6 +24,8 @@ try {
     executablePath: await chromiumPath(),
     args: [`--remote-debugging-port=${DEBUGGING_PORT}`, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
   });
+  // The first page that a browser ever shows is slow for reasons of its own.
+  await measure(server.url + PAGES[0]);
   let worst = 100;
   for (const page of PAGES) {
     const scores = await medians(server.url + page);
@@ -47,14 +51,21 @@ async function picturesReady(): Promise<void> {
   }
 }
 
+/** One run. One that saw nothing of the page, which happens to Lighthouse now and then, gives no score and is repeated. */
+async function measure(url: string): Promise<Result> {
+  const options = { port: DEBUGGING_PORT, onlyCategories: CATEGORIES, output: "json", logLevel: "error" } as const;
+  for (let attempt = 0; attempt < RUNS; attempt++) {
+    const result = await lighthouse(url, options);
+    if (result && result.lhr.categories.performance?.score != null) return result.lhr;
+  }
+  throw new Error(`Lighthouse gave no result for ${url}`);
+}
+
 /** Category → its median score over the runs; what keeps a run below the least is printed. */
 async function medians(url: string): Promise<Map<string, number>> {
   const scores = new Map<string, number[]>(CATEGORIES.map((name) => [name, []]));
   for (let run = 0; run < RUNS; run++) {
-    const options = { port: DEBUGGING_PORT, onlyCategories: CATEGORIES, output: "json", logLevel: "error" } as const;
-    const result = await lighthouse(url, options);
-    if (!result) throw new Error(`Lighthouse gave no result for ${url}`);
-    const { categories, audits } = result.lhr;
+    const { categories, audits } = await measure(url);
     for (const [name, list] of scores) {
       const score = Math.round((categories[name]?.score ?? 0) * 100);
       list.push(score);
