@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { signUp, uniqueName, writeEntry } from "./support/journey.ts";
+import { signUp, sourceOf, uniqueName, writeEntry } from "./support/journey.ts";
 import { phonePhoto } from "./support/photo.ts";
 
 /** An entry with its picture ready, and its address. */
@@ -45,7 +45,7 @@ test("an entry’s picture comes in the size that the screen needs, and its text
   for (const width of [390, 1600]) {
     const reader = await (await browser.newContext({ viewport: { width, height: 844 } })).newPage();
     await reader.goto(entry, { waitUntil: "load" });
-    sources.push(await reader.locator(".entry-picture img").evaluate((image: HTMLImageElement) => image.currentSrc));
+    sources.push(await sourceOf(reader.locator(".entry-picture img")));
   }
   expect(sources).toEqual([expect.stringContaining("-480w.webp"), expect.stringContaining("-960w.webp")]);
 

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import ExifReader from "exifreader";
 import sharp from "sharp";
-import { choosePhoto, filesOfPicture, signUp, uniqueName, writeEntry } from "./support/journey.ts";
+import { choosePhoto, filesOfPicture, signUp, sourceOf, uniqueName, writeEntry } from "./support/journey.ts";
 import { phonePhoto } from "./support/photo.ts";
 
 test("an entry with a phone photo is written, seen upright, liked live, edited and deleted without a trace", async ({
@@ -29,7 +29,7 @@ test("an entry with a phone photo is written, seen upright, liked live, edited a
   );
   expect(size[0]).toBeLessThan(size[1] ?? 0);
 
-  const source = await picture.evaluate((image: HTMLImageElement) => image.currentSrc);
+  const source = await sourceOf(picture);
   const bytes = await (await ann.request.get(source)).body();
   expect((await sharp(bytes).metadata()).exif).toBeUndefined();
   const { GPSLatitude, Make } = ExifReader.load(bytes);
@@ -51,7 +51,7 @@ test("an entry with a phone photo is written, seen upright, liked live, edited a
   await expect(ann.getByRole("heading", { name: `${title}, again` })).toBeVisible();
   const replaced = ann.getByRole("img", { name: `${title}, again image` });
   await expect(replaced).toBeVisible();
-  const sources = [source, await replaced.evaluate((image: HTMLImageElement) => image.currentSrc)];
+  const sources = [source, await sourceOf(replaced)];
   expect((await ann.request.get(source)).status()).toBe(404);
 
   await ann.getByRole("link", { name: "Delete" }).click();

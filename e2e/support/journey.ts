@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 export const PASSWORD = "a quiet evening at home";
 
@@ -34,6 +34,10 @@ export async function writeEntry(page: Page, { title, content, photo }: Entry): 
 
 export const choosePhoto = (page: Page, photo: Buffer) =>
   page.locator("[name=image]").setInputFiles({ name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: photo });
+
+/** The address that a picture came from. A browser has chosen none before the picture is laid out. */
+export const sourceOf = (picture: Locator) =>
+  picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.currentSrc));
 
 /** Everything the server still keeps of the picture that this address shows: its original, its copies, its thumbnail. */
 export async function filesOfPicture(source: string): Promise<string[]> {

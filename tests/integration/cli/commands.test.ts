@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer, type Socket } from "node:net";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "#db/client.ts";
@@ -93,9 +95,20 @@ test("a database that is not there yet is waited for, once a second", async () =
   const wire = await breakableProxy({ host: address.hostname, port: Number(address.port) });
   address.port = String(wire.port);
   await wire.cut();
+  const triedTwice = turnAway(wire.port, 2);
   const listing = manage({ ...settings, DATABASE_URL: address.href }, "jobs", "list");
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  await triedTwice;
   await wire.mend();
   expect(await listing).toBe("No job has failed.");
   await wire.cut();
 });
+
+/** Listens on the port until so many have come, and closes the door on each. */
+async function turnAway(port: number, many: number): Promise<void> {
+  const door = createServer().listen(port, "127.0.0.1");
+  for (let came = 0; came < many; came++) {
+    const [visitor] = (await once(door, "connection")) as [Socket];
+    visitor.destroy();
+  }
+  await new Promise((resolve) => door.close(resolve));
+}

@@ -1,29 +1,23 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
 
 const LINES = 3_000;
 
-/** A process that says much and then ends in this way. */
-function said(ending: string) {
-  const script = `
-    import { logger } from "#lib/logger.ts";
-    for (let line = 1; line <= ${LINES}; line++) logger.info("test.line", { line });
-    ${ending}`;
-  const { status, stdout } = spawnSync(process.execPath, ["--input-type=module-typescript", "-e", script], {
-    cwd: path.resolve(import.meta.dirname, "../../.."),
-    env: { ...process.env, LOG_LEVEL: "info" },
-    encoding: "utf8",
-    maxBuffer: 10_000_000,
-  });
-  return {
-    status,
-    lines: stdout
-      .trim()
-      .split("\n")
-      .map((line): { event: string; line?: number } => JSON.parse(line)),
-  };
-}
+/** What Node is told to do in a process of its own, that says much and then ends or goes on in this way. */
+const saying = (ending: string) => [
+  "--input-type=module-typescript",
+  "-e",
+  `import { logger } from "#lib/logger.ts";
+   for (let line = 1; line <= ${LINES}; line++) logger.info("test.line", { line });
+   ${ending}`,
+];
+
+const options = {
+  cwd: path.resolve(import.meta.dirname, "../../.."),
+  env: { ...process.env, LOG_LEVEL: "info" },
+};
 
 test.each([
   ["it has nothing more to do", "", 0],
@@ -32,16 +26,26 @@ test.each([
   ["a promise that nobody waits for ends it", "void Promise.reject(new Error('unforeseen'));", 1],
   ["lines have been on their way for a while", "setTimeout(() => process.exit(4), 250);", 4],
 ])("no line of the log is lost or torn when the process ends because %s", (_, ending, expected) => {
-  const { status, lines } = said(ending);
+  const maxBuffer = 10_000_000;
+  const { status, stdout } = spawnSync(process.execPath, saying(ending), { ...options, encoding: "utf8", maxBuffer });
   expect(status).toBe(expected);
-  expect(lines.map(({ line }) => line)).toEqual(Array.from({ length: LINES }, (_, index) => index + 1));
+  const lines = stdout.trim().split("\n");
+  expect(lines.map((line) => JSON.parse(line).line)).toEqual(Array.from({ length: LINES }, (_, index) => index + 1));
 });
 
-test("a line appears soon although the process goes on, and an error before a kill that nobody can catch", () => {
-  const { lines } = said(`
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    logger.error("test.last");
-    setTimeout(() => process.kill(process.pid, "SIGKILL"), 50);`);
-  expect(lines).toHaveLength(LINES + 1);
-  expect(lines.at(-1)?.event).toBe("test.last");
+test("lines appear although the process goes on, and an error at once", async () => {
+  const talker = spawn(
+    process.execPath,
+    saying(`process.stdin.once("data", () => logger.error("test.last"));`),
+    options,
+  );
+  try {
+    const lines = createInterface({ input: talker.stdout })[Symbol.asyncIterator]();
+    const next = async () => JSON.parse((await lines.next()).value ?? "{}");
+    for (let line = 1; line <= LINES; line++) expect((await next()).line).toBe(line);
+    talker.stdin.write("go on\n");
+    expect((await next()).event).toBe("test.last");
+  } finally {
+    talker.kill("SIGKILL");
+  }
 });

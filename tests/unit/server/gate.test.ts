@@ -395,13 +395,13 @@ test("bytes that are no HTTP get an answer and not a silence", async () => {
 
 test("a stop waits for the request under way", async () => {
   seen = [];
-  http = createHttpServer(parseEnv({}), async (_request, response) => {
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    response.end("done");
-  });
+  const arrived = Promise.withResolvers<ServerResponse>();
+  http = createHttpServer(parseEnv({}), (_request, response) => arrived.resolve(response));
   await http.listen(0, "127.0.0.1");
   const answer = ask((http.server.address() as AddressInfo).port);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(await http.drain(5_000)).toBe(true);
+  const response = await arrived.promise;
+  const drained = http.drain(5_000);
+  response.end("done");
+  expect(await drained).toBe(true);
   expect((await answer).text).toBe("done");
 });
