@@ -1,7 +1,7 @@
 import lighthouse from "lighthouse";
 import { chromium } from "playwright";
 import { chromiumPath } from "#tests/support/chromium.ts";
-import { freshDataDir, manage, removeDataDir, startServer } from "#tests/support/server-process.ts";
+import { startDemoSite } from "../support/demo-site.ts";
 
 // `npm run lighthouse`: starts Daybook with demo data as an operator would, measures what visitors meet first in
 // headless Chromium, prints the median scores and fails when one of them is below the least.
@@ -15,20 +15,18 @@ const DEBUGGING_PORT = Number(process.env.DAYBOOK_LIGHTHOUSE_PORT ?? 9333);
 /** One run differs from the next by a few points; the one in the middle is what is reported. */
 const RUNS = 5;
 
-const settings = { DATA_DIR: freshDataDir(), LOG_LEVEL: "warn" };
-const server = await startServer(settings);
+// A picture that arrives while it is waited for would be measured as a jump of the page: all of them are ready.
+const site = await startDemoSite("--users", "5", "--posts", "12");
 try {
-  await manage(settings, "seed", "--users", "5", "--posts", "12", "--with-images", "--force");
-  await picturesReady();
   const browser = await chromium.launch({
     executablePath: await chromiumPath(),
     args: [`--remote-debugging-port=${DEBUGGING_PORT}`, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
   });
   // The first page that a browser ever shows is slow for reasons of its own.
-  await measure(server.url + PAGES[0]);
+  await measure(site.url + PAGES[0]);
   let worst = 100;
   for (const page of PAGES) {
-    const scores = await medians(server.url + page);
+    const scores = await medians(site.url + page);
     worst = Math.min(worst, ...scores.values());
     console.log(page.padEnd(14) + [...scores].map(([name, score]) => `${name} ${score}`).join("   "));
   }
@@ -36,19 +34,7 @@ try {
   console.log(worst >= LEAST ? `Every score is at least ${LEAST}.` : `The lowest score is ${worst}, below ${LEAST}.`);
   process.exitCode = worst >= LEAST ? 0 : 1;
 } finally {
-  await server.kill("SIGTERM");
-  await removeDataDir(settings.DATA_DIR);
-}
-
-/** A picture that arrives while it is waited for would be measured as a jump of the page. */
-async function picturesReady(): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`${server.url}/api/v1/posts/?page=last`);
-    const newest = await (await fetch(`${server.url}/api/v1/posts/`)).json();
-    const posts = [...(await answer.json()).results, ...newest.results];
-    if (!posts.some(({ image_status: status }: { image_status: string }) => status === "processing")) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+  await site.stop();
 }
 
 /** One run. One that saw nothing of the page, which happens to Lighthouse now and then, gives no score and is repeated. */

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright";
 import { chromiumPath } from "#tests/support/chromium.ts";
+import { startDemoSite } from "../support/demo-site.ts";
 import { signUp, uniqueName, writeEntry } from "../support/journey.ts";
 import { phonePhoto } from "../support/photo.ts";
 
@@ -17,7 +16,6 @@ const shotsDir = path.join(projectDir, "var/screenshots");
 const shownDir = path.join(projectDir, "docs/screenshots");
 const SHOWN = ["home", "entry-dark", "add", "admin"];
 const STAFF = { username: "margaret", email: "margaret@example.com", password: "a quiet evening at home" };
-const READY_MS = 300_000;
 
 const WIDE = { width: 1280, height: 860 };
 const NARROW = { width: 390, height: 844 };
@@ -61,38 +59,6 @@ const STAFF_PAGES = {
   "admin-jobs": "/admin/jobs/",
   "admin-log": "/admin/log/",
 };
-
-const dataDir = await mkdtemp(path.join(tmpdir(), "daybook-screenshots-"));
-// Postgres runs as a user of its own under root; out of its reach, the database would be left under /var/lib.
-await chmod(dataDir, 0o711);
-const port = Number(process.env.DAYBOOK_SHOTS_PORT ?? 4175);
-const origin = `http://127.0.0.1:${port}`;
-const env: NodeJS.ProcessEnv = {
-  ...process.env,
-  NODE_ENV: "production",
-  DATA_DIR: dataDir,
-  PORT: String(port),
-  LOG_LEVEL: "warn",
-};
-
-function run(...args: string[]): ChildProcess {
-  return spawn(process.execPath, args, { cwd: projectDir, env, stdio: ["ignore", "pipe", "inherit"] });
-}
-
-async function manage(...args: string[]): Promise<void> {
-  const child = run("cli/main.ts", ...args);
-  child.stdout?.resume();
-  const code = await new Promise((resolve) => child.once("close", resolve));
-  if (code !== 0) throw new Error(`manage ${args[0]} ended with ${code}.`);
-}
-
-async function untilReady(): Promise<void> {
-  for (const end = Date.now() + READY_MS; Date.now() < end; await new Promise((next) => setTimeout(next, 500))) {
-    const response = await fetch(origin).catch(() => null);
-    if (response?.ok) return;
-  }
-  throw new Error("The site did not become ready.");
-}
 
 async function draw(page: Page, name: string, address: string): Promise<void> {
   await page.goto(address, { waitUntil: "networkidle" });
@@ -162,6 +128,7 @@ async function drawForAuthors(page: Page, suffix: string): Promise<void> {
   await drawEach(page, { "own-profile": profile, "delete-account": `${profile}delete/` }, suffix);
   await page.goto("/");
   await page.getByRole("button", { name: username }).click();
+  await page.locator(".menu:popover-open").waitFor();
   await shoot(page, `menu${suffix}`);
   await draw(page, `forbidden${suffix}`, "/posts/1/edit/");
 }
@@ -177,27 +144,26 @@ async function drawNewPasswordPage(page: Page, suffix: string): Promise<void> {
 
 /** Mails are sent by a job, a moment after the form was answered. */
 async function linkInNextMail(sentBefore: number): Promise<string> {
-  const folder = path.join(dataDir, "mail");
   for (;;) {
     const mails = await mailNames();
     const last = mails.at(-1);
     if (last && mails.length > sentBefore) {
-      const { text } = JSON.parse(await readFile(path.join(folder, last), "utf8"));
-      return new URL(/https?:\S+\/reset\/\S+/.exec(text)?.[0] ?? origin).pathname;
+      const { text } = JSON.parse(await readFile(path.join(mailDir, last), "utf8"));
+      return new URL(/https?:\S+\/reset\/\S+/.exec(text)?.[0] ?? site.url).pathname;
     }
     await new Promise((next) => setTimeout(next, 100));
   }
 }
 
 async function mailNames(): Promise<string[]> {
-  const names = await readdir(path.join(dataDir, "mail")).catch(() => []);
+  const names = await readdir(mailDir).catch(() => []);
   return names.filter((name) => name.endsWith(".json")).sort();
 }
 
 async function drawAll(browser: Browser): Promise<void> {
   for (const { suffix, ...look } of LOOKS) {
     const newPage = async () =>
-      (await browser.newContext({ ...look, baseURL: origin, reducedMotion: "reduce" })).newPage();
+      (await browser.newContext({ ...look, baseURL: site.url, reducedMotion: "reduce" })).newPage();
     const [visitor, author, staff] = [await newPage(), await newPage(), await newPage()];
     await drawForVisitors(visitor, suffix);
     await drawNewPasswordPage(visitor, suffix);
@@ -209,19 +175,14 @@ async function drawAll(browser: Browser): Promise<void> {
 }
 
 await mkdir(shotsDir, { recursive: true });
-const site = run("server/main.ts");
-site.stdout?.resume();
+const site = await startDemoSite("--users", "12", "--posts", "40");
+const mailDir = path.join(site.dataDir, "mail");
 try {
-  await untilReady();
-  await manage("seed", "--users", "12", "--posts", "40", "--with-images", "--force");
-  await manage("createsuperuser", "--username", STAFF.username, "--email", STAFF.email, "--password", STAFF.password);
+  await site.manage("createsuperuser", ...Object.entries(STAFF).flatMap(([name, value]) => [`--${name}`, value]));
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const browser = await chromium.launch({ executablePath: await chromiumPath(), args });
   await drawAll(browser);
   await browser.close();
 } finally {
-  const ended = new Promise((resolve) => site.once("close", resolve));
-  site.kill("SIGTERM");
-  await ended;
-  await rm(dataDir, { recursive: true, force: true });
+  await site.stop();
 }
