@@ -14,13 +14,15 @@ const BOUNDARY_RULE = /;\s*boundary=(?:"([^"]{1,200})"|([^;\s]{1,200}))/i;
  */
 export function readForms(request: IncomingMessage, refuse: () => void): void {
   const type = request.headers["content-type"] ?? "";
+  const isUrlEncoded = /^application\/x-www-form-urlencoded\b/i.test(type);
   const isMultipart = /^multipart\/form-data\b/i.test(type);
   if (request.method === "POST" && !isApiPath(request.url ?? "")) {
-    if (/^application\/x-www-form-urlencoded\b/i.test(type)) translate(request, refuse);
+    if (isUrlEncoded) translate(request);
     else if (isMultipart) expectWhole(request, type, refuse);
   }
   // The API reads its forms itself, but no more of them either.
-  if (isMultipart) limitFields(request, `--${boundaryOf(type) ?? ""}`, refuse);
+  if (isUrlEncoded) limitFields(request, "&", refuse);
+  else if (isMultipart) limitFields(request, `--${boundaryOf(type) ?? ""}`, refuse);
 }
 
 const boundaryOf = (type: string): string | undefined => {
@@ -49,7 +51,7 @@ function limitFields(request: IncomingMessage, separator: string, refuse: () => 
 }
 
 /** Turns the URL-encoded fields into the parts of a multipart form as soon as they are all here. */
-function translate(request: IncomingMessage, refuse: () => void): void {
+function translate(request: IncomingMessage): void {
   const boundary = `----daybook-${randomUUID()}`;
   request.headers["content-type"] = `multipart/form-data; boundary=${boundary}`;
   delete request.headers["content-length"];
@@ -63,7 +65,6 @@ function translate(request: IncomingMessage, refuse: () => void): void {
     push(multipart(new URLSearchParams(Buffer.concat(chunks).toString()), boundary));
     return push(null);
   };
-  limitFields(request, "&", refuse);
 }
 
 function multipart(fields: URLSearchParams, boundary: string): Buffer {

@@ -297,7 +297,7 @@ test("a form of very many fields is refused before anything is built from it", a
     "multipart/form-data; boundary=frost": (fields: number) => `${part("a").repeat(fields)}--frost--\r\n`,
   };
   for (const [type, write] of Object.entries(kinds)) {
-    for (const path of ["/login/", "/posts/add/", ...(type.startsWith("multipart") ? ["/api/v1/posts/"] : [])]) {
+    for (const path of ["/login/", "/posts/add/", "/api/v1/posts/"]) {
       const send = (fields: number) =>
         ask(port, { path, method: "POST", headers: { "content-type": type }, body: Buffer.from(write(fields)) });
       expect((await send(900)).status, `${path} ${type}`).toBe(200);
