@@ -1,14 +1,16 @@
-import { createHash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { db } from "#db/client.ts";
 import { selectPost } from "#db/queries/posts.ts";
 import { DomainError } from "#lib/errors.ts";
 import { answerIdempotently } from "#lib/idempotency/answer-idempotently.ts";
-import { type CreatedPost, createPost } from "#lib/posts/create-post.ts";
+import { digestOf } from "#lib/idempotency/digest-of.ts";
+import { createPost } from "#lib/posts/create-post.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 export const STILL_SAVING = "This entry is still being saved. Please send it again in a moment.";
+
+type CreatedPost = { id: number; published: boolean };
 
 /** How long a repetition waits for the first sending to come to its end, and how often it looks. */
 const LONGEST_WAIT_MS = 20_000;
@@ -31,9 +33,10 @@ export async function createPostOnce(
   const sent = await digestOf(fields);
   const givenUp = Date.now() + LONGEST_WAIT_MS;
   while (Date.now() < givenUp) {
-    const outcome = await answerIdempotently([...scope, sent], Buffer.from(sent), () =>
-      createPost(viewer, fields, dialect),
-    );
+    const outcome = await answerIdempotently<CreatedPost>([...scope, sent], sent, async () => {
+      const { id, published } = await createPost(viewer, fields, dialect);
+      return { id, published };
+    });
     if (outcome.kind === "first") return outcome.answer;
     if (outcome.kind === "repeated") {
       const isThere = await selectPost(db, outcome.answer.id, viewer.id);
@@ -43,18 +46,4 @@ export async function createPostOnce(
     await delay(LOOK_MS);
   }
   throw new DomainError("conflict", STILL_SAVING);
-}
-
-async function digestOf(fields: Record<string, unknown>): Promise<string> {
-  const hash = createHash("sha256");
-  for (const name of Object.keys(fields).sort()) {
-    const value = fields[name];
-    if (!(value instanceof File)) {
-      hash.update(JSON.stringify([name, value ?? null]));
-      continue;
-    }
-    hash.update(JSON.stringify([name, value.name, value.type, value.size]));
-    hash.update(await value.bytes());
-  }
-  return hash.digest("hex");
 }

@@ -2,12 +2,12 @@ import { transact } from "#db/client.ts";
 import { insertPost } from "#db/queries/posts.ts";
 import { logger } from "#lib/logger.ts";
 import { imageColumns, recordImageChange } from "#lib/media/post-files.ts";
+import type { PostDetail } from "#lib/posts/dto.ts";
+import { getPost } from "#lib/posts/get-post.ts";
 import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
 import { postInput } from "#lib/posts/schema.ts";
 import { type Dialect, WORDING } from "#lib/validation/fields.ts";
 import type { Viewer } from "#lib/viewer.ts";
-
-export type CreatedPost = { id: number; published: boolean };
 
 /**
  * Writes a new post of the viewer. `fields` is what the form or the request carried: title, content, published and
@@ -17,16 +17,16 @@ export async function createPost(
   viewer: Viewer,
   fields: Record<string, unknown>,
   dialect: Dialect,
-): Promise<CreatedPost> {
+): Promise<PostDetail> {
   // There is no picture yet to clear.
   const { input, upload } = await receivePost(viewer, postInput(dialect), fields, WORDING[dialect].null);
-  const postId = await withUpload(upload, () =>
+  const post = await withUpload(upload, () =>
     transact(async (tx) => {
       const id = await insertPost(tx, { ...input, authorId: viewer.id, ...imageColumns(upload ?? null) });
       if (upload) await recordImageChange(tx, { postId: id, before: null, upload });
-      return id;
+      return await getPost(viewer, id, tx);
     }),
   );
-  logger.info("post.created", { postId, viewerId: viewer.id });
-  return { id: postId, published: input.published };
+  logger.info("post.created", { postId: post.id, viewerId: viewer.id });
+  return post;
 }

@@ -1,4 +1,4 @@
-import { db } from "#db/client.ts";
+import { db, type Executor } from "#db/client.ts";
 import { selectPost } from "#db/queries/posts.ts";
 import { DomainError, notFound } from "#lib/errors.ts";
 import { type PostDetail, toPostDetail } from "#lib/posts/dto.ts";
@@ -9,8 +9,8 @@ export const DRAFT_HIDDEN = "Unpublished post can be retrieved by owner only!";
 export const NO_PERMISSION = "You do not have permission to perform this action.";
 
 /** @throws {DomainError} `not_found`; `forbidden` for somebody else's draft */
-export async function getPost(viewer: MaybeViewer, postId: number): Promise<PostDetail> {
-  const row = await selectPost(db, postId, viewer?.id ?? null);
+export async function getPost(viewer: MaybeViewer, postId: number, q: Executor = db): Promise<PostDetail> {
+  const row = await selectPost(q, postId, viewer?.id ?? null);
   if (!row) throw notFound("Post");
   if (!canViewPost(viewer, row)) throw new DomainError("forbidden", DRAFT_HIDDEN);
   return toPostDetail(viewer, row);

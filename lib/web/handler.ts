@@ -135,9 +135,8 @@ async function dispatch(declaration: Resource, { request, query, params, caller 
   if (operation.needsUser && !viewer) throw notAuthenticated();
   if (!operation.body) return await operation.handle(context);
 
-  const body = await readBody(request);
-  const perform = () => operation.handle({ ...context, fields: body.fields, isForm: body.isForm });
-  return operation.repeatable ? await answerOnce(context, body.bytes, perform) : await perform();
+  const whole = { ...context, ...(await readBody(request)) };
+  return operation.repeatable ? await answerOnce(whole, operation.handle) : await operation.handle(whole);
 }
 
 function operationOf({ operations }: Resource, method: string): Operation | undefined {

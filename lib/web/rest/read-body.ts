@@ -9,7 +9,6 @@ export type RequestBody = {
   fields: RawFields;
   /** Forms say "empty" where JSON says `null` or nothing. */
   isForm: boolean;
-  bytes: Uint8Array<ArrayBuffer>;
 };
 
 export const JSON_TYPE = "application/json";
@@ -22,18 +21,16 @@ export async function readBody(request: Request): Promise<RequestBody> {
   const declared = request.headers.get("content-type") ?? "";
   const type = declared.split(";", 1)[0]?.trim().toLowerCase() ?? "";
   const isForm = type === FORM_TYPE || type === MULTIPART_TYPE;
-  if (!request.body || request.headers.get("content-length") === "0") return { fields: {}, isForm, bytes: NOTHING };
+  if (!request.body || request.headers.get("content-length") === "0") return { fields: {}, isForm };
   if (!REQUEST_TYPES.includes(type)) {
     // An empty body has no type; only a first byte shows whether there is one.
-    if (declared === "" && (await readLimited(request)).byteLength === 0) return { fields: {}, isForm, bytes: NOTHING };
+    if (declared === "" && (await readLimited(request)).byteLength === 0) return { fields: {}, isForm };
     throw new ApiError(415, { detail: `Unsupported media type "${declared}" in request.` });
   }
   const bytes = await readLimited(request);
-  if (bytes.byteLength === 0) return { fields: {}, isForm, bytes };
-  return { fields: type === JSON_TYPE ? jsonFields(bytes) : await formFields(bytes, declared, type), isForm, bytes };
+  if (bytes.byteLength === 0) return { fields: {}, isForm };
+  return { fields: type === JSON_TYPE ? jsonFields(bytes) : await formFields(bytes, declared, type), isForm };
 }
-
-const NOTHING = new Uint8Array(0);
 
 const tooLarge = () => new ApiError(413, { detail: "Request body too large." });
 

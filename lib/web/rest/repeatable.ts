@@ -1,4 +1,5 @@
 import { answerIdempotently } from "#lib/idempotency/answer-idempotently.ts";
+import { digestOf } from "#lib/idempotency/digest-of.ts";
 import { ApiError } from "./api-error.ts";
 import type { Context, Reply } from "./operation.ts";
 
@@ -8,16 +9,17 @@ const MAX_KEY_LENGTH = 255;
  * With an `Idempotency-Key`, the same request sent again within 24 hours is not done again: it gets the answer the
  * first one got, marked as repeated.
  */
-export async function answerOnce(context: Context, body: Uint8Array, perform: () => Promise<Reply>): Promise<Reply> {
-  const { request, viewer, client } = context;
+export async function answerOnce(context: Context, perform: (context: Context) => Promise<Reply>): Promise<Reply> {
+  const { request, viewer, client, fields } = context;
   const key = request.headers.get("idempotency-key");
-  if (key === null) return await perform();
+  if (key === null) return await perform(context);
   if (key === "" || key.length > MAX_KEY_LENGTH) {
     throw new ApiError(400, { detail: `Idempotency-Key must have 1 to ${MAX_KEY_LENGTH} characters.` });
   }
   const caller = viewer ? `user ${viewer.id}` : `address ${client.ipAddress}`;
   const path = new URL(request.url).pathname.replace(/\/+$/, "");
-  const outcome = await answerIdempotently<Reply>([caller, request.method, path, key], body, perform);
+  const scope = [caller, request.method, path, key];
+  const outcome = await answerIdempotently(scope, await digestOf(fields), () => perform(context));
   if (outcome.kind === "mismatch") {
     throw new ApiError(422, { detail: "This Idempotency-Key was used for another request." });
   }

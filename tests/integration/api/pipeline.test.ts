@@ -6,6 +6,7 @@ import { MAX_BODY_BYTES } from "#lib/web/rest/read-body.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { BASE, call, get, ORIGIN, post } from "#tests/support/api.ts";
 import { createPost, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
+import { phonePhoto } from "#tests/support/images.ts";
 import { consoleErrors } from "#tests/support/no-console-errors.ts";
 
 let user: User;
@@ -328,6 +329,19 @@ describe("repeated requests", () => {
     expect((await create("k1", "other")).status).toBe(422);
     expect((await create("k2", "t")).body.id).not.toBe(first.body.id);
     expect(await db.select().from(posts)).toHaveLength(2);
+  });
+
+  test("may be put together anew: the fields and files count, not the bytes around them", async () => {
+    const bytes = new Uint8Array(await phonePhoto());
+    const send = (content: string) =>
+      call("POST", "posts/", {
+        as: user,
+        form: { title: "t", content, image: new File([bytes], "walk.jpg", { type: "image/jpeg" }) },
+        headers: { "idempotency-key": "k" },
+      });
+    const first = await send("c");
+    expect(await send("c")).toMatchObject({ status: 201, body: first.body });
+    expect((await send("other")).status).toBe(422);
   });
 
   test("at once are done once", async () => {

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { createPost } from "#lib/posts/create-post.ts";
-import { getPost } from "#lib/posts/get-post.ts";
 import { parsePostQuery, postFilters, postOrdering } from "#lib/posts/post-filters.ts";
 import { postInput } from "#lib/posts/schema.ts";
 import { searchPosts } from "#lib/posts/search-posts.ts";
@@ -41,8 +40,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       },
       repeatable: true,
       handle: async ({ viewer, fields, isForm, links }) => {
-        const { id } = await createPost(viewer, newPostFields(fields, isForm), "rest");
-        const body = serializeCreatedPost(await getPost(viewer, id), links);
+        const post = await createPost(viewer, newPostFields(fields, isForm), "rest");
+        const body = serializeCreatedPost(post, links);
         return { status: 201, body, headers: { Location: body.url } };
       },
     }),
