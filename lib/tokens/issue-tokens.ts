@@ -1,10 +1,9 @@
 import { type Tx, transact } from "#db/client.ts";
 import { insertFamily, insertOutstandingToken, lockAccount, type NewFamily } from "#db/queries/tokens.ts";
+import type { Client } from "#lib/sessions/open-session.ts";
 import { hashToken, signToken } from "./sign-token.ts";
 
 export type TokenPair = { access: string; refresh: string };
-/** Where a login comes from, as its owner sees it in the list of devices. */
-export type Client = { userAgent: string; ipAddress: string };
 
 /**
  * Begins a family of tokens for somebody who has just proved their password; null when the account was deactivated,

@@ -1,7 +1,8 @@
 import { DomainError } from "#lib/errors.ts";
+import type { Client } from "#lib/sessions/open-session.ts";
 import { type ProvenUser, verifyCredentials } from "#lib/users/verify-credentials.ts";
 import type { RawFields } from "#lib/validation/draft.ts";
-import { type Client, issueTokens, type TokenPair } from "./issue-tokens.ts";
+import { issueTokens, type TokenPair } from "./issue-tokens.ts";
 
 const noAccount = () => new DomainError("unauthenticated", "No active account found with the given credentials");
 

@@ -8,7 +8,8 @@ import {
   touchFamily,
 } from "#db/queries/tokens.ts";
 import { logger } from "#lib/logger.ts";
-import { type Client, type TokenPair, trackRefreshToken } from "./issue-tokens.ts";
+import type { Client } from "#lib/sessions/open-session.ts";
+import { type TokenPair, trackRefreshToken } from "./issue-tokens.ts";
 import { readToken, type TokenClaims } from "./read-token.ts";
 import { hashToken, signToken } from "./sign-token.ts";
 import {

@@ -20,12 +20,17 @@ export function isKnown(request: Request, etag: string): boolean {
 
 /**
  * `If-Match`: the write is wanted only if the thing still has a version the client has seen.
+ * @param findVersion looks the version up; called only when there is something to compare it with
  * @returns the version to write over; undefined without the header
  * @throws {ApiError} 412
  */
-export function matchedVersion(request: Request, version: number): number | undefined {
+export async function matchedVersion(
+  request: Request,
+  findVersion: () => Promise<number>,
+): Promise<number | undefined> {
   const header = request.headers.get("if-match");
   if (header === null || header.trim() === "*") return undefined;
+  const version = await findVersion();
   const isSeen = tagsOf(header).some((tag) => tag.startsWith(`"${version}.`));
   if (!isSeen) throw preconditionFailed();
   return version;

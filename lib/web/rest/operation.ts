@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Client } from "#lib/tokens/issue-tokens.ts";
+import type { Client } from "#lib/sessions/open-session.ts";
 import type { TokenClaims } from "#lib/tokens/read-token.ts";
 import type { RawFields } from "#lib/validation/draft.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
@@ -55,8 +55,8 @@ type Declaration<C extends Context> = {
   repeatable?: boolean;
   /** Open pages are told at once, but for the connection in `X-Socket-ID`. */
   announces?: boolean;
-  /** Finds what the path names and asks whether the caller may; comes before the body is read. */
-  lookup?: (context: C) => Promise<unknown>;
+  /** Finds what the path names and asks whether the caller, who may be anonymous, may; comes before the body is read. */
+  lookup?: (context: Context) => Promise<unknown>;
   handle: (context: C) => Promise<Reply>;
 };
 
@@ -65,12 +65,11 @@ export type Operation = Declaration<Context> & { needsUser: boolean };
 /** An operation that anybody may ask for. */
 export const forAnyone = (declaration: Declaration<Context>): Operation => ({ ...declaration, needsUser: false });
 
-/** An operation for authenticated callers; its functions get a viewer that is not null. */
-export const forUser = ({ lookup, handle, ...declaration }: Declaration<UserContext>): Operation => ({
+/** An operation for authenticated callers: `handle` gets a viewer that is not null. */
+export const forUser = ({ handle, ...declaration }: Declaration<UserContext>): Operation => ({
   ...declaration,
   needsUser: true,
-  // The pipeline has refused anonymous callers before it calls either.
-  ...(lookup && { lookup: (context: Context) => lookup(context as UserContext) }),
+  // The pipeline has refused anonymous callers before it calls this.
   handle: (context: Context) => handle(context as UserContext),
 });
 

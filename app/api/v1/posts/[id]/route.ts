@@ -1,28 +1,23 @@
 import { DomainError } from "#lib/errors.ts";
 import { deletePost } from "#lib/posts/delete-post.ts";
-import { DRAFT_HIDDEN, getEditablePost, getPost } from "#lib/posts/get-post.ts";
+import { getEditablePost } from "#lib/posts/get-post.ts";
 import { postChanges } from "#lib/posts/schema.ts";
 import { updatePost } from "#lib/posts/update-post.ts";
-import type { MaybeViewer } from "#lib/viewer.ts";
 import { resource } from "#lib/web/handler.ts";
-import { ApiError } from "#lib/web/rest/api-error.ts";
 import { matchedVersion, preconditionFailed } from "#lib/web/rest/etag.ts";
+import { findPost } from "#lib/web/rest/find-post.ts";
 import { anyone, type Context, forAnyone, forUser, type Operation, type UserContext } from "#lib/web/rest/operation.ts";
 import { changedPostFields } from "#lib/web/rest/post-fields.ts";
 import { postDetail, serializePostDetail } from "#lib/web/serializers/posts.ts";
 
 const postId = ({ params }: Context) => Number(params.id);
 
+const lookUpEditable = (context: Context) => getEditablePost(context.viewer, postId(context));
+
 async function showPost(context: Context) {
   const { viewer, links } = context;
-  const post = await getPost(viewer, postId(context)).catch(hideDraft);
+  const post = await findPost(context);
   return { status: 200, body: serializePostDetail(post, viewer, links), version: post.version };
-}
-
-/** The contract has a body of its own for somebody else's draft. */
-function hideDraft(error: unknown): never {
-  if (error instanceof DomainError && error.code === "forbidden") throw new ApiError(403, { Forbidden: DRAFT_HIDDEN });
-  throw error;
 }
 
 const update = (summary: string): Operation =>
@@ -40,17 +35,14 @@ const update = (summary: string): Operation =>
       200: { description: "The post as it is now.", schema: postDetail, headers: ["ETag"] },
       412: { description: "The post has been saved since the version in `If-Match`." },
     },
-    lookup: (context) => lookUpEditable(context.viewer, context),
+    lookup: lookUpEditable,
     handle: savePost,
   });
 
-const lookUpEditable = (viewer: MaybeViewer, context: Context) => getEditablePost(viewer, postId(context));
-
 /** Writes over, or deletes, the version that `If-Match` names; any version without the header. */
 async function writeOver(context: UserContext, write: (basedOn: number | undefined) => Promise<unknown>) {
-  const { version } = await lookUpEditable(context.viewer, context);
   try {
-    await write(matchedVersion(context.request, version));
+    await write(await matchedVersion(context.request, async () => (await lookUpEditable(context)).version));
   } catch (error) {
     if (error instanceof DomainError && error.code === "conflict") throw preconditionFailed();
     throw error;
@@ -90,7 +82,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
         204: { description: "Deleted." },
         412: { description: "The post has been saved since the version in `If-Match`." },
       },
-      lookup: (context) => lookUpEditable(context.viewer, context),
+      lookup: lookUpEditable,
       handle: async (context) => {
         await writeOver(context, (basedOn) => deletePost(context.viewer, postId(context), basedOn));
         return { status: 204 };

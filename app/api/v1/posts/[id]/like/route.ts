@@ -1,21 +1,8 @@
-import { DomainError } from "#lib/errors.ts";
 import { setLike } from "#lib/likes/set-like.ts";
-import { DRAFT_HIDDEN, getPost } from "#lib/posts/get-post.ts";
 import { resource } from "#lib/web/handler.ts";
-import { ApiError } from "#lib/web/rest/api-error.ts";
+import { findPost } from "#lib/web/rest/find-post.ts";
 import { forUser, type UserContext, users } from "#lib/web/rest/operation.ts";
 import { likeState } from "#lib/web/serializers/likes.ts";
-
-/** The post must be there for the viewer before anything is said about liking it. */
-async function lookUpPost({ viewer, params }: UserContext): Promise<void> {
-  try {
-    await getPost(viewer, Number(params.id));
-  } catch (error) {
-    if (error instanceof DomainError && error.code === "forbidden")
-      throw new ApiError(403, { Forbidden: DRAFT_HIDDEN });
-    throw error;
-  }
-}
 
 async function set({ viewer, params, request }: UserContext, wanted: boolean) {
   const exceptSocketId = request.headers.get("x-socket-id") ?? undefined;
@@ -37,7 +24,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
         400: { description: "The post is a draft." },
       },
       announces: true,
-      lookup: lookUpPost,
+      lookup: findPost,
       handle: (context) => set(context, true),
     }),
     DELETE: forUser({
@@ -47,7 +34,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
         400: { description: "The post is a draft." },
       },
       announces: true,
-      lookup: lookUpPost,
+      lookup: findPost,
       handle: (context) => set(context, false),
     }),
   },

@@ -1,0 +1,16 @@
+import { DomainError } from "#lib/errors.ts";
+import type { PostDetail } from "#lib/posts/dto.ts";
+import { DRAFT_HIDDEN, getPost } from "#lib/posts/get-post.ts";
+import { ApiError } from "./api-error.ts";
+import type { Context } from "./operation.ts";
+
+/** The post that a path names. The contract has a body of its own for somebody else's draft. */
+export async function findPost({ viewer, params }: Context): Promise<PostDetail> {
+  try {
+    return await getPost(viewer, Number(params.id));
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "forbidden")
+      throw new ApiError(403, { Forbidden: DRAFT_HIDDEN });
+    throw error;
+  }
+}
