@@ -1,6 +1,6 @@
 import { consume } from "#lib/throttle/consume.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
-import { addressOf, userAgentOf } from "./request.ts";
+import { addressOf, clientOf } from "./request.ts";
 import { methodNotAllowed, noPermission, noSuchAddress, notAuthenticated } from "./rest/api-error.ts";
 import { ANONYMOUS, authenticate, type Caller } from "./rest/authenticate.ts";
 import { preflight } from "./rest/cors.ts";
@@ -16,28 +16,29 @@ type PathParams = Record<string, string | string[] | undefined>;
 /** An address without parameters gets none, not an empty set of them. */
 type RouteContext = { params: Promise<PathParams | undefined> };
 export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & { resource: Resource };
-type RouteHandlers = Record<Method | "HEAD" | "OPTIONS", RouteHandler>;
 
 /**
  * Makes the route handlers of one address. All methods are served, so that a refusal has the contract's form too.
  * The checks come in the order the contract gives them, whatever is declared.
  */
-export function resource(declaration: Resource): RouteHandlers {
+export function resource(declaration: Resource) {
   const handler: RouteHandler = Object.assign(
     async (request: Request, context: RouteContext) =>
       preflight(request) ?? (await answer(declaration, request, pathParams(await context.params))),
     { resource: declaration },
   );
-  return {
-    GET: handler,
-    POST: handler,
-    PUT: handler,
-    PATCH: handler,
-    DELETE: handler,
-    HEAD: handler,
-    OPTIONS: handler,
-  };
+  return everyMethod(handler);
 }
+
+const everyMethod = <Handler>(handler: Handler): Record<Method | "HEAD" | "OPTIONS", Handler> => ({
+  GET: handler,
+  POST: handler,
+  PUT: handler,
+  PATCH: handler,
+  DELETE: handler,
+  HEAD: handler,
+  OPTIONS: handler,
+});
 
 const pathParams = (params: PathParams = {}) =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value ?? "")]));
@@ -117,7 +118,6 @@ async function dispatch(declaration: Resource, { request, query, params, caller 
 
   const operation = operationOf(declaration, method);
   if (!operation) throw methodNotAllowed(request.method, allowOf(declaration));
-  const client = { userAgent: userAgentOf(request.headers), ipAddress: addressOf(request.headers) };
   const context: Context = {
     request,
     params,
@@ -125,12 +125,11 @@ async function dispatch(declaration: Resource, { request, query, params, caller 
     links: createLinks(request.headers),
     viewer,
     claims,
-    client,
+    client: clientOf(request.headers),
     fields: {},
     isForm: false,
   };
-  // A path that names something is looked up first: to anonymous callers, what is missing is missing.
-  if (operation.needsUser && !viewer && !operation.lookup) throw notAuthenticated();
+  // First of all, for anonymous callers too: to them, what is missing is missing.
   await operation.lookup?.(context);
   if (operation.needsUser && !viewer) throw notAuthenticated();
   if (!operation.body) return await operation.handle(context);
@@ -166,18 +165,22 @@ export async function unknownAddress(request: Request): Promise<Response> {
   return preflight(request) ?? errorResponse(noSuchAddress(), surface);
 }
 
+/** Handlers for an address that does not exist, or not with these settings. */
+export const noRoute = () => everyMethod(unknownAddress);
+
 /** Handlers for an address that is no resource of the API: methods it does not serve are refused as the API does. */
-export function plainRoute<Rest extends unknown[]>(
-  served: Partial<Record<"GET" | "POST", (request: Request, ...rest: Rest) => Promise<Response>>>,
+export function plainRoute<Asked extends Request, Rest extends unknown[]>(
+  served: Partial<Record<"GET" | "POST" | "PUT", (request: Asked, ...rest: Rest) => Promise<Response>>>,
 ) {
-  const allow = [...Object.keys(served), ...(served.GET ? ["HEAD"] : [])].join(", ");
-  const refuse = async (request: Request, ..._rest: Rest) =>
+  const allow = [...Object.keys(served), ...(served.GET ? ["HEAD"] : []), "OPTIONS"].join(", ");
+  const refuse = async (request: Asked, ..._rest: Rest) =>
     errorResponse(methodNotAllowed(request.method, allow), {
       request,
       readsSession: false,
       problems: prefersProblems(request),
       limits: {},
     });
-  const { GET = refuse, POST = refuse } = served;
-  return { GET, HEAD: GET, POST, PUT: refuse, PATCH: refuse, DELETE: refuse };
+  const options = async (request: Asked, ..._rest: Rest) =>
+    preflight(request) ?? new Response(null, { status: 204, headers: { Allow: allow } });
+  return { ...everyMethod(refuse), ...served, ...(served.GET && { HEAD: served.GET }), OPTIONS: options };
 }

@@ -1,11 +1,3 @@
-import { unknownAddress } from "#lib/web/handler.ts";
+import { noRoute } from "#lib/web/handler.ts";
 
-export {
-  unknownAddress as DELETE,
-  unknownAddress as GET,
-  unknownAddress as HEAD,
-  unknownAddress as OPTIONS,
-  unknownAddress as PATCH,
-  unknownAddress as POST,
-  unknownAddress as PUT,
-};
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = noRoute();

@@ -1,5 +1,3 @@
-import { GET as ready } from "./ready/route.ts";
-
 export const dynamic = "force-dynamic";
 
-export const GET = ready;
+export { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } from "./ready/route.ts";

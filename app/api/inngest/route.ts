@@ -2,10 +2,12 @@ import { inngest } from "#inngest/client.ts";
 import { functions } from "#inngest/index.ts";
 import { usesInngestServer } from "#lib/adapters/jobs/inngest-client.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
+import { noRoute, plainRoute } from "#lib/web/handler.ts";
 
-const handler = serveFunctions(inngest, functions);
+const answer = async (request: Request) => await serve(request);
+const serve = serveFunctions(inngest, functions);
 
 /** Signed, for the Inngest server. Beside the embedded engine the address does not exist: it would run any request. */
-const answer = (request: Request) => (usesInngestServer ? handler(request) : new Response(null, { status: 404 }));
-
-export { answer as GET, answer as POST, answer as PUT };
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = usesInngestServer
+  ? plainRoute({ GET: answer, POST: answer, PUT: answer })
+  : noRoute();

@@ -293,6 +293,12 @@ describe("headers", () => {
     expect((await get("posts/", { headers: stranger })).headers.get("access-control-allow-origin")).toBeNull();
   });
 
+  test("an address longer than any, as one proxy too many would believe it, does no harm", async () => {
+    const login = { username: user.username, password: PASSWORD };
+    const forged = { headers: { "x-forwarded-for": "f".repeat(200) } };
+    expect((await post("auth/login/", login, forged)).status).toBe(200);
+  });
+
   test("links are built from SITE_URL, else from what the launcher saw", async () => {
     const headers = { "x-forwarded-host": "diary.example", "x-forwarded-proto": "https" };
     expect((await get("", { headers })).body.docs).toBe("https://diary.example/api/v1/docs/");
@@ -419,7 +425,7 @@ describe("limits", () => {
 test("addresses beside the resources refuse other methods as the resources do", async () => {
   const { POST, HEAD } = await import("#app/api/v1/docs/route.ts");
   const refused = await POST(new Request(`${BASE}docs/`, { method: "POST" }));
-  expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
   expect(await refused.json()).toEqual({ detail: 'Method "POST" not allowed.' });
   expect((await HEAD(new Request(`${BASE}docs/`, { method: "HEAD" }))).status).toBe(200);
 });

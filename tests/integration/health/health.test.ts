@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { GET as live } from "#app/api/health/live/route.ts";
+import { GET as live, POST } from "#app/api/health/live/route.ts";
 import { GET } from "#app/api/health/route.ts";
 
+const asked = (method = "GET") => new Request("http://daybook.test/api/health/", { method });
+
 test("health reports the database and how long jobs have waited", async () => {
-  const response = await GET();
+  const response = await GET(asked());
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({
     status: "ok",
@@ -14,5 +16,11 @@ test("health reports the database and how long jobs have waited", async () => {
 });
 
 test("liveness asks nothing of the database", async () => {
-  expect(await live().json()).toEqual({ status: "ok" });
+  expect(await (await live(asked())).json()).toEqual({ status: "ok" });
+});
+
+test("other methods are refused as the API refuses them", async () => {
+  const refused = await POST(asked("POST"));
+  expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+  expect(await refused.json()).toEqual({ detail: 'Method "POST" not allowed.' });
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { GET, POST, PUT } from "#app/api/inngest/route.ts";
+import { DELETE, GET, POST, PUT } from "#app/api/inngest/route.ts";
 import { sql } from "#db/client.ts";
 import { storage } from "#lib/adapters/index.ts";
 import { listFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
@@ -32,7 +32,8 @@ test("when the storage fails for good, the author is told and the job stands amo
 });
 
 test("beside the embedded engine the address of the Inngest functions does not exist", async () => {
-  for (const method of [GET, POST, PUT]) {
-    expect((await method(new Request("http://localhost/api/inngest"))).status).toBe(404);
+  for (const method of [GET, POST, PUT, DELETE]) {
+    const answer = await method(new Request("http://localhost/api/inngest"));
+    expect([answer.status, await answer.json()]).toEqual([404, { error: "Not found" }]);
   }
 });

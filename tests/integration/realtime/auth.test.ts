@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { POST } from "#app/api/realtime/auth/route.ts";
+import { OPTIONS, POST } from "#app/api/realtime/auth/route.ts";
 import { realtimeClientConfig } from "#lib/adapters/realtime/client-config.ts";
 import { env } from "#lib/env.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
@@ -27,7 +27,7 @@ async function ask({ channel, as, socketId = SOCKET, json = false, headers: extr
   if (as) headers.authorization = `Bearer ${(await signToken("access", as.id)).token}`;
   const body = json ? JSON.stringify(fields) : new URLSearchParams(fields);
   const response = await POST(new Request("http://daybook.test/api/realtime/auth/", { method: "POST", headers, body }));
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: await response.json(), headers: response.headers };
 }
 
 test.each([false, true])("a user may join their own private channel (as JSON: %s)", async (json) => {
@@ -52,6 +52,21 @@ test("nobody may join another's channel, or one that does not exist", async () =
   for (const channel of [`private-user-${bob.id}`, "private-user-", "private-x", `presence-user-${ann.id}`, ""]) {
     expect((await ask({ channel, as: ann })).status).toBe(403);
   }
+});
+
+test("a page of an origin in the settings may ask with a token", async () => {
+  const ann = await createUser();
+  const headers = { origin: "https://app.example", "access-control-request-method": "POST" };
+  const preflight = () =>
+    OPTIONS(new Request("http://daybook.test/api/realtime/auth/", { method: "OPTIONS", headers }));
+  expect((await preflight()).headers.get("access-control-allow-origin")).toBeNull();
+  env.CORS_ALLOWED_ORIGINS = ["https://app.example"];
+  const allowed = await preflight();
+  const answer = await ask({ channel: `private-user-${ann.id}`, as: ann, headers });
+  env.CORS_ALLOWED_ORIGINS = [];
+  expect([allowed.status, allowed.headers.get("access-control-allow-origin")]).toEqual([204, "https://app.example"]);
+  expect(allowed.headers.get("access-control-allow-headers")).toContain("authorization");
+  expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([200, "https://app.example"]);
 });
 
 test("who is not logged in may join none", async () => {

@@ -1,5 +1,6 @@
 import { NextRequest } from "next/server";
 import { handlers } from "#lib/web/auth.ts";
+import { plainRoute } from "#lib/web/handler.ts";
 import { originOf } from "#lib/web/request.ts";
 
 type Handler = typeof handlers.GET;
@@ -15,5 +16,7 @@ const atOurAddress =
     return handle(new NextRequest(new URL(`${pathname}${search}`, originOf(request.headers)), request));
   };
 
-export const GET = atOurAddress(handlers.GET);
-export const POST = atOurAddress(handlers.POST);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = plainRoute({
+  GET: atOurAddress(handlers.GET),
+  POST: atOurAddress(handlers.POST),
+});

@@ -1,6 +1,8 @@
+import { plainRoute } from "#lib/web/handler.ts";
+
 export const dynamic = "force-dynamic";
 
 /** For supervisors: the process answers, whatever the state of its database. */
-export function GET(): Response {
-  return Response.json({ status: "ok" }, { headers: { "Cache-Control": "no-store" } });
-}
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = plainRoute({
+  GET: async () => Response.json({ status: "ok" }, { headers: { "Cache-Control": "no-store" } }),
+});

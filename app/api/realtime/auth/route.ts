@@ -19,4 +19,4 @@ async function authorize(request: Request): Promise<Response> {
   }
 }
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE } = plainRoute({ POST: authorize });
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = plainRoute({ POST: authorize });

@@ -1,4 +1,4 @@
 import { plainRoute } from "#lib/web/handler.ts";
 import { referencePage } from "#lib/web/openapi/reference-page.ts";
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE } = plainRoute({ GET: referencePage });
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = plainRoute({ GET: referencePage });
