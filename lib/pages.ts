@@ -3,26 +3,42 @@ import { DomainError } from "#lib/errors.ts";
 /** Which slice of a list a page is. */
 export type PageOf<Item> = { items: Item[]; page: number; pages: number; total: number };
 
-/**
- * Finds the page that `?page=` asks for: a number from 1 to the last page, or `last`.
- * @throws {DomainError} `not_found` for anything else
- */
-export function resolvePage(requested: string | undefined, total: number, perPage: number) {
-  const pages = Math.max(1, Math.ceil(total / perPage));
-  const page = pageNumber(requested, pages);
-  if (page < 1 || page > pages) throw new DomainError("not_found", "Invalid page.");
+export type RequestedPage = number | "last";
+
+const noSuchPage = () => new DomainError("not_found", "Invalid page.");
+
+/** What `?page=` asks for. @throws {DomainError} `not_found` for anything but a number from 1, or `last` */
+export function parsePage(text: string | undefined): RequestedPage {
+  if (text === "last") return text;
+  const page = pageNumber(text);
+  if (page < 1) throw noSuchPage();
+  return page;
+}
+
+/** Even an empty list has a page. */
+export const countPages = (total: number, perPage: number) => Math.max(1, Math.ceil(total / perPage));
+
+/** Where a page begins in a list of `total`. @throws {DomainError} `not_found` past the last page */
+export function findPage(requested: RequestedPage, total: number, perPage: number) {
+  const pages = countPages(total, perPage);
+  const page = requested === "last" ? pages : requested;
+  if (page > pages) throw noSuchPage();
   return { page, pages, limit: perPage, offset: (page - 1) * perPage };
 }
+
+/** Finds the page that `?page=` asks for. @throws {DomainError} `not_found` */
+export const resolvePage = (text: string | undefined, total: number, perPage: number) =>
+  findPage(parsePage(text), total, perPage);
 
 /** One spelling for everything that asks for the same page; undefined for the first. */
 export function canonicalPage(requested: string | undefined): string | undefined {
   if (!requested || requested === "last") return requested || undefined;
-  const page = String(pageNumber(requested, 0));
+  const page = String(pageNumber(requested));
   return page === "1" ? undefined : page;
 }
 
-function pageNumber(requested: string | undefined, pages: number): number {
-  if (!requested) return 1;
-  if (requested === "last") return pages;
-  return /^\d{1,9}$/.test(requested) ? Number(requested) : 0;
+/** 0 for what is no number of a page. */
+function pageNumber(text: string | undefined): number {
+  if (!text) return 1;
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }

@@ -8,6 +8,7 @@ import {
   selectMatchingPosts,
 } from "#db/queries/post-search.ts";
 import { invalid } from "#lib/errors.ts";
+import type { RequestedPage } from "#lib/pages.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 /** What a list shows of a post's text. */
@@ -30,8 +31,8 @@ type Window = { page: number; limit: number; offset: number };
 export async function searchPosts(
   viewer: MaybeViewer,
   { conditions, sorts }: PostQuery,
-  requested: number | "last",
-  windowOf: (requested: number | "last", total: number) => Window,
+  requested: RequestedPage,
+  windowOf: (requested: RequestedPage, total: number) => Window,
 ) {
   await requireAuthors(conditions);
   const search = { conditions, sorts, viewerId: viewer?.id ?? null, excerptLength: EXCERPT_CHARACTERS + 1 };
