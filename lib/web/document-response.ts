@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { matchesTag } from "#lib/entity-tags.ts";
 import { DomainError } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { AWAY, AWAY_SECONDS, isDatabaseAway } from "#lib/outage.ts";
@@ -39,10 +40,7 @@ function whatIsNew(request: Request, { body, contentType, maxAge, lastModified }
 /** Whether the client's copy is current (RFC 9110 13.2.2): the entity tag decides where one was sent. */
 function isKnown(headers: Headers, etag: string, lastModified: Date | undefined): boolean {
   const tags = headers.get("if-none-match");
-  if (tags !== null) {
-    // A proxy that compressed the answer may have made the tag weak.
-    return tags.split(",").some((tag) => ["*", etag].includes(tag.trim().replace(/^W\//, "")));
-  }
+  if (tags !== null) return matchesTag(tags, etag);
   // Only the very same time counts: when the newest entry is deleted, the document's time goes backwards.
   return lastModified !== undefined && headers.get("if-modified-since") === lastModified.toUTCString();
 }

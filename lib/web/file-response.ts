@@ -1,3 +1,4 @@
+import { matchesTag } from "#lib/entity-tags.ts";
 import type { PublicFile } from "#lib/media/find-public-file.ts";
 import { FOR_EVER } from "#lib/media/keys.ts";
 
@@ -34,10 +35,7 @@ export async function fileResponse(request: Request, file: PublicFile): Promise<
 /** `If-None-Match` rules; `If-Modified-Since` counts only without it. */
 function isFresh(request: Request, file: PublicFile): boolean {
   const known = request.headers.get("if-none-match");
-  if (known !== null) {
-    const tags = known.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-    return tags.includes(file.etag) || tags.includes("*");
-  }
+  if (known !== null) return matchesTag(known, file.etag);
   const since = Date.parse(request.headers.get("if-modified-since") ?? "");
   return Math.trunc(file.modifiedAt.getTime() / 1000) * 1000 <= since;
 }

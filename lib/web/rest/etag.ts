@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { entityTags } from "#lib/entity-tags.ts";
 import { ApiError } from "./api-error.ts";
 
 /**
@@ -8,14 +9,6 @@ import { ApiError } from "./api-error.ts";
 export function entityTag(body: string, version?: number): string {
   const hash = createHash("sha1").update(body).digest("base64url");
   return version === undefined ? `"${hash}"` : `"${version}.${hash}"`;
-}
-
-const tagsOf = (header: string) => header.match(/(?:W\/)?"[^"]*"/g)?.map((tag) => tag.replace(/^W\//, "")) ?? [];
-
-/** `If-None-Match`: the client already has this. */
-export function isKnown(request: Request, etag: string): boolean {
-  const header = request.headers.get("if-none-match");
-  return header !== null && (header.trim() === "*" || tagsOf(header).includes(etag));
 }
 
 /**
@@ -31,7 +24,7 @@ export async function matchedVersion(
   const header = request.headers.get("if-match");
   if (header === null || header.trim() === "*") return undefined;
   const version = await findVersion();
-  const isSeen = tagsOf(header).some((tag) => tag.startsWith(`"${version}.`));
+  const isSeen = entityTags(header).some((tag) => tag.startsWith(`"${version}.`));
   if (!isSeen) throw preconditionFailed();
   return version;
 }

@@ -1,7 +1,8 @@
+import { matchesTag } from "#lib/entity-tags.ts";
 import { SECURITY_HEADERS } from "#lib/security-headers.ts";
 import { errorReply, PROBLEM_TYPE, toProblem } from "../error-body.ts";
 import { corsHeaders } from "./cors.ts";
-import { entityTag, isKnown } from "./etag.ts";
+import { entityTag } from "./etag.ts";
 import type { Reply } from "./operation.ts";
 
 /** What shapes every answer to one request. */
@@ -40,7 +41,7 @@ export function replyResponse(reply: Reply, surface: Surface): Response {
         "Cache-Control": "no-store",
         ...(reply.version !== undefined && { ETag: entityTag(text, reply.version) }),
       };
-  if (isRead && reply.status === 200 && cached.ETag && isKnown(request, cached.ETag)) {
+  if (isRead && reply.status === 200 && cached.ETag && matchesTag(request.headers.get("if-none-match"), cached.ETag)) {
     return new Response(null, { status: 304, headers: { ...headers, ...cached } });
   }
   return new Response(request.method === "HEAD" ? null : text, {

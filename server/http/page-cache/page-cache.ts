@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { matchesTag } from "#lib/entity-tags.ts";
 import { logger } from "#lib/logger.ts";
 import { cachedRoute } from "./cached-route.ts";
 import { followPageChanges, type PageChanges } from "./page-changes.ts";
@@ -79,7 +80,7 @@ function send(request: IncomingMessage, response: ServerResponse, page: CachedPa
   response.setHeader("Cache-Status", wasKept ? "Daybook; hit" : "Daybook; fwd=miss");
   if (page.status === 200) {
     response.setHeader("ETag", page.etag);
-    if (isKnown(request.headers["if-none-match"], page.etag)) {
+    if (matchesTag(request.headers["if-none-match"], page.etag)) {
       response.writeHead(304).end();
       return;
     }
@@ -91,11 +92,6 @@ function send(request: IncomingMessage, response: ServerResponse, page: CachedPa
   response.writeHead(page.status);
   response.end(request.method === "HEAD" ? undefined : body);
 }
-
-const isKnown = (header: string | undefined, etag: string): boolean =>
-  header !== undefined &&
-  (header.trim() === "*" ||
-    header.split(",").some((known) => known.trim().replace(/^W\//, "") === etag.replace(/^W\//, "")));
 
 function accepts(header: string | string[] | undefined, encoding: Encoding): boolean {
   return String(header ?? "")
