@@ -5,9 +5,9 @@ export const createNonce = () => randomBytes(16).toString("base64");
 
 /** Where things besides our own origin may come from: a media host, a realtime server. */
 function mediaHosts(): string[] {
-  return [env.CDN_URL, env.S3_ENDPOINT, env.S3_BUCKET && "https://*.amazonaws.com"].filter(
-    (host) => host !== undefined,
-  );
+  // Without their paths: one that does not end in a slash would stand for a single file.
+  const own = [env.CDN_URL, env.S3_ENDPOINT].flatMap((url) => (url ? [new URL(url).origin] : []));
+  return env.S3_BUCKET ? [...own, "https://*.amazonaws.com"] : own;
 }
 
 function realtimeHosts(): string[] {
