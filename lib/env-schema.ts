@@ -23,7 +23,17 @@ const integer = (min: number, max: number, fallback: number) =>
 const url = (protocols: RegExp, example: string) =>
   optional.refine((value) => !value || (URL.canParse(value) && protocols.test(new URL(value).protocol)), {
     error: `must be an address such as ${example}`,
+    abort: true,
   });
+/** The address of a site that lies at the root of its host. */
+const origin = (example: string) =>
+  url(/^https?:$/, example)
+    .refine((value) => !value || isOrigin(new URL(value)), {
+      error: `must be an address such as ${example}, without anything behind the name`,
+    })
+    .transform((value) => value && new URL(value).origin);
+const isOrigin = ({ origin: name, href }: URL) => href === `${name}/`;
+const MIN_SECRET = 32;
 /** Every entry of a comma-separated list has to look like this. */
 const listOf = (pattern: RegExp, what: string) =>
   list.refine((entries) => entries.every((entry) => pattern.test(entry)), { error: `must be ${what}` });
@@ -56,7 +66,7 @@ export const envSchema = z.object({
   // Where it listens and how it is reached
   PORT: integer(0, 65535, 3000),
   HOST: text.default("").transform((value) => value || "127.0.0.1"),
-  SITE_URL: url(/^https?:$/, "https://diary.example.com").transform((value) => value?.replace(/\/+$/, "")),
+  SITE_URL: origin("https://diary.example.com"),
   ALLOWED_HOSTS: listOf(/^(\*|\.?[\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i, "host names such as diary.example.com"),
   CORS_ALLOWED_ORIGINS: listOf(/^(\*|[a-z][a-z\d+.-]*:\/\/[^/\s]+)$/i, "origins such as https://app.example.com"),
   TRUST_PROXY: integer(0, 10, 0),
@@ -73,8 +83,12 @@ export const envSchema = z.object({
   PAGE_CACHE_MB: integer(0, 4096, 16),
 
   // Secrets; the launcher makes and keeps the ones that are missing
-  AUTH_SECRET: optional,
-  JWT_SECRET: list,
+  AUTH_SECRET: optional.refine((value) => !value || value.length >= MIN_SECRET, {
+    error: `must have at least ${MIN_SECRET} characters`,
+  }),
+  JWT_SECRET: list.refine((keys) => keys.every((key) => key.length >= MIN_SECRET), {
+    error: `must have at least ${MIN_SECRET} characters, each of them if there are several`,
+  }),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optional.refine((value) => !value || Buffer.from(value, "base64").length === 32, {
     error: "must be 32 bytes in base64, as `openssl rand -base64 32` makes them",
   }),

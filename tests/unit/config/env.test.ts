@@ -44,6 +44,30 @@ test("names, origins, addresses and keys are judged by their form", () => {
   expect(mistakesIn(good)).toEqual([]);
 });
 
+test("the site's address is a name without a folder", () => {
+  for (const address of ["https://example.com/diary", "https://example.com/?a=1", "https://example.com/#a"]) {
+    expect(mistakesIn({ SITE_URL: address })).toEqual([
+      "SITE_URL must be an address such as https://diary.example.com, without anything behind the name",
+    ]);
+  }
+  for (const address of ["https://Example.com:443", "https://example.com/"]) {
+    expect(parseEnv({ SITE_URL: address }).SITE_URL).toBe("https://example.com");
+  }
+  expect(parseEnv({ SITE_URL: "" }).SITE_URL).toBeUndefined();
+});
+
+test("a secret that is short enough to be guessed is refused, also one of several", () => {
+  const [long, other] = ["x".repeat(32), "y".repeat(43)];
+  expect(mistakesIn({ AUTH_SECRET: "secret", JWT_SECRET: `${long},short` })).toEqual([
+    "AUTH_SECRET must have at least 32 characters",
+    "JWT_SECRET must have at least 32 characters, each of them if there are several",
+  ]);
+  expect(parseEnv({ AUTH_SECRET: long, JWT_SECRET: `${long}, ${other}` })).toMatchObject({
+    AUTH_SECRET: long,
+    JWT_SECRET: [long, other],
+  });
+});
+
 test("half a configuration is refused", () => {
   expect(mistakesIn({ S3_BUCKET: "photos", S3_REGION: "eu-central-1" })).toEqual([
     "S3_ACCESS_KEY_ID is needed together with S3_BUCKET, S3_REGION",
