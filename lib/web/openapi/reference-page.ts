@@ -3,14 +3,14 @@ import path from "node:path";
 import { env } from "#lib/env.ts";
 import { routes } from "#lib/routes.ts";
 import { SECURITY_HEADERS } from "#lib/security-headers.ts";
+import { escapeMarkup } from "#lib/xml.ts";
 import { unknownAddress } from "../handler.ts";
 
 /** The page to try the API on: Swagger UI out of our own node_modules, with nothing loaded from elsewhere. */
 
 const docs = routes.apiDocs();
-const siteName = env.SITE_NAME.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-const PAGE = `<!doctype html>
+const page = (siteName: string) => `<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -72,7 +72,7 @@ const HEADERS = {
 };
 
 export async function referencePage(): Promise<Response> {
-  return new Response(PAGE, {
+  return new Response(page(escapeMarkup(env.SITE_NAME)), {
     headers: { ...HEADERS, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "public, max-age=300" },
   });
 }

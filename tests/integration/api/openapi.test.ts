@@ -1,7 +1,9 @@
 import { lintFromString, loadConfig } from "@redocly/openapi-core";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
+import { env } from "#lib/env.ts";
 import { call, get, resources } from "#tests/support/api.ts";
 
 type Media = { example?: unknown; examples?: Record<string, { value: unknown }> };
@@ -94,6 +96,17 @@ test("the page to try it on loads its own files only, and has them all", async (
   for (const name of ["package.json", "constructor", "..%2fpackage.json"]) {
     expect(await read(name)).toEqual({ status: 404, text: '{"error":"Not found"}' });
   }
+});
+
+test("the page is headed by the name of the site, whatever is in it", async () => {
+  const { GET: page } = await import("#app/api/v1/docs/route.ts");
+  const before = env.SITE_NAME;
+  env.SITE_NAME = 'Ann\'s "Diary" <& more>';
+  const { window } = new JSDOM(await (await page(new Request("http://daybook.test/"))).text());
+  env.SITE_NAME = before;
+  const description = window.document.querySelector("meta[name=description]")?.getAttribute("content");
+  expect(description).toBe('Every address of the API of Ann\'s "Diary" <& more>, to read and to try.');
+  expect(window.document.querySelector(".brand")?.textContent).toBe('Ann\'s "Diary" <& more>');
 });
 
 test("OPTIONS names the address for anybody", async () => {
