@@ -8,12 +8,20 @@ type Parts = Record<"day" | "month" | "year" | "hour" | "minute" | "month2", str
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(timeZone: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${timeZone} ${name}`;
-  let made = formats.get(key);
+/** One for each zone: making one takes long. */
+function numericFormat(timeZone: string): Intl.DateTimeFormat {
+  let made = formats.get(timeZone);
   if (!made) {
-    made = new Intl.DateTimeFormat("en-GB", { timeZone, ...options });
-    formats.set(key, made);
+    made = new Intl.DateTimeFormat("en-GB", {
+      timeZone,
+      day: "numeric",
+      month: "2-digit",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+    formats.set(timeZone, made);
   }
   return made;
 }
@@ -23,15 +31,7 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 function parts(at: Date, timeZone: string): Parts {
   const found: Record<string, string> = {};
-  const numeric = format(timeZone, "parts", {
-    day: "numeric",
-    month: "2-digit",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  for (const part of numeric.formatToParts(at)) found[part.type] = part.value;
+  for (const part of numericFormat(timeZone).formatToParts(at)) found[part.type] = part.value;
   const { day = "", month = "", year = "", hour = "", minute = "" } = found;
   return { day: String(Number(day)), month: MONTHS[Number(month) - 1] ?? "", month2: month, year, hour, minute };
 }

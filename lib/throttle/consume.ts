@@ -7,7 +7,7 @@ const limiters = new Map(
 );
 
 /** Where a subject stands after this use; what the `RateLimit` header tells. */
-export type Allowance = { limit: number; remaining: number; resetSeconds: number };
+export type Allowance = { remaining: number; resetSeconds: number };
 
 /**
  * Counts one use of a limited thing by `subject`; null when limits are switched off.
@@ -19,9 +19,5 @@ export async function consume(name: LimitName, subject: string | number): Promis
   const limiter = limiters.get(name);
   if (!limiter) throw new Error(`There is no limit called ${name}.`);
   const used = await take(limiter, String(subject));
-  return {
-    limit: LIMITS[name].times,
-    remaining: used.remainingPoints,
-    resetSeconds: Math.ceil(used.msBeforeNext / 1000),
-  };
+  return { remaining: used.remainingPoints, resetSeconds: Math.ceil(used.msBeforeNext / 1000) };
 }

@@ -17,5 +17,5 @@ export function rateLimitHeaders(name: LimitName, allowance: Allowance | null): 
 /** The same for a request over the limit; nothing when something else went wrong. */
 export function usedUpHeaders(name: LimitName, error: unknown): Record<string, string> {
   if (!(error instanceof DomainError) || error.retryAfter === undefined) return {};
-  return rateLimitHeaders(name, { remaining: 0, resetSeconds: error.retryAfter, limit: LIMITS[name].times });
+  return rateLimitHeaders(name, { remaining: 0, resetSeconds: error.retryAfter });
 }
