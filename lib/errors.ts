@@ -5,8 +5,6 @@ export const STATUS = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
-  precondition_failed: 412,
-  too_large: 413,
   rate_limited: 429,
 } as const;
 
@@ -32,6 +30,11 @@ export class DomainError extends Error {
   }
 }
 
+export const NOT_AUTHENTICATED = "Authentication credentials were not provided.";
+export const NO_PERMISSION = "You do not have permission to perform this action.";
+
+export const notAuthenticated = () => new DomainError("unauthenticated", NOT_AUTHENTICATED);
+export const noPermission = () => new DomainError("forbidden", NO_PERMISSION);
 export const notFound = (thing: string) => new DomainError("not_found", `No ${thing} matches the given query.`);
 
 /** Input was refused; `fields` says which parts and why. */

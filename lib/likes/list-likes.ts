@@ -1,14 +1,13 @@
 import { db } from "#db/client.ts";
 import { countLikesWhere, type LikeFilter, postExists, selectLikes, userExists } from "#db/queries/likes.ts";
 import { invalid } from "#lib/errors.ts";
+import { UNKNOWN_CHOICE } from "#lib/validation/fields.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import type { LikeDto } from "./dto.ts";
 import { visibleDrafts } from "./policy.ts";
 
 type Page = { limit: number; offset: number };
 export type LikePage = { total: number; likes: LikeDto[] };
-
-const UNKNOWN_CHOICE = "Select a valid choice. That choice is not one of the available choices.";
 
 /** What a user likes, newest first. */
 export async function listLikesByUser(viewer: MaybeViewer, userId: number, page: Page): Promise<LikePage> {

@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { transact } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
-import { DomainError, notFound } from "#lib/errors.ts";
+import { noPermission, notFound } from "#lib/errors.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
+import { ownsOrModerates } from "#lib/users/policy.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 /**
@@ -16,9 +17,7 @@ export async function retryPostImage(viewer: Viewer, postId: number): Promise<vo
       .from(posts)
       .where(eq(posts.id, postId));
     if (!post) throw notFound("Post");
-    if (post.authorId !== viewer.id && !viewer.isStaff) {
-      throw new DomainError("forbidden", "You do not have permission to perform this action.");
-    }
+    if (!ownsOrModerates(viewer, post.authorId)) throw noPermission();
     const restarted = await tx
       .update(posts)
       .set({ imageStatus: "processing", imageError: "" })

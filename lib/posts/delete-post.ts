@@ -1,10 +1,10 @@
 import { transact } from "#db/client.ts";
 import { lockPost, removePost } from "#db/queries/posts.ts";
 import { recordForeign } from "#lib/audit/record-audit.ts";
-import { DomainError, notFound } from "#lib/errors.ts";
+import { DomainError, noPermission, notFound } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { discardPostFiles } from "#lib/media/post-files.ts";
-import { NO_PERMISSION, requireSomebody } from "#lib/posts/get-post.ts";
+import { requireSomebody } from "#lib/posts/get-post.ts";
 import { canDeletePost } from "#lib/posts/policy.ts";
 import { CHANGED_MEANWHILE } from "#lib/posts/update-post.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
@@ -21,7 +21,7 @@ export async function deletePost(viewer: MaybeViewer, postId: number, basedOn?: 
     const post = await lockPost(tx, postId);
     if (!post) throw notFound("Post");
     requireSomebody(viewer);
-    if (!canDeletePost(viewer, post)) throw new DomainError("forbidden", NO_PERMISSION);
+    if (!canDeletePost(viewer, post)) throw noPermission();
     if (basedOn !== undefined && basedOn !== post.version) throw new DomainError("conflict", CHANGED_MEANWHILE);
     await removePost(tx, postId);
     await discardPostFiles(tx, [post]);

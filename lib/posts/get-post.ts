@@ -1,12 +1,11 @@
 import { db, type Executor } from "#db/client.ts";
 import { selectPost } from "#db/queries/posts.ts";
-import { DomainError, notFound } from "#lib/errors.ts";
+import { DomainError, noPermission, notAuthenticated, notFound } from "#lib/errors.ts";
 import { type PostDetail, toPostDetail } from "#lib/posts/dto.ts";
 import { canEditPost, canViewPost } from "#lib/posts/policy.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
 export const DRAFT_HIDDEN = "Unpublished post can be retrieved by owner only!";
-export const NO_PERMISSION = "You do not have permission to perform this action.";
 
 /** @throws {DomainError} `not_found`; `forbidden` for somebody else's draft */
 export async function getPost(viewer: MaybeViewer, postId: number, q: Executor = db): Promise<PostDetail> {
@@ -24,11 +23,11 @@ export async function getEditablePost(viewer: MaybeViewer, postId: number): Prom
   const row = await selectPost(db, postId, viewer?.id ?? null);
   if (!row) throw notFound("Post");
   requireSomebody(viewer);
-  if (!canEditPost(viewer, row)) throw new DomainError("forbidden", NO_PERMISSION);
+  if (!canEditPost(viewer, row)) throw noPermission();
   return toPostDetail(viewer, row);
 }
 
 /** @throws {DomainError} `unauthenticated` for anonymous visitors */
 export function requireSomebody(viewer: MaybeViewer): asserts viewer is Viewer {
-  if (!viewer) throw new DomainError("unauthenticated", "Authentication credentials were not provided.");
+  if (!viewer) throw notAuthenticated();
 }

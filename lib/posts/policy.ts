@@ -1,11 +1,8 @@
+import { ownsOrModerates } from "#lib/users/policy.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
 /** What the rules about a post depend on. */
 export type PostAccess = { authorId: number; published: boolean };
-
-/** Owner or staff: sees the drafts, the true counts and the failures, and may change and delete. */
-export const ownsOrModerates = (viewer: MaybeViewer, authorId: number): viewer is Viewer =>
-  viewer !== null && (viewer.isStaff || viewer.id === authorId);
 
 export const canViewPost = (viewer: MaybeViewer, post: PostAccess): boolean =>
   post.published || ownsOrModerates(viewer, post.authorId);

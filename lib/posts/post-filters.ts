@@ -3,10 +3,8 @@ import type { PostCondition, PostSort } from "#db/queries/post-search.ts";
 import { invalid } from "#lib/errors.ts";
 import { parseDateTime, parseDay } from "#lib/posts/moments.ts";
 import type { PostQuery } from "#lib/posts/search-posts.ts";
-import { UNKNOWN_CHOICE } from "#lib/posts/search-posts.ts";
-import { fieldErrors } from "#lib/validation/fields.ts";
+import { fieldErrors, NULL_CHARACTER, UNKNOWN_CHOICE } from "#lib/validation/fields.ts";
 
-const NULL_CHARACTER = "Null characters are not allowed.";
 const INVALID_DATE_TIME = "Enter a valid date/time.";
 const INVALID_DATE = "Enter a valid date.";
 const TWO_VALUES = "Range query expects two values.";

@@ -9,6 +9,7 @@ import {
 } from "#db/queries/post-search.ts";
 import { invalid } from "#lib/errors.ts";
 import type { RequestedPage } from "#lib/pages.ts";
+import { UNKNOWN_CHOICE } from "#lib/validation/fields.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 /** What a list shows of a post's text. */
@@ -16,8 +17,6 @@ export const EXCERPT_CHARACTERS = 200;
 
 /** Beyond this the total is counted first, so that a page near the end can be read from the end. */
 const SHALLOW = 500;
-
-export const UNKNOWN_CHOICE = "Select a valid choice. That choice is not one of the available choices.";
 
 export type PostQuery = { conditions: PostCondition[]; sorts: PostSort[] };
 type Window = { page: number; limit: number; offset: number };

@@ -1,10 +1,10 @@
 import { transact } from "#db/client.ts";
 import { lockPost, savePost } from "#db/queries/posts.ts";
 import { recordForeign } from "#lib/audit/record-audit.ts";
-import { DomainError, notFound } from "#lib/errors.ts";
+import { DomainError, noPermission, notFound } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { imageColumns, recordImageChange } from "#lib/media/post-files.ts";
-import { getEditablePost, NO_PERMISSION, requireSomebody } from "#lib/posts/get-post.ts";
+import { getEditablePost, requireSomebody } from "#lib/posts/get-post.ts";
 import { canEditPost } from "#lib/posts/policy.ts";
 import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
 import { postChanges } from "#lib/posts/schema.ts";
@@ -34,7 +34,7 @@ export async function updatePost(
     transact(async (tx) => {
       const post = await lockPost(tx, postId);
       if (!post) throw notFound("Post");
-      if (!canEditPost(viewer, post)) throw new DomainError("forbidden", NO_PERMISSION);
+      if (!canEditPost(viewer, post)) throw noPermission();
       if (basedOn !== undefined && basedOn !== post.version) throw new DomainError("conflict", CHANGED_MEANWHILE);
       const picture = upload === undefined ? {} : imageColumns(upload);
       await savePost(tx, postId, { ...defined(input), ...picture });

@@ -4,7 +4,8 @@ import { type ProvenUser, verifyCredentials } from "#lib/users/verify-credential
 import type { RawFields } from "#lib/validation/draft.ts";
 import { issueTokens, type TokenPair } from "./issue-tokens.ts";
 
-const noAccount = () => new DomainError("unauthenticated", "No active account found with the given credentials");
+export const NO_ACCOUNT = "No active account found with the given credentials";
+const noAccount = () => new DomainError("unauthenticated", NO_ACCOUNT);
 
 /**
  * Begins an API login with `username` and `password`.

@@ -3,7 +3,7 @@ import { transact } from "#db/client.ts";
 import { lockUsers } from "#db/queries/admin-users.ts";
 import { users } from "#db/schema/index.ts";
 import { recordForeign } from "#lib/audit/record-audit.ts";
-import { DomainError, notFound } from "#lib/errors.ts";
+import { noPermission, notFound } from "#lib/errors.ts";
 import { stopListening } from "#lib/live/stop-listening.ts";
 import { logger } from "#lib/logger.ts";
 import { discardAuthorFiles } from "#lib/media/post-files.ts";
@@ -23,9 +23,7 @@ export async function deleteAccount(viewer: Viewer, userId: number): Promise<voi
     const actor = locked.find(({ id }) => id === viewer.id);
     const account = locked.find(({ id }) => id === userId);
     if (!account) throw notFound("User");
-    if (!actor || !canDeleteUser(actor, account)) {
-      throw new DomainError("forbidden", "You do not have permission to perform this action.");
-    }
+    if (!actor || !canDeleteUser(actor, account)) throw noPermission();
     // The tokens' rows outlive the user, so they are blacklisted while they still name their owner.
     await revokeAllAccess(tx, userId);
     await discardAuthorFiles(tx, userId);

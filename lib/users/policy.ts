@@ -1,8 +1,11 @@
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
-/** Owner or staff: email, activity and the counts of drafts. */
-export const canSeePrivately = (viewer: MaybeViewer, userId: number): viewer is Viewer =>
-  viewer !== null && (viewer.isStaff || viewer.id === userId);
+/** Of what belongs to a user: sees what is private about it, drafts and true counts, and may change and delete it. */
+export const ownsOrModerates = (viewer: MaybeViewer, ownerId: number): viewer is Viewer =>
+  viewer !== null && (viewer.isStaff || viewer.id === ownerId);
+
+/** Email, activity and the counts of drafts. */
+export const canSeePrivately = ownsOrModerates;
 
 /** Staff cannot take the house from its owner: the account of a superuser is for superusers only. */
 export const mayOverrule = (actor: { isSuperuser: boolean }, target: { isSuperuser: boolean }): boolean =>

@@ -32,7 +32,9 @@ export const WORDING: Record<Dialect, Wording> = {
   },
 };
 
-const NULL_CHARACTER = "Null characters are not allowed.";
+export const NULL_CHARACTER = "Null characters are not allowed.";
+/** Of an id that names nothing. */
+export const UNKNOWN_CHOICE = "Select a valid choice. That choice is not one of the available choices.";
 const INVALID_EMAIL = "Enter a valid email address.";
 const INVALID_BOOLEAN = "Must be a valid boolean.";
 export const INVALID_USERNAME =

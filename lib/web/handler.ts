@@ -1,7 +1,8 @@
+import { noPermission, notAuthenticated } from "#lib/errors.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { addressOf, clientOf } from "./request.ts";
-import { methodNotAllowed, noPermission, noSuchAddress, notAuthenticated } from "./rest/api-error.ts";
+import { methodNotAllowed, noSuchAddress } from "./rest/api-error.ts";
 import { ANONYMOUS, authenticate, type Caller } from "./rest/authenticate.ts";
 import { preflight } from "./rest/cors.ts";
 import { negotiate, prefersProblems } from "./rest/negotiation.ts";

@@ -1,11 +1,14 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
+import { NO_PERMISSION, NOT_AUTHENTICATED } from "#lib/errors.ts";
 import { DRAFT_HIDDEN } from "#lib/posts/get-post.ts";
+import { NO_ACCOUNT } from "#lib/tokens/log-in-for-tokens.ts";
 import { TOKEN_BLACKLISTED, TOKEN_EXPIRED } from "#lib/tokens/token-error.ts";
 import { PROBLEM_TYPE, toProblem } from "../error-body.ts";
-import { NO_PERMISSION, NOT_AUTHENTICATED } from "../rest/api-error.ts";
+import { CHANGED_SINCE } from "../rest/etag.ts";
 import type { Method, Operation, Resource } from "../rest/operation.ts";
 import { JSON_TYPE } from "../rest/read-body.ts";
+import { KEY_IN_USE, KEY_USED } from "../rest/repeatable.ts";
 import type { ComponentSchemas, JsonSchema } from "./component-schemas.ts";
 import { type HeaderName, headersOf } from "./headers.ts";
 
@@ -47,9 +50,6 @@ type Refusal = {
   examples: Record<string, Record<string, unknown>>;
 };
 
-const tooEarly = "A request with this Idempotency-Key is still being answered.";
-const keyUsed = "This Idempotency-Key was used for another request.";
-
 /** What a refusal means wherever it is given, and the forms its body has. */
 const REFUSALS: Record<number, Refusal> = {
   400: {
@@ -73,7 +73,7 @@ const REFUSALS: Record<number, Refusal> = {
         code: "token_not_valid",
         messages: [{ token_class: "AccessToken", token_type: "access", message: TOKEN_EXPIRED }],
       },
-      login: { detail: "No active account found with the given credentials" },
+      login: { detail: NO_ACCOUNT },
       refresh: { detail: TOKEN_BLACKLISTED, code: "token_not_valid" },
     },
   },
@@ -100,11 +100,11 @@ const REFUSALS: Record<number, Refusal> = {
     schema: detail,
     examples: { accept: { detail: "Could not satisfy the request Accept header." } },
   },
-  409: { description: tooEarly, schema: detail, examples: { running: { detail: tooEarly } } },
+  409: { description: KEY_IN_USE, schema: detail, examples: { running: { detail: KEY_IN_USE } } },
   412: {
     description: "The resource has changed.",
     schema: detail,
-    examples: { changed: { detail: "The resource has changed since it was read." } },
+    examples: { changed: { detail: CHANGED_SINCE } },
   },
   413: {
     description: "The body has more than 12 MB.",
@@ -116,7 +116,7 @@ const REFUSALS: Record<number, Refusal> = {
     schema: detail,
     examples: { type: { detail: 'Unsupported media type "text/plain" in request.' } },
   },
-  422: { description: keyUsed, schema: detail, examples: { key: { detail: keyUsed } } },
+  422: { description: KEY_USED, schema: detail, examples: { key: { detail: KEY_USED } } },
   429: {
     description: "Too many requests, logins, mails, pictures or likes.",
     schema: detail,

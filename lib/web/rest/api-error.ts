@@ -13,11 +13,6 @@ export class ApiError extends Error {
   }
 }
 
-export const NOT_AUTHENTICATED = "Authentication credentials were not provided.";
-export const NO_PERMISSION = "You do not have permission to perform this action.";
-
-export const notAuthenticated = () => new ApiError(401, { detail: NOT_AUTHENTICATED });
-export const noPermission = () => new ApiError(403, { detail: NO_PERMISSION });
 export const noSuchAddress = () => new ApiError(404, { error: "Not found" });
 export const methodNotAllowed = (method: string, allow: string) =>
   new ApiError(405, { detail: `Method "${method}" not allowed.` }, { Allow: allow });

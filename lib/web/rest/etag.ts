@@ -29,4 +29,5 @@ export async function matchedVersion(
   return version;
 }
 
-export const preconditionFailed = () => new ApiError(412, { detail: "The resource has changed since it was read." });
+export const CHANGED_SINCE = "The resource has changed since it was read.";
+export const preconditionFailed = () => new ApiError(412, { detail: CHANGED_SINCE });

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { invalid } from "#lib/errors.ts";
-import { UNKNOWN_CHOICE } from "#lib/posts/search-posts.ts";
-import { fieldErrors } from "#lib/validation/fields.ts";
+import { fieldErrors, UNKNOWN_CHOICE } from "#lib/validation/fields.ts";
 import { pageQuery, pageWindow, requestedPage } from "../pagination.ts";
 
 /** An id as a query parameter; an empty one is none. */

@@ -4,6 +4,8 @@ import { ApiError } from "./api-error.ts";
 import type { Context, Reply } from "./operation.ts";
 
 const MAX_KEY_LENGTH = 255;
+export const KEY_IN_USE = "A request with this Idempotency-Key is still being answered.";
+export const KEY_USED = "This Idempotency-Key was used for another request.";
 
 /**
  * With an `Idempotency-Key`, the same request sent again within 24 hours is not done again: it gets the answer the
@@ -21,10 +23,10 @@ export async function answerOnce(context: Context, perform: (context: Context) =
   const scope = [caller, request.method, path, key];
   const outcome = await answerIdempotently(scope, await digestOf(fields), () => perform(context));
   if (outcome.kind === "mismatch") {
-    throw new ApiError(422, { detail: "This Idempotency-Key was used for another request." });
+    throw new ApiError(422, { detail: KEY_USED });
   }
   if (outcome.kind === "running") {
-    throw new ApiError(409, { detail: "A request with this Idempotency-Key is still being answered." });
+    throw new ApiError(409, { detail: KEY_IN_USE });
   }
   if (outcome.kind === "first") return outcome.answer;
   return { ...outcome.answer, headers: { ...outcome.answer.headers, "Idempotency-Replayed": "true" } };

@@ -1,6 +1,6 @@
+import { notAuthenticated } from "#lib/errors.ts";
 import { authorizeOwnChannel } from "#lib/live/authorize-channel.ts";
 import { plainRoute } from "#lib/web/handler.ts";
-import { notAuthenticated } from "#lib/web/rest/api-error.ts";
 import { authenticate } from "#lib/web/rest/authenticate.ts";
 import { readBody } from "#lib/web/rest/read-body.ts";
 import { errorResponse, replyResponse } from "#lib/web/rest/response.ts";

@@ -1,7 +1,7 @@
+import { noPermission } from "#lib/errors.ts";
 import { resetPasswordByToken } from "#lib/users/reset-password-by-token.ts";
 import { resetPasswordFields, wireSchema } from "#lib/users/schema.ts";
 import { resource } from "#lib/web/handler.ts";
-import { noPermission } from "#lib/web/rest/api-error.ts";
 import { forUser, users } from "#lib/web/rest/operation.ts";
 import { done } from "#lib/web/serializers/tokens.ts";
 
