@@ -1,3 +1,5 @@
+import { parseArgs } from "node:util";
+
 export type CommandSite = {
   /** Real people may use it: the owner says so, or the database is one of their own. */
   isProduction: boolean;
@@ -21,5 +23,8 @@ export class UsageError extends Error {
     this.name = "UsageError";
   }
 }
+
+/** @throws ERR_PARSE_ARGS_… naming what the command does not know, for one that takes no arguments */
+export const takesNothing = (args: string[]) => void parseArgs({ args, options: {} });
 
 export const say = (line: string) => void process.stdout.write(`${line}\n`);

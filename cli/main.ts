@@ -1,4 +1,5 @@
 import { explainProblem } from "#server/report-problem.ts";
+import { onStopRequest } from "#server/stop-request.ts";
 import type { Command } from "./command.ts";
 import { withSite } from "./with-site.ts";
 
@@ -26,6 +27,20 @@ const SUMMARIES = `Usage: npm run manage -- <command>
   weekly-report     send the weekly report now
 `;
 
+/** What shells expect of a program that was told to stop. */
+const GIVEN_UP = 130;
+
+function whenStopped(): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  // Before the command runs nobody listens.
+  promise.catch(() => {});
+  onStopRequest({
+    stop: (reason) => reject(new DOMException(reason, "AbortError")),
+    stopNow: () => process.exit(GIVEN_UP),
+  });
+  return promise;
+}
+
 async function main([name = "", ...args]: string[]): Promise<number> {
   const load = COMMANDS[name];
   if (!load) {
@@ -35,9 +50,11 @@ async function main([name = "", ...args]: string[]): Promise<number> {
     return asked ? 0 : 2;
   }
   try {
-    await withSite(load, args);
+    await withSite(load, args, whenStopped());
     return 0;
   } catch (error) {
+    // Ctrl-C, at a question too: nothing went wrong.
+    if (error instanceof Error && error.name === "AbortError") return GIVEN_UP;
     process.stderr.write(`${explainProblem(error)}\n`);
     return 1;
   }

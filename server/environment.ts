@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Env, parseEnv } from "#lib/env-schema.ts";
+import { listenAddress } from "#lib/listen-address.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { freePort } from "./postgres/free-port.ts";
 import { projectDir } from "./project.ts";
@@ -13,8 +14,6 @@ export type Environment = {
   /** The owner has said themselves that this is the real thing. */
   isDeclaredProduction: boolean;
 };
-
-const ANY_ADDRESS = new Set(["0.0.0.0", "::"]);
 
 /**
  * Completes `process.env` for this process and its children: files, data folder, secrets. Must have run before
@@ -45,8 +44,7 @@ export async function prepareEnvironment(mode?: "development" | "production"): P
 export async function settleAddress(settings: Env): Promise<{ host: string; port: number; url: string }> {
   const host = settings.HOST;
   const port = settings.PORT || (await freePort(0, host));
-  const name = ANY_ADDRESS.has(host) ? "127.0.0.1" : host;
-  const url = `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+  const url = listenAddress(host, port);
   setVariable("PORT", String(port));
   process.env.REALTIME_URL ||= url;
   return { host, port, url };

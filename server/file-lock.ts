@@ -25,7 +25,8 @@ async function take(folder: string, lockfilePath: string): Promise<() => Promise
   const deadline = Date.now() + LONGEST_WAIT_MS;
   for (;;) {
     try {
-      return await lockfile.lock(folder, { lockfilePath, stale: STALE_MS });
+      // A lock that lapsed while this process was suspended is told of in a timer, where only a crash could answer.
+      return await lockfile.lock(folder, { lockfilePath, stale: STALE_MS, onCompromised: () => {} });
     } catch (error) {
       const code = errorCode(error);
       // proper-lockfile's own retries would also wait for a folder to become writable.

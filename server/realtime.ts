@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { describeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
 import { isLoopback, networkOf } from "#lib/throttle/subject.ts";
 import { Channels } from "./realtime/channels.ts";
@@ -8,17 +9,17 @@ import { handleClientFrame } from "./realtime/client-frames.ts";
 import { Connection } from "./realtime/connection.ts";
 import { handleApiRequest, isApiRequest, requestSchemas } from "./realtime/http-api.ts";
 import { DEFAULT_LIMITS, type Limits } from "./realtime/limits.ts";
-import { ERROR, frame, type Message, PROTOCOL_VERSION } from "./realtime/protocol.ts";
+import { ERROR, evictionOf, frame, type Message, PROTOCOL_VERSION } from "./realtime/protocol.ts";
 import type { Relay } from "./realtime/relay.ts";
 import type { Credentials } from "./realtime/signature.ts";
 
 export type RealtimeOptions = Credentials & {
   /** Connections come to `<path>/app/<key>`. */
   path: string;
-  /** Whether pages of this Origin may connect; by default only those of the very host that was asked. */
-  isAllowedOrigin?: (origin: string, request: IncomingMessage) => boolean;
-  /** The visitor's address where proxies are trusted; by default the socket's. */
-  clientAddress?: (request: IncomingMessage) => string;
+  /** Whether pages of this Origin may connect. */
+  isAllowedOrigin: (origin: string) => boolean;
+  /** The visitor's address. */
+  clientAddress: (request: IncomingMessage) => string;
   limits?: Partial<Limits>;
   /** Shares messages with the other processes of the site. */
   relay?: Relay | undefined;
@@ -31,6 +32,8 @@ export type RealtimeServer = {
   takesUpgrade(request: IncomingMessage): boolean;
   /** Sends a message to its listeners, here and in the other processes. */
   publish(message: Message): void;
+  /** Sends somebody's connections away, here and in the other processes; they come back and ask anew. */
+  disconnectUser(userId: number): void;
   connectionCount(): number;
   /** Sends every client away, to come back later, and resolves when they are gone. */
   close(): Promise<void>;
@@ -47,8 +50,7 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
   const connections = new Set<Connection>();
   const perNetwork = new Map<string, number>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false });
-  const isAllowedOrigin = options.isAllowedOrigin ?? isSameHost;
-  const clientAddress = options.clientAddress ?? ((request) => request.socket.remoteAddress ?? "");
+  const { isAllowedOrigin, clientAddress } = options;
 
   const publish = (message: Message) => {
     channels.deliver(message);
@@ -62,8 +64,9 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (!takesUpgrade(request)) return;
     const { origin } = request.headers;
-    if (origin !== undefined && !isAllowedOrigin(origin, request)) {
-      socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    if (origin !== undefined && !isAllowedOrigin(origin)) {
+      socket.on("error", () => socket.destroy());
+      socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", () => socket.destroy());
       return;
     }
     sockets.handleUpgrade(request, socket, head, (accepted) => open(accepted, request));
@@ -89,7 +92,12 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
         connection.end(ERROR.overCapacity, "Too many messages");
         return;
       }
-      handleClientFrame(connection, String(bytes), context);
+      try {
+        handleClientFrame(connection, String(bytes), context);
+      } catch (error) {
+        // What nobody foresaw in one client's frame must not reach the others.
+        logger.error("realtime.frame-failed", { error: describeError(error) });
+      }
     });
     socket.on("close", (code: number) => {
       logger.debug("realtime.socket_closed", { code });
@@ -150,6 +158,7 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
     },
     takesUpgrade,
     publish,
+    disconnectUser: (userId) => publish(evictionOf(userId)),
     connectionCount: () => connections.size,
     async close() {
       clearInterval(sweeper);
@@ -162,8 +171,4 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
       await options.relay?.close();
     },
   };
-}
-
-function isSameHost(origin: string, request: IncomingMessage): boolean {
-  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
 }

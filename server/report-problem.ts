@@ -4,6 +4,8 @@ const SPOKEN = new Set(["StartProblem", "DomainError", "UsageError"]);
 /** What the owner can mend is said in their words; everything else is a bug and shows its stack. */
 export function explainProblem(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  // What failed first, and after it what could not be undone.
+  if (error instanceof SuppressedError) return [error.suppressed, error.error].map(explainProblem).join("\n");
   // By name: a module that fails while it is loaded may exist twice.
   if (error.name === "EnvError" && "lines" in error && Array.isArray(error.lines)) return error.lines.join("\n");
   const isUsage = "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");

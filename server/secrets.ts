@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { withFileLock } from "./file-lock.ts";
+import { replaceFile } from "./replace-file.ts";
 import { StartProblem } from "./start-problem.ts";
 
 const token = () => randomBytes(32).toString("base64url");
@@ -24,9 +25,7 @@ export function keepSecrets(dataDir: string): Promise<Secrets> {
     const kept = existsSync(file) ? read(file) : {};
     const secrets = Object.fromEntries(Object.entries(MAKERS).map(([name, make]) => [name, kept[name] ?? make()]));
     if (Object.keys(MAKERS).some((name) => kept[name] === undefined)) {
-      // Renamed into place, so that a crash leaves either the old file or the whole new one.
-      writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
-      renameSync(`${file}.new`, file);
+      replaceFile(file, `${JSON.stringify(secrets, null, 2)}\n`);
     }
     return secrets as Secrets;
   });

@@ -8,8 +8,9 @@ import { REALTIME_PATH, realtimeSettings } from "#lib/adapters/realtime/settings
 import { stopTracing } from "#lib/adapters/tracing/stop-tracing.ts";
 import { env, sessionDatabaseUrl } from "#lib/env.ts";
 import { distDir } from "./build.ts";
+import { hostChecker } from "./http/allowed-host.ts";
 import { builtFiles } from "./http/built-files.ts";
-import { clientAddress, requestOrigin } from "./http/client-address.ts";
+import { clientAddress } from "./http/client-address.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { createPageCache, type PageCache } from "./http/page-cache/page-cache.ts";
 import type { Handler } from "./http/page-cache/render-page.ts";
@@ -27,28 +28,41 @@ const DRAIN_MS = 10_000;
 
 /** Pages, API, live counts and background jobs on one port. @returns how to stop them in order */
 export async function serveSite({ host, port, dev, alone }: Options): Promise<() => Promise<void>> {
+  await using started = new AsyncDisposableStack();
+  started.defer(stopTracing);
   // Next hangs its own upgrade listener on the server it is told of; this one never listens, and ours decides.
   const hotReload = createServer();
   const app = next({ dev, dir: projectDir, hostname: host, port, httpServer: hotReload });
-  const [worker] = await Promise.all([
-    step("Starting the background jobs", () => startWorker({ alone })),
-    step("Preparing the pages", () => app.prepare()),
+  const http = createHttpServer(
+    env,
+    async (request, response) => {
+      if (metrics.handleRequest(request, response) || handleBuiltFile?.(request, response)) return;
+      if (realtime?.handleRequest(request, response) || (await pageCache?.handleRequest(request, response))) return;
+      await handlePage(request, response);
+    },
+    (request, response) => metrics.count(request, response),
+  );
+  const realtime = await attachEmbeddedRealtime(http);
+  started.defer(async () => realtime?.close());
+  setInProcessServer(realtime);
+  started.defer(() => setInProcessServer(undefined));
+  await Promise.all([
+    step("Starting the background jobs", async () => {
+      const worker = await startWorker({ alone });
+      started.defer(() => worker.stop());
+    }),
+    step("Preparing the pages", async () => {
+      await app.prepare();
+      started.defer(() => app.close());
+    }),
   ]);
   const handlePage = app.getRequestHandler();
   const handleBuiltFile = dev ? undefined : builtFiles(path.join(distDir(), "static"));
-
-  const http = createHttpServer(env, async (request, response) => {
-    metrics.count(request, response);
-    if (metrics.handleRequest(request, response) || handleBuiltFile?.(request, response)) return;
-    if (realtime?.handleRequest(request, response) || (await pageCache?.handleRequest(request, response))) return;
-    await handlePage(request, response);
-  });
   // While developing a page must show the last edit.
   // Behind a pooler nothing tells of other processes' writes.
   const canCache = !dev && env.PAGE_CACHE_MB > 0 && sessionDatabaseUrl !== undefined;
   const pageCache = canCache ? openPageCache(handlePage) : undefined;
-  const realtime = await attachEmbeddedRealtime(http);
-  setInProcessServer(realtime?.publish);
+  started.defer(async () => pageCache?.close());
   const metrics = createMetrics(env.METRICS_TOKEN, () => realtime?.connectionCount() ?? 0, pageCache?.figures);
   http.server.on("upgrade", (request, socket, head) => {
     if (realtime?.takesUpgrade(request)) return;
@@ -56,18 +70,11 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
     if (!dev || !hotReload.emit("upgrade", request, socket, head)) socket.destroy();
   });
 
+  started.defer(deferredSettled);
   await http.listen(port, host);
-
-  return async () => {
-    await http.drain(DRAIN_MS);
-    await deferredSettled();
-    await worker.stop();
-    await pageCache?.close();
-    setInProcessServer(undefined);
-    await realtime?.close();
-    await app.close();
-    await stopTracing();
-  };
+  started.defer(() => http.drain(DRAIN_MS));
+  const running = started.move();
+  return () => running.disposeAsync();
 }
 
 function openPageCache(handle: Handler): PageCache {
@@ -82,6 +89,7 @@ function openPageCache(handle: Handler): PageCache {
 async function attachEmbeddedRealtime({ server }: HttpServer): Promise<RealtimeServer | undefined> {
   const { embedded, appId, key, secret = "" } = realtimeSettings();
   if (!embedded) return undefined;
+  const isAllowedHost = hostChecker(env);
   return attachRealtime(server, {
     appId,
     key,
@@ -89,7 +97,6 @@ async function attachEmbeddedRealtime({ server }: HttpServer): Promise<RealtimeS
     path: REALTIME_PATH,
     relay: await connectRelay(),
     clientAddress: (request) => clientAddress(request, env.TRUST_PROXY),
-    isAllowedOrigin: (origin, request) =>
-      origin === env.SITE_URL || origin === requestOrigin(request, env.TRUST_PROXY)?.origin,
+    isAllowedOrigin: (origin) => URL.canParse(origin) && isAllowedHost(new URL(origin)),
   });
 }

@@ -36,25 +36,24 @@ export async function startSite({ dev, demo, abandoned }: Options): Promise<Runn
   const address = await settleAddress(environment.settings);
   await checkAddress(address.port, address.host);
 
-  const undo: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    for (const work of undo.reverse()) await work();
+  // Every step is undone, whatever becomes of the others.
+  await using started = new AsyncDisposableStack();
+  // Waited for in any case: a database half-way up can neither be used nor stopped.
+  const database = await openDatabase(environment);
+  started.defer(() => database.close());
+  started.defer(async () => (await import("#db/client.ts")).sql.end({ timeout: 5 }));
+  await unlessAbandoned(matchSchema(database));
+  if (demo) await unlessAbandoned(seedWhenEmpty());
+  if (!dev) await unlessAbandoned(buildIfChanged(abandoned));
+  const { serveSite } = await import("./serve-site.ts");
+  started.defer(await unlessAbandoned(serveSite({ ...address, dev, alone: database.alone })));
+  const running = started.move();
+  return {
+    url: address.url,
+    dataDir: environment.dataDir,
+    databasePlace: database.place,
+    stop: () => running.disposeAsync(),
   };
-  try {
-    // Waited for in any case: a database half-way up can neither be used nor stopped.
-    const database = await openDatabase(environment);
-    undo.push(database.close);
-    undo.push(async () => (await import("#db/client.ts")).sql.end({ timeout: 5 }));
-    await unlessAbandoned(matchSchema(database));
-    if (demo) await unlessAbandoned(seedWhenEmpty());
-    if (!dev) await unlessAbandoned(buildIfChanged(abandoned));
-    const { serveSite } = await import("./serve-site.ts");
-    undo.push(await unlessAbandoned(serveSite({ ...address, dev, alone: database.alone })));
-    return { url: address.url, dataDir: environment.dataDir, databasePlace: database.place, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
 }
 
 async function seedWhenEmpty(): Promise<void> {

@@ -1,12 +1,12 @@
 import { inngest } from "#inngest/client.ts";
 import { functions } from "#inngest/index.ts";
+import { defer } from "#lib/adapters/defer.ts";
 import { forwardToInngest } from "#lib/adapters/jobs/forward-to-inngest.ts";
 import { usesInngestServer } from "#lib/adapters/jobs/inngest-client.ts";
 import { stopSender } from "#lib/adapters/jobs/send-event.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
 import { startEngine } from "#lib/adapters/jobs/start-engine.ts";
 import { stepMemory } from "#lib/jobs/step-memory.ts";
-import { logger } from "#lib/logger.ts";
 import { sweepPendingUploads } from "#lib/media/sweep-uploads.ts";
 
 type WorkerOptions = {
@@ -16,8 +16,8 @@ type WorkerOptions = {
 
 /** Starts the background jobs. `stop` waits for the ones at work; what does not end in time is taken up again later. */
 export async function startWorker({ alone = false }: WorkerOptions = {}): Promise<{ stop(): Promise<void> }> {
-  const swept = await sweepPendingUploads(alone ? new Date(performance.timeOrigin) : undefined);
-  if (swept > 0) logger.info("media.uploads-swept", { swept });
+  // The storage may be away just now; the pages are not, and the night sweeps again.
+  defer("media.sweep", () => sweepPendingUploads(alone ? new Date(performance.timeOrigin) : undefined));
   const engine = usesInngestServer
     ? await forwardToInngest(inngest)
     : await startEngine({ handler: serveFunctions(inngest, functions), memory: stepMemory, alone });

@@ -1,9 +1,10 @@
 import { env } from "#lib/env.ts";
-import { say } from "../command.ts";
+import { say, takesNothing } from "../command.ts";
 
 export const beforeMigrations = true;
 
 /** For scripts: the address stands alone on stdout. */
-export async function run(): Promise<void> {
+export async function run(args: string[]): Promise<void> {
+  takesNothing(args);
   say(env.DATABASE_URL ?? "");
 }

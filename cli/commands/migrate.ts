@@ -1,10 +1,11 @@
 import { applyMigrations, pendingMigrations } from "#db/migrate.ts";
 import { installJobs } from "#lib/adapters/jobs/send-event.ts";
-import { say } from "../command.ts";
+import { say, takesNothing } from "../command.ts";
 
 export const beforeMigrations = true;
 
-export async function run(): Promise<void> {
+export async function run(args: string[]): Promise<void> {
+  takesNothing(args);
   const pending = await pendingMigrations();
   await applyMigrations();
   await installJobs();

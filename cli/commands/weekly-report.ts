@@ -1,8 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { sendWeeklyReport } from "#lib/mail/send-weekly-report.ts";
-import { say } from "../command.ts";
+import { say, takesNothing } from "../command.ts";
 
-export async function run(): Promise<void> {
+export async function run(args: string[]): Promise<void> {
+  takesNothing(args);
   const sent = await sendWeeklyReport(randomUUID());
-  say(sent === 0 ? "Nobody gets the report: WEEKLY_RECIPIENTS is empty." : `Sent the weekly report to ${sent}.`);
+  say(
+    sent === 0
+      ? "Nobody gets the report: WEEKLY_RECIPIENTS is empty."
+      : `Sent the weekly report to ${sent} ${sent === 1 ? "recipient" : "recipients"}.`,
+  );
 }

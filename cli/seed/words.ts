@@ -49,7 +49,7 @@ export function titleFor(): string {
     () => [pick(TIMES), "I", pick(VERBS), nounPhrase()],
     () => ["Notes", "on", nounPhrase()],
   ];
-  return pick(shapes)().join(" ").split(" ").slice(0, 8).join(" ");
+  return pick(shapes)().join(" ");
 }
 
 function sentence(): string {

@@ -33,7 +33,7 @@ export type Gate = (request: IncomingMessage, response: ServerResponse) => boole
  * @returns a function that is true when the request may pass
  */
 export function createGate(env: Env): Gate {
-  const isAllowed = hostChecker(env.ALLOWED_HOSTS, env.SITE_URL);
+  const isAllowed = hostChecker(env);
   const limitBody = createBodyLimit();
   return (request, response) => {
     protectAnswer(response, env.SITE_URL);

@@ -38,6 +38,13 @@ const REFUSALS = {
     sentence: "Your browser asked for something that cannot be done here.",
     api: { detail: 'Method "{method}" not allowed.' },
   },
+  tooSlow: {
+    status: 408,
+    title: "Too slow",
+    heading: "Too Slow",
+    sentence: "What you sent did not arrive in time. Please send it again.",
+    api: { error: "Request timeout" },
+  },
   tooLarge: {
     status: 413,
     title: "Too large",

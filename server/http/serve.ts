@@ -15,6 +15,7 @@ import { isApiPath, refusalOf, refuse } from "./refusal.ts";
 import { logWhenAnswered } from "./request-log.ts";
 import { spanRequest } from "./request-span.ts";
 
+type Observer = (request: IncomingMessage, response: ServerResponse) => void;
 type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** Long addresses and many cookies still get an answer of ours instead of Node's bare one. */
@@ -23,8 +24,11 @@ const POLL_MS = 20;
 /** Longer than proxies and browsers keep an idle connection: whoever uses one last must not find it closed. */
 const KEEP_ALIVE_MS = 75_000;
 
-/** The one HTTP server: the gate in front, then `handle`. */
-export function createHttpServer(env: Env, handle: Handler) {
+/**
+ * The one HTTP server: the gate in front, then `handle`.
+ * @param observe sees every request, those too that the gate refuses
+ */
+export function createHttpServer(env: Env, handle: Handler, observe: Observer = () => {}) {
   const gate = createGate(env);
   const atWork = new Set<ServerResponse>();
 
@@ -36,13 +40,18 @@ export function createHttpServer(env: Env, handle: Handler) {
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
     serve(request, response, () => response.writeContinue());
   });
-  server.on("clientError", answerUnreadable);
+  server.on("clientError", (error: Error, socket: Duplex) => {
+    const isAnswered = [...atWork].some((response) => response.socket === socket && response.headersSent);
+    if (isAnswered) socket.destroy();
+    else answerUnreadable(error, socket);
+  });
 
   function serve(request: IncomingMessage, response: ServerResponse, beforeReading?: () => void): void {
     // Next waits for the end of an answer in more than ten places.
     response.setMaxListeners(50);
     atWork.add(response);
     response.once("close", () => atWork.delete(response));
+    observe(request, response);
     if (!server.listening) response.setHeader("Connection", "close");
     const passes = gate(request, response);
     const requestId = String(request.headers["x-request-id"]);
@@ -70,15 +79,14 @@ export function createHttpServer(env: Env, handle: Handler) {
   return {
     server,
     listen: (port: number, host: string) => listen(server, port, host),
-    /** Takes no more requests and waits for those in flight. @returns false when some were cut off */
-    async drain(milliseconds: number): Promise<boolean> {
+    /** Takes no more requests and waits for those in flight; cuts off what takes longer. */
+    async drain(milliseconds: number): Promise<void> {
       server.close();
       server.closeIdleConnections();
       const deadline = Date.now() + milliseconds;
       while (atWork.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-      const finished = atWork.size === 0;
+      if (atWork.size > 0) logger.warn("http.cut-off", { requests: atWork.size });
       server.closeAllConnections();
-      return finished;
     },
   };
 }
@@ -88,14 +96,19 @@ export type HttpServer = ReturnType<typeof createHttpServer>;
 /** Some programs offer HTTP/2 with every request; to them it is a request like any other. */
 const wantsWebSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === "websocket";
 
-/** Bytes that are no HTTP, or headers beyond every limit: there is no request yet, only a socket. */
+/** How long somebody may take to read that there will be no answer. Until then what they hold is held. */
+const LINGER_MS = 5_000;
+
+/** Bytes that are no HTTP, headers beyond every limit, or a request that does not come to its end: only a socket is left. */
 function answerUnreadable(error: Error & { rawPacket?: Buffer }, socket: Duplex): void {
   if (!socket.writable || errorCode(error) === "ECONNRESET") {
     socket.destroy();
     return;
   }
   const url = /^[A-Z]+ (\S+)/.exec(error.rawPacket?.subarray(0, 200).toString("latin1") ?? "")?.[1] ?? "/";
-  const { status, headers, body } = refusalOf("badRequest", { url, headers: {} });
+  const refusal = errorCode(error) === "ERR_HTTP_REQUEST_TIMEOUT" ? "tooSlow" : "badRequest";
+  const { status, headers, body } = refusalOf(refusal, { url, headers: {} });
   const lines = [...headers, ["Connection", "close"]].map(([name, value]) => `${name}: ${value}\r\n`).join("");
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}\r\n${body}`);
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }

@@ -3,6 +3,7 @@ import { access, chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { replaceFile } from "../replace-file.ts";
 import { StartProblem } from "../start-problem.ts";
 import { type Binaries, SYSTEM_FOLDER } from "./binaries.ts";
 import { canReach, type ServerUser } from "./server-user.ts";
@@ -25,8 +26,8 @@ const noteFile = (dataDir: string) => path.join(dataDir, "postgres.json");
  * cannot get there. The latter is written down. A folder that was moved or restored elsewhere brings its database along.
  */
 export async function locateCluster(dataDir: string, user: ServerUser): Promise<ClusterNote> {
-  const note: ClusterNote | undefined = await readFile(noteFile(dataDir), "utf8").then(JSON.parse, () => undefined);
   const inside = path.join(dataDir, "postgres");
+  const note = await readNote(dataDir, inside);
   if (await canReach(user, inside)) {
     if (!note || note.folder === inside || (await isCluster(inside))) return { ...note, folder: inside };
   }
@@ -41,9 +42,24 @@ export async function locateCluster(dataDir: string, user: ServerUser): Promise<
   return { folder: path.join(await mkdtemp(path.join(SYSTEM_FOLDER, "data-")), "postgres") };
 }
 
+/** A note that cannot be read is missed only where the database is not inside anyway. */
+async function readNote(dataDir: string, inside: string): Promise<ClusterNote | undefined> {
+  const text = await readFile(noteFile(dataDir), "utf8").catch(() => undefined);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    if (await isCluster(inside)) return undefined;
+    throw new StartProblem(
+      `${noteFile(dataDir)} is damaged. It said where the database lies: write {"folder": "…/postgres"} into it, ` +
+        `with the folder under ${SYSTEM_FOLDER} whose ${OWNER_NOTE} names ${dataDir}, or remove it to begin with an empty one.`,
+    );
+  }
+}
+
 /** Writes down where the database lies; beside one that lies outside of its data folder, also whose it is. */
 export async function rememberCluster(dataDir: string, note: ClusterNote): Promise<void> {
-  await writeFile(noteFile(dataDir), `${JSON.stringify(note)}\n`, { mode: 0o600 });
+  replaceFile(noteFile(dataDir), `${JSON.stringify(note)}\n`);
   const around = path.dirname(note.folder);
   if (around !== dataDir) await writeFile(path.join(around, OWNER_NOTE), `${dataDir}\n`, { mode: 0o600 });
 }

@@ -40,7 +40,14 @@ async function launchOnce({ binaries, folder, user, password, port, logFile, set
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
   const fresh = size > LOG_BYTES;
   const log = openSync(logFile, fresh ? "w" : "a", 0o600);
-  const all = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", ...settings];
+  const all = [
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "max_connections=200",
+    // The details of an error quote what people wrote.
+    "log_error_verbosity=terse",
+    ...settings,
+  ];
   const child = spawn(
     binaries.postgres,
     ["-D", folder, "-p", String(port), ...all.flatMap((setting) => ["-c", setting])],
@@ -57,8 +64,9 @@ async function launchOnce({ binaries, folder, user, password, port, logFile, set
   });
   child.unref();
   if (await waitUntilReady({ port, password }, async () => ended === undefined)) return undefined;
-  const written = readFileSync(logFile, "utf8").slice(fresh ? 0 : size);
-  return written.trim() || ended || "it does not answer";
+  child.kill("SIGINT");
+  const written = readFileSync(logFile).subarray(fresh ? 0 : size);
+  return String(written).trim() || ended || "it does not answer";
 }
 
 function problem({ folder, logFile }: Launch, complaint: string): StartProblem {

@@ -16,23 +16,25 @@ export type Lease = {
  * itself takes back when the process is killed.
  */
 export async function takeLease(address: Address, onLost: () => void): Promise<Lease> {
-  let wanted = true;
+  let held = false;
   const sql = postgres(urlOf(address), {
     max: 1,
     idle_timeout: 0,
     max_lifetime: null,
     connection: { application_name: "daybook-launcher" },
     onclose: () => {
-      if (wanted) onLost();
+      if (held) onLost();
     },
   });
-  const [row] = await sql`select pg_try_advisory_lock(${LEASE}) as alone`;
-  await sql`select pg_advisory_lock_shared(${LEASE})`;
-  if (row?.alone) await sql`select pg_advisory_unlock(${LEASE})`;
+  const alone = await take(sql).catch(async (error) => {
+    await sql.end({ timeout: 1 });
+    throw error;
+  });
+  held = true;
   return {
-    alone: Boolean(row?.alone),
+    alone,
     async release() {
-      wanted = false;
+      held = false;
       try {
         await sql`select pg_advisory_unlock_shared(${LEASE})`;
         const [last] = await sql`select pg_try_advisory_lock(${LEASE}) as alone`;
@@ -45,4 +47,11 @@ export async function takeLease(address: Address, onLost: () => void): Promise<L
       }
     },
   };
+}
+
+async function take(sql: postgres.Sql): Promise<boolean> {
+  const [row] = await sql`select pg_try_advisory_lock(${LEASE}) as alone`;
+  await sql`select pg_advisory_lock_shared(${LEASE})`;
+  if (row?.alone) await sql`select pg_advisory_unlock(${LEASE})`;
+  return Boolean(row?.alone);
 }

@@ -21,7 +21,10 @@ export async function readPidFile(folder: string): Promise<{ pid: number; port: 
   return pid > 0 && port > 0 ? { pid, port } : undefined;
 }
 
-/** Whether the process runs. One that is dead but not yet buried by its parent does not. */
+/**
+ * Whether the process runs. One that is dead but not yet buried by its parent does not; nor, where the system tells,
+ * one that was given the number since and is no Postgres.
+ */
 export async function isAlive(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
@@ -29,7 +32,7 @@ export async function isAlive(pid: number): Promise<boolean> {
     return errorCode(error) === "EPERM";
   }
   const status = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  return !/^\d+ \(.*\) [ZX] /s.test(status);
+  return status === "" || /^\d+ \(postgres\) [^ZX] /.test(status);
 }
 
 /**
@@ -61,9 +64,9 @@ export async function findRunning(folder: string, password: string): Promise<num
 const STARTING_UP = "57P03";
 const REFUSED = new Set(["ECONNREFUSED", "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "ECONNRESET", STARTING_UP]);
 
-/** Asks until the server answers. @returns false when `stillRunning` says that there is no point in asking on */
+/** Asks until the server answers; one that says it is starting up, after a crash perhaps, may take its time. @returns false when `stillRunning` says that there is no point in asking on */
 export async function waitUntilReady(address: Address, stillRunning: () => Promise<boolean>): Promise<boolean> {
-  const deadline = Date.now() + ANSWER_MS;
+  let deadline = Date.now() + ANSWER_MS;
   for (;;) {
     const sql = postgres(urlOf(address, "postgres"), { max: 1, connect_timeout: 5 });
     try {
@@ -71,6 +74,7 @@ export async function waitUntilReady(address: Address, stillRunning: () => Promi
       return true;
     } catch (error) {
       if (!REFUSED.has(errorCode(error) ?? "")) throw error;
+      if (errorCode(error) === STARTING_UP) deadline = Date.now() + ANSWER_MS;
     } finally {
       await sql.end({ timeout: 1 });
     }

@@ -99,6 +99,15 @@ function refusalOf(connection: Connection, channel = "", data: unknown, limits: 
   if (!isGuarded(channel) || !connection.channels.has(channel)) {
     return "Client events are for private and presence channels that you have joined";
   }
-  if (JSON.stringify(data ?? null).length > limits.eventBytes) return "The event is too large";
+  if (sizeOf(data) > limits.eventBytes) return "The event is too large";
   return connection.mayTrigger() ? undefined : "Too many client events";
+}
+
+/** In bytes of JSON. What is nested so deeply that it cannot be written again is larger than anything. */
+function sizeOf(data: unknown): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(data ?? null));
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 }

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import { userChannel } from "#lib/realtime.ts";
 import type { Limits } from "./limits.ts";
-import { EVICTION, isChannelName, type Message } from "./protocol.ts";
+import { evictionOf, isChannelName, type Message } from "./protocol.ts";
 import { type Credentials, signatureFault } from "./signature.ts";
 
 const PATH = /^\/apps\/([^/]+)\/(events|batch_events|users\/(\d{1,15})\/terminate_connections)\/?$/;
@@ -62,7 +61,7 @@ function parseRequest(request: IncomingMessage, body: Buffer, { app, schemas }: 
   if (request.method !== "POST") throw new Refusal(405, "Only POST is answered here");
   const fault = signatureFault("POST", url, body, app);
   if (fault) throw new Refusal(401, fault);
-  if (userId !== undefined) return [{ channel: userChannel(Number(userId)), event: EVICTION }];
+  if (userId !== undefined) return [evictionOf(Number(userId))];
   const parsed = (action === "events" ? schemas.single : schemas.batch).safeParse(parseJson(body));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { userChannel } from "#lib/realtime.ts";
 
 /** The Pusher protocol, version 7: https://pusher.com/docs/channels/library_auth_reference/pusher-websockets-protocol */
 export const PROTOCOL_VERSION = 7;
@@ -62,6 +63,9 @@ export const isGuarded = (channel: string) => channel.startsWith("private-") || 
 
 /** Goes to the processes and not to clients: everybody on the channel is to ask anew whether they may listen. */
 export const EVICTION = "pusher_internal:eviction";
+
+/** What tells every process that somebody is to ask anew. */
+export const evictionOf = (userId: number): Message => ({ channel: userChannel(userId), event: EVICTION });
 
 /** What is sent to a channel: by the app through the HTTP API, by a client, or by another process. */
 export const message = z.object({

@@ -19,7 +19,13 @@ export async function startRealtime(options: Partial<RealtimeOptions> = {}, port
   const http = createServer((request, response) => {
     if (!realtime.handleRequest(request, response)) response.writeHead(404).end("not realtime");
   });
-  const realtime = attachRealtime(http, { ...APP, path: "/realtime", ...options });
+  const realtime = attachRealtime(http, {
+    ...APP,
+    path: "/realtime",
+    isAllowedOrigin: (origin) => new URL(origin).hostname === "127.0.0.1",
+    clientAddress: ({ socket }) => socket.remoteAddress ?? "",
+    ...options,
+  });
   await new Promise<void>((resolve) => http.listen(port, "127.0.0.1", resolve));
   const bound = (http.address() as AddressInfo).port;
   return {

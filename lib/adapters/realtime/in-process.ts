@@ -1,15 +1,19 @@
 /** A live message on its way to everybody who listens on its channel. */
 export type LiveMessage = { channel: string; event: string; data: string; exceptSocketId?: string };
 
-type Deliver = (message: LiveMessage) => void;
+export type InProcessServer = {
+  publish(message: LiveMessage): void;
+  /** Sends somebody's connections away, to come back and ask anew what they may listen to. */
+  disconnectUser(userId: number): void;
+};
 
 // One a process: Next's bundle, which sends, and the launcher, which holds the sockets, are two module graphs.
-const shared = globalThis as typeof globalThis & { daybookDeliver?: Deliver | undefined };
+const shared = globalThis as typeof globalThis & { daybookRealtime?: InProcessServer | undefined };
 
 /** The embedded server of this very process, which needs no request to itself; undefined where there is none. */
-export const inProcessServer = () => shared.daybookDeliver;
+export const inProcessServer = () => shared.daybookRealtime;
 
 /** Says that the embedded server runs here; with undefined, that it does not any more. */
-export function setInProcessServer(deliver: Deliver | undefined): void {
-  shared.daybookDeliver = deliver;
+export function setInProcessServer(server: InProcessServer | undefined): void {
+  shared.daybookRealtime = server;
 }

@@ -26,6 +26,8 @@ function pusher(): Pusher | undefined {
   return client;
 }
 
+const embeddedHere = () => (realtimeSettings().embedded ? inProcessServer() : undefined);
+
 const SOCKET_ID = /^\d+\.\d+$/;
 
 /** `text` when it is a socket id as the protocol writes them; the SDK throws on anything else. */
@@ -38,9 +40,9 @@ export const parseSocketId = (text: string | null | undefined) => (text && SOCKE
 export async function publish(channel: string, event: string, payload: object, exceptSocketId?: string): Promise<void> {
   try {
     const socketId = parseSocketId(exceptSocketId);
-    const deliver = realtimeSettings().embedded ? inProcessServer() : undefined;
-    if (deliver) {
-      deliver({ channel, event, data: JSON.stringify(payload), ...(socketId && { exceptSocketId: socketId }) });
+    const here = embeddedHere();
+    if (here) {
+      here.publish({ channel, event, data: JSON.stringify(payload), ...(socketId && { exceptSocketId: socketId }) });
       return;
     }
     await pusher()?.trigger(channel, event, payload, socketId ? { socket_id: socketId } : {});
@@ -55,7 +57,9 @@ export async function publish(channel: string, event: string, payload: object, e
  */
 export async function disconnectUser(userId: number): Promise<void> {
   try {
-    await pusher()?.terminateUserConnections(String(userId));
+    const here = embeddedHere();
+    if (here) here.disconnectUser(userId);
+    else await pusher()?.terminateUserConnections(String(userId));
   } catch (error) {
     logFailure("realtime.disconnect_failed", { userId }, error);
   }

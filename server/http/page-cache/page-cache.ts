@@ -37,7 +37,9 @@ export function createPageCache({ maxBytes, databaseUrl, notify, handle }: Optio
     const kept = store.find(key);
     counts[kept ? "hit" : "miss"] += 1;
     const page = kept ?? (await store.fill(key, route.tags, () => render(new URL(origin), route.path)));
-    if (!page || response.destroyed) return false;
+    // Who has gone meanwhile needs no page of their own.
+    if (response.destroyed) return true;
+    if (!page) return false;
     send(request, response, page, kept !== undefined);
     return true;
   }

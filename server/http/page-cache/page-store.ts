@@ -10,7 +10,7 @@ export const EVERYTHING = "all";
 /**
  * Rendered pages by address, the least recently wanted ones leave when they take more than `maxBytes`.
  *
- * Exact, not fresh enough: a page whose tag changes is forgotten at once, and a render that had begun before is
+ * Exact, not merely fresh: a page whose tag changes is forgotten at once, and a render that had begun before is
  * neither kept nor joined by whoever asks after.
  */
 export class PageStore<Page extends Sized> {

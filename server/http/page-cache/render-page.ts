@@ -32,8 +32,7 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
  */
 export async function renderPage(handle: Handler, origin: URL, path: string): Promise<CachedPage | undefined> {
   const { request, response, body } = exchange(origin, path);
-  await handle(request, response);
-  const html = (await body).toString();
+  const [html] = await Promise.all([body, handle(request, response)]);
   const { statusCode: status } = response;
   const isPage = String(response.getHeader("content-type")).startsWith("text/html");
   if ((status !== 200 && status !== 404) || !isPage || response.hasHeader("set-cookie")) return undefined;
@@ -74,13 +73,14 @@ function exchange(origin: URL, path: string) {
   response.setMaxListeners(50);
   response.assignSocket(socket as Parameters<ServerResponse["assignSocket"]>[0]);
   grantWishes(response, requestId);
-  const body = new Promise<Buffer>((resolve, reject) => {
+  const body = new Promise<string>((resolve, reject) => {
     response.once("finish", () => {
       const bytes = Buffer.concat(chunks);
-      resolve(bytes.subarray(bytes.indexOf("\r\n\r\n") + 4));
+      resolve(bytes.subarray(bytes.indexOf("\r\n\r\n") + 4).toString());
       socket.destroy();
     });
-    response.once("error", reject);
+    // Who gives an answer up destroys its connection with the reason.
+    for (const end of [response, socket]) end.once("error", reject);
     response.once("close", () => reject(new Error(`The page ${path} was not rendered to its end.`)));
   });
   return { request, response, body };

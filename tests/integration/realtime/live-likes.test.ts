@@ -128,7 +128,7 @@ test("the server of the same process is told without a request to itself, and no
   const [page, own] = [await openPage(), await openPage()];
   const requests = vi.fn();
   server.http.on("request", requests);
-  setInProcessServer(server.publish);
+  setInProcessServer(server);
   try {
     await publish("likes", "like-updated", { post_id: 7, like_count: 1, version: 3 }, own.socketId);
     await publish("likes", "like-updated", { post_id: 7, like_count: 2, version: 4 }, "no socket id");

@@ -354,6 +354,19 @@ describe("connections", () => {
     expect(await refused).toMatchObject({ data: { code: 4301 } });
   });
 
+  test("a client event nested too deeply to be passed on is refused", async () => {
+    const server = await start();
+    const bare = socket(server);
+    const { socket_id: id } = JSON.parse(String((await frameOf(bare)).data));
+    const channel = "private-talk";
+    send(bare, "pusher:subscribe", { channel, ...server.pusher.authorizeChannel(id, channel) });
+    expect(await frameOf(bare)).toMatchObject({ event: "pusher_internal:subscription_succeeded" });
+    const data = "[".repeat(5_000) + "]".repeat(5_000);
+    bare.send(`{"event":"client-x","channel":"${channel}","data":${data}}`);
+    expect(await frameOf(bare)).toMatchObject({ data: { code: 4301 } });
+    expect(server.connectionCount()).toBe(1);
+  });
+
   test("a client that never answers is taken for dead", async () => {
     const server = await start({ limits: { activityTimeoutSeconds: 0.1, pongTimeoutSeconds: 0.1 } });
     const bare = await greeted(server);

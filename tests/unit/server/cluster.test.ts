@@ -40,6 +40,13 @@ test("a database outside of the data folder says whose it is", async () => {
   expect(readFileSync(path.join(dataDir, "elsewhere", "data-folder.txt"), "utf8")).toBe(`${dataDir}\n`);
 });
 
+test("a damaged note costs nothing where the database lies inside, and is told where it does not", async () => {
+  writeFileSync(path.join(dataDir, "postgres.json"), "");
+  await expect(locateCluster(dataDir, undefined)).rejects.toThrow("postgres.json is damaged");
+  const inside = makeCluster(path.join(dataDir, "postgres"));
+  expect(await locateCluster(dataDir, undefined)).toEqual({ folder: inside });
+});
+
 test("a database that is gone is not replaced by an empty one", async () => {
   note({ folder: "/where/it/was/before/postgres", port: 41_000 });
   await expect(locateCluster(dataDir, undefined)).rejects.toThrow(

@@ -1,8 +1,8 @@
-import { EventEmitter } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { request as httpRequest, type IncomingHttpHeaders, type ServerResponse } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { Readable } from "node:stream";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { parseEnv } from "#lib/env-schema.ts";
 import { SECURITY_HEADERS } from "#lib/security-headers.ts";
 import { createBodyLimit, MAX_BODY_BYTES } from "#server/http/body-limit.ts";
@@ -95,6 +95,12 @@ test("with one trusted proxy its entry counts, and what stands left of it does n
     "x-daybook-address": "203.0.113.7",
     "x-daybook-origin": "https://diary.example",
   });
+});
+
+test("the address that was chosen to listen on is ours too", async () => {
+  const port = await serve({ HOST: "192.168.1.5" });
+  expect((await ask(port, { headers: { host: "192.168.1.5:3000" } })).status).toBe(200);
+  expect((await ask(port, { headers: { host: "192.168.1.6:3000" } })).status).toBe(400);
 });
 
 test("a host that is not ours is refused in the form of its surface", async () => {
@@ -393,6 +399,26 @@ test("bytes that are no HTTP get an answer and not a silence", async () => {
   expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
 });
 
+test("who stalls half-way through a body is told so, and holds nothing any longer", async () => {
+  const port = await serve();
+  const accepted = once(http.server, "connection");
+  // Its own side stays open, whatever the server does.
+  const client = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+  client.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf of it");
+  const [socket]: Socket[] = await accepted;
+  await vi.waitFor(() => expect(seen).toHaveLength(1));
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  // What Node says of a request that took longer than `requestTimeout`.
+  http.server.emit("clientError", Object.assign(new Error(), { code: "ERR_HTTP_REQUEST_TIMEOUT" }), socket);
+  const [answer] = await once(client, "data");
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+  expect(socket?.destroyed).toBe(false);
+  vi.runAllTimers();
+  vi.useRealTimers();
+  expect(socket?.destroyed).toBe(true);
+  client.destroy();
+});
+
 test("a stop waits for the request under way", async () => {
   seen = [];
   const arrived = Promise.withResolvers<ServerResponse>();
@@ -402,6 +428,6 @@ test("a stop waits for the request under way", async () => {
   const response = await arrived.promise;
   const drained = http.drain(5_000);
   response.end("done");
-  expect(await drained).toBe(true);
+  await drained;
   expect((await answer).text).toBe("done");
 });

@@ -1,0 +1,7 @@
+import { renameSync, writeFileSync } from "node:fs";
+
+/** Writes a file that only its owner may read, so that a crash leaves either the old one or the whole new one. */
+export function replaceFile(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+}
