@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { beforeHead } from "#lib/before-head.ts";
 
 /**
  * What a page wants of its HTTP answer and has no way to tell Next: a cookie beside a redirect, another status.
@@ -30,8 +31,7 @@ export function grantWishes(response: ServerResponse, requestId: string): void {
   openRequests().set(requestId, wishes);
   response.once("close", () => openRequests().delete(requestId));
 
-  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
-  response.writeHead = ((status: number, ...rest: unknown[]) => {
+  beforeHead(response, (status) => {
     let granted = status === 303 || status === 307 ? 302 : status;
     for (const { status: wanted, headers = {}, cookie } of wishes) {
       // A redirect stays one; the form behind it was accepted after all.
@@ -39,6 +39,6 @@ export function grantWishes(response: ServerResponse, requestId: string): void {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       if (cookie) response.appendHeader("Set-Cookie", cookie);
     }
-    return writeHead(granted, ...rest);
-  }) as typeof response.writeHead;
+    return granted;
+  });
 }

@@ -75,7 +75,7 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
   function open(socket: WebSocket, request: IncomingMessage): void {
     const connection = new Connection(socket, limits);
     // Without a listener a broken frame would end the process; the close that follows does the work.
-    socket.on("error", (error) => logger.debug("realtime.socket_error", { error: String(error) }));
+    socket.on("error", (error) => logger.debug("realtime.socket-error", { error: String(error) }));
 
     const fault = faultOf(request);
     const release = fault ? undefined : admit(clientAddress(request));
@@ -100,7 +100,7 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
       }
     });
     socket.on("close", (code: number) => {
-      logger.debug("realtime.socket_closed", { code });
+      logger.debug("realtime.socket-closed", { code });
       connections.delete(connection);
       channels.leaveAll(connection);
       release();
@@ -151,7 +151,7 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
     handleRequest(request, response) {
       if (!isApiRequest(request)) return false;
       handleApiRequest(request, response, context).catch((error) => {
-        logger.warn("realtime.request_failed", { error: String(error) });
+        logger.warn("realtime.request-failed", { error: String(error) });
         response.destroy();
       });
       return true;

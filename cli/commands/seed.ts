@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
 import { type CommandSite, say, UsageError } from "../command.ts";
-import { clearDemo } from "../seed/clear-demo.ts";
 import { seedDemo } from "../seed/seed-demo.ts";
 
 export async function run(args: string[], { isProduction }: CommandSite): Promise<void> {
@@ -20,6 +19,7 @@ export async function run(args: string[], { isProduction }: CommandSite): Promis
     posts: wholeNumber("posts", values.posts),
     maxLikes: wholeNumber("max-likes", values["max-likes"]),
     withImages: values["with-images"],
+    clear: values.clear,
   };
   if (wanted.users === 0 && wanted.posts > 0) {
     throw new UsageError("Somebody has to write the posts: --users must be at least 1, or --posts 0.");
@@ -28,10 +28,6 @@ export async function run(args: string[], { isProduction }: CommandSite): Promis
     throw new UsageError(
       "This looks like a real site (NODE_ENV is production, or DATABASE_URL is set). If you do want demo data there, add --force.",
     );
-  }
-  if (values.clear) {
-    const cleared = await clearDemo();
-    say(`Removed ${cleared.users} demo accounts with ${cleared.posts} posts.`);
   }
   await seedDemo(wanted, say);
 }

@@ -2,13 +2,21 @@ import { type Tx, transact } from "#db/client.ts";
 import { likes, posts, users } from "#db/schema/index.ts";
 import { hashPassword } from "#lib/users/password-hash.ts";
 import { addPictures } from "./add-pictures.ts";
+import { clearDemo } from "./clear-demo.ts";
 import { between, contentFor, pick, titleFor, usernameFor } from "./words.ts";
 
-export type Wanted = { users: number; posts: number; maxLikes: number; withImages: boolean };
+export type Wanted = {
+  users: number;
+  posts: number;
+  maxLikes: number;
+  withImages: boolean;
+  /** Takes away the demo data that is there. */
+  clear: boolean;
+};
 type Say = (line: string) => void;
 type Author = { id: number; dateJoined: Date };
 
-export const DEFAULT_DEMO: Wanted = { users: 10, posts: 50, maxLikes: 20, withImages: false };
+export const DEFAULT_DEMO: Wanted = { users: 10, posts: 50, maxLikes: 20, withImages: false, clear: false };
 /** Of every demo account. */
 export const DEMO_PASSWORD = "demo12345";
 
@@ -18,6 +26,10 @@ const BATCH = 1_000;
 export async function seedDemo(wanted: Wanted, say: Say): Promise<void> {
   const password = await hashPassword(DEMO_PASSWORD);
   const postIds = await transact(async (tx) => {
+    if (wanted.clear) {
+      const cleared = await clearDemo(tx);
+      say(`Removed ${cleared.users} demo accounts with ${cleared.posts} posts.`);
+    }
     const authors = await addUsers(tx, wanted.users, password);
     say(`Added ${authors.length} users (password ${DEMO_PASSWORD}).`);
     const ids = await addPosts(tx, wanted.posts, authors);

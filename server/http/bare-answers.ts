@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { beforeHead } from "#lib/before-head.ts";
 import { isApiPath, type Refusal, refusalOf } from "./refusal.ts";
 
 /** Next's own word for a form of a page it does not have, or has no longer. */
@@ -13,18 +14,18 @@ const KINDS: Record<number, Refusal> = {
 
 /**
  * Next answers what it cannot make sense of with a bare line of text, and what breaks inside a page with an empty
- * document; some of our own handlers write a line too. People get the page they would get for any other mistake. What scripts asked for is left alone: Next's own
- * read the line.
+ * document; some of our own handlers write a line too. People get the page they would get for any other mistake. What
+ * scripts asked for is left alone: Next's own read the line.
  */
 export function dressBareAnswers(request: IncomingMessage, response: ServerResponse): void {
   const { url = "/", headers } = request;
   if (isApiPath(url) || headers["next-action"] !== undefined || headers.rsc !== undefined) return;
-  const [writeHead, write, end] = [response.writeHead, response.write, response.end].map((method) =>
+  const [write, end] = [response.write, response.end].map((method) =>
     (method as (...args: unknown[]) => unknown).bind(response),
   );
   let page: string | undefined;
 
-  const dress = (status: number): number => {
+  beforeHead(response, (status) => {
     const kind = kindOf(status, response);
     if (kind === undefined || page !== undefined) return status;
     const refusal = refusalOf(kind, request);
@@ -32,10 +33,8 @@ export function dressBareAnswers(request: IncomingMessage, response: ServerRespo
     for (const name of [UNKNOWN_ACTION, "content-encoding", "transfer-encoding", "etag"]) response.removeHeader(name);
     for (const [name, value] of refusal.headers) response.setHeader(name, value);
     return refusal.status;
-  };
+  });
 
-  response.writeHead = ((status: number, ...rest: unknown[]) =>
-    writeHead?.(dress(status), ...rest)) as typeof response.writeHead;
   // Node writes a head that was not written by hand only when the first of the body is on its way.
   const headFirst = () => {
     if (!response.headersSent && kindOf(response.statusCode, response)) response.writeHead(response.statusCode);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { beforeHead } from "#lib/before-head.ts";
 
 /** What Next's pages depend on, and Next says of everything it answers. */
 const OF_PAGES = new Set([
@@ -18,20 +19,18 @@ const withoutPages = (vary: string) =>
 
 /** Keeps `Vary` of the API's answers to what they do depend on, so that caches in front hold one copy of each. */
 export function dropPageVary(response: ServerResponse): void {
-  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
-  response.writeHead = ((...args: unknown[]) => {
+  beforeHead(response, () => {
     const vary = withoutPages([response.getHeader("vary") ?? ""].flat().join(","));
     if (vary === "") response.removeHeader("vary");
     else response.setHeader("vary", vary);
-    return writeHead(...args);
-  }) as typeof response.writeHead;
+    return undefined;
+  });
 }
 
 /** Tells caches that a page depends on who looks, which Next does not say. */
 export function addCookieVary(response: ServerResponse): void {
-  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
-  response.writeHead = ((...args: unknown[]) => {
+  beforeHead(response, () => {
     if (/^text\/html\b/.test(String(response.getHeader("content-type")))) response.appendHeader("Vary", "Cookie");
-    return writeHead(...args);
-  }) as typeof response.writeHead;
+    return undefined;
+  });
 }

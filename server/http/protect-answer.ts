@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { beforeHead } from "#lib/before-head.ts";
 import { INERT, SECURITY_HEADERS } from "#lib/security-headers.ts";
 
 /** A year, once the owner has said that the site lives at https; the neighbours of its name are not ours to bind. */
@@ -10,14 +11,13 @@ const isDocument = (type: unknown) =>
 
 /** Adds to every answer, whoever writes it, the security headers that it does not have when its head goes out. */
 export function protectAnswer(response: ServerResponse, siteUrl: string | undefined): void {
-  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
-  response.writeHead = ((...args: unknown[]) => {
+  beforeHead(response, () => {
     const add = (name: string, value: string) => {
       if (!response.hasHeader(name)) response.setHeader(name, value);
     };
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) add(name, value);
     if (siteUrl?.startsWith("https:")) add("Strict-Transport-Security", HTTPS_ONLY);
     if (isDocument(response.getHeader("Content-Type"))) add("Content-Security-Policy", INERT);
-    return writeHead(...args);
-  }) as typeof response.writeHead;
+    return undefined;
+  });
 }

@@ -55,7 +55,7 @@ export async function connectRelay(): Promise<Relay> {
     send(sent) {
       const text = Buffer.from(JSON.stringify(sent)).toString("base64");
       notify(partsOf(text, `${self} ${randomUUID()}`)).catch((error) => {
-        logger.warn("realtime.relay_failed", { error: String(error) });
+        logger.warn("realtime.relay-failed", { error: String(error) });
       });
     },
     receive(callback) {

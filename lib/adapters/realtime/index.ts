@@ -47,7 +47,7 @@ export async function publish(channel: string, event: string, payload: object, e
     }
     await pusher()?.trigger(channel, event, payload, socketId ? { socket_id: socketId } : {});
   } catch (error) {
-    logFailure("realtime.publish_failed", { channel, event }, error);
+    logFailure("realtime.publish-failed", { channel, event }, error);
   }
 }
 
@@ -61,7 +61,7 @@ export async function disconnectUser(userId: number): Promise<void> {
     if (here) here.disconnectUser(userId);
     else await pusher()?.terminateUserConnections(String(userId));
   } catch (error) {
-    logFailure("realtime.disconnect_failed", { userId }, error);
+    logFailure("realtime.disconnect-failed", { userId }, error);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { beforeHead } from "#lib/before-head.ts";
 import { matchesTag } from "#lib/entity-tags.ts";
 import { logger } from "#lib/logger.ts";
 import { cachedRoute } from "./cached-route.ts";
@@ -49,7 +50,7 @@ export function createPageCache({ maxBytes, databaseUrl, notify, handle }: Optio
     try {
       return await renderPage(handle, origin, path);
     } catch (error) {
-      logger.warn("page_cache.render_failed", { path, error: String(error) });
+      logger.warn("page-cache.render-failed", { path, error: String(error) });
       return undefined;
     }
   }
@@ -70,11 +71,10 @@ export type PageCache = ReturnType<typeof createPageCache>;
 
 /** Whatever the request may have written is in the database by the time its answer begins. */
 function expectChange(response: ServerResponse, changes: PageChanges): void {
-  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
-  response.writeHead = ((...args: unknown[]) => {
+  beforeHead(response, () => {
     changes.expect();
-    return writeHead(...args);
-  }) as typeof response.writeHead;
+    return undefined;
+  });
 }
 
 function send(request: IncomingMessage, response: ServerResponse, page: CachedPage, wasKept: boolean): void {

@@ -66,9 +66,9 @@ export function followPageChanges(options: Options): PageChanges {
       if (client !== connection) return;
       forget([EVERYTHING]);
       heard = true;
-      logger.info("page_cache.on");
+      logger.info("page-cache.on");
     } catch (error) {
-      if (client === connection) logger.warn("page_cache.off", { error: String(error) });
+      if (client === connection) logger.warn("page-cache.off", { error: String(error) });
       lose(connection);
     }
   }

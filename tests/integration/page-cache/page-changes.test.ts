@@ -131,7 +131,7 @@ describe("every way to change what visitors see is heard of:", () => {
       id = (await createUser()).id;
     });
     expect(joined).toEqual([`author:${id}`]);
-    const wanted = { users: 3, posts: 4, maxLikes: 2, withImages: false };
+    const wanted = { users: 3, posts: 4, maxLikes: 2, withImages: false, clear: false };
     expect(await told(() => seedDemo(wanted, () => {}))).toContain("lists");
     await sql`update user_stats set published_posts_count = 40`;
     expect(await told(repairCounts)).toEqual(["all"]);

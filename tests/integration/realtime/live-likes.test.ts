@@ -104,7 +104,7 @@ test("a realtime server that is away is a warning and never fails a like", async
   await server.stop();
   expect(await toggleLike(asViewer(ann), post.id)).toMatchObject({ liked: true, count: 1 });
   await deferredSettled();
-  expect(warn).toHaveBeenCalledWith("realtime.publish_failed", expect.objectContaining({ channel: "likes" }));
+  expect(warn).toHaveBeenCalledWith("realtime.publish-failed", expect.objectContaining({ channel: "likes" }));
   server = await startRealtime({}, server.port);
 });
 

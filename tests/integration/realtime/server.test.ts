@@ -341,7 +341,7 @@ describe("connections", () => {
     bare.send("x".repeat(20_000));
     expect(await closeOf(bare)).toBe(1009);
     await expect.poll(() => server.connectionCount()).toBe(0);
-    expect(debug).toHaveBeenCalledWith("realtime.socket_closed", { code: expect.any(Number) });
+    expect(debug).toHaveBeenCalledWith("realtime.socket-closed", { code: expect.any(Number) });
     debug.mockRestore();
   });
 
