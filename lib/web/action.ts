@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { DomainError, type FieldErrors, FORM_ERROR, STATUS } from "#lib/errors.ts";
 import type { FormState } from "#lib/form-state.ts";
+import { idOf } from "#lib/id-of.ts";
 import { AWAY, AWAY_SECONDS, isDatabaseAway } from "#lib/outage.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
 
@@ -55,5 +56,4 @@ export function formFields(form: FormData): Record<string, FormDataEntryValue> {
 }
 
 /** What an action was told to act on; whatever is no id is one that nothing has. */
-export const actionId = (value: unknown): number =>
-  ["number", "string"].includes(typeof value) && /^\d{1,15}$/.test(String(value)) ? Number(value) : 0;
+export const actionId = (value: unknown): number => idOf(value) ?? 0;

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { DomainError } from "#lib/errors.ts";
+import { idOf } from "#lib/id-of.ts";
 import { SLICE_LENGTH } from "#lib/moderation/read-slice.ts";
 import { flash } from "#lib/web/flash.ts";
 import { queryValue, type SearchParams } from "#lib/web/page.ts";
@@ -12,8 +13,8 @@ const ROW_FIELD = "id[]";
 export const selectedIds = (form: FormData) => parseIds(form.getAll(ROW_FIELD));
 
 function parseIds(values: unknown[]): number[] {
-  const ids = values.filter((id): id is string => typeof id === "string" && /^\d{1,15}$/.test(id));
-  return [...new Set(ids.map(Number))].slice(0, SLICE_LENGTH);
+  const ids = values.map(idOf).filter((id) => id !== undefined);
+  return [...new Set(ids)].slice(0, SLICE_LENGTH);
 }
 
 /** The same for rows that are known by uuid. */

@@ -4,6 +4,7 @@ import { type Feed, getFeed } from "#lib/feeds/get-feed.ts";
 import { writeAtom } from "#lib/feeds/write-atom.ts";
 import { writeJsonFeed } from "#lib/feeds/write-json-feed.ts";
 import { writeRss } from "#lib/feeds/write-rss.ts";
+import { idOf } from "#lib/id-of.ts";
 import { documentResponse } from "#lib/web/document-response.ts";
 import { originOf } from "#lib/web/request.ts";
 
@@ -31,7 +32,8 @@ export function feedResponse(request: Request, format: FeedFormat, authorId?: st
 
 function parseScope(authorId: string | undefined): FeedScope | null {
   if (authorId === undefined) return { authorId: null };
-  return /^[1-9]\d{0,14}$/.test(authorId) ? { authorId: Number(authorId) } : null;
+  const id = idOf(authorId);
+  return id === undefined ? null : { authorId: id };
 }
 
 async function findFeed(scope: FeedScope): Promise<Feed | null> {

@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
+import { idOf } from "#lib/id-of.ts";
 import { routes } from "#lib/routes.ts";
 
 /** What Next hands to a page below `[id]`. */
@@ -23,8 +24,9 @@ export class PageError extends Error {
 
 /** The id in an address; whatever cannot be one is a page that does not exist. */
 export function pathId(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new PageError(404);
-  return Number(text);
+  const id = idOf(text);
+  if (id === undefined) throw new PageError(404);
+  return id;
 }
 
 /** One value of the query; of a repeated name the last one counts. */

@@ -1,12 +1,11 @@
+import { idOf } from "#lib/id-of.ts";
 import type { SlicePosition } from "#lib/moderation/read-slice.ts";
 import { queryValue, type SearchParams } from "#lib/web/page.ts";
 
 /** Which screenful of a staff list the address asks for; anything that is no id asks for the newest. */
 export function slicePosition(query: SearchParams): SlicePosition {
-  return { before: parseId(queryValue(query, "before")), after: parseId(queryValue(query, "after")) };
+  return { before: idOf(queryValue(query, "before")), after: idOf(queryValue(query, "after")) };
 }
-
-const parseId = (text: string | undefined) => (text && /^\d{1,15}$/.test(text) ? Number(text) : undefined);
 
 /** A filter of the address, trimmed; '' when it is not set. */
 export const filterText = (query: SearchParams, name: string) => (queryValue(query, name) ?? "").trim().slice(0, 200);

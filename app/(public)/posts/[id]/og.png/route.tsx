@@ -2,6 +2,7 @@ import { EntryLeaf } from "#components/share/entry-leaf.tsx";
 import { leafParts } from "#lib/dates.ts";
 import { env } from "#lib/env.ts";
 import { DomainError } from "#lib/errors.ts";
+import { idOf } from "#lib/id-of.ts";
 import { getPost } from "#lib/posts/get-post.ts";
 import { documentResponse } from "#lib/web/document-response.ts";
 import { sharePicture, writable } from "#lib/web/share-picture.ts";
@@ -23,9 +24,10 @@ export function GET(request: Request, { params }: RouteContext<"/posts/[id]/og.p
 }
 
 async function findPublished(id: string) {
-  if (!/^[1-9]\d{0,14}$/.test(id)) return null;
+  const postId = idOf(id);
+  if (postId === undefined) return null;
   try {
-    return await getPost(null, Number(id));
+    return await getPost(null, postId);
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;
