@@ -16,6 +16,8 @@ type PictureFieldProps = {
   errors: string[] | undefined;
   /** The name of the picture the post has. */
   current?: string;
+  /** Whether that one was to be cleared when the form was last sent. */
+  cleared: boolean;
   /** How much of the form has left, while it is being sent. */
   progress: Progress | null;
   onStop: () => void;
@@ -25,7 +27,7 @@ type PictureFieldProps = {
 type Chosen = { address: string; name: string; bytes: number };
 
 /** Chosen, dropped on the page or pasted; shown at once, and refused here when it is too large to send. */
-export function PictureField({ form, errors, current, progress, onStop, onPicture }: PictureFieldProps) {
+export function PictureField({ form, errors, current, cleared, progress, onStop, onPicture }: PictureFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [complaint, setComplaint] = useState("");
@@ -90,7 +92,9 @@ export function PictureField({ form, errors, current, progress, onStop, onPictur
             src={chosen.address}
             alt={`Chosen: ${chosen.name}`}
             // A format that this browser cannot draw, which says nothing of whether the site can.
-            onError={(event) => event.currentTarget.remove()}
+            onError={(event) => {
+              event.currentTarget.hidden = true;
+            }}
           />
           <div className="picture-facts">
             <p className="picture-chosen">
@@ -106,7 +110,7 @@ export function PictureField({ form, errors, current, progress, onStop, onPictur
           </div>
         </div>
       )}
-      {current && <Field type="checkbox" name="image-clear" label="Clear the image" />}
+      {current && <Field type="checkbox" name="image-clear" label="Clear the image" defaultChecked={cleared} />}
     </div>
   );
 }

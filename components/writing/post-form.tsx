@@ -72,7 +72,7 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, submitLabel, c
       {isOvertaken && <SavedMeanwhile saved={post} onTake={() => kept.restore(post)} />}
       {post.version !== undefined && <input type="hidden" name="version" value={post.version} />}
       {formKey !== undefined && <input type="hidden" name={FORM_KEY} value={state.values[FORM_KEY] ?? formKey} />}
-      <TitleField label={LABELS.title} defaultValue={typed("title")} errors={errors.title} maxLength={TITLE_MAX}>
+      <TitleField label={LABELS.title} defaultValue={typed("title")} errors={errors.title}>
         <TextCount form={form} name="title" max={TITLE_MAX} initial={typed("title")} quiet />
       </TitleField>
       <Field
@@ -91,6 +91,7 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, submitLabel, c
       <PictureField
         form={form}
         errors={errors.image}
+        cleared={"image-clear" in state.values}
         progress={progress}
         onStop={stop}
         onPicture={kept.onPicture}

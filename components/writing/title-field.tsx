@@ -15,7 +15,6 @@ type TitleFieldProps = {
   label: string;
   defaultValue: string;
   errors: string[] | undefined;
-  maxLength: number;
   children?: ReactNode;
 };
 

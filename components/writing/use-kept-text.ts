@@ -39,7 +39,11 @@ function pictureControl(form: HTMLFormElement | null): HTMLInputElement | null {
   return found instanceof HTMLInputElement ? found : null;
 }
 
-const isSame = (a: Written, b: Written) => a.title === b.title && a.content === b.content;
+/** As a text field holds it: the API takes line breaks of any kind. */
+const inField = (text: string) => text.replace(/\r\n?/g, "\n");
+
+const isSame = (a: Written, b: Written) =>
+  inField(a.title) === inField(b.title) && inField(a.content) === inField(b.content);
 
 /** Types into a field as a person would, so that whoever listens hears of it. */
 function fill(input: TextControl | null, value: string): void {

@@ -1,0 +1,35 @@
+import { fireEvent, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test } from "vitest";
+import { PictureField } from "#components/writing/picture-field.tsx";
+
+// jsdom has no addresses for files.
+beforeEach(() => {
+  let made = 0;
+  URL.createObjectURL = () => `blob:${++made}`;
+  URL.revokeObjectURL = () => {};
+});
+
+const nothing = () => {};
+const picture = (name: string, type: string) => new File(["bytes"], name, { type });
+
+test("a picture that this browser cannot draw is hidden, and another one can be chosen after it", async () => {
+  render(
+    <PictureField
+      form={{ current: null }}
+      errors={undefined}
+      cleared={false}
+      progress={null}
+      onStop={nothing}
+      onPicture={nothing}
+    />,
+  );
+  const field = screen.getByLabelText("Picture");
+  await userEvent.upload(field, picture("photo.heic", "image/heic"));
+  fireEvent.error(screen.getByAltText("Chosen: photo.heic"));
+  expect(screen.queryByRole("img")).toBeNull();
+  await userEvent.upload(field, picture("photo.jpg", "image/jpeg"));
+  expect(screen.getByRole("img", { name: "Chosen: photo.jpg" })).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Take it out" }));
+  expect(screen.queryByRole("img")).toBeNull();
+});

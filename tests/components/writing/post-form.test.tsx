@@ -1,0 +1,48 @@
+import { fireEvent, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test, vi } from "vitest";
+import { listTexts } from "#components/writing/kept-texts.ts";
+import { PostForm } from "#components/writing/post-form.tsx";
+import { initialFormState } from "#lib/form-state.ts";
+import { TITLE_MAX } from "#lib/posts/limits.ts";
+
+vi.mock("next/navigation", async (original) => ({ ...(await original()), useRouter: () => ({}) }));
+
+// jsdom has no `CSS`; a browser that lets fields grow by itself.
+vi.stubGlobal("CSS", { supports: () => true });
+
+beforeEach(() => localStorage.clear());
+
+const show = (post: { title: string; content: string }) =>
+  render(
+    <PostForm
+      action={async () => initialFormState}
+      sendTo="/posts/7/edit/send/"
+      post={{ published: true, ...post }}
+      keepAs="1:7"
+      submitLabel={{ publish: "Publish", keepDraft: "Save draft" }}
+      cancelHref="/"
+    />,
+  );
+
+/** Whether leaving the page would be asked about. */
+const asks = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+
+test("an entry whose line breaks came from elsewhere is not unsaved before it is changed", async () => {
+  show({ title: "By the API", content: "One\r\ntwo\rthree" });
+  const content = screen.getByLabelText("Entry");
+  fireEvent.input(content);
+  expect(asks()).toBe(false);
+  expect(listTexts("1:7")).toEqual([]);
+  await userEvent.type(content, "!");
+  expect(asks()).toBe(true);
+  expect(listTexts("1:7").map((text) => text.content)).toEqual(["One\ntwo\nthree!"]);
+});
+
+test("a title may have as many characters as the limit says, whatever they take up in memory", async () => {
+  show({ title: "", content: "" });
+  const title = "🌧".repeat(TITLE_MAX);
+  await userEvent.type(screen.getByLabelText("Title"), title);
+  expect(screen.getByLabelText<HTMLTextAreaElement>("Title").value).toBe(title);
+  expect(screen.getByText("0 left")).toBeTruthy();
+});
