@@ -1,27 +1,34 @@
 "use client";
-import { unstable_rethrow } from "next/navigation";
-import { type SubmitEvent, startTransition, useActionState, useState } from "react";
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
+import { type SubmitEvent, startTransition, useActionState, useState, useTransition } from "react";
 import { FORM_ERROR } from "#lib/errors.ts";
 import { type FormState, initialFormState } from "#lib/form-state.ts";
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 
 const UNREACHABLE = "The site could not be reached. Nothing is lost: please try again in a moment.";
+const BROKEN = "Something broke on our side. Nothing is lost: please try again in a moment.";
+const OUTDATED =
+  "The site was updated after this page was opened. Please load the page again and send the form from there.";
 
 /** What a form says of itself when its answer did not come. */
-const unreachable = { fields: { [FORM_ERROR]: [UNREACHABLE] }, values: {} };
+function complaintOf(error: unknown): string {
+  if (unstable_isUnrecognizedActionError(error)) return OUTDATED;
+  // So says `fetch` of a line that is dead.
+  return error instanceof TypeError ? UNREACHABLE : BROKEN;
+}
 
 /** Sends a form in another way than by its action. @returns null when nothing is left to be shown */
 export type Send = (form: FormData, state: FormState) => Promise<FormState | null>;
 
 /**
  * A form that posts itself without scripts and, with them, keeps everything that was typed or chosen, files too,
- * through a failed attempt or a dead network.
+ * through a failed attempt or a dead network. It is pending until the page it leads to is there.
  */
 export function useForm(action: FormAction, send: Send = (form, state) => action(state, form)) {
   const [posted, formAction] = useActionState(action, initialFormState);
   const [answered, setAnswered] = useState<FormState | null>(null);
-  const [pending, setPending] = useState(false);
+  const [pending, startSending] = useTransition();
   const state = answered ?? posted;
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
@@ -30,17 +37,13 @@ export function useForm(action: FormAction, send: Send = (form, state) => action
     if (pending) return;
     const form = new FormData(event.currentTarget, event.nativeEvent.submitter);
     const attempt = state.attempt + 1;
-    setPending(true);
-    startTransition(async () => {
-      try {
-        const answer = await send(form, state);
-        if (answer) startTransition(() => setAnswered({ ...answer, attempt }));
-      } catch (error) {
+    startSending(async () => {
+      const answer = await send(form, state).catch((error): FormState => {
+        // A redirect, which Next has followed already.
         unstable_rethrow(error);
-        setAnswered({ ...unreachable, attempt });
-      } finally {
-        setPending(false);
-      }
+        return { fields: { [FORM_ERROR]: [complaintOf(error)] }, values: state.values, attempt };
+      });
+      if (answer) startTransition(() => setAnswered({ ...answer, attempt }));
     });
   }
 

@@ -18,11 +18,11 @@ export function useSending({ address, onLeave }: SendingOptions) {
   const [progress, setProgress] = useState<Progress | null>(null);
   const control = useRef<AbortController>(null);
 
-  const send: Send = async (form) => {
+  const send: Send = async (form, state) => {
     control.current = new AbortController();
     const { signal } = control.current;
     try {
-      const answer = await sendForm(address, form, setProgress, signal);
+      const answer = await sendForm(address, form, { state, onProgress: setProgress, signal });
       if ("state" in answer) {
         if (answer.state.stale) router.refresh();
         return answer.state;

@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { AccountForm } from "#components/account/account-form.tsx";
@@ -53,4 +53,15 @@ test("a mistake is tied to its field and summed up", async () => {
   const description = describedBy.map((id) => document.getElementById(id)?.textContent).join(" ");
   expect(description).toContain("Already in use.");
   expect(description).toContain("Letters only.");
+});
+
+test("what the server handed back stays through a dead line", async () => {
+  refuse.mockResolvedValueOnce({ fields: {}, values: { username: "ann" }, attempt: 1 });
+  refuse.mockRejectedValueOnce(new TypeError("Failed to fetch"));
+  show();
+  await userEvent.click(screen.getByRole("button", { name: "Send" }));
+  await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>("Username").value).toBe("ann"));
+  await userEvent.click(screen.getByRole("button", { name: "Send" }));
+  await screen.findByText(/Nothing is lost/);
+  expect(screen.getByLabelText<HTMLInputElement>("Username").value).toBe("ann");
 });
