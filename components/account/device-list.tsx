@@ -1,5 +1,7 @@
+import { ActionForm } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Time } from "#components/ui/time.tsx";
+import type { FormAction } from "#components/ui/use-form.ts";
 
 export type Device = {
   id: string;
@@ -10,7 +12,7 @@ export type Device = {
   isCurrent: boolean;
 };
 
-type DeviceListProps = { devices: Device[]; revokeAction: (form: FormData) => Promise<void> };
+type DeviceListProps = { devices: Device[]; revokeAction: FormAction };
 
 /** Where somebody is logged in; every line but one's own can be ended. */
 export function DeviceList({ devices, revokeAction }: DeviceListProps) {
@@ -27,12 +29,12 @@ export function DeviceList({ devices, revokeAction }: DeviceListProps) {
             </p>
           </div>
           {!device.isCurrent && (
-            <form action={revokeAction}>
+            <ActionForm action={revokeAction}>
               <input type="hidden" name="device" value={device.id} />
               <SubmitButton look="quiet" small pendingLabel="Logging out…">
                 Log out <span className="visually-hidden">{device.name}</span>
               </SubmitButton>
-            </form>
+            </ActionForm>
           )}
         </li>
       ))}

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
+import { ActionForm } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { FormAction } from "#components/ui/use-form.ts";
 
 export type BulkAction = { name: string; label: string };
 
 type BulkFormProps = {
-  action: (form: FormData) => Promise<void>;
+  action: FormAction;
   /** What can be done with the selected rows; those that lose something end in an ellipsis and ask first. */
   actions: BulkAction[];
   /** The list's own address, filters included: where the answer leads back to. */
@@ -15,7 +17,7 @@ type BulkFormProps = {
 /** A table whose rows can be selected, and what can be done with them. */
 export function BulkForm({ action, actions, back, children }: BulkFormProps) {
   return (
-    <form action={action}>
+    <ActionForm action={action}>
       <input type="hidden" name="back" value={back} />
       {children}
       <fieldset className="bulk-bar">
@@ -29,6 +31,6 @@ export function BulkForm({ action, actions, back, children }: BulkFormProps) {
           </SubmitButton>
         ))}
       </fieldset>
-    </form>
+    </ActionForm>
   );
 }

@@ -1,10 +1,12 @@
+import { ActionForm } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { FormAction } from "#components/ui/use-form.ts";
 import type { DoomedThing } from "#lib/moderation/preview-deletion.ts";
 
 type DeleteFormProps = {
-  action: (form: FormData) => Promise<void>;
+  action: FormAction;
   /** What one of them and what several are called. */
   one: string;
   many: string;
@@ -28,7 +30,7 @@ export function DeleteForm({ action, one, many, things, back }: DeleteFormProps)
     );
   }
   return (
-    <form action={action} className="form admin-delete">
+    <ActionForm action={action} className="form admin-delete">
       <h1>Delete {what}?</h1>
       <input type="hidden" name="back" value={back} />
       <ul className="doomed">
@@ -47,6 +49,6 @@ export function DeleteForm({ action, one, many, things, back }: DeleteFormProps)
           Cancel
         </ButtonLink>
       </div>
-    </form>
+    </ActionForm>
   );
 }

@@ -48,8 +48,9 @@ type ServerErrorProps = {
 export function ServerErrorNotice({ reference, action }: ServerErrorProps) {
   return (
     <ErrorPage code={500} heading="Server Error" action={action}>
-      Something broke on our side, and it has been written down.
-      {reference && ` If you report it, please mention ${reference}.`}
+      {reference
+        ? `Something broke on our side, and it has been written down. If you report it, please mention ${reference}.`
+        : "Something broke on this page. Perhaps it works when it is loaded again."}
     </ErrorPage>
   );
 }

@@ -1,13 +1,16 @@
 import { PictureWait } from "#components/posts/picture-wait.tsx";
+import { ActionForm } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { FormAction } from "#components/ui/use-form.ts";
 import { imageSrcset } from "#lib/media/image-variants.ts";
 import { mediaPath } from "#lib/media/media-url.ts";
 import type { PostDetail } from "#lib/posts/dto.ts";
 
 type EntryPictureProps = {
   viewerId: number | null;
-  post: PostDetail /** Tries a failed picture again; for those who may edit. */;
-  retry: () => Promise<void>;
+  post: PostDetail;
+  /** Tries a failed picture again; for those who may edit. */
+  retry: FormAction;
 };
 
 /** The picture in whatever state it is: being prepared, there, or failed. */
@@ -41,11 +44,11 @@ export function EntryPicture({ post, viewerId, retry }: EntryPictureProps) {
       <p>
         <strong>The picture could not be prepared.</strong> {post.imageError}
       </p>
-      <form action={retry}>
+      <ActionForm action={retry}>
         <SubmitButton look="quiet" pendingLabel="Trying again…">
           Try again
         </SubmitButton>
-      </form>
+      </ActionForm>
     </div>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
-import type { ReactNode } from "react";
-import { useFormStatus } from "react-dom";
+import { type ReactNode, useContext } from "react";
+import { FormPending } from "#components/ui/action-form.tsx";
 import { Button, type ButtonLook } from "#components/ui/button.tsx";
 
 type SubmitButtonProps = {
   children: ReactNode;
   /** What it says while the form is on its way, e.g. "Publishing…". */
   pendingLabel?: string;
-  /** For forms that are not submitted by React itself; the others know. */
+  /** For forms that are no `ActionForm`; in those the button knows. */
   pending?: boolean;
   look?: ButtonLook;
   small?: boolean;
@@ -23,7 +23,7 @@ export function SubmitButton({
   look = "primary",
   ...rest
 }: SubmitButtonProps) {
-  const pending = useFormStatus().pending || told;
+  const pending = useContext(FormPending) || told;
   return (
     <Button
       type="submit"

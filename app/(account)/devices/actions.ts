@@ -4,11 +4,12 @@ import { DomainError } from "#lib/errors.ts";
 import { routes } from "#lib/routes.ts";
 import { revokeOtherDevices } from "#lib/sessions/revoke-other-devices.ts";
 import { revokeDevice } from "#lib/tokens/revoke-device.ts";
+import { formAction } from "#lib/web/action.ts";
 import { flash } from "#lib/web/flash.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
 /** Logs one browser or API client out. One that has gone meanwhile is what was asked for. */
-export async function revokeDeviceAction(form: FormData): Promise<void> {
+export const revokeDeviceAction = formAction(async (form) => {
   const viewer = await requireViewer(routes.devices());
   try {
     await revokeDevice(viewer, String(form.get("device")));
@@ -17,11 +18,11 @@ export async function revokeDeviceAction(form: FormData): Promise<void> {
   }
   await flash("success", "That device has been logged out.");
   redirect(routes.devices());
-}
+});
 
-export async function revokeOthersAction(): Promise<void> {
+export const revokeOthersAction = formAction(async () => {
   const viewer = await requireViewer(routes.devices());
   await revokeOtherDevices(viewer);
   await flash("success", "All other devices have been logged out.");
   redirect(routes.devices());
-}
+});

@@ -1,5 +1,6 @@
 import { withErrorPages } from "#app/with-error-pages.tsx";
 import { type Device, DeviceList } from "#components/account/device-list.tsx";
+import { ActionForm } from "#components/ui/action-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { routes } from "#lib/routes.ts";
@@ -23,11 +24,11 @@ export default withErrorPages(async function DevicesPage() {
   return (
     <NarrowPage title="Your devices" lead="Where you are logged in. End what you do not recognise.">
       <DeviceList devices={devices.map(toDevice)} revokeAction={revokeDeviceAction} />
-      <form action={revokeOthersAction}>
+      <ActionForm action={revokeOthersAction}>
         <SubmitButton look="quiet" pendingLabel="Logging out…">
           Log out all other devices and apps
         </SubmitButton>
-      </form>
+      </ActionForm>
     </NarrowPage>
   );
 });

@@ -1,14 +1,15 @@
 "use server";
 import { retryJobs } from "#lib/moderation/retry-jobs.ts";
 import { routes } from "#lib/routes.ts";
+import { formAction } from "#lib/web/action.ts";
 import { nothingSelected, selectedUuids, tally, tellAndReturn } from "#lib/web/bulk-action.ts";
 import { getViewer } from "#lib/web/viewer.ts";
 
 /** The one button under the list of failed jobs. */
-export async function retryJobsAction(form: FormData): Promise<void> {
+export const retryJobsAction = formAction(async (form) => {
   const back = routes.adminList("jobs");
   const ids = selectedUuids(form);
   if (ids.length === 0) return await nothingSelected(back);
   const viewer = await getViewer();
   await tellAndReturn(back, async () => tally(await retryJobs(viewer, ids), "job", "jobs", "started again"));
-}
+});

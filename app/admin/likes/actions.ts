@@ -1,6 +1,7 @@
 "use server";
 import { deleteLikes } from "#lib/moderation/delete-likes.ts";
 import { routes } from "#lib/routes.ts";
+import { formAction } from "#lib/web/action.ts";
 import {
   backAddress,
   confirmDeletion,
@@ -12,15 +13,15 @@ import {
 import { getViewer } from "#lib/web/viewer.ts";
 
 /** The one button under the list of likes. */
-export async function changeLikesAction(form: FormData): Promise<void> {
+export const changeLikesAction = formAction(async (form) => {
   const back = backAddress(form, routes.adminList("likes"));
   confirmDeletion(routes.adminDelete("likes"), await requireSelection(form, back), back);
-}
+});
 
-export async function deleteLikesAction(form: FormData): Promise<void> {
+export const deleteLikesAction = formAction(async (form) => {
   const back = backAddress(form, routes.adminList("likes"));
   const viewer = await getViewer();
   await tellAndReturn(back, async () =>
     tally(await deleteLikes(viewer, selectedIds(form)), "like", "likes", "deleted"),
   );
-}
+});

@@ -2,6 +2,7 @@
 import { deletePosts } from "#lib/moderation/delete-posts.ts";
 import { setPostsPublished } from "#lib/moderation/set-posts-published.ts";
 import { routes } from "#lib/routes.ts";
+import { formAction } from "#lib/web/action.ts";
 import {
   backAddress,
   confirmDeletion,
@@ -15,7 +16,7 @@ import { getViewer } from "#lib/web/viewer.ts";
 const told = (count: number, done: string) => tally(count, "entry", "entries", done);
 
 /** The buttons under the list of entries. */
-export async function changePostsAction(form: FormData): Promise<void> {
+export const changePostsAction = formAction(async (form) => {
   const back = backAddress(form, routes.adminList("posts"));
   const ids = await requireSelection(form, back);
   const viewer = await getViewer();
@@ -27,10 +28,10 @@ export async function changePostsAction(form: FormData): Promise<void> {
     case "delete":
       return confirmDeletion(routes.adminDelete("posts"), ids, back);
   }
-}
+});
 
-export async function deletePostsAction(form: FormData): Promise<void> {
+export const deletePostsAction = formAction(async (form) => {
   const back = backAddress(form, routes.adminList("posts"));
   const viewer = await getViewer();
   await tellAndReturn(back, async () => told(await deletePosts(viewer, selectedIds(form)), "deleted"));
-}
+});

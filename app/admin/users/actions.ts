@@ -3,6 +3,7 @@ import { deleteUsers } from "#lib/moderation/delete-users.ts";
 import { setUsersActive } from "#lib/moderation/set-users-active.ts";
 import { setUsersStaff } from "#lib/moderation/set-users-staff.ts";
 import { routes } from "#lib/routes.ts";
+import { formAction } from "#lib/web/action.ts";
 import {
   backAddress,
   confirmDeletion,
@@ -16,7 +17,7 @@ import { getViewer } from "#lib/web/viewer.ts";
 const told = (count: number, done: string) => tally(count, "account", "accounts", done);
 
 /** The buttons under the list of accounts. */
-export async function changeUsersAction(form: FormData): Promise<void> {
+export const changeUsersAction = formAction(async (form) => {
   const back = backAddress(form, routes.adminList("users"));
   const ids = await requireSelection(form, back);
   const viewer = await getViewer();
@@ -32,10 +33,10 @@ export async function changeUsersAction(form: FormData): Promise<void> {
     case "delete":
       return confirmDeletion(routes.adminDelete("users"), ids, back);
   }
-}
+});
 
-export async function deleteUsersAction(form: FormData): Promise<void> {
+export const deleteUsersAction = formAction(async (form) => {
   const back = backAddress(form, routes.adminList("users"));
   const viewer = await getViewer();
   await tellAndReturn(back, async () => told(await deleteUsers(viewer, selectedIds(form)), "deleted"));
-}
+});

@@ -2,16 +2,21 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
+import type { FormState } from "#lib/form-state.ts";
 import { deletePost } from "#lib/posts/delete-post.ts";
 import { routes } from "#lib/routes.ts";
-import { actionId } from "#lib/web/action.ts";
+import { actionId, formAction } from "#lib/web/action.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
-export async function deletePostAction(postId: number): Promise<void> {
-  const viewer = await requireViewer(routes.deletePost(actionId(postId)));
+export async function deletePostAction(postId: number, state: FormState, form: FormData): Promise<FormState> {
+  return formAction(() => confirmedDelete(actionId(postId)))(state, form);
+}
+
+async function confirmedDelete(postId: number): Promise<void> {
+  const viewer = await requireViewer(routes.deletePost(postId));
   let authorId: number;
   try {
-    ({ authorId } = await deletePost(viewer, actionId(postId)));
+    ({ authorId } = await deletePost(viewer, postId));
   } catch (error) {
     // The page, which is shown again, says what is the matter: it answers 404 or 403 itself.
     if (error instanceof DomainError) return refresh();

@@ -1,4 +1,5 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
+import { ActionForm } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -19,7 +20,7 @@ export default withErrorPages(async function DeletePostPage({ params }: PageProp
   const lost = [post.imageStatus !== "none" && "its picture", post.likeCount > 0 && likes].filter(Boolean);
   return (
     <NarrowPage title="Delete this entry?">
-      <form action={deletePostAction.bind(null, post.id)} className="form">
+      <ActionForm action={deletePostAction.bind(null, post.id)} className="form">
         <p className="delete-what">
           “{post.title}”{lost.length > 0 && `, with ${lost.join(" and ")},`} will be deleted. This cannot be undone.
         </p>
@@ -29,7 +30,7 @@ export default withErrorPages(async function DeletePostPage({ params }: PageProp
             Cancel
           </ButtonLink>
         </div>
-      </form>
+      </ActionForm>
     </NarrowPage>
   );
 });

@@ -1,0 +1,58 @@
+import { render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { UnrecognizedActionError } from "next/dist/client/components/unrecognized-action-error";
+import { expect, test, vi } from "vitest";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { FormAction } from "#components/ui/use-form.ts";
+import { initialFormState } from "#lib/form-state.ts";
+
+const answered: FormAction = async () => initialFormState;
+
+function show(action: FormAction) {
+  render(
+    <ActionForm action={action}>
+      <input type="checkbox" name="id[]" value="7" aria-label="The seventh" />
+      <SubmitButton pendingLabel="Deleting…" name="do" value="delete">
+        Delete
+      </SubmitButton>
+    </ActionForm>,
+  );
+}
+
+const send = () => userEvent.click(screen.getByRole("button", { name: "Delete" }));
+
+test.each([
+  ["a dead line", new TypeError("Failed to fetch"), "The site could not be reached. Nothing is lost"],
+  ["a failure of the site", new Error("digest"), "Something broke on our side. Nothing is lost"],
+  ["an update of the site", new UnrecognizedActionError("gone"), "Please load the page again"],
+])("%s is told in the form, which keeps its ticks and can be sent again", async (_, error, told) => {
+  const action = vi.fn(answered).mockRejectedValueOnce(error);
+  show(action);
+  await userEvent.click(screen.getByLabelText("The seventh"));
+  await send();
+  expect((await screen.findByRole("alert")).textContent).toContain(told);
+  expect(screen.getByLabelText<HTMLInputElement>("The seventh").checked).toBe(true);
+
+  await send();
+  await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+  expect([...(action.mock.lastCall?.[1] ?? [])]).toEqual([
+    ["id[]", "7"],
+    ["do", "delete"],
+  ]);
+});
+
+test("while the answer is awaited the buttons say so, and the form is not sent again", async () => {
+  let answer = () => {};
+  const action = vi.fn(
+    () => new Promise<typeof initialFormState>((resolve) => (answer = () => resolve(initialFormState))),
+  );
+  show(action);
+  await send();
+  const busy = screen.getByRole("button", { name: "Deleting…" });
+  expect(busy.getAttribute("aria-disabled")).toBe("true");
+  await userEvent.click(busy);
+  expect(action).toHaveBeenCalledTimes(1);
+  answer();
+  expect(await screen.findByRole("button", { name: "Delete" })).toBeTruthy();
+});
