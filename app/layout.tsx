@@ -10,6 +10,7 @@ import { THEME_SCRIPT } from "#components/layout/theme.ts";
 import { LikesProvider } from "#components/likes/likes.tsx";
 import { RealtimeProvider } from "#components/realtime/realtime-provider.tsx";
 import { Messages } from "#components/ui/messages.tsx";
+import { ForgetTexts } from "#components/writing/forget-texts.tsx";
 import { realtimeClientConfig } from "#lib/adapters/realtime/client-config.ts";
 import { env } from "#lib/env.ts";
 import { routes } from "#lib/routes.ts";
@@ -64,6 +65,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a href="#content" className="skip-link">
           Skip to the content
         </a>
+        <ForgetTexts viewerId={viewer?.id ?? null} />
         <SiteHeader viewer={viewer} siteName={env.SITE_NAME} />
         <main id="content" tabIndex={-1}>
           <Messages messages={messages} />

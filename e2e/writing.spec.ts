@@ -52,6 +52,24 @@ const chosenFile = (page: Page) =>
 const keptInBrowser = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("daybook:kept:")));
 
+/** How many pictures of unsaved entries lie in this browser. */
+const keptPictures = (page: Page) =>
+  page.evaluate(async () => {
+    const databases = await indexedDB.databases();
+    if (databases.length === 0) return 0;
+    return await new Promise<number>((resolve, reject) => {
+      const opening = indexedDB.open("daybook");
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction("pictures").objectStore("pictures").count();
+        counting.onsuccess = () => {
+          opening.result.close();
+          resolve(counting.result);
+        };
+      };
+    });
+  });
+
 const editOwnEntry = async (page: Page, title: string) => {
   await page.getByRole("link", { name: title, exact: true }).first().click();
   await page.getByRole("link", { name: "Edit" }).click();
@@ -172,9 +190,11 @@ test("the text of a tab that is still open is not offered to another", async ({ 
   await expect.poll(() => keptInBrowser(second)).toHaveLength(2);
 });
 
-test("leaving with unsaved text asks first, and logging out takes the text along", async ({ page }) => {
+test("leaving with unsaved text asks first, and logging out takes text and picture along", async ({ page }) => {
   await signUp(page);
   await startEntry(page, "Private", "For nobody else.");
+  await choosePhoto(page, await phonePhoto());
+  await expect.poll(() => keptPictures(page)).toBe(1);
   const asked = page.waitForEvent("dialog");
   const leaving = page.getByRole("link", { name: "Cancel" }).click({ noWaitAfter: true });
   const dialog = await asked;
@@ -188,7 +208,40 @@ test("leaving with unsaved text asks first, and logging out takes the text along
   await page.getByRole("button", { name: "ann_" }).click();
   await page.getByRole("button", { name: "Log out" }).click();
   await expect(page.locator("body")).toHaveAttribute("data-authenticated", "false");
-  expect(await keptInBrowser(page)).toEqual([]);
+  await expect.poll(() => keptInBrowser(page)).toEqual([]);
+  await expect.poll(() => keptPictures(page)).toBe(0);
+});
+
+test("deleting the account takes unsaved text along, but not before the account is gone", async ({ page, context }) => {
+  await signUp(page);
+  const profile = page.url();
+  await startEntry(page, "Last words", "Not sent yet.");
+  page.on("dialog", (question) => question.accept());
+  await page.goto(`${profile}delete/`);
+  const button = page.getByRole("button", { name: "Delete my account" });
+  await context.setOffline(true);
+  await button.click();
+  await expect(page.locator(".form-errors")).toContainText("The site could not be reached.");
+  expect(await keptInBrowser(page)).toHaveLength(1);
+  await context.setOffline(false);
+  await button.click();
+  await expect(page.locator("body")).toHaveAttribute("data-authenticated", "false");
+  await expect.poll(() => keptInBrowser(page)).toEqual([]);
+});
+
+test("a session that ended before the account was to be deleted leaves account and text alone", async ({
+  page,
+  context,
+}) => {
+  await signUp(page);
+  const profile = page.url();
+  await startEntry(page, "Second thoughts", "Still wanted.");
+  page.on("dialog", (question) => question.accept());
+  await page.goto(`${profile}delete/`);
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Delete my account" }).click();
+  await expect(page.getByText("You can only delete your own account!")).toBeVisible();
+  expect(await keptInBrowser(page)).toHaveLength(1);
 });
 
 test("somebody else who logs in at this browser finds nothing of what the last one wrote", async ({
@@ -352,6 +405,23 @@ test("a picture can be dropped anywhere on the page or pasted; what is none is r
 
 test.describe("with JavaScript switched off", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("the wish to clear the picture outlasts a refusal", async ({ page }) => {
+    await signUp(page);
+    const title = uniqueName("Pictured");
+    await writeEntry(page, { title, content: "With a picture.", photo: await phonePhoto() });
+    await editOwnEntry(page, title);
+    await page.getByLabel("Clear the image").check();
+    await page.getByLabel("Title").fill("");
+    await page.getByRole("button", { name: "Save changes" }).click();
+    await expect(page.locator(".form-errors")).toContainText("This field is required.");
+    await page.getByLabel("Title").fill(title);
+    await page.getByRole("button", { name: "Save changes" }).click();
+    await expect(page.locator(".entry-text")).toHaveText("With a picture.");
+    await page.getByRole("link", { name: "Edit" }).click();
+    await expect(page.getByLabel("Entry")).toHaveValue("With a picture.");
+    await expect(page.getByLabel("Clear the image")).toBeHidden();
+  });
 
   test("a stale save shows what is saved and keeps one’s own text", async ({ page, context }) => {
     await signUp(page);

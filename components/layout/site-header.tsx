@@ -2,7 +2,6 @@ import { ChevronDown, Menu as MenuIcon, PenLine } from "lucide-react";
 import { CurrentLink } from "#components/layout/current-link.tsx";
 import { Menu } from "#components/layout/menu.tsx";
 import { Seal } from "#components/layout/seal.tsx";
-import { LogoutForm } from "#components/writing/forget-texts.tsx";
 import { routes } from "#lib/routes.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
@@ -76,7 +75,9 @@ function ViewerMenu({ viewer }: { viewer: Viewer }) {
     <Menu id="site-menu" label={label} className="menu-button">
       <p className="menu-who">{viewer.username}</p>
       <Places places={placesOf(viewer)} />
-      <LogoutForm viewerId={viewer.id} />
+      <form action={routes.logout()} method="post" className="menu-logout">
+        <button type="submit">Log out</button>
+      </form>
     </Menu>
   );
 }

@@ -2,6 +2,7 @@
 import { X } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+import { dropCookie, readCookie } from "#components/ui/page-cookies.ts";
 import { FLASH_COOKIE, type FlashMessage, parseFlash } from "#lib/flash-message.ts";
 
 /**
@@ -47,10 +48,8 @@ export function Messages({ messages }: { messages: FlashMessage[] }) {
 
 /** The messages in the cookie, which is gone after that: each is told once. */
 function takeWaiting(): FlashMessage[] {
-  const beginning = `${FLASH_COOKIE}=`;
-  const cookie = document.cookie.split("; ").find((pair) => pair.startsWith(beginning));
-  if (!cookie) return [];
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
-  document.cookie = `${beginning}; Max-Age=0; Path=/`;
-  return parseFlash(cookie.slice(beginning.length));
+  const cookie = readCookie(FLASH_COOKIE);
+  if (cookie === undefined) return [];
+  dropCookie(FLASH_COOKIE);
+  return parseFlash(cookie);
 }

@@ -32,6 +32,8 @@ export const keepPicture = (key: string, file: File) => withStore((store) => sto
 export const findPicture = (key: string): Promise<File | undefined> =>
   withStore<File | undefined>((store) => store.get(key));
 
+export const forgetAllPictures = () => withStore((store) => store.clear());
+
 export async function forgetPictures(keys: string[]): Promise<void> {
   for (const key of keys) await withStore((store) => store.delete(key));
 }

@@ -1,4 +1,4 @@
-import { forgetPictures } from "./kept-pictures.ts";
+import { forgetAllPictures, forgetPictures } from "./kept-pictures.ts";
 
 /** What one form of an entry held when it was last typed in, as it is kept in this browser. */
 export type KeptText = {
@@ -39,7 +39,10 @@ export function listTexts(entry: string): KeptText[] {
 export const forgetText = (entry: string, slot: string) => forget([keyOf(entry, slot)]);
 
 /** Whoever logs out leaves nothing behind for the next one at this browser. */
-export const forgetAllTexts = () => forget(keysBelow(PREFIX));
+export async function forgetAllTexts(): Promise<void> {
+  forget(keysBelow(PREFIX));
+  await forgetAllPictures();
+}
 
 /** Somebody else is logged in now, and must not find what the last one wrote. */
 export const forgetTextsOfOthers = (viewerId: number) =>

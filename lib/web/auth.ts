@@ -5,6 +5,7 @@ import { z } from "zod";
 import { SESSION_COOKIE } from "#lib/cookie-names.ts";
 import { env } from "#lib/env.ts";
 import { DomainError } from "#lib/errors.ts";
+import { FORGET_COOKIE, FORGET_SECONDS } from "#lib/forget-cookie.ts";
 import { logger } from "#lib/logger.ts";
 import { routes } from "#lib/routes.ts";
 import { closeSession } from "#lib/sessions/close-session.ts";
@@ -91,10 +92,17 @@ export async function startSession(sessionId: string): Promise<void> {
   });
 }
 
-/** Logs this browser out. */
+/** Logs this browser out, because its user wants it. */
 export async function endSession(): Promise<void> {
   await closeCurrent();
-  (await cookies()).delete(SESSION_COOKIE);
+  const jar = await cookies();
+  jar.delete(SESSION_COOKIE);
+  jar.set(FORGET_COOKIE, "1", {
+    ...cookieOptions(await cookieIsSecure()),
+    // The page itself takes it.
+    httpOnly: false,
+    maxAge: FORGET_SECONDS,
+  });
 }
 
 async function closeCurrent(): Promise<void> {

@@ -2,7 +2,6 @@ import { withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
-import { ForgetOnSubmit } from "#components/writing/forget-texts.tsx";
 import { routes } from "#lib/routes.ts";
 import { flashFromPage } from "#lib/web/flash.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
@@ -24,19 +23,17 @@ export default withErrorPages(async function DeleteAccountPage({ params }: Props
         The account <strong>{viewer.username}</strong> goes for good, with every entry you have written, their pictures,
         and every like you have given. This cannot be undone.
       </p>
-      <ForgetOnSubmit>
-        <AccountForm
-          action={deleteAccountAction}
-          hidden={{ id: String(viewer.id) }}
-          fields={[]}
-          submitLabel="Delete my account"
-          pendingLabel="Deleting…"
-        >
-          <ButtonLink look="plain" href={routes.profile(viewer.id)}>
-            Cancel
-          </ButtonLink>
-        </AccountForm>
-      </ForgetOnSubmit>
+      <AccountForm
+        action={deleteAccountAction}
+        hidden={{ id: String(viewer.id) }}
+        fields={[]}
+        submitLabel="Delete my account"
+        pendingLabel="Deleting…"
+      >
+        <ButtonLink look="plain" href={routes.profile(viewer.id)}>
+          Cancel
+        </ButtonLink>
+      </AccountForm>
     </NarrowPage>
   );
 });
