@@ -518,7 +518,7 @@ it.describe("a profile", () => {
     const profile = `/authors/${author.me.id}/`;
     const tools = ["Change Email", "Change Username", "Change Password", "Delete Account"];
     // The first request of a session notes the activity after it was answered.
-    await expect.poll(() => textOf(author.request, profile)).toContain("Active just now");
+    await expect.poll(() => textOf(author.request, profile)).toContain("Active moments ago");
     const month = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
     for (const [request, isPrivate, isOwn] of [
       [author.request, true, true],

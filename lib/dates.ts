@@ -78,12 +78,12 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ];
 
-/** `3 days ago`; anything under a minute is `just now`. */
+/** `3 days ago`; anything under a minute is `moments ago`. */
 export function formatAgo(at: Date, now: Date = new Date()): string {
   const seconds = (now.getTime() - at.getTime()) / 1_000;
   for (const [unit, length] of STEPS) {
     const count = Math.floor(seconds / length);
     if (count >= 1) return `${count} ${unit}${count === 1 ? "" : "s"} ago`;
   }
-  return "just now";
+  return "moments ago";
 }

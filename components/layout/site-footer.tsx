@@ -11,9 +11,7 @@ export function SiteFooter({ siteName, year, contact }: SiteFooterProps) {
   return (
     <footer className="site-footer">
       <div className="wrap">
-        <p>
-          © {year} {siteName}
-        </p>
+        <p>{`© ${year} ${siteName}`}</p>
         <ul>
           <li>
             <a href="/feed.atom" type="application/atom+xml">

@@ -25,12 +25,9 @@ export function Pagination({ page, pages, path }: PaginationProps) {
         </>
       )}
       <span aria-current="page">
-        <span className="max-narrow:hidden">
-          Page {page} of {pages}
-        </span>
-        <span className="narrow:hidden">
-          {page}/{pages}
-        </span>
+        {/* In one piece each: whoever reads the HTML as text finds the words together. */}
+        <span className="max-narrow:hidden">{`Page ${page} of ${pages}`}</span>
+        <span className="narrow:hidden">{`${page}/${pages}`}</span>
       </span>
       {page < pages && (
         <>

@@ -27,9 +27,7 @@ export function ProfileHead({ profile, own }: ProfileHeadProps) {
           </li>
         )}
         <li>{countPosts(profile.postsCount)}</li>
-        <li>
-          {profile.likesReceived} {profile.likesReceived === 1 ? "like" : "likes"} received
-        </li>
+        <li>{`${profile.likesReceived} ${profile.likesReceived === 1 ? "like" : "likes"} received`}</li>
       </ul>
       {own && (
         <ul className="profile-tools">

@@ -82,7 +82,7 @@ export function PictureField({ form, errors, current, cleared, progress, onStop,
           </>
         }
       >
-        {current && <p className="picture-name">Now: {current}</p>}
+        {current && <p className="picture-name">{`Now: ${current}`}</p>}
       </Field>
       {chosen && (
         <div className="picture-preview">

@@ -21,9 +21,12 @@ export async function flash(level: FlashLevel, text: string): Promise<void> {
   });
 }
 
-/** The same for pages that redirect while they render, where Next lets nobody set a cookie. */
+/**
+ * The same for pages that redirect while they render, where Next lets nobody set a cookie. What there was to tell on
+ * such a page, which nobody sees, is told with it.
+ */
 export async function flashFromPage(level: FlashLevel, text: string): Promise<void> {
-  const value = serializeFlash([{ level, text }]);
+  const value = serializeFlash([...(await readFlash()), { level, text }]);
   const secure = (await cookieIsSecure()) ? "; Secure" : "";
   const cookie = `${FLASH_COOKIE}=${value}; Path=/; Max-Age=${LIFE_SECONDS}; SameSite=Lax${secure}`;
   wish((await headers()).get(REQUEST_ID_HEADER), { cookie });

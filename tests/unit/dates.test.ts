@@ -22,7 +22,7 @@ test("short dates are day first with zeros", () => {
 });
 
 test.each([
-  [20, "just now"],
+  [20, "moments ago"],
   [60, "1 minute ago"],
   [7_300, "2 hours ago"],
   [3 * 86_400, "3 days ago"],
