@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { signUp, sourceOf, uniqueName, writeEntry } from "./support/journey.ts";
 import { phonePhoto } from "./support/photo.ts";
@@ -58,6 +59,55 @@ test("an entry’s picture comes in the size that the screen needs, and its text
   expect(characters).toBeGreaterThan(45);
   expect(characters).toBeLessThan(66);
 });
+
+test("letters beyond Western Europe come from our own fonts, which no other page fetches", async ({ page }) => {
+  const fetched: string[] = [];
+  page.on("request", (request) => fetched.push(request.url()));
+  await signUp(page);
+  expect(fetched.filter((url) => url.includes("latin_ext"))).toEqual([]);
+  const title = uniqueName("Čtvrtek");
+  await writeEntry(page, { title, content: "čřąő" });
+  await page.getByRole("link", { name: title, exact: true }).first().click();
+  await expect(page.locator(".entry-text")).toHaveText("čřąő");
+  await giveFallback(page, ".entry-text p");
+  expect(await fontsOf(page, ".entry-text p")).toEqual([expect.stringMatching(/^Newsreader/)]);
+});
+
+/**
+ * Makes the fallback of matching metrics, which is the system's Times or Arial, a font that has the letters too: there
+ * is none of the two on the machine that tests.
+ */
+async function giveFallback(page: Page, selector: string): Promise<void> {
+  const file = "node_modules/@fontsource-variable/figtree/files/figtree-latin-ext-wght-normal.woff2";
+  const bytes = await readFile(file, "base64");
+  const families = await page.locator(selector).evaluate(async (element, bytes) => {
+    const families = getComputedStyle(element)
+      .fontFamily.split(",")
+      .map((family) => family.trim().replaceAll('"', ""))
+      .filter((family) => family.endsWith(" Fallback"));
+    for (const family of families) {
+      const font = new FontFace(
+        family,
+        Uint8Array.from(atob(bytes), (byte) => byte.charCodeAt(0)),
+      );
+      document.fonts.add(await font.load());
+    }
+    await document.fonts.ready;
+    return families;
+  }, bytes);
+  expect(families).toHaveLength(1);
+}
+
+/** The fonts that the text of an element is really drawn with; one of the system's is marked as such. */
+async function fontsOf(page: Page, selector: string): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("DOM.enable");
+  await session.send("CSS.enable");
+  const { root } = await session.send("DOM.getDocument");
+  const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector });
+  const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId });
+  return fonts.map(({ familyName, isCustomFont }) => (isCustomFont ? familyName : `${familyName} of the system`));
+}
 
 test("printed, an entry is dark ink on white and nothing else, whatever theme is set", async ({ page }) => {
   const entry = await entryWithPicture(page);
