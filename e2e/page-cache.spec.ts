@@ -17,11 +17,16 @@ async function openKept(page: Page, path: string): Promise<void> {
   expect(await answer?.text()).not.toMatch(/nonce="?[\w+/]{8}/);
 }
 
-test("a kept page runs its scripts under its policy, without a complaint", async ({ page }) => {
+test("a kept page runs its scripts under its policy, without a complaint", async ({ page, browser }) => {
+  const member = await browser.newPage();
+  await signUp(member);
+  await writeEntry(member, { title: uniqueName("Kept"), content: "Words." });
   const complaints = complaintsOf(page);
   for (const path of ["/", "/popular/"]) {
+    // The likes need React, and the theme the script that runs before it.
+    const listening = page.waitForEvent("websocket");
     await openKept(page, path);
-    // The theme needs React, and the script that runs before it.
+    await listening;
     await page.getByRole("radio", { name: "Dark" }).check({ force: true });
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
     await page.reload();

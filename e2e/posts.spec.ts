@@ -35,6 +35,41 @@ test("a theme that was set stays, and is there before the first paint", async ({
   await expect(page.locator("html")).not.toHaveAttribute("data-theme");
 });
 
+test("a theme that was set in one tab is shown in every other one", async ({ page, context }) => {
+  const other = await context.newPage();
+  for (const tab of [page, other]) await tab.goto("/");
+  for (const [name, theme] of [
+    ["Dark", "dark"],
+    ["Light", "light"],
+  ] as const) {
+    await page.getByRole("radio", { name }).check({ force: true });
+    await expect(other.locator("html")).toHaveAttribute("data-theme", theme);
+    await expect(other.getByRole("radio", { name })).toBeChecked();
+  }
+  await page.getByRole("radio", { name: "As the system" }).check({ force: true });
+  await expect(other.locator("html")).not.toHaveAttribute("data-theme");
+  await expect(other.getByRole("radio", { name: "As the system" })).toBeChecked();
+});
+
+test("a theme can be chosen where the browser keeps nothing", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get: () => {
+        throw new DOMException("Access is denied for this document.", "SecurityError");
+      },
+    });
+  });
+  await page.goto("/", { waitUntil: "networkidle" });
+  for (const [name, theme] of [
+    ["Dark", "dark"],
+    ["Light", "light"],
+  ] as const) {
+    await page.getByRole("radio", { name }).check({ force: true });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    await expect(page.getByRole("radio", { name })).toBeChecked();
+  }
+});
+
 test("a theme is set at once, even while the scripts of the page are still on their way", async ({ page }) => {
   await page.route("**/_next/static/**/*.js", (route) => route.abort());
   await page.goto("/");

@@ -1,17 +1,14 @@
-"use client";
 import { Monitor, Moon, Sun } from "lucide-react";
-import { useSyncExternalStore } from "react";
-import { setTheme, storedTheme, subscribeToTheme, THEMES, type Theme } from "#components/layout/theme.ts";
+import { THEMES } from "#components/layout/theme.ts";
 
 const FACES = {
   system: { Icon: Monitor, label: "As the system" },
   light: { Icon: Sun, label: "Light" },
   dark: { Icon: Moon, label: "Dark" },
-} satisfies Record<Theme, unknown>;
+} satisfies Record<(typeof THEMES)[number], unknown>;
 
-/** Paper or night, or whatever the system says; kept in this browser. */
+/** Paper or night, or whatever the system says. The script in theme.ts ticks what is kept, and hears the choice. */
 export function ThemeSwitch() {
-  const current = useSyncExternalStore(subscribeToTheme, storedTheme, () => "system");
   return (
     <fieldset className="theme-switch needs-js">
       <legend className="visually-hidden">Theme</legend>
@@ -23,8 +20,7 @@ export function ThemeSwitch() {
               type="radio"
               name="theme"
               value={theme}
-              checked={current === theme}
-              onChange={() => setTheme(theme)}
+              defaultChecked={theme === "system"}
               className="visually-hidden"
             />
             <Icon size={16} aria-hidden />

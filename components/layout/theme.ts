@@ -1,40 +1,36 @@
 export const THEMES = ["system", "light", "dark"] as const;
-export type Theme = (typeof THEMES)[number];
 
-const KEY = "theme";
-
-const isTheme = (value: string | null): value is Theme => THEMES.some((theme) => theme === value);
-
-export function storedTheme(): Theme {
+/**
+ * All there is to the theme: what the switch says is kept in this browser, shown at once, and shown by the other tabs.
+ * It runs before the first paint, so that a dark page never flashes white, and waits for no other script. Where the
+ * browser keeps nothing, the choice holds until the next page.
+ */
+export const THEME_SCRIPT = `{
+let theme;
+const tick = () => {
+  for (const radio of document.getElementsByName("theme")) radio.checked = radio.value === theme;
+};
+const show = (wanted) => {
+  const { dataset } = document.documentElement;
+  theme = wanted === "light" || wanted === "dark" ? wanted : "system";
+  if (theme === "system") delete dataset.theme;
+  else dataset.theme = theme;
+  tick();
+};
+const showKept = () => {
   try {
-    const stored = localStorage.getItem(KEY);
-    return isTheme(stored) ? stored : "system";
-  } catch {
-    return "system";
-  }
-}
-
-const listeners = new Set<() => void>();
-
-export function subscribeToTheme(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", listener);
-  };
-}
-
-export function setTheme(theme: Theme): void {
-  if (theme === "system") {
-    localStorage.removeItem(KEY);
-    delete document.documentElement.dataset.theme;
-  } else {
-    localStorage.setItem(KEY, theme);
-    document.documentElement.dataset.theme = theme;
-  }
-  for (const listener of listeners) listener();
-}
-
-/** Runs before the first paint, so that a dark page never flashes white, and hears the switch before React does. */
-export const THEME_SCRIPT = `try{const show=t=>{const d=document.documentElement.dataset;if(t==="light"||t==="dark")d.theme=t;else delete d.theme};show(localStorage.getItem("${KEY}"));addEventListener("change",({target:t})=>{if(t.name==="${KEY}"){localStorage.setItem("${KEY}",t.value);show(t.value)}})}catch{}`;
+    show(localStorage.getItem("theme"));
+  } catch {}
+};
+showKept();
+addEventListener("DOMContentLoaded", tick);
+addEventListener("pageshow", (event) => event.persisted && showKept());
+addEventListener("storage", ({ key }) => (key === "theme" || key === null) && showKept());
+addEventListener("change", ({ target }) => {
+  if (target.name !== "theme") return;
+  show(target.value);
+  try {
+    localStorage.setItem("theme", theme);
+  } catch {}
+});
+}`;
