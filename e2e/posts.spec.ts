@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { signUp, uniqueName, writeEntry } from "./support/journey.ts";
+import { logInAsStaff } from "./support/staff.ts";
 
 /** A title that the profanity rule refuses, and one that it takes. */
 const REFUSED = "What a shit day";
@@ -24,6 +25,14 @@ test("the menu opens by keyboard, tells that it is open, and closes on Escape an
   await expect(profile).toBeVisible();
   await page.mouse.click(200, 400);
   await expect(profile).toBeHidden();
+});
+
+test("on the lowest screen, magnified, the longest menu scrolls to its end", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  const username = await logInAsStaff(page);
+  await page.getByRole("button", { name: username }).click();
+  await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page.locator("body")).toHaveAttribute("data-authenticated", "false");
 });
 
 test("a theme that was set stays, and is there before the first paint", async ({ page }) => {
