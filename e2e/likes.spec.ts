@@ -69,11 +69,13 @@ test("without a network a like is shown, taken back and explained; by keyboard t
   await expect(control).toHaveAttribute("aria-pressed", "false");
   await expect.poll(() => toggles.answered).toBe(2);
 
+  // A region that comes together with its text is not read out.
+  const notice = page.getByRole("status").and(page.locator(".like-notice"));
+  await expect(notice).toHaveCount(1);
   await context.setOffline(true);
   await page.keyboard.press("Enter");
-  await expect(
-    page.getByRole("status").filter({ hasText: "The like could not be saved. Please try again." }),
-  ).toBeVisible();
+  await expect(notice).toHaveText("The like could not be saved. Please try again.");
+  await expect(notice).toBeInViewport();
   await expect(control.locator(".heart")).toHaveText("♡");
   await expect(control.locator(".count")).toHaveText("0");
   await expect(control).toBeFocused();

@@ -5,9 +5,12 @@ import { useEffect, useState } from "react";
 import { dropCookie, readCookie } from "#components/ui/page-cookies.ts";
 import { FLASH_COOKIE, type FlashMessage, parseFlash } from "#lib/flash-message.ts";
 
+const isUrgent = ({ level }: FlashMessage) => level === "error" || level === "warning";
+
 /**
  * What the last action had to say; each can be put away. With a page load the server hands the messages over; where a
- * form led on without one they wait in the cookie.
+ * form led on without one they wait in the cookie. The regions are always there: one that comes together with its text
+ * is not read out.
  */
 export function Messages({ messages }: { messages: FlashMessage[] }) {
   const pathname = usePathname();
@@ -22,26 +25,30 @@ export function Messages({ messages }: { messages: FlashMessage[] }) {
     setShownOn(pathname);
   }, [pathname, messages]);
 
-  if (shown.length === 0) return null;
+  function dismiss(message: FlashMessage) {
+    setShown(shown.filter((other) => other !== message));
+    // The button goes, and the focus would be lost with it.
+    document.getElementById("content")?.focus({ preventScroll: true });
+  }
+
+  const show = (message: FlashMessage) => (
+    <Message key={`${message.level} ${message.text}`} message={message} onDismiss={() => dismiss(message)} />
+  );
   return (
     <div className="wrap messages">
-      {shown.map((message) => (
-        <div
-          key={`${message.level} ${message.text}`}
-          className={`message message-${message.level}`}
-          role={message.level === "error" || message.level === "warning" ? "alert" : "status"}
-        >
-          <p>{message.text}</p>
-          <button
-            type="button"
-            className="message-dismiss needs-js"
-            aria-label="Dismiss"
-            onClick={() => setShown(shown.filter((other) => other !== message))}
-          >
-            <X size={18} aria-hidden />
-          </button>
-        </div>
-      ))}
+      <div role="status">{shown.filter((message) => !isUrgent(message)).map(show)}</div>
+      <div role="alert">{shown.filter(isUrgent).map(show)}</div>
+    </div>
+  );
+}
+
+function Message({ message, onDismiss }: { message: FlashMessage; onDismiss: () => void }) {
+  return (
+    <div className={`message message-${message.level}`}>
+      <p>{message.text}</p>
+      <button type="button" className="message-dismiss needs-js" aria-label="Dismiss" onClick={onDismiss}>
+        <X size={18} aria-hidden />
+      </button>
     </div>
   );
 }

@@ -1,21 +1,50 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { Messages } from "#components/ui/messages.tsx";
+import { FLASH_COOKIE, type FlashMessage, serializeFlash } from "#lib/flash-message.ts";
+
+let path = "/";
+vi.mock("next/navigation", () => ({ usePathname: () => path }));
+afterEach(() => {
+  path = "/";
+});
+
+const page = (messages: FlashMessage[]) => (
+  <main id="content" tabIndex={-1}>
+    <Messages messages={messages} />
+  </main>
+);
 
 test("each message says its level and can be put away alone", async () => {
   render(
-    <Messages
-      messages={[
-        { level: "success", text: "Saved." },
-        { level: "warning", text: "Careful." },
-      ]}
-    />,
+    page([
+      { level: "success", text: "Saved." },
+      { level: "warning", text: "Careful." },
+    ]),
   );
-  expect(screen.getByRole("status").className).toContain("message-success");
-  expect(screen.getByRole("alert").className).toContain("message-warning");
+  expect(within(screen.getByRole("status")).getByText("Saved.").closest(".message-success")).toBeTruthy();
+  expect(within(screen.getByRole("alert")).getByText("Careful.").closest(".message-warning")).toBeTruthy();
   const [first] = screen.getAllByRole("button", { name: "Dismiss" });
   if (first) await userEvent.click(first);
   expect(screen.queryByText("Saved.")).toBeNull();
   expect(screen.getByText("Careful.")).toBeTruthy();
+});
+
+test("whoever puts a message away by keyboard goes on from the content", async () => {
+  render(page([{ level: "success", text: "Saved." }]));
+  screen.getByRole("button", { name: "Dismiss" }).focus();
+  await userEvent.keyboard("{Enter}");
+  expect(document.activeElement).toBe(document.getElementById("content"));
+});
+
+test("what waits after a soft navigation is told in a region that was there before, so that it is read out", () => {
+  const view = render(page([]));
+  const region = screen.getByRole("status");
+  expect(region.textContent).toBe("");
+  // biome-ignore lint/suspicious/noDocumentCookie: as the server sets it
+  document.cookie = `${FLASH_COOKIE}=${serializeFlash([{ level: "success", text: "Published." }])}`;
+  path = "/authors/7/";
+  view.rerender(page([]));
+  expect(region.textContent).toBe("Published.");
 });
