@@ -79,6 +79,20 @@ test("staff unpublish an entry: readers, feed and log know at once", async ({ pa
   await expect(page.locator("tbody tr").first()).toContainText(`published the entry ${title}`);
 });
 
+test("Enter on a ticked row does nothing with it", async ({ page }) => {
+  await logInAsStaff(page);
+  const title = uniqueTitle();
+  await writeEntry(page, { title, content: "On every roof." });
+  await select(page, "posts", title);
+  await press(page, "Unpublish");
+  await select(page, "posts", title);
+  const sent = page.waitForResponse((answer) => answer.request().method() === "POST");
+  await page.locator("input[name='id[]']").press("Enter");
+  await sent;
+  await page.goto(`/admin/posts/?q=${title}`);
+  await expect(page.getByRole("row", { name: title })).toContainText("Draft");
+});
+
 test("nothing is deleted before it is named", async ({ page, browser, request }) => {
   const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
   const title = uniqueTitle();

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { NoDefault } from "#components/admin/no-default.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { FormAction } from "#components/ui/use-form.ts";
@@ -18,6 +19,7 @@ type BulkFormProps = {
 export function BulkForm({ action, actions, back, children }: BulkFormProps) {
   return (
     <ActionForm action={action}>
+      <NoDefault />
       <input type="hidden" name="back" value={back} />
       {children}
       <fieldset className="bulk-bar">
