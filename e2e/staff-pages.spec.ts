@@ -247,6 +247,22 @@ test("a button pressed with nothing selected says so and changes nothing", async
   await expect(message(page)).toHaveText("Nothing was selected.");
 });
 
+test.describe("with scripts, on a phone", () => {
+  test.use({ javaScriptEnabled: true, viewport: { width: 360, height: 740 } });
+
+  test("every row can be ticked at once", async ({ page }) => {
+    await logInAsStaff(page);
+    await writeEntry(page, { title: uniqueTitle(), content: "On every roof." });
+    await page.goto("/admin/posts/", { waitUntil: "networkidle" });
+    const all = page.getByLabel("Select all on this page");
+    await expect(all).toBeInViewport();
+    await all.check();
+    const rows = page.locator("input[name='id[]']");
+    expect(await rows.count()).toBeGreaterThan(0);
+    for (const row of await rows.all()) await expect(row).toBeChecked();
+  });
+});
+
 test("the figures of the overview stand in one line, whether their labels are links or not", async ({ page }) => {
   await logInAsStaff(page);
   await page.goto("/admin/");
