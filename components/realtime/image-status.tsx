@@ -10,8 +10,13 @@ const FIRST_LOOK_MS = 700;
 const SLOWEST_LOOK_MS = 15_000;
 /** Who is told needs to look less often; the message may have come before the page listened. */
 const TOLD_LOOK_MS = 3_000;
+/** After that a worker is down, and the page waits for whoever returns to it. */
+const PATIENCE_MS = 10 * 60_000;
 
-/** Draws the page again when the picture of a post is ready or has failed: when told so, or by looking now and then. */
+/**
+ * Draws the page again when the picture of a post is ready or has failed: when told so, or by looking now and then while
+ * somebody can see it.
+ */
 export function ImageStatus({ postId, authorId, viewerId }: ImageStatusProps) {
   const router = useRouter();
   const connection = useLiveConnection();
@@ -27,14 +32,25 @@ export function ImageStatus({ postId, authorId, viewerId }: ImageStatusProps) {
   }, [connection, router, postId, authorId, viewerId]);
 
   useEffect(() => {
-    let pause = FIRST_LOOK_MS;
-    let timer = setTimeout(function look() {
-      router.refresh();
-      pause = Math.min(pause * 1.6, SLOWEST_LOOK_MS);
-      if (connection?.isOpen && viewerId === authorId) pause = Math.max(pause, TOLD_LOOK_MS);
-      timer = setTimeout(look, pause);
-    }, pause);
-    return () => clearTimeout(timer);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    function start() {
+      clearTimeout(timer);
+      if (document.visibilityState === "hidden") return;
+      const end = Date.now() + PATIENCE_MS;
+      let pause = FIRST_LOOK_MS;
+      timer = setTimeout(function look() {
+        router.refresh();
+        pause = Math.min(pause * 1.6, SLOWEST_LOOK_MS);
+        if (connection?.isOpen && viewerId === authorId) pause = Math.max(pause, TOLD_LOOK_MS);
+        if (Date.now() < end) timer = setTimeout(look, pause);
+      }, pause);
+    }
+    start();
+    document.addEventListener("visibilitychange", start);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", start);
+    };
   }, [connection, router, viewerId, authorId]);
 
   return null;
