@@ -21,6 +21,7 @@ export class LikeStore {
   #surroundings: Surroundings = { socketId: () => undefined, goToLogin: () => {} };
   #notice = "";
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+  #refreshTimer: ReturnType<typeof setTimeout> | undefined;
 
   surround(surroundings: Surroundings): void {
     this.#surroundings = surroundings;
@@ -59,8 +60,13 @@ export class LikeStore {
     this.#apply(postId, { type: "live", count, version });
   }
 
-  /** Asks the server about everything on the page: messages may have been missed. */
-  async refresh(): Promise<void> {
+  /** Asks the server about everything on the page: messages may have been missed. Several calls at a time ask once. */
+  refresh = (): void => {
+    clearTimeout(this.#refreshTimer);
+    this.#refreshTimer = setTimeout(() => void this.#ask());
+  };
+
+  async #ask(): Promise<void> {
     const asOf = new Map([...this.#shown.keys()].map((postId) => [postId, this.#models.get(postId)?.version ?? 0]));
     if (asOf.size === 0) return;
     for (const [postId, state] of await fetchLikes([...asOf.keys()])) {
@@ -95,7 +101,7 @@ export class LikeStore {
     }
     if (gaveUp) this.#tell(outcome.message);
     // The answer may be lost and not the like: only the server knows.
-    void this.refresh();
+    this.refresh();
   }
 
   #set(postId: number, model: LikeModel): void {

@@ -23,7 +23,7 @@ export function LikesProvider({ action, children }: { action: LikeAction; childr
 
   useEffect(() => {
     store.surround({ socketId: () => connection?.socketId, goToLogin });
-    const refresh = () => void store.refresh();
+    const { refresh } = store;
     const restored = (event: PageTransitionEvent) => event.persisted && refresh();
     const seen = () => document.visibilityState === "visible" && !connection?.isOpen && refresh();
     const wentBack = () => setTimeout(refresh, AFTER_POPSTATE_MS);

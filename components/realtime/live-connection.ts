@@ -19,6 +19,8 @@ export class LiveConnection {
   #pusher: Pusher | undefined;
   /** Tells an answer of `import` or of an old socket from that of the current one. */
   #generation = 0;
+  /** Connected or about to be. */
+  #isUnderWay = false;
   #wasOpen = false;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,15 +56,16 @@ export class LiveConnection {
     return this.isOpen ? this.#pusher?.connection.socket_id : undefined;
   }
 
-  /** Connects now instead of after the pause, if it is not connected. */
+  /** Connects now instead of after the pause; one that is connected, or about to be, goes on. */
   revive(): void {
-    if (this.isOpen || this.#topics.size === 0) return;
+    if (this.#isUnderWay || this.#topics.size === 0) return;
     this.#failures = 0;
     this.#open();
   }
 
   close(): void {
     this.#generation++;
+    this.#isUnderWay = false;
     clearTimeout(this.#timer);
     this.#pusher?.disconnect();
     this.#pusher = undefined;
@@ -70,6 +73,7 @@ export class LiveConnection {
 
   #open(): void {
     this.close();
+    this.#isUnderWay = true;
     const generation = this.#generation;
     // Only pages with something to hear load the client.
     import("pusher-js").then(
