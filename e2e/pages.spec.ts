@@ -282,6 +282,12 @@ it.describe("every page", () => {
     }
   });
 
+  it("of an entry is described in whole characters", async ({ request, author }) => {
+    const post = await write(author, { content: `x${"🌨".repeat(200)}` });
+    const document = await documentOf(await request.get(post));
+    expect(meta(document, "description")).toMatch(/^x🌨+…$/u);
+  });
+
   it("has icons and a manifest of our own", async ({ request }) => {
     const document = await documentOf(await request.get("/"));
     const icons = [...document.querySelectorAll("link[rel=icon], link[rel=apple-touch-icon]")];

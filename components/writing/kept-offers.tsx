@@ -1,16 +1,15 @@
 import { Button } from "#components/ui/button.tsx";
+import { shorten } from "#lib/shorten.ts";
 import type { KeptText } from "./kept-texts.ts";
 
 type KeptOffersProps = { texts: KeptText[]; onRestore: (text: KeptText) => void; onForget: (text: KeptText) => void };
 
 const when = (at: number) => new Date(at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
-const OPENING = 60;
+const OPENING_LENGTH = 60;
 
 /** How a text begins, so that its writer knows it again. */
-function openingOf({ title, content }: KeptText): string {
-  const text = (content.trim() || title).replace(/\s+/g, " ").trim();
-  return text.length > OPENING ? `${text.slice(0, OPENING).trimEnd()}…` : text;
-}
+const openingOf = ({ title, content }: KeptText) =>
+  shorten((content.trim() || title).replace(/\s+/g, " ").trim(), OPENING_LENGTH);
 
 /** Texts that never reached the site, and what to do with them. */
 export function KeptOffers({ texts, onRestore, onForget }: KeptOffersProps) {

@@ -1,4 +1,5 @@
 import { LinkifyIt } from "linkify-it";
+import { shorten } from "#lib/shorten.ts";
 
 /** A piece of a line: plain text, or text that links somewhere. */
 export type Inline = string | { text: string; href: string };
@@ -9,17 +10,12 @@ const LINK_TEXT_MAX = 40;
 
 const linkify = new LinkifyIt().set({ fuzzyLink: true, fuzzyEmail: true }).add("ftp:", null).add("//", null);
 
-const cut = (text: string) => {
-  const characters = [...text];
-  return characters.length > LINK_TEXT_MAX ? `${characters.slice(0, LINK_TEXT_MAX - 1).join("")}…` : text;
-};
-
 function toInlines(line: string): Inline[] {
   const pieces: Inline[] = [];
   let end = 0;
   for (const match of linkify.match(line) ?? []) {
     if (match.index > end) pieces.push(line.slice(end, match.index));
-    pieces.push({ text: cut(match.raw), href: match.url });
+    pieces.push({ text: shorten(match.raw, LINK_TEXT_MAX), href: match.url });
     end = match.lastIndex;
   }
   if (end < line.length) pieces.push(line.slice(end));

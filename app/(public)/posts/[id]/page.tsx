@@ -7,11 +7,14 @@ import { JsonLd } from "#components/ui/json-ld.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { toBlogPosting } from "#lib/posts/blog-posting.ts";
 import { routes } from "#lib/routes.ts";
+import { shorten } from "#lib/shorten.ts";
 import { orNotFound, type PageProps } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { siteOrigin } from "#lib/web/request.ts";
 import { retryPictureAction } from "./actions.ts";
 import { loadPost } from "./load-post.ts";
+
+const DESCRIPTION_LENGTH = 160;
 
 export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) => {
   const post = await orNotFound(loadPost((await params).id));
@@ -19,19 +22,12 @@ export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) =>
     title: `post#${post.id} ${post.title}`,
     sharedTitle: post.title,
     path: routes.post(post.id),
-    description: excerptOf(post.content),
+    description: shorten(post.content.replace(/\s+/g, " "), DESCRIPTION_LENGTH),
     author: post.author,
     hidden: !post.published,
     ...(post.published ? { image: { path: `${routes.postPicture(post.id)}?v=${post.version}`, alt: post.title } } : {}),
   });
 });
-
-const DESCRIPTION_LENGTH = 160;
-
-function excerptOf(content: string): string {
-  const text = content.replace(/\s+/g, " ");
-  return text.length > DESCRIPTION_LENGTH ? `${text.slice(0, DESCRIPTION_LENGTH - 1).trimEnd()}…` : text;
-}
 
 export default withErrorPages(async function PostPage({ params }: PageProps) {
   const post = await orNotFound(loadPost((await params).id));
