@@ -12,6 +12,7 @@ import { RealtimeProvider } from "#components/realtime/realtime-provider.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { ForgetTexts } from "#components/writing/forget-texts.tsx";
 import { realtimeClientConfig } from "#lib/adapters/realtime/client-config.ts";
+import { formatYear } from "#lib/dates.ts";
 import { env } from "#lib/env.ts";
 import { routes } from "#lib/routes.ts";
 import { readFlash } from "#lib/web/flash.ts";
@@ -73,7 +74,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <LikesProvider action={toggleLikeAction}>{children}</LikesProvider>
           </RealtimeProvider>
         </main>
-        <SiteFooter siteName={env.SITE_NAME} year={new Date().getFullYear()} contact={env.MAIL_REPLY_TO} />
+        <SiteFooter siteName={env.SITE_NAME} year={formatYear(new Date())} contact={env.MAIL_REPLY_TO} />
       </body>
     </html>
   );

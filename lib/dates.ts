@@ -54,6 +54,15 @@ export function formatMonth(at: Date, timeZone: string = env.TIME_ZONE): string 
   return `${month} ${year}`;
 }
 
+/** `2026` */
+export const formatYear = (at: Date, timeZone: string = env.TIME_ZONE): string => parts(at, timeZone).year;
+
+/** `22 Nov`, of a day written as `2026-11-22` */
+export function formatDay(isoDay: string): string {
+  const { day, month } = parts(new Date(`${isoDay}T00:00:00Z`), "UTC");
+  return `${day} ${month}`;
+}
+
 /** The three parts of a date leaf. */
 export function leafParts(at: Date, timeZone: string = env.TIME_ZONE): { day: string; month: string; year: string } {
   const { day, month, year } = parts(at, timeZone);

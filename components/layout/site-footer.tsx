@@ -2,7 +2,7 @@ import { ThemeSwitch } from "#components/layout/theme-switch.tsx";
 
 type SiteFooterProps = {
   siteName: string;
-  year: number;
+  year: string;
   /** Where the owner of this site can be written to. */
   contact: string | undefined;
 };

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { formatAgo, formatDateTime, formatMonth, formatShortDate, leafParts } from "#lib/dates.ts";
+import {
+  formatAgo,
+  formatDateTime,
+  formatDay,
+  formatMonth,
+  formatShortDate,
+  formatYear,
+  leafParts,
+} from "#lib/dates.ts";
 
 const moment = new Date("2026-09-03T22:39:12Z");
 
@@ -19,6 +27,12 @@ test("midnight is 00:00", () => {
 test("short dates are day first with zeros", () => {
   expect(formatShortDate(moment, "UTC")).toBe("03/09/2026");
   expect(formatMonth(moment, "UTC")).toBe("Sep 2026");
+  expect(formatDay("2026-09-03")).toBe("3 Sep");
+});
+
+test("the year begins in the site's zone, wherever the machine stands", () => {
+  const newYear = new Date("2026-12-31T23:30:00Z");
+  expect([formatYear(newYear, "Europe/Prague"), formatYear(newYear, "America/New_York")]).toEqual(["2027", "2026"]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { beforeHead } from "#lib/before-head.ts";
+import { formatYear } from "#lib/dates.ts";
 import { matchesTag } from "#lib/entity-tags.ts";
 import { logger } from "#lib/logger.ts";
 import { cachedRoute } from "./cached-route.ts";
@@ -34,7 +35,7 @@ export function createPageCache({ maxBytes, databaseUrl, notify, handle }: Optio
     if (!changes.isHeard()) return false;
 
     // Links in a page name the host it was asked for by, and its foot the year.
-    const key = `${new Date().getFullYear()} ${origin}${route.path}`;
+    const key = `${formatYear(new Date())} ${origin}${route.path}`;
     const kept = store.find(key);
     counts[kept ? "hit" : "miss"] += 1;
     const page = kept ?? (await store.fill(key, route.tags, () => render(new URL(origin), route.path)));
