@@ -1,17 +1,16 @@
 import { withErrorPages } from "#app/with-error-pages.tsx";
 import { DayChart } from "#components/admin/day-chart.tsx";
 import { Total } from "#components/admin/total.tsx";
-import { formatAgo } from "#lib/dates.ts";
+import { formatAgo, formatDay } from "#lib/dates.ts";
 import { env } from "#lib/env.ts";
 import type { MeasuredMedia } from "#lib/moderation/measure-storage.ts";
 import { readOverview } from "#lib/moderation/read-overview.ts";
+import { formatNumber } from "#lib/numbers.ts";
 import { routes } from "#lib/routes.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireStaffViewer } from "#lib/web/staff-page.ts";
 
 export const generateMetadata = () => pageMetadata({ title: "Staff", path: routes.admin(), hidden: true });
-
-const figure = new Intl.NumberFormat("en-GB");
 
 const UNITS = ["kB", "MB", "GB", "TB", "PB"] as const;
 
@@ -23,37 +22,38 @@ function formatBytes(bytes: number): string {
     size /= 1_000;
     unit++;
   }
-  return `${size < 10 && size > 0 ? size.toFixed(1) : figure.format(Math.round(size))} ${UNITS[unit]}`;
+  return `${size < 10 && size > 0 ? size.toFixed(1) : formatNumber(Math.round(size))} ${UNITS[unit]}`;
 }
 
 function draftNote(drafts: number): string {
   if (drafts === 0) return "No drafts";
-  return drafts === 1 ? "1 of them a draft" : `${figure.format(drafts)} of them drafts`;
+  return drafts === 1 ? "1 of them a draft" : `${formatNumber(drafts)} of them drafts`;
 }
 
 function mediaNote({ bytes, files, measuredAt }: MeasuredMedia): string {
   if (files === 0) return "No pictures yet";
-  return `${formatBytes(bytes)} in ${figure.format(files)} picture files, counted ${formatAgo(measuredAt)}`;
+  return `${formatBytes(bytes)} in ${formatNumber(files)} picture files, counted ${formatAgo(measuredAt)}`;
 }
 
 export default withErrorPages(async function AdminPage() {
   const { totals, failedJobs, storage, activity } = await readOverview(await requireStaffViewer());
   const { media, databaseBytes } = storage;
+  const days = activity.days.map(formatDay);
   return (
     <>
       <h1>{env.SITE_NAME} at a glance</h1>
       <dl className="totals">
-        <Total label="Accounts" value={figure.format(totals.users)} href={routes.adminList("users")} />
+        <Total label="Accounts" value={formatNumber(totals.users)} href={routes.adminList("users")} />
         <Total
           label="Entries"
-          value={figure.format(totals.posts)}
+          value={formatNumber(totals.posts)}
           href={routes.adminList("posts")}
           note={draftNote(totals.posts - totals.publishedPosts)}
         />
-        <Total label="Likes" value={figure.format(totals.likes)} href={routes.adminList("likes")} />
+        <Total label="Likes" value={formatNumber(totals.likes)} href={routes.adminList("likes")} />
         <Total
           label="Failed jobs"
-          value={figure.format(failedJobs)}
+          value={formatNumber(failedJobs)}
           href={routes.adminList("jobs")}
           note={failedJobs === 0 ? "All is well" : "Waiting to be run again"}
         />
@@ -64,9 +64,9 @@ export default withErrorPages(async function AdminPage() {
         />
       </dl>
       <div className="charts">
-        <DayChart title="Sign-ups" unit="sign-ups" days={activity.days} values={activity.users} />
-        <DayChart title="Entries" unit="entries" days={activity.days} values={activity.posts} />
-        <DayChart title="Likes" unit="likes" days={activity.days} values={activity.likes} />
+        <DayChart title="Sign-ups" unit="sign-ups" days={days} values={activity.users} />
+        <DayChart title="Entries" unit="entries" days={days} values={activity.posts} />
+        <DayChart title="Likes" unit="likes" days={days} values={activity.likes} />
       </div>
     </>
   );

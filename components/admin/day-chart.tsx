@@ -1,8 +1,10 @@
+import { formatNumber } from "#lib/numbers.ts";
+
 type DayChartProps = {
   title: string;
   /** What is counted, e.g. "sign-ups". */
   unit: string;
-  /** ISO dates and their numbers, oldest first; the last one is today. */
+  /** What the days are called and their numbers, oldest first; the last one is today. */
   days: string[];
   values: number[];
 };
@@ -10,10 +12,6 @@ type DayChartProps = {
 const HEIGHT = 100;
 const SLOT = 10;
 const BAR = 7;
-
-const shortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-const dayLabel = (day: string) => shortDay.format(new Date(`${day}T00:00:00Z`)).replace("Sept", "Sep");
-const figure = new Intl.NumberFormat("en-GB");
 
 /** One bar a day, drawn on the server; the same numbers stand in a table for those who cannot use the picture. */
 export function DayChart({ title, unit, days, values }: DayChartProps) {
@@ -23,14 +21,14 @@ export function DayChart({ title, unit, days, values }: DayChartProps) {
   const [first = "", last = ""] = [days[0], days.at(-1)];
   const summary =
     total === 0
-      ? `No ${unit} from ${dayLabel(first)} to ${dayLabel(last)}.`
-      : `${figure.format(total)} ${unit} from ${dayLabel(first)} to ${dayLabel(last)}; most on ${dayLabel(busiest)}: ${figure.format(most)}.`;
+      ? `No ${unit} from ${first} to ${last}.`
+      : `${formatNumber(total)} ${unit} from ${first} to ${last}; most on ${busiest}: ${formatNumber(most)}.`;
   return (
     <figure className="chart">
       <figcaption>
         <h2>{title}</h2>
         <p>
-          <span className="count">{figure.format(total)}</span> in {days.length} days
+          <span className="count">{formatNumber(total)}</span> in {days.length} days
         </p>
       </figcaption>
       <svg viewBox={`0 0 ${days.length * SLOT} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={summary}>
@@ -46,13 +44,13 @@ export function DayChart({ title, unit, days, values }: DayChartProps) {
               width={BAR}
               height={height}
             >
-              <title>{`${dayLabel(days[index] ?? "")}: ${figure.format(value)}`}</title>
+              <title>{`${days[index]}: ${formatNumber(value)}`}</title>
             </rect>
           );
         })}
       </svg>
       <p className="chart-ends" aria-hidden="true">
-        <span>{dayLabel(first)}</span>
+        <span>{first}</span>
         <span>today</span>
       </p>
       <details>
@@ -70,8 +68,8 @@ export function DayChart({ title, unit, days, values }: DayChartProps) {
           <tbody>
             {days.map((day, index) => (
               <tr key={day}>
-                <th scope="row">{dayLabel(day)}</th>
-                <td className="number">{figure.format(values[index] ?? 0)}</td>
+                <th scope="row">{day}</th>
+                <td className="number">{formatNumber(values[index] ?? 0)}</td>
               </tr>
             ))}
           </tbody>

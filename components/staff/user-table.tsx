@@ -1,6 +1,7 @@
 import { classNames } from "#components/ui/class-names.ts";
 import { formatShortDate } from "#lib/dates.ts";
 import type { UserSort, UserSortKey, UserStatistics } from "#lib/moderation/list-user-statistics.ts";
+import { formatNumber } from "#lib/numbers.ts";
 import { routes } from "#lib/routes.ts";
 
 type Totals = { users: number; posts: number; likes: number };
@@ -14,8 +15,6 @@ const COLUMNS: { key: UserSortKey; label: string; number?: boolean }[] = [
   { key: "likes_given", label: "Likes given", number: true },
   { key: "likes_received", label: "Likes received", number: true },
 ];
-
-const numbers = new Intl.NumberFormat("en-GB");
 
 /** Everybody with what they wrote, gave and received; a click on a head sorts, the first one largest first. */
 export function UserTable({ users, totals, sort }: UserTableProps) {
@@ -41,12 +40,12 @@ export function UserTable({ users, totals, sort }: UserTableProps) {
             })}
           </tr>
           <tr className="summary">
-            <td className="number">{numbers.format(totals.users)}</td>
+            <td className="number">{formatNumber(totals.users)}</td>
             <td>in all</td>
             <td />
-            <td className="number">{numbers.format(totals.posts)}</td>
-            <td className="number">{numbers.format(totals.likes)}</td>
-            <td className="number">{numbers.format(totals.likes)}</td>
+            <td className="number">{formatNumber(totals.posts)}</td>
+            <td className="number">{formatNumber(totals.likes)}</td>
+            <td className="number">{formatNumber(totals.likes)}</td>
           </tr>
         </thead>
         <tbody>

@@ -1,5 +1,6 @@
 "use client";
 import { type RefObject, useEffect, useState } from "react";
+import { formatNumber } from "#lib/numbers.ts";
 
 type TextCountProps = {
   form: RefObject<HTMLFormElement | null>;
@@ -11,8 +12,7 @@ type TextCountProps = {
   quiet?: boolean;
 };
 
-const numbers = new Intl.NumberFormat("en-GB");
-const counted = (count: number, noun: string) => `${numbers.format(count)} ${noun}${count === 1 ? "" : "s"}`;
+const counted = (count: number, noun: string) => `${formatNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
 
 /** How much has been written, and how much still fits when the end comes near. */
 export function TextCount({ form, name, max, initial, quiet }: TextCountProps) {
@@ -21,7 +21,7 @@ export function TextCount({ form, name, max, initial, quiet }: TextCountProps) {
   const words = text.trim() === "" ? 0 : text.trim().split(/\s+/).length;
   const left = max - characters;
   const isNear = left < max / 10;
-  const rest = left < 0 ? `${counted(-left, "character")} too many` : `${numbers.format(left)} left`;
+  const rest = left < 0 ? `${counted(-left, "character")} too many` : `${formatNumber(left)} left`;
   return (
     <div className="text-count needs-js" data-over={left < 0 || undefined}>
       {quiet ? (
@@ -45,7 +45,7 @@ const STEPS = 50;
 function milestone(left: number, max: number): string {
   if (left < 0) return "The text is too long.";
   const step = Math.max(1, Math.round(max / STEPS / 10) * 10);
-  return left === 0 ? "The field is full." : `Fewer than ${numbers.format((Math.floor(left / step) + 1) * step)} left.`;
+  return left === 0 ? "The field is full." : `Fewer than ${formatNumber((Math.floor(left / step) + 1) * step)} left.`;
 }
 
 /** The text of a field of the form as it is being written. */

@@ -2,7 +2,7 @@ import { render, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { DayChart } from "#components/admin/day-chart.tsx";
 
-const days = ["2026-09-01", "2026-09-02", "2026-09-03"];
+const days = ["1 Sep", "2 Sep", "3 Sep"];
 
 test("the chart says in words what it draws, and holds the same numbers as a table", () => {
   render(<DayChart title="Likes" unit="likes" days={days} values={[3, 1200, 0]} />);
