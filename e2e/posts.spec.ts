@@ -186,6 +186,7 @@ test.describe("with JavaScript switched off", () => {
       ["/posts/999999999/edit/", 404, "Page Not Found"],
       ["/?page=0", 404, "Page Not Found"],
       ["/nowhere/", 404, "Page Not Found"],
+      ["/dev/mail/", 404, "Page Not Found"],
     ];
     for (const [path, status, heading] of visits) {
       const response = await other.goto(path);

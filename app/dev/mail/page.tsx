@@ -1,18 +1,27 @@
-import { notFound } from "next/navigation";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { env } from "#lib/env.ts";
 import { listMailbox } from "#lib/mail/list-mailbox.ts";
+import { PageError } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 
 export const dynamic = "force-dynamic";
 
-export const generateMetadata = () => pageMetadata({ title: "Mail", path: "/dev/mail/", hidden: true });
+export const generateMetadata = orErrorMetadata(async () => {
+  requireDevelopment();
+  return pageMetadata({ title: "Mail", path: "/dev/mail/", hidden: true });
+});
 
-/** What a development server would have mailed. It holds everybody's reset links, so it exists nowhere else. */
-export default async function MailboxPage() {
-  if (env.NODE_ENV !== "development") notFound();
+/** The page holds everybody's reset links, so it exists nowhere else. */
+function requireDevelopment(): void {
+  if (env.NODE_ENV !== "development") throw new PageError(404);
+}
+
+/** What a development server would have mailed. */
+export default withErrorPages(async function MailboxPage() {
+  requireDevelopment();
   const messages = await listMailbox();
   return (
     <NarrowPage title="Mail" lead="What this development server would have sent, newest first.">
@@ -28,4 +37,4 @@ export default async function MailboxPage() {
       ))}
     </NarrowPage>
   );
-}
+});
