@@ -41,7 +41,8 @@ export function ForbiddenNotice() {
 }
 
 type ServerErrorProps = {
-  /** What the log knows this failure by. */ reference?: string | null | undefined;
+  /** What the log knows this failure by. */
+  reference?: string | null | undefined;
   action?: ReactNode;
 };
 

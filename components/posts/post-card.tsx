@@ -29,7 +29,12 @@ export function PostCards({ cards, authenticated }: { cards: Card[]; authenticat
   );
 }
 
-type PostCardProps = { card: Card; authenticated: boolean /** In view when the page opens. */; first: boolean };
+type PostCardProps = {
+  card: Card;
+  authenticated: boolean;
+  /** In view when the page opens. */
+  first: boolean;
+};
 
 /** A leaf of the book: the date in the margin, the entry beside it. */
 function PostCard({ card, authenticated, first }: PostCardProps) {
