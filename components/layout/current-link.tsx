@@ -4,12 +4,11 @@ import type { ReactNode } from "react";
 
 const withSlash = (path: string) => (path.endsWith("/") ? path : `${path}/`);
 
-type CurrentLinkProps = { href: string; className?: string; alsoOn?: string[]; children: ReactNode };
+type CurrentLinkProps = { href: string; className?: string; children: ReactNode };
 
 /** A link of the header, marked while the visitor is where it leads. */
-export function CurrentLink({ href, className, alsoOn = [], children }: CurrentLinkProps) {
-  const path = withSlash(usePathname());
-  const current = [href, ...alsoOn].includes(path);
+export function CurrentLink({ href, className, children }: CurrentLinkProps) {
+  const current = withSlash(usePathname()) === href;
   return (
     <a href={href} className={className} aria-current={current ? "page" : undefined}>
       {children}
