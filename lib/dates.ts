@@ -1,71 +1,38 @@
 import { env } from "#lib/env.ts";
+import { zonedDateTime, zonedParts } from "#lib/zoned-date.ts";
 
-/**
+/*
  * Dates as pages show them: British, in the site's own time zone, so that everybody reads the same day on a leaf.
- * For the server only; the browser does not know the zone.
+ * For the server only, which knows the zone.
  */
-type Parts = Record<"day" | "month" | "year" | "hour" | "minute" | "month2", string>;
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** One for each zone: making one takes long. */
-function numericFormat(timeZone: string): Intl.DateTimeFormat {
-  let made = formats.get(timeZone);
-  if (!made) {
-    made = new Intl.DateTimeFormat("en-GB", {
-      timeZone,
-      day: "numeric",
-      month: "2-digit",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
-    formats.set(timeZone, made);
-  }
-  return made;
-}
-
-// ICU abbreviates September to "Sept" in British English; the contract wants three letters everywhere.
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-function parts(at: Date, timeZone: string): Parts {
-  const found: Record<string, string> = {};
-  for (const part of numericFormat(timeZone).formatToParts(at)) found[part.type] = part.value;
-  const { day = "", month = "", year = "", hour = "", minute = "" } = found;
-  return { day: String(Number(day)), month: MONTHS[Number(month) - 1] ?? "", month2: month, year, hour, minute };
-}
 
 /** `22 Nov 2026 at 20:39` */
-export function formatDateTime(at: Date, timeZone: string = env.TIME_ZONE): string {
-  const { day, month, year, hour, minute } = parts(at, timeZone);
-  return `${day} ${month} ${year} at ${hour}:${minute}`;
-}
+export const formatDateTime = (at: Date, timeZone: string = env.TIME_ZONE): string => zonedDateTime(at, timeZone);
 
 /** `22/11/2026` */
 export function formatShortDate(at: Date, timeZone: string = env.TIME_ZONE): string {
-  const { day, month2, year } = parts(at, timeZone);
+  const { day, month2, year } = zonedParts(at, timeZone);
   return `${day.padStart(2, "0")}/${month2}/${year}`;
 }
 
 /** `Nov 2026` */
 export function formatMonth(at: Date, timeZone: string = env.TIME_ZONE): string {
-  const { month, year } = parts(at, timeZone);
+  const { month, year } = zonedParts(at, timeZone);
   return `${month} ${year}`;
 }
 
 /** `2026` */
-export const formatYear = (at: Date, timeZone: string = env.TIME_ZONE): string => parts(at, timeZone).year;
+export const formatYear = (at: Date, timeZone: string = env.TIME_ZONE): string => zonedParts(at, timeZone).year;
 
 /** `22 Nov`, of a day written as `2026-11-22` */
 export function formatDay(isoDay: string): string {
-  const { day, month } = parts(new Date(`${isoDay}T00:00:00Z`), "UTC");
+  const { day, month } = zonedParts(new Date(`${isoDay}T00:00:00Z`), "UTC");
   return `${day} ${month}`;
 }
 
 /** The three parts of a date leaf. */
 export function leafParts(at: Date, timeZone: string = env.TIME_ZONE): { day: string; month: string; year: string } {
-  const { day, month, year } = parts(at, timeZone);
+  const { day, month, year } = zonedParts(at, timeZone);
   return { day, month, year };
 }
 

@@ -1,10 +1,16 @@
 import { Button } from "#components/ui/button.tsx";
 import { shorten } from "#lib/shorten.ts";
+import { zonedDateTime } from "#lib/zoned-date.ts";
 import type { KeptText } from "./kept-texts.ts";
 
-type KeptOffersProps = { texts: KeptText[]; onRestore: (text: KeptText) => void; onForget: (text: KeptText) => void };
+type KeptOffersProps = {
+  texts: KeptText[];
+  /** The site's own. */
+  timeZone: string;
+  onRestore: (text: KeptText) => void;
+  onForget: (text: KeptText) => void;
+};
 
-const when = (at: number) => new Date(at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
 const OPENING_LENGTH = 60;
 
 /** How a text begins, so that its writer knows it again. */
@@ -12,13 +18,14 @@ const openingOf = ({ title, content }: KeptText) =>
   shorten((content.trim() || title).replace(/\s+/g, " ").trim(), OPENING_LENGTH);
 
 /** Texts that never reached the site, and what to do with them. */
-export function KeptOffers({ texts, onRestore, onForget }: KeptOffersProps) {
+export function KeptOffers({ texts, timeZone, onRestore, onForget }: KeptOffersProps) {
   return (
     <div role="status" className="kept-offers">
       {texts.map((text) => (
         <div key={text.slot} className="form-notice">
           <p>
-            There is unsaved text from {when(text.at)}
+            There is unsaved text from{" "}
+            <time dateTime={new Date(text.at).toISOString()}>{zonedDateTime(new Date(text.at), timeZone)}</time>
             {openingOf(text) && (
               <>
                 : <q>{openingOf(text)}</q>

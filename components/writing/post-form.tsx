@@ -29,13 +29,15 @@ type PostFormProps = {
   formKey?: string;
   /** Whose entry it is and which, in the name under which unsaved text is kept in this browser. */
   keepAs: string;
+  /** The site's own, in which it is told when such text was typed. */
+  timeZone: string;
   /** What the button says, by whether the box is ticked; the stylesheet chooses, so it is right without scripts. */
   submitLabel: { publish: string; keepDraft: string };
   cancelHref: string;
 };
 
 /** Where entries are written. Nothing typed is lost: it is kept in the browser until the site has it. */
-export function PostForm({ action, sendTo, post, formKey, keepAs, submitLabel, cancelHref }: PostFormProps) {
+export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, submitLabel, cancelHref }: PostFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const content = useRef<HTMLTextAreaElement>(null);
   const [slot] = useState(newSlot);
@@ -67,7 +69,7 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, submitLabel, c
       noValidate
     >
       <FormErrors errors={errors} attempt={state.attempt} labels={LABELS} />
-      <KeptOffers texts={kept.offers} onRestore={kept.restore} onForget={kept.forget} />
+      <KeptOffers texts={kept.offers} timeZone={timeZone} onRestore={kept.restore} onForget={kept.forget} />
       {post.version !== undefined && <EditingElsewhere tabs={elsewhere.size} />}
       {isOvertaken && <SavedMeanwhile saved={post} onTake={() => kept.restore(post)} />}
       {post.version !== undefined && <input type="hidden" name="version" value={post.version} />}

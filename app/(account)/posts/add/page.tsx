@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { withErrorPages } from "#app/with-error-pages.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { PostForm } from "#components/writing/post-form.tsx";
+import { env } from "#lib/env.ts";
 import { routes } from "#lib/routes.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
@@ -19,6 +20,7 @@ export default withErrorPages(async function AddPostPage() {
         post={{ title: "", content: "", published: true }}
         formKey={randomUUID()}
         keepAs={`${viewer.id}:new`}
+        timeZone={env.TIME_ZONE}
         submitLabel={{ publish: "Publish", keepDraft: "Save draft" }}
         cancelHref={routes.home()}
       />

@@ -1,6 +1,7 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { PostForm } from "#components/writing/post-form.tsx";
+import { env } from "#lib/env.ts";
 import { routes } from "#lib/routes.ts";
 import type { PageProps } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
@@ -23,6 +24,7 @@ export default withErrorPages(async function EditPostPage({ params }: PageProps)
         sendTo={routes.sendPost(post.id)}
         post={post}
         keepAs={`${viewer?.id}:${post.id}`}
+        timeZone={env.TIME_ZONE}
         submitLabel={{ publish: "Save changes", keepDraft: "Save as draft" }}
         cancelHref={routes.post(post.id)}
       />
