@@ -22,6 +22,7 @@ const show = (post: { title: string; content: string }) =>
       keepAs="1:7"
       submitLabel={{ publish: "Publish", keepDraft: "Save draft" }}
       cancelHref="/"
+      timeZone="UTC"
     />,
   );
 
