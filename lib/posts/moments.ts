@@ -31,7 +31,8 @@ export function parseDay(text: string): { start: Moment; end: Moment } | undefin
   };
 }
 
-export function parseDateTime(text: string): Moment | undefined {
+/** @param asEnd whether what the text leaves open belongs to it: the API shows milliseconds of stored microseconds */
+export function parseDateTime(text: string, asEnd = false): Moment | undefined {
   const match = DATE_TIME.exec(text.trim());
   if (!match) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
@@ -40,9 +41,9 @@ export function parseDateTime(text: string): Moment | undefined {
   if (!isDay(year, month, day) || hour > 23 || minute > 59 || second > 59) return undefined;
   const zone = parseOffset(match[8]);
   if (zone === undefined) return undefined;
-  const fraction = match[7] ? `.${match[7]}` : "";
+  const fraction = (match[7] ?? "").padEnd(3, "0").padEnd(6, asEnd ? "9" : "0");
   return {
-    local: `${pad(year, 4)}-${pad(month)}-${pad(day)} ${pad(hour)}:${pad(minute)}:${pad(second)}${fraction}`,
+    local: `${pad(year, 4)}-${pad(month)}-${pad(day)} ${pad(hour)}:${pad(minute)}:${pad(second)}.${fraction}`,
     zone,
   };
 }

@@ -21,12 +21,15 @@ function filter(description: string, example: string, read: (text: string) => Po
     .meta({ description, example })
     .transform((text, context): PostCondition[] => {
       if (!text?.trim()) return [];
-      const found = text.includes("\0") ? NULL_CHARACTER : read(text);
+      const found = read(text);
       if (typeof found !== "string") return found;
       context.issues.push({ code: "custom", message: found, input: text });
       return z.NEVER;
     });
 }
+
+const textFilter = (description: string, example: string, read: (text: string) => PostCondition[] | string) =>
+  filter(description, example, (text) => (text.includes("\0") ? NULL_CHARACTER : read(text)));
 
 const author = filter("Id of the author.", "1", (text) =>
   /^\s*\d{1,15}\s*$/.test(text) ? [{ authorId: Number(text) }] : UNKNOWN_CHOICE,
@@ -36,7 +39,7 @@ const author = filter("Id of the author.", "1", (text) =>
 function bound(column: Column, name: Bound) {
   const description = `${column === "createdAt" ? "Created" : "Updated"} ${name} this date or date and time.`;
   return filter(description, "2026-11-22", (text) => {
-    const moment = parseDateTime(text);
+    const moment = parseDateTime(text, name === "until");
     if (moment) return [{ column, bound: name, moment }];
     const day = parseDay(text);
     if (!day) return INVALID_DATE_TIME;
@@ -61,8 +64,8 @@ const range = () =>
 /** Each filter of time under both of its names. */
 export const postFilters = z.object({
   author,
-  author__username: filter("Exact name of the author.", "alice", (username) => [{ username }]),
-  author__username__icontains: filter("Part of the author's name, in any case.", "ali", (usernamePart) => [
+  author__username: textFilter("Exact name of the author.", "alice", (username) => [{ username }]),
+  author__username__icontains: textFilter("Part of the author's name, in any case.", "ali", (usernamePart) => [
     { usernamePart },
   ]),
   created__gte: bound("createdAt", "from"),
@@ -75,7 +78,7 @@ export const postFilters = z.object({
   updated_at__gte: bound("updatedAt", "from"),
   updated__lte: bound("updatedAt", "until"),
   updated_at__lte: bound("updatedAt", "until"),
-  search: filter("Words that must all stand in title or content, in any case.", "rainy day", (text) => {
+  search: textFilter("Words that must all stand in title or content, in any case.", "rainy day", (text) => {
     const words = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
     return words.length > MOST_WORDS ? `Too many words (maximum ${MOST_WORDS}).` : words.map((word) => ({ word }));
   }),

@@ -19,8 +19,12 @@ function trusted(header: string | string[] | undefined, hops: number): string | 
 /** The visitor's address: the socket's, or what `hops` trusted proxies in front say (decision 15a). */
 export function clientAddress(request: IncomingMessage, hops: number): string {
   const address = trusted(request.headers["x-forwarded-for"], hops) ?? request.socket.remoteAddress ?? "";
-  return address.replace(/^::ffff:(?=\d+\.)/i, "");
+  return withoutPort(address).replace(/^::ffff:(?=\d+\.)/i, "");
 }
+
+/** Some proxies append the port, which is another one for every connection. */
+const withoutPort = (address: string) =>
+  /^\[(.+)\](:\d+)?$/.exec(address)?.[1] ?? address.replace(/^(\d+(?:\.\d+){3}):\d+$/, "$1");
 
 /** Scheme and host as the visitor used them; undefined when the request names no usable host. */
 export function requestOrigin(request: IncomingMessage, hops: number): URL | undefined {

@@ -10,8 +10,11 @@ const idFilter = (description: string) =>
     .optional()
     .meta({ description, example: "1" })
     .transform((text) => text?.trim() || undefined)
-    .refine((text) => text === undefined || /^\d{1,15}$/.test(text), { error: UNKNOWN_CHOICE })
-    .transform((text) => (text === undefined ? undefined : Number(text)));
+    .refine((text) => text === undefined || /^[+-]?\d+$/.test(text), { error: UNKNOWN_CHOICE })
+    .transform((text) => (text === undefined ? undefined : possibleId(Number(text))));
+
+/** What no row can have is nobody's id, like any other that does not exist. */
+const possibleId = (id: number) => (Number.isSafeInteger(id) && id > 0 ? id : 0);
 
 const filters = z.object({ user: idFilter("Id of a user."), post: idFilter("Id of a post.") });
 

@@ -7,15 +7,24 @@ export const MAX_JSON_VALUES = 10_000;
 
 const parseError = (reason: string) => new ApiError(400, { detail: `JSON parse error - ${reason}` });
 
-/** @throws {ApiError} 400 with the parser's own words */
+/**
+ * Whole numbers beyond what a double holds exactly come as their text.
+ * @throws {ApiError} 400 with the parser's own words
+ */
 export function parseJson(bytes: Uint8Array): unknown {
   const excess = excessOf(bytes);
   if (excess) throw parseError(excess);
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes), withAllDigits);
   } catch (error) {
     throw parseError(error instanceof SyntaxError ? error.message : "the text is not valid UTF-8");
   }
+}
+
+/** The third argument is ECMAScript 2026's; TypeScript does not know it yet. */
+function withAllDigits(_key: string, value: unknown, ...[context]: { source?: string }[]): unknown {
+  const { source = "" } = context ?? {};
+  return typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? source : value;
 }
 
 const QUOTE = 0x22;

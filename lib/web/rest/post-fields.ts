@@ -1,7 +1,11 @@
 import type { RawFields } from "#lib/validation/draft.ts";
 
+/*
+ * `clearImage` is what the pages' own form says, and no field of the API: unknown ones are ignored.
+ */
+
 /** What a form cannot say otherwise: an empty field of a new post is one that was not filled in. */
-export function newPostFields(fields: RawFields, isForm: boolean): RawFields {
+export function newPostFields({ clearImage: _, ...fields }: RawFields, isForm: boolean): RawFields {
   if (!isForm) return fields;
   const { image, published, ...others } = fields;
   return {
@@ -12,7 +16,7 @@ export function newPostFields(fields: RawFields, isForm: boolean): RawFields {
 }
 
 /** An empty picture field clears the picture, as null does in JSON; an empty `published` leaves it. */
-export function changedPostFields(fields: RawFields, isForm: boolean): RawFields {
+export function changedPostFields({ clearImage: _, ...fields }: RawFields, isForm: boolean): RawFields {
   if (!isForm) return fields;
   const { image, published, ...others } = fields;
   return {

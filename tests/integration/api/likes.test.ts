@@ -211,6 +211,12 @@ describe("list", () => {
     expect((await get("likes/?user=99999&post=99999")).body).toEqual({ liked: false });
   });
 
+  test.each(["99999999999999999999", "-1"])("%s is nobody's id, and no mistake beside another filter", async (id) => {
+    expect(await get(`likes/?user=${id}&post=${entry.id}`)).toMatchObject({ status: 200, body: { liked: false } });
+    expect(await get(`likes/?user=${user.id}&post=${id}`)).toMatchObject({ status: 200, body: { liked: false } });
+    expect((await get(`likes/?user=${id}`)).status).toBe(400);
+  });
+
   test("LL-07 the newest come first", async () => {
     const made = [];
     for (const _ of [1, 2, 3]) made.push((await createLike({ userId: user.id })).id);

@@ -283,6 +283,8 @@ describe("headers", () => {
   test("other origins are let in by setting only, without cookies", async () => {
     const headers = { origin: "https://app.example", "access-control-request-method": "POST" };
     expect((await call("OPTIONS", "posts/", { headers })).headers.get("access-control-allow-origin")).toBeNull();
+    env.NODE_ENV = "development";
+    expect((await get("posts/", { headers })).headers.get("access-control-allow-origin")).toBe("*");
     env.CORS_ALLOWED_ORIGINS = ["https://app.example"];
     const preflight = await call("OPTIONS", "posts/", { headers });
     expect(preflight.status).toBe(204);

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { likes, posts } from "#db/schema/index.ts";
@@ -120,7 +120,7 @@ describe("list", () => {
   });
 
   test("an unknown author is no choice", async () => {
-    for (const author of ["999999", "x", "-1"]) {
+    for (const author of ["999999", "x", "-1", "%00"]) {
       const { status, body } = await get(`posts/?author=${author}`);
       expect(status).toBe(400);
       expect(body).toEqual({
@@ -154,6 +154,15 @@ describe("list", () => {
       });
     }
     expect((await get(`posts/?${name}__lte=9999-12-31`)).status).toBe(200);
+  });
+
+  test("a moment that the API told finds its own post, though more digits are stored", async () => {
+    await db.update(posts).set({ createdAt: sql`'2026-03-10T15:00:00.123456Z'` }).where(eq(posts.id, entry.id));
+    const { created_at: told } = (await get(`posts/${entry.id}/`)).body;
+    for (const bound of ["gte", "lte"]) {
+      expect(idsOf((await get(`posts/?created__${bound}=${told}`)).body)).toEqual([entry.id]);
+    }
+    expect(idsOf((await get("posts/?created__lte=2026-03-10T15:00:00.122Z")).body)).toEqual([]);
   });
 
   test("ordering takes both spellings and drops what it does not know", async () => {
@@ -288,6 +297,9 @@ describe("create", () => {
 
   test("numbers are taken as their text", async () => {
     expect((await create({ ...valid, title: 42 })).body.title).toBe("42");
+    const body = `{"title":12345678901234567890123,"content":"All digits"}`;
+    const headers = { "content-type": "application/json" };
+    expect((await call("POST", "posts/", { as: user, headers, body })).body.title).toBe("12345678901234567890123");
   });
 
   test("a picture is taken and shown once it is processed", async () => {
@@ -456,6 +468,13 @@ describe("update", () => {
       const cleared = await call("PUT", `posts/${entry.id}/`, { as: user, ...how });
       expect(cleared.body).toMatchObject({ image_status: "none", image: null });
     }
+  });
+
+  test("a field that only the page's form has does nothing here", async () => {
+    const image = imageFile(await png(), "a.png");
+    await call("PATCH", `posts/${entry.id}/`, { as: user, form: { image } });
+    const { body } = await call("PATCH", `posts/${entry.id}/`, { as: user, json: { clearImage: true } });
+    expect(body.image_status).toBe("processing");
   });
 
   test("a replaced picture is answered without the old thumbnail", async () => {

@@ -97,6 +97,17 @@ test("with one trusted proxy its entry counts, and what stands left of it does n
   });
 });
 
+test.each([
+  ["203.0.113.7:5555", "203.0.113.7"],
+  ["[2001:db8::1]:5555", "2001:db8::1"],
+  ["[2001:db8::1]", "2001:db8::1"],
+  ["2001:db8::1", "2001:db8::1"],
+])("a proxy that says %s means %s", async (said, address) => {
+  const port = await serve({ TRUST_PROXY: "1" });
+  await ask(port, { headers: { "x-forwarded-for": said } });
+  expect(seen[0]?.headers).toMatchObject({ "x-daybook-address": address });
+});
+
 test("the address that was chosen to listen on is ours too", async () => {
   const port = await serve({ HOST: "192.168.1.5" });
   expect((await ask(port, { headers: { host: "192.168.1.5:3000" } })).status).toBe(200);
