@@ -122,13 +122,14 @@ export async function revokeRefreshTokens(tx: Tx, userId: number): Promise<void>
     select id from ${outstandingTokens} where user_id = ${userId} on conflict do nothing`);
 }
 
-/** What issuing tokens asks of the account; holds it against a password change in between. */
+/** What logging in asks of the account; holds it against a password change in between. */
 export async function lockAccount(tx: Tx, userId: number) {
   const [user] = await tx
     .select({ isActive: users.isActive, password: users.password })
     .from(users)
     .where(eq(users.id, userId))
-    .for("share");
+    // Not "share", which two would hold at once: a login goes on to change the row, and each would wait for the other.
+    .for("no key update");
   return user;
 }
 
