@@ -10,12 +10,16 @@ import { listSessions } from "#lib/sessions/list-sessions.ts";
 import { SESSION_SECONDS } from "#lib/sessions/open-session.ts";
 import { revokeOtherDevices } from "#lib/sessions/revoke-other-devices.ts";
 import { revokeSession } from "#lib/sessions/revoke-session.ts";
+import { getBearer } from "#lib/tokens/get-bearer.ts";
+import { startFamily } from "#lib/tokens/issue-tokens.ts";
+import { TOKEN_INVALID, tokenNotValid } from "#lib/tokens/token-error.ts";
 import { changeUsername } from "#lib/users/change-username.ts";
 import { stampActivity } from "#lib/users/stamp-activity.ts";
 import { sealSession, unsealSession } from "#lib/web/session-cookie.ts";
 import { viewerOfRequest } from "#lib/web/viewer.ts";
 import { CLIENT, logInBrowser, reload, sessionIds } from "#tests/support/accounts.ts";
 import { asViewer, createUser, PASSWORD } from "#tests/support/factories.ts";
+import { overtaken } from "#tests/support/overtaken.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 
 const withCookie = (value: string) =>
@@ -130,6 +134,15 @@ describe("the devices of a user", () => {
     await revokeOtherDevices(asViewer(user, mine ?? null));
     expect(await sessionIds(user)).toEqual([mine]);
     expect((await reload(user)).tokensValidAfter).not.toBeNull();
+  });
+
+  test("are all ended, also the API client that was just about to log in", async () => {
+    const user = await createUser();
+    let access = "";
+    await overtaken(user, [() => revokeOtherDevices(asViewer(user))], async (tx) => {
+      ({ access } = await startFamily(tx, user.id, "login", CLIENT));
+    });
+    expect(await getBearer(access).catch((error: unknown) => error)).toEqual(tokenNotValid(TOKEN_INVALID));
   });
 });
 
