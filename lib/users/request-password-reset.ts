@@ -13,7 +13,8 @@ import { passwordResetRequestFields } from "./schema.ts";
  */
 export async function requestPasswordReset(raw: RawFields, address: string): Promise<void> {
   const { email } = new Draft(passwordResetRequestFields(), raw).accept();
-  await consume("reset-account", typedSubject(email));
+  // This order: a place that has had its share uses up nobody else's.
   await consume("reset-address", networkOf(address));
+  await consume("reset-account", typedSubject(email));
   await transact((tx) => enqueue(tx, "mail/reset.requested", { mailId: randomUUID(), email }));
 }

@@ -16,7 +16,8 @@ export const recoveryFields = () => ({ email: emailField("rest", RECOVERY_EMAIL_
  */
 export async function requestRecovery(raw: RawFields, address: string): Promise<void> {
   const { email } = new Draft(recoveryFields(), raw).accept();
-  await consume("recovery-account", typedSubject(email));
+  // This order: a place that has had its share uses up nobody else's.
   await consume("recovery-address", networkOf(address));
+  await consume("recovery-account", typedSubject(email));
   await transact((tx) => enqueue(tx, "mail/recovery.requested", { mailId: randomUUID(), email }));
 }

@@ -9,6 +9,7 @@ import { changeUsername } from "#lib/users/change-username.ts";
 import { logIn } from "#lib/users/log-in.ts";
 import { requestEmailChange } from "#lib/users/request-email-change.ts";
 import { requestPasswordReset } from "#lib/users/request-password-reset.ts";
+import { requestRecovery } from "#lib/users/request-recovery.ts";
 import { CLIENT } from "#tests/support/accounts.ts";
 import { asViewer, createUser, PASSWORD } from "#tests/support/factories.ts";
 import { refusalOf, refusedFields } from "#tests/support/refusal.ts";
@@ -174,6 +175,18 @@ describe("limits by name", () => {
     expect((await refusalOf(requestPasswordReset({ email: "NOBODY@example.com" }, "198.51.100.7"))).code).toBe(
       "rate_limited",
     );
+  });
+
+  test.each([
+    ["reset", requestPasswordReset],
+    ["recovery", requestRecovery],
+  ])("an address that has had its %s mails uses up nobody else's", async (_mail, request) => {
+    for (let count = 0; count < 5; count++) await request({ email: `nobody-${count}@example.com` }, HERE);
+    const victim = { email: "ann@example.com" };
+    for (let count = 0; count < 5; count++) {
+      expect((await refusalOf(request(victim, HERE))).code).toBe("rate_limited");
+    }
+    await request(victim, "198.51.100.7");
   });
 
   test("RATE_LIMITS=off lets everybody through", async () => {
