@@ -2,7 +2,7 @@ import { logger } from "#lib/logger.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import type { Viewer } from "#lib/viewer.ts";
-import { checkNewPassword, checkPresentPassword } from "./check-password.ts";
+import { checkNewPassword, checkPresentPassword, confirmPassword } from "./check-password.ts";
 import { requireAccount } from "./require-account.ts";
 import { changePasswordFields, FIELD_NAMES } from "./schema.ts";
 import { setPassword } from "./set-password.ts";
@@ -21,11 +21,11 @@ export async function changePassword(viewer: Viewer, raw: RawFields, dialect: Di
   checkNewPassword(draft, dialect, { password: "newPassword", repeat: "newPasswordRepeat" }, account);
   const { newPassword } = draft.accept();
 
-  const confirm = (_tx: unknown, now: { password: string } | undefined) => {
-    if (now?.password === account.password) return;
-    draft.refuse("oldPassword", wrongOldPassword);
-    draft.accept();
-  };
-  await setPassword(viewer.id, newPassword, confirm, { keepSessionId: dialect === "form" ? viewer.sessionId : null });
+  await setPassword(
+    viewer.id,
+    newPassword,
+    (_tx, now) => confirmPassword(draft, "oldPassword", account, now, wrongOldPassword),
+    { keepSessionId: dialect === "form" ? viewer.sessionId : null },
+  );
   logger.info("user.password-changed", { userId: viewer.id });
 }

@@ -1,11 +1,11 @@
 import { db, transact } from "#db/client.ts";
 import { isUsernameTaken, lockWholeAccount, takenColumn, updateAccount } from "#db/queries/accounts.ts";
-import { FORM_ERROR, notAuthenticated } from "#lib/errors.ts";
+import { FORM_ERROR } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import type { Viewer } from "#lib/viewer.ts";
-import { checkPresentPassword } from "./check-password.ts";
+import { checkPresentPassword, confirmPassword } from "./check-password.ts";
 import { requireAccount } from "./require-account.ts";
 import { changeUsernameFields, FIELD_NAMES, USERNAME_TAKEN } from "./schema.ts";
 import { WRONG_PASSWORD } from "./wording.ts";
@@ -37,7 +37,7 @@ export async function changeUsername(viewer: Viewer, raw: RawFields, dialect: Di
   try {
     await transact(async (tx) => {
       const now = await lockWholeAccount(tx, viewer.id);
-      if (!now) throw notAuthenticated();
+      confirmPassword(draft, "currentPassword", account, now, WRONG_PASSWORD);
       // Of two changes at once the second finds the cooldown of the first.
       refuseDuringCooldown(draft, dialect, now.usernameLastChanged);
       draft.accept();
@@ -45,8 +45,7 @@ export async function changeUsername(viewer: Viewer, raw: RawFields, dialect: Di
     });
   } catch (error) {
     if (takenColumn(error) !== "username") throw error;
-    draft.refuse("newUsername", USERNAME_TAKEN);
-    draft.accept();
+    draft.fail("newUsername", USERNAME_TAKEN);
   }
   logger.info("user.username-changed", { userId: viewer.id });
   return { username: newUsername };

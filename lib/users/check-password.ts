@@ -1,5 +1,5 @@
 import type { Account } from "#db/queries/accounts.ts";
-import { FORM_ERROR } from "#lib/errors.ts";
+import { FORM_ERROR, notAuthenticated } from "#lib/errors.ts";
 import { guardPassword } from "#lib/throttle/guard-login.ts";
 import type { Draft, Shape } from "#lib/validation/draft.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
@@ -24,6 +24,22 @@ export async function checkPresentPassword<S extends Shape>(
     async () => (await verifyPassword(typed, account.password)) || null,
   );
   if (!isRight) draft.refuse(field, message);
+}
+
+/**
+ * Judges the account as it is now, held by the transaction that is about to change it: the field is wrong after all
+ * when it was checked against a password that has changed meanwhile.
+ * @throws DomainError `invalid`; `unauthenticated` when the account was deleted
+ */
+export function confirmPassword<S extends Shape>(
+  draft: Draft<S>,
+  field: keyof S & string,
+  checked: Account,
+  now: Account | undefined,
+  message: string,
+): asserts now is Account {
+  if (!now) throw notAuthenticated();
+  if (now.password !== checked.password) draft.fail(field, message);
 }
 
 type PasswordPair = { password: string; repeat: string };

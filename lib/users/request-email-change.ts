@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { db, transact } from "#db/client.ts";
-import { isEmailTaken, updateAccount } from "#db/queries/accounts.ts";
+import { isEmailTaken, lockWholeAccount, updateAccount } from "#db/queries/accounts.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import type { Viewer } from "#lib/viewer.ts";
-import { checkPresentPassword } from "./check-password.ts";
+import { checkPresentPassword, confirmPassword } from "./check-password.ts";
 import { requireAccount } from "./require-account.ts";
 import { changeEmailFields, EMAIL_TAKEN, FIELD_NAMES } from "./schema.ts";
 import { WRONG_PASSWORD } from "./wording.ts";
@@ -38,6 +38,7 @@ export async function requestEmailChange(
   await consume("verification-address", networkOf(address));
   const token = randomUUID();
   await transact(async (tx) => {
+    confirmPassword(draft, "currentPassword", account, await lockWholeAccount(tx, viewer.id), WRONG_PASSWORD);
     await updateAccount(tx, viewer.id, {
       pendingEmail: newEmail,
       emailVerificationToken: token,

@@ -33,6 +33,12 @@ export class Draft<S extends Shape> {
     delete this.values[name];
   }
 
+  /** Refuses one thing more, and with it all. @throws DomainError `invalid` */
+  fail(name: (keyof S & string) | typeof FORM_ERROR, message: string): never {
+    this.refuse(name, message);
+    throw invalid(this.#errors);
+  }
+
   /** Nothing has been refused so far. */
   get sound(): boolean {
     return Object.keys(this.#errors).length === 0;

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { updateAccount } from "#db/queries/accounts.ts";
 import { requestEmailChange } from "#lib/users/request-email-change.ts";
 import { verifyEmail } from "#lib/users/verify-email.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import { CLIENT, reload } from "#tests/support/accounts.ts";
 import { asViewer, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
+import { overtaken } from "#tests/support/overtaken.ts";
 import { refusedFields } from "#tests/support/refusal.ts";
 
 const change = (user: User, newEmail: string, dialect: Dialect, password = PASSWORD) =>
@@ -113,6 +115,15 @@ describe("the API", () => {
   test("SE-06 an address in mixed case is lowered", async () => {
     expect(await change(await createUser(), "Free@Example.COM", "rest")).toEqual({ pendingEmail: "free@example.com" });
   });
+});
+
+test("a password that was changed while the request waited is wrong, and no address waits", async () => {
+  const user = await createUser();
+  const late = () => refusedFields(change(user, "thief@example.com", "form"));
+  const [result] = await overtaken(user, [late], (tx) => updateAccount(tx, user.id, { password: "another hash" }));
+  expect(result).toMatchObject({ value: { password: ["Password is incorrect."] } });
+  expect(await reload(user)).toMatchObject({ pendingEmail: "", emailVerificationToken: "" });
+  expect(await outboxEvents()).toEqual([]);
 });
 
 describe("verification", () => {

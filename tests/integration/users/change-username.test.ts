@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { updateAccount } from "#db/queries/accounts.ts";
 import { changeUsername } from "#lib/users/change-username.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import { reload } from "#tests/support/accounts.ts";
 import { asViewer, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
+import { overtaken } from "#tests/support/overtaken.ts";
 import { refusedFields } from "#tests/support/refusal.ts";
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
@@ -138,4 +140,13 @@ test("of several users who want one name at once one gets it", async () => {
   const results = await Promise.allSettled(wanting.map((user) => change(user, "wanted", "rest")));
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   for (const result of results) if (result.status === "rejected") expect(result.reason.fields).toEqual(TAKEN);
+});
+
+test("a password that was changed while the change waited is wrong, and the name stays", async () => {
+  const user = await createUser();
+  const [result] = await overtaken(user, [() => refusedFields(change(user, "free_name", "form"))], (tx) =>
+    updateAccount(tx, user.id, { password: "another hash" }),
+  );
+  expect(result).toMatchObject({ value: { password: ["Password is incorrect."] } });
+  expect((await reload(user)).username).toBe(user.username);
 });
