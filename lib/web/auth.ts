@@ -7,9 +7,10 @@ import { env } from "#lib/env.ts";
 import { DomainError } from "#lib/errors.ts";
 import { FORGET_COOKIE, FORGET_SECONDS } from "#lib/forget-cookie.ts";
 import { logger } from "#lib/logger.ts";
+import { isDatabaseAway } from "#lib/outage.ts";
 import { routes } from "#lib/routes.ts";
 import { closeSession } from "#lib/sessions/close-session.ts";
-import { findSession } from "#lib/sessions/find-session.ts";
+import { findSession, type LiveSession } from "#lib/sessions/find-session.ts";
 import { SESSION_SECONDS } from "#lib/sessions/open-session.ts";
 import { logIn } from "#lib/users/log-in.ts";
 import { clientOf, cookieIsSecure, originIsSecure, originOf } from "#lib/web/request.ts";
@@ -67,10 +68,10 @@ export const { handlers } = NextAuth((request) => ({
     async jwt({ token, user }) {
       if (user) return claims.parse(user);
       const { sessionId } = claims.parse(token);
-      return (await findSession(sessionId)) ? { sessionId } : null;
+      return (await askForSession(sessionId)) === null ? null : { sessionId };
     },
     async session({ session, token }) {
-      const found = await findSession(claims.parse(token).sessionId);
+      const found = await askForSession(claims.parse(token).sessionId);
       const name = found?.viewer.username ?? null;
       return { expires: session.expires, user: { id: String(found?.viewer.id ?? ""), name } };
     },
@@ -81,6 +82,19 @@ export const { handlers } = NextAuth((request) => ({
     },
   },
 }));
+
+/**
+ * The session, null when it has ended, undefined while nobody can say: whatever is thrown at Auth.js makes it take the
+ * visitor's cookie away.
+ */
+async function askForSession(sessionId: string): Promise<LiveSession | null | undefined> {
+  try {
+    return await findSession(sessionId);
+  } catch (error) {
+    if (isDatabaseAway(error)) return undefined;
+    throw error;
+  }
+}
 
 /** Gives the browser the cookie of a session that was just opened, and ends the one it had before. */
 export async function startSession(sessionId: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
+import { NextRequest } from "next/server";
 import { describe, expect, test, vi } from "vitest";
-import { db } from "#db/client.ts";
+import { GET } from "#app/api/auth/[...nextauth]/route.ts";
+import { db, sql } from "#db/client.ts";
 import { updateAccount } from "#db/queries/accounts.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { deferredSettled } from "#lib/adapters/defer.ts";
@@ -17,7 +19,7 @@ import { changeUsername } from "#lib/users/change-username.ts";
 import { stampActivity } from "#lib/users/stamp-activity.ts";
 import { sealSession, unsealSession } from "#lib/web/session-cookie.ts";
 import { viewerOfRequest } from "#lib/web/viewer.ts";
-import { CLIENT, logInBrowser, reload, sessionIds } from "#tests/support/accounts.ts";
+import { CLIENT, logInBrowser, reload, sessionCookie, sessionIds } from "#tests/support/accounts.ts";
 import { asViewer, createUser, PASSWORD } from "#tests/support/factories.ts";
 import { overtaken } from "#tests/support/overtaken.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
@@ -105,6 +107,29 @@ describe("the viewer", () => {
     await db.update(sessions).set({ expiresAt: new Date(Date.now() - 1000) });
     expect(await viewerOfRequest(request)).toBeNull();
   });
+});
+
+test("a session that the database cannot be asked about keeps its cookie", async () => {
+  const cookie = await sessionCookie(await createUser());
+  const ask = () => GET(new NextRequest("http://127.0.0.1/api/auth/session", { headers: { cookie } }));
+  const cookieOf = (answer: Response) => answer.headers.getSetCookie().find((line) => line.startsWith("sessionid="));
+  expect(cookieOf(await ask())).toMatch(/^sessionid=ey/);
+
+  const during = await db.transaction(async (tx) => {
+    await tx.execute("lock table sessions");
+    let isAnswered = false;
+    const answer = ask().finally(() => {
+      isAnswered = true;
+    });
+    await vi.waitFor(async () => {
+      await sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      if (!isAnswered) throw new Error("It still waits for the table.");
+    }, 30_000);
+    return await answer;
+  });
+  expect(cookieOf(during)).toMatch(/^sessionid=ey/);
 });
 
 describe("the devices of a user", () => {
