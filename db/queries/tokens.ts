@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { db, type Executor, type Tx } from "#db/client.ts";
 import { blacklistedTokens, outstandingTokens, tokenFamilies, usedTokens, users } from "#db/schema/index.ts";
 
@@ -143,12 +143,12 @@ export async function wasUsed(q: Executor, jti: string): Promise<boolean> {
   return (await q.select({ jti: usedTokens.jti }).from(usedTokens).where(eq(usedTokens.jti, jti))).length === 1;
 }
 
-/** The API logins that are still good for something, last used first. */
+/** The API logins that are still good for something, last used first. The family behind a recovery mail is no login. */
 export async function selectLiveFamilies(q: Executor, userId: number) {
   return await q
     .select({
       id: tokenFamilies.id,
-      kind: tokenFamilies.kind,
+      kind: sql<"login" | "cookie">`${tokenFamilies.kind}`,
       createdAt: tokenFamilies.createdAt,
       lastSeenAt: tokenFamilies.lastSeenAt,
       userAgent: tokenFamilies.userAgent,
@@ -156,7 +156,12 @@ export async function selectLiveFamilies(q: Executor, userId: number) {
     })
     .from(tokenFamilies)
     .where(
-      and(eq(tokenFamilies.userId, userId), isNull(tokenFamilies.revokedAt), gt(tokenFamilies.expiresAt, sql`now()`)),
+      and(
+        eq(tokenFamilies.userId, userId),
+        ne(tokenFamilies.kind, "recovery"),
+        isNull(tokenFamilies.revokedAt),
+        gt(tokenFamilies.expiresAt, sql`now()`),
+      ),
     )
     .orderBy(desc(tokenFamilies.lastSeenAt), desc(tokenFamilies.id));
 }

@@ -6,8 +6,8 @@ import { isOfFamily } from "./jti.ts";
 
 export type Device = {
   id: string;
-  /** How it logged in: a browser, or an API client by one of its three ways. */
-  kind: "browser" | "login" | "cookie" | "recovery";
+  /** How it logged in: a browser, or an API client by one of its two ways. */
+  kind: "browser" | "login" | "cookie";
   createdAt: Date;
   lastSeenAt: Date;
   userAgent: string;

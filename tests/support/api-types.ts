@@ -1064,7 +1064,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "browser" | "login" | "cookie" | "recovery";
+            kind: "browser" | "login" | "cookie";
             /**
              * Format: date-time
              * @example 2026-11-22T20:35:54.438Z

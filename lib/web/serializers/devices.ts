@@ -7,7 +7,7 @@ export const device = z
   .object({
     url: link("users/me/sessions/018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11/"),
     id: z.uuid().meta({ example: "018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11" }),
-    kind: z.enum(["browser", "login", "cookie", "recovery"]),
+    kind: z.enum(["browser", "login", "cookie"]),
     created_at: timestamp,
     last_seen_at: timestamp,
     user_agent: z.string().meta({ example: "Diary for Android 2.1" }),
