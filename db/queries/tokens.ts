@@ -89,15 +89,18 @@ export async function insertBlacklistedToken(tx: Tx, tokenId: number): Promise<v
   await tx.insert(blacklistedTokens).values({ tokenId }).onConflictDoNothing();
 }
 
+/** Notes a use of the family. @returns false when it has ended */
 export async function touchFamily(
   tx: Tx,
   familyId: string,
   seen: { expiresAt: Date; userAgent: string; ipAddress: string },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const rows = await tx
     .update(tokenFamilies)
     .set({ ...seen, lastSeenAt: sql`now()` })
-    .where(eq(tokenFamilies.id, familyId));
+    .where(and(eq(tokenFamilies.id, familyId), isNull(tokenFamilies.revokedAt)))
+    .returning({ id: tokenFamilies.id });
+  return rows.length === 1;
 }
 
 /** Ends a family: its tokens are blacklisted one by one, as the contract's tables have it. */

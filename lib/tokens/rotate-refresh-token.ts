@@ -56,9 +56,11 @@ async function rotate(tx: Tx, token: string, claims: TokenClaims, client: Client
   if (!user.isActive) return noActiveAccount();
 
   const refresh = await signToken("refresh", userId);
+  // The family before its tokens, as in whatever ends it; it may just have been ended.
+  const isLive = await touchFamily(tx, row.familyId, { expiresAt: refresh.expiresAt, ...client });
+  if (!isLive) return tokenNotValid(TOKEN_BLACKLISTED);
   await insertBlacklistedToken(tx, row.id);
   await trackRefreshToken(tx, userId, row.familyId, refresh);
-  await touchFamily(tx, row.familyId, { expiresAt: refresh.expiresAt, ...client });
   const access = await signToken("access", userId, { familyId: row.familyId });
   return { access: access.token, refresh: refresh.token };
 }
