@@ -13,6 +13,7 @@ const account = {
   lastLogin: users.lastLogin,
   usernameLastChanged: users.usernameLastChanged,
   dateJoined: users.dateJoined,
+  tokensValidAfter: users.tokensValidAfter,
 };
 
 /** What the account use cases know of a user; never leaves the domain. */
@@ -27,6 +28,7 @@ export type Account = {
   lastLogin: Date | null;
   usernameLastChanged: Date | null;
   dateJoined: Date;
+  tokensValidAfter: Date | null;
 };
 
 async function findAccountBy(q: Executor, condition: SQL): Promise<Account | undefined> {

@@ -24,7 +24,7 @@ export const users = pgTable(
     pendingEmail: varchar({ length: 254 }).notNull().default(""),
     emailVerificationToken: varchar({ length: 36 }).notNull().default(""),
     emailVerificationExpires: timestamp({ withTimezone: true }),
-    /** Access tokens issued before this moment are refused; set by revokeAllAccess. */
+    /** Only access tokens issued after this moment are good; set by revokeAllAccess. */
     tokensValidAfter: timestamp({ withTimezone: true }),
   },
   (t) => [

@@ -1,8 +1,9 @@
 import { db } from "#db/client.ts";
-import { findBearer, findOutstandingToken, findRevocation, wasUsed } from "#db/queries/tokens.ts";
+import { findOutstandingToken, findRevocation } from "#db/queries/tokens.ts";
+import { findOwner } from "./find-owner.ts";
 import { readToken } from "./read-token.ts";
 import { hashToken } from "./sign-token.ts";
-import { TOKEN_INVALID, tokenNotValid } from "./token-error.ts";
+import { TOKEN_INVALID, TokenError, tokenNotValid } from "./token-error.ts";
 
 /**
  * Says whether a token of either kind would be accepted. A revoked refresh token is an answer of its own.
@@ -15,8 +16,6 @@ export async function checkToken(token: string): Promise<"valid" | "blacklisted"
     if (!row || row.tokenHash !== hashToken(token)) throw tokenNotValid(TOKEN_INVALID);
     return (await findRevocation(db, row.id, 0)).isRevoked ? "blacklisted" : "valid";
   }
-  const user = claims.userId === null ? undefined : await findBearer(claims.userId);
-  const isEnded = !user?.isActive || (user.tokensValidAfter !== null && claims.issuedAt < user.tokensValidAfter);
-  if (isEnded || (claims.scope && (await wasUsed(db, claims.jti)))) throw tokenNotValid(TOKEN_INVALID);
+  if ((await findOwner(claims)) instanceof TokenError) throw tokenNotValid(TOKEN_INVALID);
   return "valid";
 }

@@ -1,7 +1,8 @@
 import { insertUsedToken } from "#db/queries/tokens.ts";
 import { logger } from "#lib/logger.ts";
+import { judgeOwner } from "#lib/tokens/find-owner.ts";
 import type { TokenClaims } from "#lib/tokens/read-token.ts";
-import { TOKEN_INVALID, tokenNotValid } from "#lib/tokens/token-error.ts";
+import { TOKEN_INVALID, TokenError, tokenNotValid } from "#lib/tokens/token-error.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { checkNewPassword } from "./check-password.ts";
@@ -19,7 +20,10 @@ export async function resetPasswordByToken(viewer: Viewer, claims: TokenClaims, 
   const account = await requireAccount(viewer);
   checkNewPassword(draft, "rest", { password: "newPassword", repeat: "newPasswordRepeat" }, account);
   const { newPassword } = draft.accept();
-  await setPassword(viewer.id, newPassword, async (tx) => {
+  await setPassword(viewer.id, newPassword, async (tx, now) => {
+    // Another use, or the owner by another way, may have ended it since it was read.
+    const owner = judgeOwner(claims, now);
+    if (owner instanceof TokenError) throw owner;
     if (!(await insertUsedToken(tx, claims.jti, claims.expiresAt))) throw tokenNotValid(TOKEN_INVALID);
   });
   logger.info("user.password-reset", { userId: viewer.id });

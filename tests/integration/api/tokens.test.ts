@@ -1,12 +1,15 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "#db/client.ts";
-import { blacklistedTokens, outstandingTokens, users } from "#db/schema/index.ts";
+import { updateAccount } from "#db/queries/accounts.ts";
+import { lockFamily, revokeFamily } from "#db/queries/tokens.ts";
+import { blacklistedTokens, outstandingTokens, tokenFamilies, users } from "#db/schema/index.ts";
 import { issueRecoveryToken } from "#lib/tokens/issue-recovery-token.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { type Answer, get, post } from "#tests/support/api.ts";
 import { createUser, PASSWORD, type User } from "#tests/support/factories.ts";
+import { holding, overtaken } from "#tests/support/overtaken.ts";
 
 let user: User;
 beforeEach(async () => {
@@ -125,6 +128,22 @@ describe("refresh", () => {
       expect((await refresh(won?.body.refresh)).status).toBe(200);
     }
   }, 60_000);
+
+  test("a device that is logged out meanwhile gets no new pair", async () => {
+    const { body } = await logIn();
+    const [family] = await db.select().from(tokenFamilies);
+    const familyId = family?.id ?? "";
+    const transactions = vi.spyOn(db, "transaction");
+    const [renewed] = await overtaken(
+      (tx) => lockFamily(tx, user.id, familyId),
+      [() => refresh(body.refresh)],
+      (tx) => revokeFamily(tx, familyId),
+    );
+    expect(renewed).toMatchObject({ value: { status: 401, body: { detail: "Token is blacklisted" } } });
+    // The two of them, and none again because they stood in each other's way.
+    expect(transactions).toHaveBeenCalledTimes(2);
+    transactions.mockRestore();
+  });
 
   test("a token used again later ends its whole family", async () => {
     const { body } = await logIn();
@@ -455,6 +474,27 @@ describe("recovery", () => {
     expect((await verify(token)).status).toBe(200);
     await reset(token);
     expect((await verify(token)).status).toBe(401);
+  });
+
+  test("of two mailed tokens used at once the first ends the second", async () => {
+    const tokens = [await issueRecoveryToken(user.id), await issueRecoveryToken(user.id)];
+    const uses = tokens.map((token) => () => reset(token ?? ""));
+    const results = await overtaken(holding(user), uses);
+    const answers = results.map((result) => (result.status === "fulfilled" ? result.value.status : result.reason));
+    expect(answers.sort()).toEqual([200, 401]);
+  });
+
+  test("an account that was deactivated meanwhile gets no new password", async () => {
+    const token = (await issueRecoveryToken(user.id)) ?? "";
+    const [result] = await overtaken(holding(user), [() => reset(token)], (tx) =>
+      updateAccount(tx, user.id, { isActive: false }),
+    );
+    expect(result).toMatchObject({ value: { status: 401, body: { code: "user_inactive" } } });
+  });
+
+  test("asking for a mail logs no device in", async () => {
+    await issueRecoveryToken(user.id);
+    expect((await get("users/me/sessions/", { as: user })).body).toEqual([]);
   });
 
   test("the mailed token works once: of many uses at once one succeeds", async () => {

@@ -21,7 +21,7 @@ import { sealSession, unsealSession } from "#lib/web/session-cookie.ts";
 import { viewerOfRequest } from "#lib/web/viewer.ts";
 import { CLIENT, logInBrowser, reload, sessionCookie, sessionIds } from "#tests/support/accounts.ts";
 import { asViewer, createUser, PASSWORD } from "#tests/support/factories.ts";
-import { overtaken } from "#tests/support/overtaken.ts";
+import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 
 const withCookie = (value: string) =>
@@ -164,11 +164,23 @@ describe("the devices of a user", () => {
   test("are all ended, also the API client that was just about to log in", async () => {
     const user = await createUser();
     let access = "";
-    await overtaken(user, [() => revokeOtherDevices(asViewer(user))], async (tx) => {
+    await overtaken(holding(user), [() => revokeOtherDevices(asViewer(user))], async (tx) => {
       ({ access } = await startFamily(tx, user.id, "login", CLIENT));
     });
     expect(await getBearer(access).catch((error: unknown) => error)).toEqual(tokenNotValid(TOKEN_INVALID));
   });
+});
+
+test("what was issued in the very millisecond of the end is ended", async () => {
+  const user = await createUser();
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    const { access } = await db.transaction((tx) => startFamily(tx, user.id, "login", CLIENT));
+    await revokeOtherDevices(asViewer(user));
+    expect(await getBearer(access).catch((error: unknown) => error)).toEqual(tokenNotValid(TOKEN_INVALID));
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a change of name ends no session", async () => {

@@ -6,7 +6,7 @@ import type { Dialect } from "#lib/validation/fields.ts";
 import { CLIENT, reload } from "#tests/support/accounts.ts";
 import { asViewer, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
-import { overtaken } from "#tests/support/overtaken.ts";
+import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusedFields } from "#tests/support/refusal.ts";
 
 const change = (user: User, newEmail: string, dialect: Dialect, password = PASSWORD) =>
@@ -120,7 +120,9 @@ describe("the API", () => {
 test("a password that was changed while the request waited is wrong, and no address waits", async () => {
   const user = await createUser();
   const late = () => refusedFields(change(user, "thief@example.com", "form"));
-  const [result] = await overtaken(user, [late], (tx) => updateAccount(tx, user.id, { password: "another hash" }));
+  const [result] = await overtaken(holding(user), [late], (tx) =>
+    updateAccount(tx, user.id, { password: "another hash" }),
+  );
   expect(result).toMatchObject({ value: { password: ["Password is incorrect."] } });
   expect(await reload(user)).toMatchObject({ pendingEmail: "", emailVerificationToken: "" });
   expect(await outboxEvents()).toEqual([]);

@@ -4,7 +4,7 @@ import { changeUsername } from "#lib/users/change-username.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import { reload } from "#tests/support/accounts.ts";
 import { asViewer, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
-import { overtaken } from "#tests/support/overtaken.ts";
+import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusedFields } from "#tests/support/refusal.ts";
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
@@ -144,7 +144,7 @@ test("of several users who want one name at once one gets it", async () => {
 
 test("a password that was changed while the change waited is wrong, and the name stays", async () => {
   const user = await createUser();
-  const [result] = await overtaken(user, [() => refusedFields(change(user, "free_name", "form"))], (tx) =>
+  const [result] = await overtaken(holding(user), [() => refusedFields(change(user, "free_name", "form"))], (tx) =>
     updateAccount(tx, user.id, { password: "another hash" }),
   );
   expect(result).toMatchObject({ value: { password: ["Password is incorrect."] } });

@@ -5,7 +5,7 @@ import { logIn } from "#lib/users/log-in.ts";
 import { verifyCredentials } from "#lib/users/verify-credentials.ts";
 import { CLIENT, reload } from "#tests/support/accounts.ts";
 import { createUser, PASSWORD } from "#tests/support/factories.ts";
-import { overtaken } from "#tests/support/overtaken.ts";
+import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusalOf, refusedFields } from "#tests/support/refusal.ts";
 
 const FAILED = "Please enter a correct username and password. Note that both fields may be case-sensitive.";
@@ -63,6 +63,6 @@ test("a compatible spelling of the name is the same name", async () => {
 test("many logins of one account at once all succeed", async () => {
   const user = await createUser();
   const logins = Array.from({ length: 6 }, () => () => enter(user.username));
-  const results = await overtaken(user, logins);
+  const results = await overtaken(holding(user), logins);
   expect(results.map(({ status }) => status)).toEqual(Array(6).fill("fulfilled"));
 });

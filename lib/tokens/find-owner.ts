@@ -1,0 +1,22 @@
+import { db } from "#db/client.ts";
+import { findBearer, wasUsed } from "#db/queries/tokens.ts";
+import type { TokenClaims } from "./read-token.ts";
+import { TOKEN_INVALID, TokenError, tokenNotValid, userInactive, userNotFound } from "./token-error.ts";
+
+type Owner = { isActive: boolean; tokensValidAfter: Date | null };
+
+/** The user when their access token still stands, or why it does not: a password change ends those issued before it. */
+export function judgeOwner<U extends Owner>(claims: TokenClaims, user: U | undefined): U | TokenError {
+  if (!user) return userNotFound();
+  if (!user.isActive) return userInactive();
+  // In the very millisecond as well: whoever logs in after the change is not that fast.
+  if (user.tokensValidAfter && claims.issuedAt <= user.tokensValidAfter) return tokenNotValid(TOKEN_INVALID);
+  return user;
+}
+
+/** Whose access token this is, or why it is refused. A recovery token that has been used is refused like a forged one. */
+export async function findOwner(claims: TokenClaims) {
+  const user = judgeOwner(claims, claims.userId === null ? undefined : await findBearer(claims.userId));
+  if (user instanceof TokenError) return user;
+  return claims.scope && (await wasUsed(db, claims.jti)) ? tokenNotValid(TOKEN_INVALID) : user;
+}
