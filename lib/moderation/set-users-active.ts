@@ -1,6 +1,6 @@
 import { setUserFlags } from "#db/queries/admin-users.ts";
 import { stopListening } from "#lib/live/stop-listening.ts";
-import { revokeAllAccess } from "#lib/users/revoke-access.ts";
+import { revokeAllAccess } from "#lib/sessions/revoke-access.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { changeUsers } from "./change-users.ts";
 

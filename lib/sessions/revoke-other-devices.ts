@@ -1,7 +1,7 @@
 import { transact } from "#db/client.ts";
 import { stopListening } from "#lib/live/stop-listening.ts";
-import { revokeAllAccess } from "#lib/users/revoke-access.ts";
 import type { Viewer } from "#lib/viewer.ts";
+import { revokeAllAccess } from "./revoke-access.ts";
 
 /** Logs the viewer out everywhere but here: every other browser and every API client. */
 export async function revokeOtherDevices(viewer: Viewer): Promise<void> {

@@ -1,4 +1,4 @@
-import { stampActivity } from "#lib/users/stamp-activity.ts";
+import { stampActivity } from "#lib/sessions/stamp-activity.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { findOwner } from "./find-owner.ts";
 import { readToken, type TokenClaims } from "./read-token.ts";

@@ -7,9 +7,9 @@ import { noPermission, notFound } from "#lib/errors.ts";
 import { stopListening } from "#lib/live/stop-listening.ts";
 import { logger } from "#lib/logger.ts";
 import { discardAuthorFiles } from "#lib/media/post-files.ts";
+import { revokeAllAccess } from "#lib/sessions/revoke-access.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { canDeleteUser } from "./policy.ts";
-import { revokeAllAccess } from "./revoke-access.ts";
 
 /**
  * Deletes an account with its posts and likes and, by job, the files of its posts. Owner or staff; a superuser's only

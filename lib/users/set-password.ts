@@ -1,9 +1,9 @@
 import { type Tx, transact } from "#db/client.ts";
 import { type Account, lockWholeAccount, updateAccount } from "#db/queries/accounts.ts";
 import { stopListening } from "#lib/live/stop-listening.ts";
+import { revokeAllAccess } from "#lib/sessions/revoke-access.ts";
 import { NO_EMAIL_REQUEST } from "./email-request.ts";
 import { hashPassword } from "./password-hash.ts";
-import { revokeAllAccess } from "./revoke-access.ts";
 
 /**
  * Gives an account a new password and ends everything it was logged in with, and a change of address that was not

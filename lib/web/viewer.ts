@@ -4,8 +4,8 @@ import { cache } from "react";
 import { SESSION_COOKIE } from "#lib/cookie-names.ts";
 import { routes } from "#lib/routes.ts";
 import { findSession } from "#lib/sessions/find-session.ts";
+import { stampActivity } from "#lib/sessions/stamp-activity.ts";
 import { stampSession } from "#lib/sessions/stamp-session.ts";
-import { stampActivity } from "#lib/users/stamp-activity.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 import { unsealSession } from "#lib/web/session-cookie.ts";
 

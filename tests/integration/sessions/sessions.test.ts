@@ -12,11 +12,12 @@ import { listSessions } from "#lib/sessions/list-sessions.ts";
 import { SESSION_SECONDS } from "#lib/sessions/open-session.ts";
 import { revokeOtherDevices } from "#lib/sessions/revoke-other-devices.ts";
 import { revokeSession } from "#lib/sessions/revoke-session.ts";
+import { stampActivity } from "#lib/sessions/stamp-activity.ts";
+import { stampSession } from "#lib/sessions/stamp-session.ts";
 import { getBearer } from "#lib/tokens/get-bearer.ts";
 import { startFamily } from "#lib/tokens/issue-tokens.ts";
 import { TOKEN_INVALID, tokenNotValid } from "#lib/tokens/token-error.ts";
 import { changeUsername } from "#lib/users/change-username.ts";
-import { stampActivity } from "#lib/users/stamp-activity.ts";
 import { sealSession, unsealSession } from "#lib/web/session-cookie.ts";
 import { viewerOfRequest } from "#lib/web/viewer.ts";
 import { CLIENT, logInBrowser, reload, sessionCookie, sessionIds } from "#tests/support/accounts.ts";
@@ -222,5 +223,14 @@ describe("the activity stamp", () => {
     stampActivity(user.id, null);
     await deferredSettled();
     expect((await reload(user)).lastActivityAt).toEqual(first);
+  });
+
+  test("of a device is not renewed by a request that found it old when another has renewed it", async () => {
+    const sessionId = await logInBrowser(await createUser());
+    const halfAMinuteAgo = new Date(Date.now() - 30_000);
+    await db.update(sessions).set({ lastSeenAt: halfAMinuteAgo });
+    stampSession(sessionId, new Date(Date.now() - 61_000));
+    await deferredSettled();
+    expect((await db.select().from(sessions))[0]?.lastSeenAt).toEqual(halfAMinuteAgo);
   });
 });

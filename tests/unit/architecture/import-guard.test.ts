@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -74,4 +74,30 @@ test("the linter refuses every import that crosses a boundary", () => {
 
 test("the linter lets the allowed imports pass", () => {
   expect(refused(asFiles(ALLOWED))).toEqual([]);
+});
+
+/** folder of lib → the other folders that its files import from */
+function importsBetweenFolders(): Map<string, Set<string>> {
+  const imports = new Map<string, Set<string>>();
+  for (const file of globSync("lib/*/**/*.ts")) {
+    const folder = file.split(path.sep)[1] ?? "";
+    const others = imports.get(folder) ?? new Set();
+    for (const [, other = ""] of readFileSync(file, "utf8").matchAll(/from "#lib\/([^/"]+)\//g)) others.add(other);
+    others.delete(folder);
+    imports.set(folder, others);
+  }
+  return imports;
+}
+
+test("no folder of lib imports from one that imports from it, not even in a roundabout way", () => {
+  const left = importsBetweenFolders();
+  // Again and again those go that need none of the rest, or that none of the rest needs: only circles stay.
+  for (let size = -1; size !== left.size; ) {
+    size = left.size;
+    for (const [folder, others] of left) {
+      const isNeeded = [...left.values()].some((needed) => needed.has(folder));
+      if (!isNeeded || ![...others].some((other) => left.has(other))) left.delete(folder);
+    }
+  }
+  expect([...left.keys()]).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { noPermission } from "#lib/errors.ts";
-import { resetPasswordByToken } from "#lib/users/reset-password-by-token.ts";
+import { resetPasswordByToken } from "#lib/tokens/reset-password-by-token.ts";
 import { resetPasswordFields, wireSchema } from "#lib/users/schema.ts";
 import { resource } from "#lib/web/handler.ts";
 import { forUser, users } from "#lib/web/rest/operation.ts";

@@ -1,14 +1,14 @@
 import { insertUsedToken } from "#db/queries/tokens.ts";
 import { logger } from "#lib/logger.ts";
-import { judgeOwner } from "#lib/tokens/find-owner.ts";
-import type { TokenClaims } from "#lib/tokens/read-token.ts";
-import { TOKEN_INVALID, TokenError, tokenNotValid } from "#lib/tokens/token-error.ts";
+import { checkNewPassword } from "#lib/users/check-password.ts";
+import { requireAccount } from "#lib/users/require-account.ts";
+import { FIELD_NAMES, resetPasswordFields } from "#lib/users/schema.ts";
+import { setPassword } from "#lib/users/set-password.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import type { Viewer } from "#lib/viewer.ts";
-import { checkNewPassword } from "./check-password.ts";
-import { requireAccount } from "./require-account.ts";
-import { FIELD_NAMES, resetPasswordFields } from "./schema.ts";
-import { setPassword } from "./set-password.ts";
+import { judgeOwner } from "./find-owner.ts";
+import type { TokenClaims } from "./read-token.ts";
+import { TOKEN_INVALID, TokenError, tokenNotValid } from "./token-error.ts";
 
 /**
  * Sets a new password with the recovery token that authenticated the viewer, and logs the account out everywhere.
