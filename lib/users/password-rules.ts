@@ -1,3 +1,4 @@
+import { textLength } from "#lib/validation/fields.ts";
 import { isCommonPassword } from "./common-passwords.ts";
 import { PASSWORD_MIN } from "./password-help.ts";
 
@@ -16,9 +17,11 @@ const ATTRIBUTES: [keyof PasswordOwner, string][] = [
 /** Everything wrong with a password, in the contract's order; empty when it is good. */
 export function passwordFaults(password: string, owner: PasswordOwner): string[] {
   const faults: string[] = [];
-  const resembled = ATTRIBUTES.find(([name]) => isSimilar(password, owner[name] ?? ""));
+  const text = password.toLowerCase();
+  const typed = { text, length: textLength(text) };
+  const resembled = ATTRIBUTES.find(([name]) => isSimilar(typed, owner[name]?.toLowerCase() ?? ""));
   if (resembled) faults.push(`The password is too similar to the ${resembled[1]}.`);
-  if ([...password].length < PASSWORD_MIN) {
+  if (textLength(password) < PASSWORD_MIN) {
     faults.push(`This password is too short. It must contain at least ${PASSWORD_MIN} characters.`);
   }
   if (isCommonPassword(password)) faults.push("This password is too common.");
@@ -27,22 +30,18 @@ export function passwordFaults(password: string, owner: PasswordOwner): string[]
 }
 
 /** Whether the password shares too many characters with the value or one of its words. */
-function isSimilar(password: string, value: string): boolean {
-  const typed = [...password.toLowerCase()];
-  const lower = value.toLowerCase();
-  return [...lower.split(/[^\p{L}\p{N}_]+/u), lower].some((candidate) => {
-    const known = [...candidate];
-    if (known.length === 0 || isNegligible(typed.length, known.length)) return false;
-    return (2 * sharedCharacters(typed, known)) / (typed.length + known.length) >= SIMILARITY_LIMIT;
+function isSimilar(password: { text: string; length: number }, value: string): boolean {
+  return [...value.split(/[^\p{L}\p{N}_]+/u), value].some((candidate) => {
+    const length = textLength(candidate);
+    const ratioOf = (shared: number) => (2 * shared) / (password.length + length);
+    // No more can be shared than the shorter one has. So a text of any length is not taken apart for nothing.
+    if (length === 0 || ratioOf(Math.min(password.length, length)) < SIMILARITY_LIMIT) return false;
+    return ratioOf(sharedCharacters(password.text, candidate)) >= SIMILARITY_LIMIT;
   });
 }
 
-/** A short word inside a long password says nothing about it. */
-const isNegligible = (passwordLength: number, length: number) =>
-  passwordLength >= 10 * length && length < (SIMILARITY_LIMIT / 2) * passwordLength;
-
 /** Size of the multiset intersection. */
-function sharedCharacters(a: string[], b: string[]): number {
+function sharedCharacters(a: string, b: string): number {
   const left = new Map<string, number>();
   for (const character of a) left.set(character, (left.get(character) ?? 0) + 1);
   let shared = 0;

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { isCommonPassword } from "#lib/users/common-passwords.ts";
 import { passwordFaults } from "#lib/users/password-rules.ts";
 
@@ -56,4 +56,13 @@ test("a short word inside a long password does not count", () => {
 test("characters are counted, not bytes or UTF-16 units", () => {
   expect(passwordFaults("🦉🦉🦉🦉🦉🦉🦉", {})).toEqual([TOO_SHORT]);
   expect(passwordFaults("🦉🦉🦉🦉🦉🦉🦉🦉", {})).toEqual([]);
+});
+
+test("a password of millions of characters is judged without taking it apart", () => {
+  const takenApart = vi.spyOn(String.prototype, Symbol.iterator);
+  const faults = passwordFaults("a1".repeat(3_000_000), { username: "alice", email: "alice@example.com" });
+  const lengths = takenApart.mock.contexts.map((text) => String(text).length);
+  takenApart.mockRestore();
+  expect(faults).toEqual([]);
+  expect(lengths.filter((length) => length > 1000)).toEqual([]);
 });
