@@ -1,23 +1,19 @@
 import { type Tx, transact } from "#db/client.ts";
-import { insertFamily, insertOutstandingToken, lockAccount, type NewFamily } from "#db/queries/tokens.ts";
+import { insertFamily, insertOutstandingToken, type NewFamily } from "#db/queries/tokens.ts";
 import type { Client } from "#lib/sessions/open-session.ts";
+import { confirmProven, type ProvenUser } from "#lib/users/verify-credentials.ts";
 import { hashToken, signToken } from "./sign-token.ts";
 
 export type TokenPair = { access: string; refresh: string };
 
 /**
- * Begins a family of tokens for somebody who has just proved their password; null when the account was deactivated,
- * deleted or given another password since it was checked.
+ * Begins a family of tokens for somebody who has just proved their password.
+ * @throws DomainError as `confirmProven`
  */
-export async function issueTokens(
-  account: { userId: number; passwordHash: string },
-  kind: "login" | "cookie",
-  client: Client,
-): Promise<TokenPair | null> {
+export async function issueTokens(proven: ProvenUser, kind: "login" | "cookie", client: Client): Promise<TokenPair> {
   return await transact(async (tx) => {
-    const user = await lockAccount(tx, account.userId);
-    if (!user?.isActive || user.password !== account.passwordHash) return null;
-    return await startFamily(tx, account.userId, kind, client);
+    await confirmProven(tx, proven);
+    return await startFamily(tx, proven.userId, kind, client);
   });
 }
 

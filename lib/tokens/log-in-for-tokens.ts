@@ -1,6 +1,6 @@
 import { DomainError } from "#lib/errors.ts";
 import type { Client } from "#lib/sessions/open-session.ts";
-import { type ProvenUser, verifyCredentials } from "#lib/users/verify-credentials.ts";
+import { verifyCredentials } from "#lib/users/verify-credentials.ts";
 import type { RawFields } from "#lib/validation/draft.ts";
 import { issueTokens, type TokenPair } from "./issue-tokens.ts";
 
@@ -12,14 +12,8 @@ const noAccount = () => new DomainError("unauthenticated", NO_ACCOUNT);
  * @throws DomainError `invalid` for missing fields, `unauthenticated`, `rate_limited`
  */
 export async function logInForTokens(raw: RawFields, kind: "login" | "cookie", client: Client): Promise<TokenPair> {
-  const tokens = await issueTokens(await provenUser(raw, client), kind, client);
-  if (!tokens) throw noAccount();
-  return tokens;
-}
-
-async function provenUser(raw: RawFields, client: Client): Promise<ProvenUser> {
   try {
-    return await verifyCredentials(raw, "rest", client.ipAddress);
+    return await issueTokens(await verifyCredentials(raw, "rest", client.ipAddress), kind, client);
   } catch (error) {
     if (error instanceof DomainError && error.code === "unauthenticated") throw noAccount();
     throw error;

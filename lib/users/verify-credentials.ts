@@ -33,9 +33,12 @@ export async function verifyCredentials(raw: RawFields, dialect: Dialect, addres
   return proven;
 }
 
-export const loginFailed = () => new DomainError("unauthenticated", LOGIN_FAILED, { [FORM_ERROR]: [LOGIN_FAILED] });
+const loginFailed = () => new DomainError("unauthenticated", LOGIN_FAILED, { [FORM_ERROR]: [LOGIN_FAILED] });
 
-/** Holds the account for the rest of the transaction, unless it changed since the password was checked. */
+/**
+ * Holds the account for the rest of the transaction.
+ * @throws DomainError `unauthenticated` when it was deactivated, deleted or given another password since the check
+ */
 export async function confirmProven(tx: Tx, { userId, passwordHash }: ProvenUser): Promise<void> {
   const account = await lockAccount(tx, userId);
   if (!account?.isActive || account.password !== passwordHash) throw loginFailed();

@@ -76,6 +76,15 @@ describe("login", () => {
     }
   });
 
+  test("a password that was changed while the login waited is wrong", async () => {
+    const [answer] = await overtaken(holding(user), [() => logIn()], (tx) =>
+      updateAccount(tx, user.id, { password: "another hash" }),
+    );
+    expect(answer).toMatchObject({
+      value: { status: 401, body: { detail: "No active account found with the given credentials" } },
+    });
+  });
+
   test("the header is ignored, and the login is not noted on the account", async () => {
     const { status } = await post("auth/login/", { username: user.username, password: PASSWORD }, { token: "garbage" });
     expect(status).toBe(200);
@@ -170,9 +179,7 @@ async function pairOf(userId: number) {
   const { issueTokens } = await import("#lib/tokens/issue-tokens.ts");
   const [row] = await db.select().from(users).where(eq(users.id, userId));
   const client = { userAgent: "", ipAddress: "" };
-  const pair = await issueTokens({ userId, passwordHash: row?.password ?? "" }, "login", client);
-  if (!pair) throw new Error("No tokens were issued.");
-  return pair;
+  return await issueTokens({ userId, passwordHash: row?.password ?? "" }, "login", client);
 }
 
 describe("verify", () => {
