@@ -1,7 +1,5 @@
-import { removeUser } from "#db/queries/admin-users.ts";
 import { stopListening } from "#lib/live/stop-listening.ts";
-import { discardAuthorFiles } from "#lib/media/post-files.ts";
-import { revokeAllAccess } from "#lib/sessions/revoke-access.ts";
+import { removeAccount } from "#lib/users/remove-account.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { changeUsers } from "./change-users.ts";
 
@@ -11,11 +9,7 @@ export async function deleteUsers(viewer: MaybeViewer, userIds: number[]): Promi
     action: "user.deleted",
     applies: () => true,
     apply: async (tx, users) => {
-      for (const { id } of users) {
-        await discardAuthorFiles(tx, id);
-        await revokeAllAccess(tx, id);
-        await removeUser(tx, id);
-      }
+      for (const { id } of users) await removeAccount(tx, id);
     },
   });
   for (const userId of userIds) stopListening(userId);

@@ -1,15 +1,12 @@
-import { eq } from "drizzle-orm";
 import { transact } from "#db/client.ts";
 import { lockUsers } from "#db/queries/admin-users.ts";
-import { users } from "#db/schema/index.ts";
 import { recordForeign } from "#lib/audit/record-audit.ts";
 import { noPermission, notFound } from "#lib/errors.ts";
 import { stopListening } from "#lib/live/stop-listening.ts";
 import { logger } from "#lib/logger.ts";
-import { discardAuthorFiles } from "#lib/media/post-files.ts";
-import { revokeAllAccess } from "#lib/sessions/revoke-access.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { canDeleteUser } from "./policy.ts";
+import { removeAccount } from "./remove-account.ts";
 
 /**
  * Deletes an account with its posts and likes and, by job, the files of its posts. Owner or staff; a superuser's only
@@ -24,10 +21,7 @@ export async function deleteAccount(viewer: Viewer, userId: number): Promise<voi
     const account = locked.find(({ id }) => id === userId);
     if (!account) throw notFound("User");
     if (!actor || !canDeleteUser(actor, account)) throw noPermission();
-    // The tokens' rows outlive the user, so they are blacklisted while they still name their owner.
-    await revokeAllAccess(tx, userId);
-    await discardAuthorFiles(tx, userId);
-    await tx.delete(users).where(eq(users.id, userId));
+    await removeAccount(tx, userId);
     await recordForeign(tx, viewer, userId, "user.deleted", { id: userId, name: account.username });
   });
   stopListening(userId);
