@@ -1,10 +1,11 @@
 import { db } from "#db/client.ts";
-import { insertAccount, isEmailTaken, isUsernameTaken, takenColumn } from "#db/queries/accounts.ts";
+import { insertAccount } from "#db/queries/accounts.ts";
 import { logger } from "#lib/logger.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import { checkNewPassword } from "./check-password.ts";
+import { insertNamed, refuseTaken } from "./claim-name.ts";
 import { hashPassword } from "./password-hash.ts";
-import { EMAIL_TAKEN, signUpFields, USERNAME_TAKEN } from "./schema.ts";
+import { signUpFields } from "./schema.ts";
 
 /**
  * Makes an account that may do everything, under the rules that hold for everybody's name, address and password.
@@ -13,24 +14,15 @@ import { EMAIL_TAKEN, signUpFields, USERNAME_TAKEN } from "./schema.ts";
 export async function createSuperuser(raw: RawFields): Promise<{ id: number; username: string }> {
   const { username: usernameField, email: emailField, password: passwordField } = signUpFields("form");
   const draft = new Draft({ username: usernameField, email: emailField, password: passwordField }, raw);
-  const { username, email } = draft.values;
-  if (username && (await isUsernameTaken(db, username))) draft.refuse("username", USERNAME_TAKEN);
-  if (email && (await isEmailTaken(db, email))) draft.refuse("email", EMAIL_TAKEN);
-  const owner = { username: username ?? "", email: email ?? "" };
-  checkNewPassword(draft, "form", { password: "password", repeat: "password" }, owner);
+  const { username = "", email = "" } = draft.values;
+  await refuseTaken(draft);
+  checkNewPassword(draft, "form", { password: "password", repeat: "password" }, { username, email });
   const accepted = draft.accept();
 
   const password = await hashPassword(accepted.password);
-  try {
-    const account = await insertAccount(db, { ...accepted, password, isStaff: true, isSuperuser: true });
-    logger.info("user.superuser-created", { userId: account.id });
-    return account;
-  } catch (error) {
-    // Somebody else took the name or the address since we looked.
-    const taken = takenColumn(error);
-    if (!taken) throw error;
-    draft.refuse(taken, taken === "username" ? USERNAME_TAKEN : EMAIL_TAKEN);
-    draft.accept();
-    throw error;
-  }
+  const account = await insertNamed(draft, () =>
+    insertAccount(db, { ...accepted, password, isStaff: true, isSuperuser: true }),
+  );
+  logger.info("user.superuser-created", { userId: account.id });
+  return account;
 }

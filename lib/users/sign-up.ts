@@ -1,5 +1,5 @@
-import { db, type Tx, transact } from "#db/client.ts";
-import { type Account, insertAccount, isEmailTaken, isUsernameTaken, takenColumn } from "#db/queries/accounts.ts";
+import { type Tx, transact } from "#db/client.ts";
+import { type Account, insertAccount } from "#db/queries/accounts.ts";
 import { logger } from "#lib/logger.ts";
 import { type Client, openSession } from "#lib/sessions/open-session.ts";
 import { consume } from "#lib/throttle/consume.ts";
@@ -7,8 +7,9 @@ import { networkOf } from "#lib/throttle/subject.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import { checkNewPassword } from "./check-password.ts";
+import { insertNamed, refuseTaken } from "./claim-name.ts";
 import { hashPassword } from "./password-hash.ts";
-import { EMAIL_TAKEN, FIELD_NAMES, signUpFields, signUpFormFields, USERNAME_TAKEN } from "./schema.ts";
+import { FIELD_NAMES, signUpFields, signUpFormFields } from "./schema.ts";
 import { ACCOUNT_WORDING } from "./wording.ts";
 
 /**
@@ -39,28 +40,19 @@ async function register<T>(
 ): Promise<T> {
   const fields = dialect === "form" ? signUpFormFields() : signUpFields(dialect);
   const draft = new Draft<ReturnType<typeof signUpFields>>(fields, raw, FIELD_NAMES[dialect]);
-  const { username, email } = draft.values;
-  if (username && (await isUsernameTaken(db, username))) draft.refuse("username", USERNAME_TAKEN);
-  if (email && (await isEmailTaken(db, email))) draft.refuse("email", EMAIL_TAKEN);
+  const { username = "", email = "" } = draft.values;
+  await refuseTaken(draft);
   const pair = { password: "password", repeat: "passwordRepeat" } as const;
-  const owner = { username: username ?? "", email: email ?? "" };
-  checkNewPassword(draft, dialect, pair, owner, ACCOUNT_WORDING[dialect].passwordsDiffer);
+  checkNewPassword(draft, dialect, pair, { username, email }, ACCOUNT_WORDING[dialect].passwordsDiffer);
   const accepted = draft.accept();
 
   await consume("signup-address", networkOf(address));
   const password = await hashPassword(accepted.password);
-  try {
-    return await transact(async (tx) => {
+  return await insertNamed(draft, () =>
+    transact(async (tx) => {
       const account = await insertAccount(tx, { username: accepted.username, email: accepted.email, password });
       logger.info("user.registered", { userId: account.id });
       return await then(tx, account);
-    });
-  } catch (error) {
-    // Somebody else took the name or the address since we looked.
-    const taken = takenColumn(error);
-    if (!taken) throw error;
-    draft.refuse(taken, taken === "username" ? USERNAME_TAKEN : EMAIL_TAKEN);
-    draft.accept();
-    throw error;
-  }
+    }),
+  );
 }

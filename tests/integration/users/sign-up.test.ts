@@ -68,6 +68,15 @@ describe("the sign-up form", () => {
     });
   });
 
+  test("compares the password also with a name that is taken", async () => {
+    await createUser({ username: "bartholomew" });
+    const values = { username: "bartholomew", password1: "bartholomew1", password2: "bartholomew1" };
+    expect(await refusedFields(signUp(form(values), CLIENT))).toEqual({
+      username: ["A user with that username already exists."],
+      password2: ["The password is too similar to the username."],
+    });
+  });
+
   test("does not trim passwords", async () => {
     await signUp(form({ password1: "  spaced out  ", password2: "  spaced out  " }), CLIENT);
     const user = await findUser("newcomer");
