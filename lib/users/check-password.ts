@@ -29,7 +29,7 @@ export async function checkPresentPassword<S extends Shape>(
 /**
  * Judges the account as it is now, held by the transaction that is about to change it: the field is wrong after all
  * when it was checked against a password that has changed meanwhile.
- * @throws DomainError `invalid`; `unauthenticated` when the account was deleted
+ * @throws DomainError `invalid`; `unauthenticated` when the account was deactivated or deleted
  */
 export function confirmPassword<S extends Shape>(
   draft: Draft<S>,
@@ -38,7 +38,7 @@ export function confirmPassword<S extends Shape>(
   now: Account | undefined,
   message: string,
 ): asserts now is Account {
-  if (!now) throw notAuthenticated();
+  if (!now?.isActive) throw notAuthenticated();
   if (now.password !== checked.password) draft.fail(field, message);
 }
 

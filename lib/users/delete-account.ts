@@ -15,12 +15,12 @@ import { removeAccount } from "./remove-account.ts";
  */
 export async function deleteAccount(viewer: Viewer, userId: number): Promise<void> {
   await transact(async (tx) => {
-    // The one who acts is judged as of now: staff rights may have been taken away a moment ago.
+    // The one who acts is judged as of now: rights may have been taken away a moment ago.
     const locked = await lockUsers(tx, [viewer.id, userId]);
     const actor = locked.find(({ id }) => id === viewer.id);
     const account = locked.find(({ id }) => id === userId);
     if (!account) throw notFound("User");
-    if (!actor || !canDeleteUser(actor, account)) throw noPermission();
+    if (!actor?.isActive || !canDeleteUser(actor, account)) throw noPermission();
     await removeAccount(tx, userId);
     await recordForeign(tx, viewer, userId, "user.deleted", { id: userId, name: account.username });
   });

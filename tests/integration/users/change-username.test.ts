@@ -5,7 +5,7 @@ import type { Dialect } from "#lib/validation/fields.ts";
 import { reload } from "#tests/support/accounts.ts";
 import { asViewer, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
 import { holding, overtaken } from "#tests/support/overtaken.ts";
-import { refusedFields } from "#tests/support/refusal.ts";
+import { refusalOf, refusedFields } from "#tests/support/refusal.ts";
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 const change = (user: User, newUsername: string, dialect: Dialect, password = PASSWORD) =>
@@ -148,5 +148,14 @@ test("a password that was changed while the change waited is wrong, and the name
     updateAccount(tx, user.id, { password: "another hash" }),
   );
   expect(result).toMatchObject({ value: { password: ["Password is incorrect."] } });
+  expect((await reload(user)).username).toBe(user.username);
+});
+
+test("an account that was deactivated while the change waited keeps its name", async () => {
+  const user = await createUser();
+  const [result] = await overtaken(holding(user), [() => refusalOf(change(user, "free_name", "form"))], (tx) =>
+    updateAccount(tx, user.id, { isActive: false }),
+  );
+  expect(result).toMatchObject({ value: { code: "unauthenticated" } });
   expect((await reload(user)).username).toBe(user.username);
 });

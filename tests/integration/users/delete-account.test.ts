@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "#db/client.ts";
+import { updateAccount } from "#db/queries/accounts.ts";
 import { blacklistedTokens, likes, outstandingTokens, posts, users } from "#db/schema/index.ts";
 import { issueTokens } from "#lib/tokens/issue-tokens.ts";
 import { deleteAccount } from "#lib/users/delete-account.ts";
 import { CLIENT, logInBrowser, sessionIds } from "#tests/support/accounts.ts";
 import { asViewer, createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
+import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 
 test("an account goes with posts, likes, sessions, tokens and, by job, the files of its posts", async () => {
@@ -39,6 +41,13 @@ test("staff may delete others; nobody else may", async () => {
   expect((await refusalOf(deleteAccount(asViewer(stranger), user.id))).code).toBe("forbidden");
   await deleteAccount(asViewer(staff), user.id);
   expect(await db.select().from(users).where(eq(users.id, user.id))).toEqual([]);
+});
+
+test("staff who are deactivated while they wait may not", async () => {
+  const [user, staff] = [await createUser(), await createStaff()];
+  const late = () => refusalOf(deleteAccount(asViewer(staff), user.id));
+  const [result] = await overtaken(holding(staff), [late], (tx) => updateAccount(tx, staff.id, { isActive: false }));
+  expect(result).toMatchObject({ value: { code: "forbidden" } });
 });
 
 test("staff may not delete a superuser; another superuser may", async () => {
