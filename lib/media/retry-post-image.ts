@@ -3,7 +3,7 @@ import { transact } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { noPermission, notFound } from "#lib/errors.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
-import { ownsOrModerates } from "#lib/users/policy.ts";
+import { ownsOrModerates } from "#lib/owns-or-moderates.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 /**

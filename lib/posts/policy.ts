@@ -1,4 +1,4 @@
-import { ownsOrModerates } from "#lib/users/policy.ts";
+import { ownsOrModerates } from "#lib/owns-or-moderates.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
 /** What the rules about a post depend on. */
