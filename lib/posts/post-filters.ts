@@ -90,13 +90,13 @@ export const postOrdering = z.string().optional().meta({
   example: "-created",
 });
 
-const SORT_COLUMNS: Record<string, PostSort["column"]> = {
-  id: "id",
-  created: "createdAt",
-  created_at: "createdAt",
-  updated: "updatedAt",
-  updated_at: "updatedAt",
-};
+const SORT_COLUMNS = new Map<string, PostSort["column"]>([
+  ["id", "id"],
+  ["created", "createdAt"],
+  ["created_at", "createdAt"],
+  ["updated", "updatedAt"],
+  ["updated_at", "updatedAt"],
+]);
 
 const LATEST_FIRST: PostSort = { column: "updatedAt", descending: true };
 
@@ -104,7 +104,7 @@ const LATEST_FIRST: PostSort = { column: "updatedAt", descending: true };
 function parseOrdering(text: string): PostSort[] {
   const sorts = text.split(",").flatMap((part) => {
     const name = part.trim();
-    const column = SORT_COLUMNS[name.replace(/^-/, "")];
+    const column = SORT_COLUMNS.get(name.replace(/^-/, ""));
     return column ? [{ column, descending: name.startsWith("-") }] : [];
   });
   if (sorts.length === 0) sorts.push(LATEST_FIRST);

@@ -174,7 +174,9 @@ describe("list", () => {
     expect(await order("created")).toEqual(inTime);
     expect(await order("id")).toEqual(inTime);
     expect(await order("-created_at,nonsense")).toEqual(inTime.toReversed());
-    expect(await order("nonsense")).toEqual([entry.id, third.id, second.id]);
+    for (const unknown of ["nonsense", "constructor", "toString", "__proto__"]) {
+      expect(await order(unknown), unknown).toEqual([entry.id, third.id, second.id]);
+    }
     expect(await order("-updated")).toEqual([entry.id, third.id, second.id]);
   });
 
