@@ -6,6 +6,6 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 /** A decoder that refuses bombs and files that end early, and reads from the start to the end. */
-export function openImage(bytes: Uint8Array, { animated = false } = {}): Sharp {
-  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: "error", sequentialRead: true, animated });
+export function openImage(bytes: Uint8Array, { animated = false, maxPixels = MAX_PIXELS } = {}): Sharp {
+  return sharp(bytes, { limitInputPixels: maxPixels, failOn: "error", sequentialRead: true, animated });
 }

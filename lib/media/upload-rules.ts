@@ -2,6 +2,8 @@
 
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 export const MAX_PIXELS = 33_000_000;
+/** No camera makes more; whatever claims to have them is a decompression bomb and told nothing. */
+export const BOMB_PIXELS = 179_000_000;
 /** AVIF is decoded whole, and in five copies: as many pixels as the others may have would take 600 MB. */
 export const MAX_AVIF_PIXELS = 14_000_000;
 export const MAX_FILE_NAME = 200;
@@ -14,6 +16,7 @@ export const CLEARED_AND_REPLACED = "Please either submit a file or check the cl
 export const TOO_LARGE = "Image file too large. Maximum size is 10 MB.";
 export const NOT_AN_IMAGE = "Upload a valid image. The file you uploaded was either not an image or a corrupted image.";
 
+export const TOO_MANY_PIXELS = "A picture may have at most 33 megapixels. Please make it smaller.";
 export const AVIF_TOO_LARGE =
   "An AVIF picture may have at most 14 megapixels. Please make it smaller, or save it as JPEG.";
 

@@ -6,6 +6,7 @@ import { openImage } from "./open-image.ts";
 import {
   ALLOWED_EXTENSIONS,
   AVIF_TOO_LARGE,
+  BOMB_PIXELS,
   EMPTY_FILE,
   extensionNotAllowed,
   fileNameTooLong,
@@ -15,6 +16,7 @@ import {
   MAX_UPLOAD_BYTES,
   NOT_AN_IMAGE,
   TOO_LARGE,
+  TOO_MANY_PIXELS,
 } from "./upload-rules.ts";
 
 export type CheckedUpload = { bytes: Uint8Array; type: ImageType; name: string };
@@ -27,7 +29,7 @@ const refuse = (message: string) => invalid({ image: [message] });
  * @throws {DomainError} `invalid` on the field `image`
  */
 export async function validateUpload(file: File): Promise<CheckedUpload> {
-  const name = file.name.replace(/^.*[/\\]/, "");
+  const name = file.name.replace(/\p{Cc}/gu, "").replace(/^.*[/\\]/, "");
   const nameLength = [...name].length;
   if (file.size === 0) throw refuse(EMPTY_FILE);
   if (nameLength > MAX_FILE_NAME) throw refuse(fileNameTooLong(nameLength));
@@ -36,8 +38,9 @@ export async function validateUpload(file: File): Promise<CheckedUpload> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const type = sniffImageType(bytes);
   const pixels = type && (await countPixels(bytes, type));
-  if (!pixels || pixels > MAX_PIXELS) throw refuse(NOT_AN_IMAGE);
+  if (!pixels) throw refuse(NOT_AN_IMAGE);
   if (type.name === "avif" && pixels > MAX_AVIF_PIXELS) throw refuse(AVIF_TOO_LARGE);
+  if (pixels > MAX_PIXELS) throw refuse(TOO_MANY_PIXELS);
   // One after the other: some formats are decoded whole, which takes more memory than a small machine has twice.
   if (!(await inTurn("validate-upload", () => isWhole(bytes)))) throw refuse(NOT_AN_IMAGE);
 
@@ -46,10 +49,10 @@ export async function validateUpload(file: File): Promise<CheckedUpload> {
   return { bytes, type, name };
 }
 
-/** As its header has it; null when that is not the header of this type. */
+/** As its header has it; null when that is not the header of this type, or is a bomb's. */
 async function countPixels(bytes: Uint8Array, type: ImageType): Promise<number | null> {
   try {
-    const { format, width, height } = await openImage(bytes).metadata();
+    const { format, width, height } = await openImage(bytes, { maxPixels: BOMB_PIXELS }).metadata();
     return (format === "heif" ? "avif" : format) === type.name ? width * height : null;
   } catch {
     return null;

@@ -7,8 +7,9 @@ export function slicePosition(query: SearchParams): SlicePosition {
   return { before: idOf(queryValue(query, "before")), after: idOf(queryValue(query, "after")) };
 }
 
-/** A filter of the address, trimmed; '' when it is not set. */
-export const filterText = (query: SearchParams, name: string) => (queryValue(query, name) ?? "").trim().slice(0, 200);
+/** A filter of the address, trimmed and without what Postgres takes in no text; '' when it is not set. */
+export const filterText = (query: SearchParams, name: string) =>
+  (queryValue(query, name) ?? "").replaceAll("\0", "").trim().slice(0, 200);
 
 /** A filter that is one of few words; the first of them when it is anything else. */
 export function filterChoice<Choice extends string>(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DomainError } from "#lib/errors.ts";
-import { AVIF_TOO_LARGE, EMPTY_FILE, NOT_AN_IMAGE, TOO_LARGE } from "#lib/media/upload-rules.ts";
+import { AVIF_TOO_LARGE, EMPTY_FILE, NOT_AN_IMAGE, TOO_LARGE, TOO_MANY_PIXELS } from "#lib/media/upload-rules.ts";
 import { validateUpload } from "#lib/media/validate-upload.ts";
 import {
   animation,
@@ -59,6 +59,10 @@ test("folders that a browser puts into the name are dropped", async () => {
   expect((await validateUpload(imageFile(await jpeg(), "C:\\fakepath\\me.jpg"))).name).toBe("me.jpg");
 });
 
+test("control characters in the name, which no form shows and the database may not hold, are dropped", async () => {
+  expect((await validateUpload(imageFile(await jpeg(), "me\0\n\x7f.jpg"))).name).toBe("me.jpg");
+});
+
 test("more than 10 MiB are refused before they are decoded, 10 MiB are not", async () => {
   const picture = await jpeg();
   const padded = (size: number) => imageFile(Buffer.concat([picture], size));
@@ -87,14 +91,14 @@ test.each([
   expect(await refusal(imageFile(await make(), "picture.png"))).toEqual([NOT_AN_IMAGE]);
 });
 
-test("a picture of 33 megapixels is accepted and one with a row more is refused", async () => {
+test("a picture of 33 megapixels is accepted and one with a row more is told the limit", async () => {
   const { default: sharp } = await import("sharp");
   const flat = (height: number) =>
     sharp({ create: { width: 6000, height, channels: 3, background: "#888" } })
       .jpeg({ quality: 20 })
       .toBuffer();
   await expect(validateUpload(imageFile(await flat(5500)))).resolves.toBeDefined();
-  expect(await refusal(imageFile(await flat(5501)))).toEqual([NOT_AN_IMAGE]);
+  expect(await refusal(imageFile(await flat(5501)))).toEqual([TOO_MANY_PIXELS]);
 });
 
 test("an AVIF, which is decoded whole, may have 14 megapixels and is told so", async () => {
