@@ -50,6 +50,18 @@ export async function lockWholeAccount(tx: Tx, userId: number): Promise<Account 
   return row;
 }
 
+/** Holds the row against nothing but its deletion. @returns false when it is gone */
+export async function holdUser(tx: Tx, userId: number): Promise<boolean> {
+  const rows = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for("key share")
+    .prepare("hold_user")
+    .execute();
+  return rows.length === 1;
+}
+
 export async function isUsernameTaken(q: Executor, username: string, exceptUserId = 0): Promise<boolean> {
   return exists(q, sql`lower(${users.username}) = lower(${username})`, exceptUserId);
 }

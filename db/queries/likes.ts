@@ -11,18 +11,6 @@ function inScope(scope: DraftScope): SQL | undefined {
   return scope.drafts === "all" ? undefined : eq(posts.published, true);
 }
 
-/** Holds the user's row so that the account cannot be deleted under a like. */
-export async function lockLikingUser(tx: Tx, userId: number): Promise<boolean> {
-  const rows = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(eq(users.id, userId))
-    .for("key share")
-    .prepare("lock_liking_user")
-    .execute();
-  return rows.length === 1;
-}
-
 /** Holds the post's row: toggles of one post happen one after the other. */
 export async function lockLikedPost(tx: Tx, postId: number): Promise<{ published: boolean } | undefined> {
   const [post] = await tx

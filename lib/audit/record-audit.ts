@@ -1,6 +1,7 @@
 import type { Tx } from "#db/client.ts";
 import { insertAuditRows } from "#db/queries/audit-log.ts";
 import type { AUDIT_SUBJECTS } from "#db/schema/index.ts";
+import { holdAccount } from "#lib/users/hold-account.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import type { AuditAction } from "./audit-actions.ts";
 
@@ -9,7 +10,10 @@ type SubjectKind = (typeof AUDIT_SUBJECTS)[number];
 /** What it was done to; the name is kept for the time when it is gone. */
 export type AuditSubject = { id: number | string; name: string };
 
-/** Writes into the log what `actor` did, one row for each subject, in the transaction that does it. */
+/**
+ * Writes into the log what `actor` did, one row for each subject, in the transaction that does it.
+ * @throws DomainError `unauthenticated` when the actor's account was deleted a moment ago
+ */
 export async function recordAudit(
   tx: Tx,
   actor: Pick<Viewer, "id" | "username">,
@@ -17,6 +21,7 @@ export async function recordAudit(
   subjects: AuditSubject[],
 ): Promise<void> {
   if (subjects.length === 0) return;
+  await holdAccount(tx, actor);
   const subjectKind = action.slice(0, action.indexOf(".")) as SubjectKind;
   await insertAuditRows(
     tx,

@@ -3,6 +3,7 @@ import { type LockedUser, lockUsers } from "#db/queries/admin-users.ts";
 import type { AuditAction } from "#lib/audit/audit-actions.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
 import { DomainError } from "#lib/errors.ts";
+import { accountGone } from "#lib/users/require-account.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { canModerateUser, OWN_ACCOUNT, requireStaff, SUPERUSERS_ONLY } from "./policy.ts";
 
@@ -24,7 +25,7 @@ export async function changeUsers(viewer: MaybeViewer, userIds: number[], change
   return await transact(async (tx) => {
     const locked = await lockUsers(tx, [viewer.id, ...userIds]);
     const actor = locked.find((user) => user.id === viewer.id);
-    if (!actor?.isActive) throw new DomainError("unauthenticated", "This account has ended.");
+    if (!actor?.isActive) throw accountGone();
     requireStaff({ ...viewer, isStaff: actor.isStaff });
 
     const targets = locked.filter((user) => userIds.includes(user.id));

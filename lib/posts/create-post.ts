@@ -6,6 +6,7 @@ import type { PostDetail } from "#lib/posts/dto.ts";
 import { getPost } from "#lib/posts/get-post.ts";
 import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
 import { postInput } from "#lib/posts/schema.ts";
+import { holdAccount } from "#lib/users/hold-account.ts";
 import { type Dialect, WORDING } from "#lib/validation/fields.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
@@ -22,6 +23,7 @@ export async function createPost(
   const { input, upload } = await receivePost(viewer, postInput(dialect), fields, WORDING[dialect].null);
   const post = await withUpload(upload, () =>
     transact(async (tx) => {
+      await holdAccount(tx, viewer);
       const id = await insertPost(tx, { ...input, authorId: viewer.id, ...imageColumns(upload ?? null) });
       if (upload) await recordImageChange(tx, { postId: id, before: null, upload });
       return await getPost(viewer, id, tx);

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db, sql } from "#db/client.ts";
-import { auditLog, posts } from "#db/schema/index.ts";
+import { auditLog, posts, users } from "#db/schema/index.ts";
 import { deleteLikes } from "#lib/moderation/delete-likes.ts";
 import { deletePosts } from "#lib/moderation/delete-posts.ts";
 import { setPostsPublished } from "#lib/moderation/set-posts-published.ts";
@@ -72,6 +72,21 @@ describe("deleting entries", () => {
     const counts = await Promise.all([deletePosts(asViewer(ann), [post.id]), deletePosts(asViewer(bob), [post.id])]);
     expect(counts.sort()).toEqual([0, 1]);
     expect(await log()).toHaveLength(1);
+  });
+
+  test("whose account was deleted a moment ago does nothing any more", async () => {
+    const [staff, post] = [await createStaff(), await createPost()];
+    const viewer = asViewer(staff);
+    await db.delete(users).where(eq(users.id, staff.id));
+    for (const work of [
+      () => deletePosts(viewer, [post.id]),
+      () => setPostsPublished(viewer, [post.id], false),
+      () => deletePost(viewer, post.id),
+      () => updatePost(viewer, post.id, { title: "Mine" }, "rest"),
+    ]) {
+      expect((await refusalOf(work())).code).toBe("unauthenticated");
+    }
+    expect(await postRow(post.id)).toEqual(post);
   });
 
   test("what cannot be written down is not done", async () => {

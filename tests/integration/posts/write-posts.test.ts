@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
-import { likes, posts, users } from "#db/schema/index.ts";
+import { likes, pendingUploads, posts, users } from "#db/schema/index.ts";
 import { createPost } from "#lib/posts/create-post.ts";
 import { deletePost } from "#lib/posts/delete-post.ts";
 import { CHANGED_MEANWHILE, updatePost } from "#lib/posts/update-post.ts";
@@ -48,6 +48,14 @@ describe("creating", () => {
     const untouched = new File([], "", { type: "application/octet-stream" });
     const created = await createPost(asViewer(await createUser()), { ...words, image: untouched }, "form");
     expect((await read(created.id))?.imageStatus).toBe("none");
+  });
+
+  test("a deleted account cannot write, and the picture it sent is not kept", async () => {
+    const user = await createUser();
+    await db.delete(users).where(eq(users.id, user.id));
+    const refusal = await refusalOf(createPost(asViewer(user), { ...words, image: await photo() }, "rest"));
+    expect(refusal.code).toBe("unauthenticated");
+    expect(await db.select().from(pendingUploads)).toEqual([]);
   });
 
   test("mistakes of words and picture are told together, and nothing is kept", async () => {
