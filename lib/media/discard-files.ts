@@ -2,7 +2,24 @@ import { storage } from "#lib/adapters/index.ts";
 
 /** Deletes files that no row points at any more. Safe to repeat: a file that is gone is fine. */
 export async function discardFiles(keys: string[]): Promise<void> {
+  await discardEach(keys, (key) => storage.delete(key));
+}
+
+/**
+ * Discards one file after the other; one that cannot be deleted holds up no other.
+ * @returns how many there were
+ * @throws AggregateError in the end, when some are left
+ */
+export async function discardEach(
+  keys: Iterable<string> | AsyncIterable<string>,
+  discard: (key: string) => Promise<unknown>,
+): Promise<number> {
   const failures: unknown[] = [];
-  for (const key of keys) await storage.delete(key).catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${keys.length} files are left.`);
+  let total = 0;
+  for await (const key of keys) {
+    total++;
+    await discard(key).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${total} files are left.`);
+  return total;
 }

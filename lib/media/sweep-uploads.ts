@@ -2,6 +2,7 @@ import { and, inArray, lt, ne, or } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pendingUploads, posts } from "#db/schema/index.ts";
 import { storage } from "#lib/adapters/index.ts";
+import { discardEach } from "./discard-files.ts";
 import { discardUpload } from "./discard-upload.ts";
 import { ORIGINALS_FOLDER, originalsOf, PUBLIC_FOLDER } from "./keys.ts";
 
@@ -19,9 +20,9 @@ export async function sweepPendingUploads(begunBefore = new Date(0)): Promise<nu
     .select({ key: pendingUploads.key })
     .from(pendingUploads)
     .where(or(lt(pendingUploads.expiresAt, new Date()), lt(pendingUploads.createdAt, begunBefore)));
-  for (const { key } of dead) await discardUpload(key);
   await storage.deleteUnfinished(begunBefore.getTime() > 0 ? begunBefore : hoursAgo(ORPHAN_HOURS));
-  return dead.length;
+  const keys = dead.map(({ key }) => key);
+  return await discardEach(keys, discardUpload);
 }
 
 /**
@@ -29,25 +30,27 @@ export async function sweepPendingUploads(begunBefore = new Date(0)): Promise<nu
  * @returns how many there were
  */
 export async function sweepOrphanedFiles(): Promise<number> {
-  let orphans = 0;
+  return await discardEach(findOrphans(), (key) => storage.delete(key));
+}
+
+async function* findOrphans(): AsyncGenerator<string> {
   for (const folder of [ORIGINALS_FOLDER, PUBLIC_FOLDER]) {
     let batch: string[] = [];
     for await (const { key, modifiedAt } of storage.list(folder)) {
       if (modifiedAt < hoursAgo(ORPHAN_HOURS)) batch.push(key);
       if (batch.length === BATCH) {
-        orphans += await deleteOrphans(batch);
+        yield* await orphansAmong(batch);
         batch = [];
       }
     }
-    orphans += await deleteOrphans(batch);
+    yield* await orphansAmong(batch);
   }
-  return orphans;
 }
 
-async function deleteOrphans(keys: string[]): Promise<number> {
+async function orphansAmong(keys: string[]): Promise<string[]> {
   const originals = new Map(keys.map((key) => [key, originalsOf(key)]));
   const candidates = [...originals.values()].flat();
-  if (candidates.length === 0) return 0;
+  if (candidates.length === 0) return [];
   const owned = await db
     .select({ key: posts.imageOriginal })
     .from(posts)
@@ -57,13 +60,11 @@ async function deleteOrphans(keys: string[]): Promise<number> {
     .from(pendingUploads)
     .where(inArray(pendingUploads.key, candidates));
   const wanted = new Set([...owned, ...pending].map(({ key }) => key));
-  const orphans = keys.filter((key) => {
+  return keys.filter((key) => {
     const possible = originals.get(key) ?? [];
     // A file whose name is not one of ours is not ours to delete.
     return possible.length > 0 && !possible.some((original) => wanted.has(original));
   });
-  for (const key of orphans) await storage.delete(key);
-  return orphans.length;
 }
 
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);

@@ -94,13 +94,21 @@ export async function runFunction(handler: FunctionHandler, memory: StepMemory, 
       await memory.forget(request.runId);
       return answer.result;
     }
-    // Steps that were started together are announced first, and each is then asked for by its id.
+    // Steps that were started together are announced first. Each is then asked for by its id, as if it were the only
+    // one: whatever becomes of one, the others are done.
     const planned = answer.operations.filter((step) => step.op === "StepPlanned");
     for (const step of answer.operations) if (step.op !== "StepPlanned") await settle(step, answer.retryAfterSeconds);
+    const before = new Map(steps);
+    const failures: unknown[] = [];
     for (const { id } of planned) {
-      const one = await call(handler, request, steps, id);
-      if (!one.done) for (const step of one.operations) await settle(step, one.retryAfterSeconds);
+      try {
+        const one = await call(handler, request, before, id);
+        if (!one.done) for (const step of one.operations) await settle(step, one.retryAfterSeconds);
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw failures[0];
   }
 }
 

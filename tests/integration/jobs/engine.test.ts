@@ -127,6 +127,21 @@ test("steps that are started together are all run, each once", async () => {
   expect(right).toHaveBeenCalledTimes(1);
 });
 
+test("of steps that are started together one that fails leaves none of the others undone", async () => {
+  const after = vi.fn();
+  await runEngine((client) => [
+    client.createFunction({ id: "apart", triggers: [{ event: "test/apart" }], retries: 0 }, async ({ step }) => {
+      const stuck = step.run("stuck", () => {
+        throw new Error("the disk is full");
+      });
+      await Promise.all([stuck, step.run("after", () => after())]);
+    }),
+  ]);
+  await send("test/apart");
+  await vi.waitFor(async () => expect(await listFailedJobs()).toHaveLength(1), within);
+  expect(after).toHaveBeenCalledTimes(1);
+});
+
 test("when the retries are used up, onFailure gets the event and the error, and the job can be run again", async () => {
   const failed = vi.fn();
   let broken = true;
@@ -155,7 +170,7 @@ test("when the retries are used up, onFailure gets the event and the error, and 
   expect(job).toMatchObject({ functionId: "given-up", event: "test/given-up", attempts: 2 });
   expect(job?.error).toBe("Error: the disk is full");
   broken = false;
-  await retryJob(job?.id ?? "");
+  await db.transaction((tx) => retryJob(tx, job?.id ?? ""));
   await vi.waitFor(() => expect(done).toHaveBeenCalledTimes(1), within);
   await vi.waitFor(async () => expect(await listFailedJobs()).toEqual([]), within);
 });

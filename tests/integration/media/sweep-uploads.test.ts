@@ -1,6 +1,6 @@
 import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { db } from "#db/client.ts";
 import { pendingUploads } from "#db/schema/index.ts";
 import { mediaDir, storage } from "#lib/adapters/index.ts";
@@ -13,11 +13,23 @@ import { sweepOrphanedFiles, sweepPendingUploads } from "#lib/media/sweep-upload
 import { createPost } from "#tests/support/factories.ts";
 import { imageFile, jpeg } from "#tests/support/images.ts";
 
+afterEach(() => vi.restoreAllMocks());
+
 beforeEach(async () => {
   for await (const { key } of storage.list("")) await storage.delete(key);
 });
 
 const upload = async () => storeUpload(imageFile(await jpeg()));
+
+/** The storage deletes everything but this. */
+function refuseToDelete(stuck: string) {
+  const remove = storage.delete;
+  vi.spyOn(storage, "delete").mockImplementation(async (key) => {
+    if (key === stuck) throw new Error("The storage keeps it.");
+    await remove(key);
+  });
+}
+
 const exists = async (key: string) => (await storage.head(key)) !== null;
 
 test("uploads whose time is up are swept, fresh ones are left", async () => {
@@ -51,6 +63,13 @@ test("an upload whose deletion broke off is no post's any more, and the next swe
   expect(await db.select().from(pendingUploads)).toEqual([]);
 });
 
+test("a file that cannot be deleted holds up no other, and is told of at the end", async () => {
+  const [first, stuck, last] = [await upload(), await upload(), await upload()];
+  refuseToDelete(stuck.key);
+  await expect(sweepPendingUploads(new Date(Date.now() + 1000))).rejects.toThrow("1 of 3");
+  expect([await exists(first.key), await exists(stuck.key), await exists(last.key)]).toEqual([false, true, false]);
+});
+
 test("a half-written file of a dead process is removed", async () => {
   const folder = path.join(mediaDir, ".incoming");
   await mkdir(folder, { recursive: true });
@@ -75,4 +94,16 @@ test("the nightly sweep deletes old files without a post and keeps everything th
   expect(await sweepOrphanedFiles()).toBe(1);
   expect(await exists(orphan)).toBe(false);
   expect((await Array.fromAsync(storage.list(""))).length).toBe(5);
+});
+
+test("the nightly sweep goes on past an orphan that cannot be deleted", async () => {
+  const keys = ["1", "2", "3"].map((digit) => `originals/${digit}b7e83d7-9b15-4b80-b0d6-ba30e25b7796.png`);
+  const yesterday = new Date(Date.now() - 25 * 3_600_000);
+  for (const key of keys) {
+    await storage.put(key, Buffer.from("x"), { contentType: "image/png" });
+    await utimes(path.join(mediaDir, key), yesterday, yesterday);
+  }
+  refuseToDelete(keys[1] ?? "");
+  await expect(sweepOrphanedFiles()).rejects.toThrow("1 of 3");
+  expect((await Array.fromAsync(storage.list(""))).map(({ key }) => key)).toEqual([keys[1]]);
 });
