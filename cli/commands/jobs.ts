@@ -1,3 +1,4 @@
+import { transact } from "#db/client.ts";
 import { listFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
 import { retryJob } from "#lib/jobs/retry-job.ts";
 import { say, UsageError } from "../command.ts";
@@ -17,6 +18,6 @@ async function list(): Promise<void> {
 }
 
 async function retry(id: string): Promise<void> {
-  const { functionId } = await retryJob(id);
+  const { functionId } = await transact((tx) => retryJob(tx, id));
   say(`${functionId} will run again. See how it went with: npm run manage -- jobs list`);
 }

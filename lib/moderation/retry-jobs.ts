@@ -15,7 +15,7 @@ export async function retryJobs(viewer: MaybeViewer, jobIds: string[]): Promise<
     const retried: AuditSubject[] = [];
     for (const jobId of jobIds) {
       try {
-        const { functionId } = await retryJob(jobId, tx);
+        const { functionId } = await retryJob(tx, jobId);
         retried.push({ id: jobId, name: functionId });
       } catch (error) {
         if (!(error instanceof DomainError && error.code === "not_found")) throw error;

@@ -1,10 +1,11 @@
-import type { Db } from "pg-boss";
+import { sql } from "drizzle-orm";
+import { type DrizzleTransactionLike, fromDrizzle } from "pg-boss";
 import { sender } from "./send-event.ts";
 
 /**
- * Puts a failed job back into its queue with one more attempt. One that is not failed is left alone.
- * @param db the connection to do it over, so that it shares the fate of that transaction
+ * Puts a failed job back into its queue with one more attempt, over the transaction's own connection. One that is not
+ * failed is left alone.
  */
-export async function resumeJob(queue: string, jobId: string, db?: Db): Promise<void> {
-  await (await sender()).retry(queue, jobId, db ? { db } : {});
+export async function resumeJob(tx: DrizzleTransactionLike, queue: string, jobId: string): Promise<void> {
+  await (await sender()).retry(queue, jobId, { db: fromDrizzle(tx, sql) });
 }

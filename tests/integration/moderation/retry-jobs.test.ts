@@ -1,7 +1,9 @@
 import { NonRetriableError } from "inngest";
 import { expect, test, vi } from "vitest";
-import { db } from "#db/client.ts";
+import { db, sql } from "#db/client.ts";
 import { auditLog } from "#db/schema/index.ts";
+import { env } from "#lib/env.ts";
+import { listFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
 import { listJobs } from "#lib/moderation/list-jobs.ts";
 import { retryJobs } from "#lib/moderation/retry-jobs.ts";
 import { runEngine, send } from "#tests/support/engine.ts";
@@ -9,6 +11,13 @@ import { asViewer, createStaff, createUser } from "#tests/support/factories.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 
 const within = { timeout: 30_000, interval: 50 };
+
+async function waitingForLocks(): Promise<number> {
+  const [row] = await sql`
+    select count(*)::int as total from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  return row?.total;
+}
 
 test("staff run a failed job again, and the log says so", async () => {
   const viewer = asViewer(await createStaff());
@@ -40,6 +49,35 @@ test("staff run a failed job again, and the log says so", async () => {
       subjectName: "brittle",
     },
   ]);
+});
+
+test("of two who run a job again at once, one does, and only that is written down", async () => {
+  const viewers = [asViewer(await createStaff()), asViewer(await createStaff())];
+  const engine = await runEngine((client) => [
+    client.createFunction({ id: "broken", triggers: [{ event: "test/broken" }], retries: 0 }, () => {
+      throw new NonRetriableError("no use");
+    }),
+  ]);
+  await send("test/broken");
+  await vi.waitFor(async () => expect(await listFailedJobs()).toHaveLength(1), within);
+  await engine.stop();
+  const [job] = await listFailedJobs();
+  // Held until both have come to it.
+  const { both } = await sql.begin(async (hold) => {
+    await hold`select from pgboss.job where id = ${job?.id ?? ""} for update`;
+    const both = Promise.all(viewers.map((viewer) => retryJobs(viewer, [job?.id ?? ""])));
+    await vi.waitFor(async () => expect(await waitingForLocks()).toBe(2), within);
+    return { both };
+  });
+  expect((await both).sort()).toEqual([0, 1]);
+  expect(await db.select().from(auditLog)).toHaveLength(1);
+});
+
+test("as many as there are connections run jobs again at once", async () => {
+  const viewer = asViewer(await createStaff());
+  const missing = "00000000-0000-4000-8000-000000000000";
+  const atOnce = Array.from({ length: env.DATABASE_POOL }, () => retryJobs(viewer, [missing]));
+  expect(new Set(await Promise.all(atOnce))).toEqual(new Set([0]));
 });
 
 test("nobody but staff sees or retries jobs", async () => {
