@@ -14,7 +14,8 @@ import { type RenderedImage, renderImage, renderVariant, UnreadableImage } from 
 export type ImageOutcome = "ready" | "failed" | "unwanted";
 
 const UNREADABLE = "The picture could not be read. It may be damaged; please save it again with another program.";
-const GIVEN_UP = "Something went wrong while the picture was being prepared. Please try again.";
+const LOST = "The picture you sent is no longer there. Please choose it again.";
+const UNFINISHED = "Something went wrong while the picture was being prepared. Please try again.";
 
 /**
  * Makes the public pictures of a post from its private original. Safe to repeat: the files get the same names, and
@@ -26,7 +27,7 @@ export async function processPostImage(postId: number, original: string): Promis
   if (status === "ready") return "ready";
 
   const bytes = await storage.get(original);
-  if (!bytes) return failPostImage(postId, original, GIVEN_UP);
+  if (!bytes) return failPostImage(postId, original, LOST);
   const keys = resultKeys(original);
   const extension = path.posix.extname(keys.image).slice(1);
   let rendered: RenderedImage;
@@ -54,7 +55,7 @@ export async function processPostImage(postId: number, original: string): Promis
 }
 
 /** Records that a picture could not be prepared, in words for the author. */
-export async function failPostImage(postId: number, original: string, reason = GIVEN_UP): Promise<ImageOutcome> {
+export async function failPostImage(postId: number, original: string, reason = UNFINISHED): Promise<ImageOutcome> {
   const written = await db
     .update(posts)
     .set({ imageStatus: "failed", imageError: reason })

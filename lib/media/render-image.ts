@@ -17,6 +17,9 @@ export type RenderedImage = {
 export const renderVariant = (image: Uint8Array, width: number): Promise<Buffer> =>
   openImage(image).resize({ width }).webp({ quality: 80 }).toBuffer();
 
+/** What libvips and its decoders say when the machine, and not the picture, is at fault. */
+const OVERLOADED = /^timeout:|memory|bad_alloc/i;
+
 /** The bytes are no picture that can be shown; trying again would not help. */
 export class UnreadableImage extends Error {
   override name = "UnreadableImage";
@@ -26,7 +29,7 @@ export class UnreadableImage extends Error {
  * What the public gets to see of an original: upright, at most 2000 pixels a side, sRGB with 8 bits, in the format
  * that belongs to `extension`, without any metadata; and a square thumbnail. Animations stay animated, their
  * thumbnail shows the first frame.
- * @throws {UnreadableImage}
+ * @throws {UnreadableImage} and whatever else went wrong, against which trying again may help
  */
 export async function renderImage(original: Uint8Array, extension: string): Promise<RenderedImage> {
   try {
@@ -43,6 +46,7 @@ export async function renderImage(original: Uint8Array, extension: string): Prom
     const { width, height, pageHeight } = await openImage(full, { animated }).metadata();
     return { image: full, thumbnail, width, height: pageHeight ?? height };
   } catch (error) {
+    if (error instanceof Error && OVERLOADED.test(error.message)) throw error;
     throw new UnreadableImage(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }

@@ -118,6 +118,13 @@ test("a picture that cannot be read fails with words for the author, and the ori
   expect(await stored()).toEqual([post.imageOriginal]);
 });
 
+test("a picture whose original is gone is asked for again, which alone would help", async () => {
+  const post = await postWith(await jpeg());
+  await storage.delete(post.imageOriginal);
+  expect(await processPostImage(post.id, post.imageOriginal)).toBe("failed");
+  expect((await reload(post)).imageError).toMatch(/choose .* again/);
+});
+
 test("giving up does not spoil a picture that is ready", async () => {
   const post = await postWith(await jpeg());
   await processPostImage(post.id, post.imageOriginal);

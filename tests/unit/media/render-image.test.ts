@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { isModestAnimation, renderImage, UnreadableImage } from "#lib/media/render-image.ts";
 import {
   animation,
@@ -184,6 +184,17 @@ test.each([
 test("a line of 30,000 pixels stays a line", async () => {
   const { width, height } = await renderImage(await plain(30_000, 1).png().toBuffer(), "png");
   expect([width, height]).toEqual([2000, 1]);
+});
+
+test.each([
+  "timeout: 42% complete",
+  "vips_tracked: out of memory --- size == 99MB",
+  "std::bad_alloc",
+  "heif: Memory allocation error",
+])("trying again may help against “%s”, so that is not the picture's fault", async (message) => {
+  const picture = await png();
+  vi.spyOn(sharp.prototype, "toBuffer").mockRejectedValueOnce(new Error(message));
+  await expect(renderImage(picture, "png")).rejects.not.toBeInstanceOf(UnreadableImage);
 });
 
 test("bytes that are no picture are unreadable, which trying again would not change", async () => {
