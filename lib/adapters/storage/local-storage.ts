@@ -19,6 +19,17 @@ const TEMPORARY = ".incoming";
 
 const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOENT";
 
+/** Until then a loss of power may take the name away again. Windows does not open folders. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 /** Files in a folder. The type of a file follows from its extension, which we choose ourselves. */
 export function localStorage(root: string): Storage {
   const fileOf = (key: string) => {
@@ -79,6 +90,7 @@ export function localStorage(root: string): Storage {
           await file.close();
         }
         await rename(temporary, target);
+        await syncFolder(path.dirname(target));
       } catch (error) {
         await rm(temporary, { force: true });
         throw error;
