@@ -2,6 +2,8 @@ import { or, type SQL, sql } from "drizzle-orm";
 import { postWords, users } from "#db/schema/index.ts";
 
 const MOST_WORDS = 8;
+/** As `words_of` and Postgres' parser have it: marks and joiners belong to the letters around them. */
+const WORD = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
 
 /** `lower(column) LIKE 'text%'`, the shape that the prefix indexes answer. */
 function startsWith(column: SQL, text: string): SQL {
@@ -15,7 +17,7 @@ export const userMatches = (text: string): SQL | undefined =>
 
 /** Posts that have every one of these words, or the beginning of it, in title or text. Without a word: none. */
 export function postMatches(text: string): SQL {
-  const words = (text.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS);
+  const words = (text.match(WORD) ?? []).slice(0, MOST_WORDS);
   if (words.length === 0) return sql`false`;
   return sql`${postWords.words} @@ to_tsquery('simple', ${words.map((word) => `${word}:*`).join(" & ")})`;
 }

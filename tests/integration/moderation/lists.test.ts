@@ -34,6 +34,30 @@ describe("the list of entries", () => {
     expect(await find({ text: "rost" })).toEqual([]);
   });
 
+  test.each([
+    ["a host", "spam.example.com"],
+    ["an address", "ann@example.com"],
+    ["a page", "https://example.com/cheap-pills?id=7"],
+    ["a fraction", "3.14"],
+    ["a date", "2026-03-15"],
+    ["a version", "v1.2.3-rc4"],
+    ["a name with lines", "snake_case_name"],
+    ["a tag", "<script>"],
+    ["a path", "/usr/local/bin"],
+    ["an entity", "AT&amp;T"],
+    ["a name with an apostrophe", "O’Hara"],
+    ["a word with vowel signs", "हिन्दी"],
+    ["a word with an accent of its own", "cafe\u0301"],
+    ["a word that a joiner runs through", "می\u200cخواهم"],
+  ])("finds %s as it was written, and by its parts", async (_, written) => {
+    const post = await createPost({ title: "Post", content: `See ${written}, all of you.` });
+    await createPost({ title: "Post", content: "Nothing here." });
+    expect(await find({ text: written })).toEqual([post.id]);
+    for (const part of written.split(/[!-/:-@[-`{-~’]+/).filter(Boolean)) {
+      expect(await find({ text: part }), part).toEqual([post.id]);
+    }
+  });
+
   test("follows every change of the text", async () => {
     const post = await createPost({ title: "Frost" });
     await sql`update posts set title = 'Thaw' where id = ${post.id}`;
@@ -48,7 +72,7 @@ describe("the list of entries", () => {
 
   test("takes signs that mean something to a search for what they are", async () => {
     await createPost({ title: "Post", content: "Words." });
-    for (const text of ["!!!", "a & | b", "'", "\\", ":*", "(", "%", "#x"])
+    for (const text of ["!!!", "a & | b", "'", "\\", ":*", "(", "%", "#x", "\u200b", "\u0301"])
       expect(await find({ text }), text).toEqual([]);
   });
 
@@ -148,6 +172,25 @@ test("a word that only an entry far back has is found, by itself and among likes
   await createPost({ title: "Today" });
   expect(ids(await listPosts(viewer, { text: "sundi", author: "", state: "all" }, {}))).toEqual([post.id]);
   expect(ids(await listLikes(viewer, "sundial", {}))).toEqual([like.id]);
+});
+
+test("words are found among one author's entries and among drafts, however far back", async () => {
+  const [viewer, ann] = [asViewer(await createStaff()), await createUser()];
+  const first = await createDraft({ authorId: ann.id, title: "Sundial" });
+  await sql`
+    insert into posts (author_id, title, content, published)
+    select ${ann.id}, 'Frost', 'Ice.', false from generate_series(1, 5000)`;
+  const last = await createDraft({ authorId: ann.id, title: "Sundial" });
+  await createPost({ title: "Sundial" });
+  for (const narrowed of [{ author: ann.username }, { state: "drafts" as const }]) {
+    const find = async (text: string, position: { before?: number; after?: number } = {}) =>
+      ids(await listPosts(viewer, { text, author: "", state: "all", ...narrowed }, position));
+    expect(await find("sundial")).toEqual([last.id, first.id]);
+    expect(await find("sundial", { before: last.id })).toEqual([first.id]);
+    expect(await find("frost")).toHaveLength(SLICE_LENGTH);
+    expect(await find("frost", { before: first.id + 3 })).toEqual([first.id + 2, first.id + 1]);
+    expect(await find("sun", { before: first.id })).toEqual([]);
+  }
 });
 
 test("the log can be narrowed to one of staff and to one kind of deed", async () => {

@@ -32,7 +32,7 @@ export async function seedSite(sql: Sql, { users, posts }: Size): Promise<void> 
     await tx.unsafe(
       `update posts p set like_count = ${LIKES_OF_POST}, like_version = ${LIKES_OF_POST} where p.published`,
     );
-    await tx`insert into post_words (post_id, words) select id, to_tsvector('simple', title || ' ' || content) from posts`;
+    await tx`insert into post_words (post_id, words) select id, words_of(title, content) from posts`;
     await tx`
       insert into user_stats (user_id, posts_count, published_posts_count, likes_given, likes_received, published_likes_received)
       select u.id, p.posts, p.published, g.given, p.received, p.received
