@@ -30,7 +30,7 @@ export async function selectAdminLikes(q: Executor, filter: AdminLikeFilter | nu
 
 /** The newest posts with these words. */
 export async function findPostIds(q: Executor, words: string, limit: number): Promise<number[]> {
-  const rows = await readByWords(words, { limit }, posts.id, async (condition) =>
+  const rows = await readByWords(q, { words }, { limit }, async (condition) =>
     q.select({ id: posts.id }).from(posts).where(condition).orderBy(desc(posts.id)).limit(limit),
   );
   return rows.map((row) => row.id);

@@ -37,7 +37,11 @@ export async function selectAdminPosts(q: Executor, filter: AdminPostFilter, win
       .where(and(matches(filter), condition, inWindow(posts.id, window)))
       .orderBy(windowOrder(posts.id, window))
       .limit(window.limit);
-  return filter.words === undefined ? await read() : await readByWords(filter.words, window, posts.id, read);
+  const { words, authorId, published } = filter;
+  if (words === undefined) return await read();
+  // Published is nearly everything.
+  const narrowing = authorId !== undefined || published === false ? matches({ authorId, published }) : undefined;
+  return await readByWords(q, { words, narrowing }, window, read);
 }
 
 /** Holds the posts until the transaction ends, in the order in which everybody locks them. */

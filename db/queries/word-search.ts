@@ -1,7 +1,7 @@
-import { and, eq, gt, lte, type SQL, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { and, eq, gt, lt, lte, type SQL, sql } from "drizzle-orm";
+import type { Executor } from "#db/client.ts";
 import { posts, postWords } from "#db/schema/index.ts";
-import { inWindow, type KeysetWindow } from "./keyset.ts";
+import { inWindow, type KeysetWindow, windowOrder } from "./keyset.ts";
 import { postMatches } from "./search-terms.ts";
 
 /** How many entries are looked through before the index of words is asked. */
@@ -14,24 +14,44 @@ function nearby({ before, after }: KeysetWindow): SQL {
   return gt(postId, before === undefined ? sql`(select max(${posts.id}) from ${posts}) - ${NEARBY}` : before - NEARBY);
 }
 
+/** What to look for: the words, and whatever leaves only few of the entries. */
+export type WordSearch = { words: string; narrowing?: SQL | undefined };
+
 /**
  * Reads a screenful of what has these words. Postgres holds the beginning of any word for a common one and would look
  * through all entries for a rare one; made to start from the words, it would sort all entries for a common one. So the
  * next few thousand entries are looked through first, and the index of words is asked when they do not fill the
  * screen, which only words that are not common leave empty.
- * @param postId the column that holds the entry's id
- * @param read reads at most `window.limit` rows that fulfil a condition
+ * @param read reads at most `window.limit` posts that fulfil a condition
  */
 export async function readByWords<Row>(
-  words: string,
+  q: Executor,
+  { words, narrowing }: WordSearch,
   window: KeysetWindow,
-  postId: PgColumn,
-  read: (condition: SQL) => Promise<Row[]>,
+  read: (condition: SQL | undefined) => Promise<Row[]>,
 ): Promise<Row[]> {
   const matches = postMatches(words);
-  // Both bounds stand inside, where they keep Postgres from looking through the words of everything else.
-  const within = and(eq(postWords.postId, postId), nearby(window), inWindow(postWords.postId, window), matches);
-  const near = await read(sql`exists (select from ${postWords} where ${within})`);
-  if (near.length >= window.limit) return near;
-  return await read(sql`${postId} = any(array(select ${postWords.postId} from ${postWords} where ${matches}))`);
+  const hasWords = (bounds?: SQL) =>
+    sql`exists (select from ${postWords} where ${and(eq(postWords.postId, posts.id), bounds, matches)})`;
+
+  const edge = narrowing && (await findEdge(q, narrowing, window));
+  // Without narrowing both bounds stand inside, where they keep Postgres from looking through all other words.
+  const near = await read(
+    narrowing ? and(edge, hasWords()) : hasWords(and(nearby(window), inWindow(postWords.postId, window))),
+  );
+  const isAll = narrowing !== undefined && edge === undefined;
+  if (isAll || near.length >= window.limit) return near;
+  return await read(sql`${posts.id} = any(array(select ${postWords.postId} from ${postWords} where ${matches}))`);
+}
+
+/** Keeps to the next few thousand of the entries that are left; undefined when there are no more of them. */
+async function findEdge(q: Executor, narrowing: SQL, window: KeysetWindow): Promise<SQL | undefined> {
+  const [beyond] = await q
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(narrowing, inWindow(posts.id, window)))
+    .orderBy(windowOrder(posts.id, window))
+    .limit(1)
+    .offset(NEARBY);
+  return beyond && (window.after === undefined ? gt(posts.id, beyond.id) : lt(posts.id, beyond.id));
 }
