@@ -1,6 +1,7 @@
-import { desc, eq, sql, sum } from "drizzle-orm";
+import { asc, desc, eq, sql, sum } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { counters, userStats, users } from "#db/schema/index.ts";
+import { fromNearerEnd, type PageWindow } from "./page-window.ts";
 
 /** From the kept counter. */
 export async function countUsers(q: Executor): Promise<number> {
@@ -11,9 +12,20 @@ export async function countUsers(q: Executor): Promise<number> {
   return row?.total ?? 0;
 }
 
-/** Those who were never active come first, as nulls do in Postgres. */
-export async function selectUsersByActivity(q: Executor, { limit, offset }: { limit: number; offset: number }) {
-  const order = [sql`${users.lastActivityAt} desc nulls first`, desc(users.id)];
+/**
+ * Those who were never active come first, as nulls do in Postgres. The page is found by the index first; only its few
+ * rows are then read and joined.
+ */
+export async function selectUsersByActivity(q: Executor, window: PageWindow) {
+  const { limit, offset, backwards } = fromNearerEnd(window);
+  const walk = backwards ? asc : desc;
+  const page = q
+    .select({ id: users.id })
+    .from(users)
+    .orderBy(walk(users.lastActivityAt), walk(users.id))
+    .limit(limit)
+    .offset(offset)
+    .as("page");
   return await q
     .select({
       id: users.id,
@@ -27,9 +39,8 @@ export async function selectUsersByActivity(q: Executor, { limit, offset }: { li
       postsCount: sql<number>`coalesce(${userStats.postsCount}, 0)`,
       likesReceived: sql<number>`coalesce(${userStats.likesReceived}, 0)`,
     })
-    .from(users)
-    .leftJoin(userStats, eq(userStats.userId, users.id))
-    .orderBy(...order)
-    .limit(limit)
-    .offset(offset);
+    .from(page)
+    .innerJoin(users, eq(users.id, page.id))
+    .leftJoin(userStats, eq(userStats.userId, page.id))
+    .orderBy(desc(users.lastActivityAt), desc(users.id));
 }

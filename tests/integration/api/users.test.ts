@@ -1,9 +1,11 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { likes, posts, users } from "#db/schema/index.ts";
+import { listUsers } from "#lib/users/list-users.ts";
 import { BASE, call, get, post } from "#tests/support/api.ts";
 import {
+  asViewer,
   createDraft,
   createLike,
   createPost,
@@ -158,6 +160,21 @@ describe("list", () => {
     const wrong = await call("PUT", "users/", { as: staff });
     expect(wrong.status).toBe(405);
     expect(wrong.headers.get("allow")).toBe("GET, POST, HEAD, OPTIONS");
+  });
+
+  test("all pages together are the whole list, read from either end", async () => {
+    for (let day = 1; day <= 5; day++) {
+      for (const lastActivityAt of [new Date(Date.UTC(2026, 0, day)), new Date("2026-02-01"), null]) {
+        await createUser({ lastActivityAt });
+      }
+    }
+    const whole = await db.select().from(users).orderBy(sql`last_activity_at desc nulls first, id desc`);
+    const pages: number[] = [];
+    for (let offset = 0; offset < whole.length; offset += 4) {
+      const page = await listUsers(asViewer(staff), () => ({ limit: 4, offset }));
+      pages.push(...page.users.map(({ id }) => id));
+    }
+    expect(pages).toEqual(whole.map(({ id }) => id));
   });
 
   test("the never active come first, then the latest, ties by the newer account", async () => {
