@@ -1,5 +1,5 @@
 import { sql } from "#db/client.ts";
-import { RUN_PREFIX } from "#lib/adapters/jobs/queues.ts";
+import { isFailedRun, jobsInstalled } from "#lib/jobs/failed-runs.ts";
 
 export type Health = {
   status: "ok" | "unavailable";
@@ -38,17 +38,17 @@ export type QueueMeasures = {
 const EMPTY: QueueMeasures = { waiting: 0, oldestSeconds: 0, delayed: 0, active: 0, failed: 0 };
 
 async function measureQueue(): Promise<QueueMeasures> {
-  const [installed] = await sql`select to_regclass('pgboss.job') is not null as yes`;
-  if (!installed?.yes) return EMPTY;
+  if (!(await jobsInstalled())) return EMPTY;
   const [row] = await sql<QueueMeasures[]>`
     select count(*) filter (where due)::int as waiting,
       coalesce(extract(epoch from now() - min(start_after) filter (where due)), 0)::int as "oldestSeconds",
       count(*) filter (where state in ('created', 'retry') and not due)::int as delayed,
       count(*) filter (where state = 'active')::int as active,
-      count(*) filter (where state = 'failed' and starts_with(name, ${RUN_PREFIX}))::int as failed
+      count(*) filter (where ${isFailedRun()})::int as failed
     from (
-      select *, state in ('created', 'retry') and start_after <= now() as due
-      from pgboss.job where state < 'completed' or state = 'failed'
+      select name, state, start_after, state in ('created', 'retry') and start_after <= now() as due
+      -- In these words it is the condition of an index of pg-boss, which keeps finished jobs for days.
+      from pgboss.job where state in ('created', 'retry', 'active', 'failed')
     ) as job`;
   return row ?? EMPTY;
 }

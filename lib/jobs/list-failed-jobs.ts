@@ -1,5 +1,6 @@
 import { sql } from "#db/client.ts";
 import { RUN_PREFIX } from "#lib/adapters/jobs/queues.ts";
+import { isFailedRun, jobsInstalled } from "./failed-runs.ts";
 
 /** A run that was given up; it can be run again. */
 export type FailedJob = {
@@ -24,20 +25,13 @@ export async function listFailedJobs({ limit = 100, offset = 0 } = {}): Promise<
         coalesce(output ->> 'message', output -> 'value' ->> 'message')) as error,
       extract(epoch from completed_on)::float8 * 1000 as "failedAtMs"
     from pgboss.job
-    where state = 'failed' and starts_with(name, ${RUN_PREFIX})
+    where ${isFailedRun()}
     order by completed_on desc, id limit ${limit} offset ${offset}`;
   return rows.map(({ failedAtMs, ...job }) => ({ ...job, failedAt: new Date(failedAtMs) }));
 }
 
 export async function countFailedJobs(): Promise<number> {
   if (!(await jobsInstalled())) return 0;
-  const [row] = await sql`
-    select count(*)::int as total from pgboss.job where state = 'failed' and starts_with(name, ${RUN_PREFIX})`;
+  const [row] = await sql`select count(*)::int as total from pgboss.job where ${isFailedRun()}`;
   return row?.total ?? 0;
-}
-
-/** False until the first worker or sender has met this database. */
-async function jobsInstalled(): Promise<boolean> {
-  const [row] = await sql`select to_regclass('pgboss.job') is not null as installed`;
-  return row?.installed === true;
 }
