@@ -2,8 +2,9 @@ import { db } from "#db/client.ts";
 import { keepMeasurements, readDatabaseBytes, selectMeasurements } from "#db/queries/measurements.ts";
 import { defer } from "#lib/adapters/defer.ts";
 import { storage } from "#lib/adapters/index.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { requireStaff } from "./policy.ts";
+import { singleFlight } from "./single-flight.ts";
 
 export type MeasuredMedia = { bytes: number; files: number; measuredAt: Date };
 
@@ -14,9 +15,6 @@ export type StorageReport = {
 };
 
 const STALE_MINUTES = 60;
-
-// One at a time: listing a large bucket takes a while.
-let measuring: Promise<void> | undefined;
 
 /** How much room everything takes. Files are summed up now and then, behind the page's back. */
 export async function readStorage(viewer: MaybeViewer, now: Date = new Date()): Promise<StorageReport> {
@@ -30,15 +28,8 @@ export async function readStorage(viewer: MaybeViewer, now: Date = new Date()): 
   return { databaseBytes, media: media ?? null };
 }
 
-/** Sums up all stored files, originals too, and keeps the result. */
-export async function measureMedia(): Promise<void> {
-  measuring ??= sumUp().finally(() => {
-    measuring = undefined;
-  });
-  await measuring;
-}
-
-async function sumUp(): Promise<void> {
+/** Sums up all stored files, originals too, and keeps the result. Listing a large bucket takes a while. */
+const measureMedia = singleFlight(async () => {
   let bytes = 0;
   let files = 0;
   for await (const { size } of storage.list("")) {
@@ -49,4 +40,4 @@ async function sumUp(): Promise<void> {
     { name: "media_bytes", value: bytes },
     { name: "media_files", value: files },
   ]);
-}
+});

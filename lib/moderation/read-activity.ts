@@ -9,8 +9,9 @@ import {
 } from "#db/queries/admin-activity.ts";
 import { defer } from "#lib/adapters/defer.ts";
 import { env } from "#lib/env.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { requireStaff } from "./policy.ts";
+import { singleFlight } from "./single-flight.ts";
 
 export const ACTIVITY_DAYS = 30;
 
@@ -54,7 +55,7 @@ async function countDays(range: { from: string; until: string }): Promise<DailyC
 }
 
 /** Counts all days but the last and keeps what was found, noughts too. */
-async function recount(days: string[]): Promise<DailyCount[]> {
+const recount = singleFlight(async (days: string[]): Promise<DailyCount[]> => {
   const [first = "", today = ""] = [days[0], days.at(-1)];
   const found = await countDays({ from: first, until: today });
   const counts = ACTIVITIES.flatMap((name) =>
@@ -66,7 +67,7 @@ async function recount(days: string[]): Promise<DailyCount[]> {
   );
   await keepDailyCounts(db, counts);
   return counts;
-}
+});
 
 /** The dates of the last days in the site's time zone, as `2026-11-22`. */
 function lastDays(now: Date): string[] {
