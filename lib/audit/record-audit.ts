@@ -1,7 +1,8 @@
 import type { Tx } from "#db/client.ts";
+import { holdUser } from "#db/queries/accounts.ts";
 import { insertAuditRows } from "#db/queries/audit-log.ts";
 import type { AUDIT_SUBJECTS } from "#db/schema/index.ts";
-import { holdAccount } from "#lib/users/hold-account.ts";
+import { notAuthenticated } from "#lib/errors.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import type { AuditAction } from "./audit-actions.ts";
 
@@ -21,7 +22,7 @@ export async function recordAudit(
   subjects: AuditSubject[],
 ): Promise<void> {
   if (subjects.length === 0) return;
-  await holdAccount(tx, actor);
+  if (!(await holdUser(tx, actor.id))) throw notAuthenticated();
   const subjectKind = action.slice(0, action.indexOf(".")) as SubjectKind;
   await insertAuditRows(
     tx,

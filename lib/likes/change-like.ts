@@ -1,8 +1,8 @@
 import { type Tx, transact } from "#db/client.ts";
+import { holdUser } from "#db/queries/accounts.ts";
 import { deleteLike, insertLike, lockLikedPost, readLikeCount } from "#db/queries/likes.ts";
-import { invalid } from "#lib/errors.ts";
+import { invalid, notAuthenticated } from "#lib/errors.ts";
 import { consume } from "#lib/throttle/consume.ts";
-import { holdAccount } from "#lib/users/hold-account.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { announceCount } from "./announce-count.ts";
 import type { LikeRow, LikeState } from "./dto.ts";
@@ -46,7 +46,7 @@ export async function changeLike(
 
 /** User before post, the order in which a deleted account goes too. Both rows then outlive the transaction. */
 async function lockInOrder(tx: Tx, viewer: Viewer, postId: number): Promise<void> {
-  await holdAccount(tx, viewer);
+  if (!(await holdUser(tx, viewer.id))) throw notAuthenticated();
   const post = await lockLikedPost(tx, postId);
   if (!post) throw invalid({ post: [unknownPost(postId)] });
   if (!post.published) throw invalid({ post: ["Cannot like an unpublished post."] });

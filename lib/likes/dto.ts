@@ -11,5 +11,5 @@ export type LikeDto = {
   post: { id: number; title: string };
 };
 
-/** How a like is named in lists of the staff area. */
-export const describeLike = (like: Pick<LikeDto, "user" | "post">) => `${like.user.username} liked: ${like.post.title}`;
+/** How a like is named where staff are asked about it. */
+export const describeLike = ({ username, title }: { username: string; title: string }) => `${username} liked: ${title}`;

@@ -2,10 +2,10 @@ import { type Tx, transact } from "#db/client.ts";
 import { type LockedUser, lockUsers } from "#db/queries/admin-users.ts";
 import type { AuditAction } from "#lib/audit/audit-actions.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
-import { DomainError } from "#lib/errors.ts";
-import { accountGone } from "#lib/users/require-account.ts";
+import { DomainError, notAuthenticated } from "#lib/errors.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { canModerateUser, OWN_ACCOUNT, requireStaff, SUPERUSERS_ONLY } from "./policy.ts";
+import { canModerateUser, OWN_ACCOUNT, SUPERUSERS_ONLY } from "./policy.ts";
 
 type UserChange = {
   action: AuditAction;
@@ -25,7 +25,7 @@ export async function changeUsers(viewer: MaybeViewer, userIds: number[], change
   return await transact(async (tx) => {
     const locked = await lockUsers(tx, [viewer.id, ...userIds]);
     const actor = locked.find((user) => user.id === viewer.id);
-    if (!actor?.isActive) throw accountGone();
+    if (!actor?.isActive) throw notAuthenticated();
     requireStaff({ ...viewer, isStaff: actor.isStaff });
 
     const targets = locked.filter((user) => userIds.includes(user.id));

@@ -3,8 +3,8 @@ import { removeLikes, selectLikesById } from "#db/queries/admin-likes.ts";
 import { readLikeCount } from "#db/queries/likes.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
 import { announceCount } from "#lib/likes/announce-count.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { requireStaff } from "./policy.ts";
 
 /**
  * Takes likes away from their posts; the counts follow, on open pages too.

@@ -2,8 +2,8 @@ import { transact } from "#db/client.ts";
 import { lockPosts, removePosts } from "#db/queries/admin-posts.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
 import { discardPostFiles } from "#lib/media/post-files.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { requireStaff } from "./policy.ts";
 
 /**
  * Deletes posts with their likes and, by job, their files.

@@ -2,8 +2,8 @@ import { db } from "#db/client.ts";
 import { findUserByName } from "#db/queries/admin-users.ts";
 import { selectAuditLog } from "#db/queries/audit-log.ts";
 import type { AuditAction } from "#lib/audit/audit-actions.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { requireStaff } from "./policy.ts";
 import { readSlice, type SlicePosition } from "./read-slice.ts";
 
 export type AuditSearch = { actor: string; action: AuditAction | undefined };

@@ -1,6 +1,6 @@
 import { type FailedJob, listFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { requireStaff } from "./policy.ts";
 
 export type { FailedJob };
 

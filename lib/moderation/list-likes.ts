@@ -1,9 +1,9 @@
 import { db } from "#db/client.ts";
 import { type AdminLikeFilter, findPostIds, selectAdminLikes } from "#db/queries/admin-likes.ts";
 import { findUserIds } from "#db/queries/admin-users.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { parseId } from "./parse-id.ts";
-import { requireStaff } from "./policy.ts";
 import { readSlice, type SlicePosition } from "./read-slice.ts";
 
 /** A search stands for this many users and posts at most; whoever needs more gives a longer name. */

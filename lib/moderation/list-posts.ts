@@ -1,9 +1,9 @@
 import { db } from "#db/client.ts";
 import { type AdminPostFilter, selectAdminPosts } from "#db/queries/admin-posts.ts";
 import { findUserByName } from "#db/queries/admin-users.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { parseId } from "./parse-id.ts";
-import { requireStaff } from "./policy.ts";
 import { readSlice, type SlicePosition } from "./read-slice.ts";
 
 export type PostSearch = {

@@ -6,9 +6,9 @@ import {
   type UserStatistics,
 } from "#db/queries/user-statistics.ts";
 import { type PageOf, resolvePage } from "#lib/pages.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { countTotals, type Totals } from "./count-totals.ts";
-import { requireStaff } from "./policy.ts";
 
 export type { UserSort, UserSortKey, UserStatistics } from "#db/queries/user-statistics.ts";
 

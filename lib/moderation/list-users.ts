@@ -1,8 +1,8 @@
 import { db } from "#db/client.ts";
 import { type AdminUserFilter, selectAdminUsers } from "#db/queries/admin-users.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { parseId } from "./parse-id.ts";
-import { requireStaff } from "./policy.ts";
 import { readSlice, type SlicePosition } from "./read-slice.ts";
 
 export type UserSearch = {

@@ -1,6 +1,4 @@
-import { DomainError } from "#lib/errors.ts";
 import { mayOverrule } from "#lib/users/policy.ts";
-import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
 /** What the rules about moderating an account depend on. */
 export type ModeratedUser = { id: number; isSuperuser: boolean };
@@ -11,8 +9,3 @@ export const SUPERUSERS_ONLY = "Only a superuser can change the account of a sup
 /** Nobody locks themselves out, and some may not be overruled. */
 export const canModerateUser = (actor: ModeratedUser, target: ModeratedUser): boolean =>
   actor.id !== target.id && mayOverrule(actor, target);
-
-/** @throws {DomainError} `forbidden` for everybody who is not staff */
-export function requireStaff(viewer: MaybeViewer): asserts viewer is Viewer {
-  if (!viewer?.isStaff) throw new DomainError("forbidden", "Access for staff only!");
-}

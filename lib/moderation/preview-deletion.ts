@@ -2,8 +2,9 @@ import { db } from "#db/client.ts";
 import { selectLikesById } from "#db/queries/admin-likes.ts";
 import { selectPostsById } from "#db/queries/admin-posts.ts";
 import { selectUsersById } from "#db/queries/admin-users.ts";
+import { describeLike } from "#lib/likes/dto.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { requireStaff } from "./policy.ts";
 
 /** A thing that is about to be deleted, by name, and what goes with it. */
 export type DoomedThing = { id: number; name: string; losses: string[] };
@@ -38,5 +39,5 @@ export async function previewUserDeletion(viewer: MaybeViewer, userIds: number[]
 export async function previewLikeDeletion(viewer: MaybeViewer, likeIds: number[]): Promise<DoomedThing[]> {
   requireStaff(viewer);
   const found = await selectLikesById(db, likeIds);
-  return found.map((like) => ({ id: like.id, name: `${like.username} likes “${like.title}”`, losses: [] }));
+  return found.map((like) => ({ id: like.id, name: describeLike(like), losses: [] }));
 }

@@ -1,8 +1,8 @@
 import { countFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { countTotals } from "./count-totals.ts";
 import { readStorage } from "./measure-storage.ts";
-import { requireStaff } from "./policy.ts";
 import { readActivity } from "./read-activity.ts";
 
 /** Everything the first page of the staff area shows. */

@@ -2,8 +2,8 @@ import { transact } from "#db/client.ts";
 import { type AuditSubject, recordAudit } from "#lib/audit/record-audit.ts";
 import { DomainError } from "#lib/errors.ts";
 import { retryJob } from "#lib/jobs/retry-job.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { requireStaff } from "./policy.ts";
 
 /**
  * Runs jobs again that were given up.

@@ -1,8 +1,8 @@
 import { transact } from "#db/client.ts";
 import { lockPosts, setPublished } from "#db/queries/admin-posts.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { requireStaff } from "./policy.ts";
 
 /**
  * Publishes posts, or takes them back to drafts.

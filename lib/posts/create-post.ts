@@ -1,12 +1,13 @@
 import { transact } from "#db/client.ts";
+import { holdUser } from "#db/queries/accounts.ts";
 import { insertPost } from "#db/queries/posts.ts";
+import { notAuthenticated } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { imageColumns, recordImageChange } from "#lib/media/post-files.ts";
 import type { PostDetail } from "#lib/posts/dto.ts";
 import { getPost } from "#lib/posts/get-post.ts";
 import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
 import { postInput } from "#lib/posts/schema.ts";
-import { holdAccount } from "#lib/users/hold-account.ts";
 import { type Dialect, WORDING } from "#lib/validation/fields.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
@@ -23,7 +24,7 @@ export async function createPost(
   const { input, upload } = await receivePost(viewer, postInput(dialect), fields, WORDING[dialect].null);
   const post = await withUpload(upload, () =>
     transact(async (tx) => {
-      await holdAccount(tx, viewer);
+      if (!(await holdUser(tx, viewer.id))) throw notAuthenticated();
       const id = await insertPost(tx, { ...input, authorId: viewer.id, ...imageColumns(upload ?? null) });
       if (upload) await recordImageChange(tx, { postId: id, before: null, upload });
       return await getPost(viewer, id, tx);

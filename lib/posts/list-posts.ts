@@ -1,9 +1,9 @@
 import { db } from "#db/client.ts";
 import { type PostOrder, type PostScope, readPostCount, selectPostCards } from "#db/queries/posts.ts";
-import { DomainError } from "#lib/errors.ts";
 import { type PageOf, resolvePage } from "#lib/pages.ts";
 import { EXCERPT_LENGTH, type PostCard, toPostCard } from "#lib/posts/dto.ts";
-import { canSeeDraftsOf, canSeeEverybodysDrafts } from "#lib/posts/policy.ts";
+import { canSeeDraftsOf } from "#lib/posts/policy.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 export const POSTS_PER_PAGE = 6;
@@ -37,7 +37,7 @@ export const listPopularPosts = (viewer: MaybeViewer, page?: string) =>
 
 /** Everything, drafts too, for staff. */
 export async function listAllPosts(viewer: MaybeViewer, page?: string) {
-  if (!canSeeEverybodysDrafts(viewer)) throw new DomainError("forbidden", "Access for staff only!");
+  requireStaff(viewer);
   return listPosts(viewer, { drafts: true }, "new", page);
 }
 

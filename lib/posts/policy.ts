@@ -12,9 +12,4 @@ export const canEditPost = (viewer: MaybeViewer, post: PostAccess): viewer is Vi
 
 export const canDeletePost = canEditPost;
 
-/** Drafts carry no like control: nobody can like what nobody else can see. */
-export const canLikePost = (post: PostAccess): boolean => post.published;
-
 export const canSeeDraftsOf = ownsOrModerates;
-
-export const canSeeEverybodysDrafts = (viewer: MaybeViewer): viewer is Viewer => viewer?.isStaff === true;

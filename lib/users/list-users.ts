@@ -1,17 +1,17 @@
 import { db } from "#db/client.ts";
 import { countUsers, selectUsersByActivity } from "#db/queries/user-list.ts";
-import { DomainError } from "#lib/errors.ts";
-import type { Viewer } from "#lib/viewer.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+import { requireStaff } from "./require-staff.ts";
 
 /** Every account with its counts, drafts included, most recently active first; for staff. */
 export async function listUsers<Window extends { limit: number; offset: number }>(
-  viewer: Viewer,
+  viewer: MaybeViewer,
   windowOf: (total: number) => Window,
 ) {
-  if (!viewer.isStaff) throw new DomainError("forbidden", "Access for staff only!");
+  requireStaff(viewer);
   const total = await countUsers(db);
   const window = windowOf(total);
-  return { ...window, total, users: await selectUsersByActivity(db, window) };
+  return { ...window, total, users: await selectUsersByActivity(db, { ...window, total }) };
 }
 
 export type ListedUser = Awaited<ReturnType<typeof listUsers>>["users"][number];

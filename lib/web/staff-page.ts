@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { routes } from "#lib/routes.ts";
+import { STAFF_ONLY } from "#lib/users/require-staff.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { flashFromPage } from "#lib/web/flash.ts";
 import { getViewer } from "#lib/web/viewer.ts";
@@ -8,6 +9,6 @@ import { getViewer } from "#lib/web/viewer.ts";
 export async function requireStaffViewer(): Promise<Viewer> {
   const viewer = await getViewer();
   if (viewer?.isStaff) return viewer;
-  await flashFromPage("warning", "Access for staff only!");
+  await flashFromPage("warning", STAFF_ONLY);
   redirect(routes.home());
 }

@@ -137,7 +137,9 @@ describe("one like", () => {
     const like = await createLike();
     const found = await getLike(null, like.id);
     expect(found).toMatchObject({ id: like.id, createdAt: like.createdAt, post: { id: like.postId } });
-    expect(describeLike(found)).toBe(`${found.user.username} liked: ${found.post.title}`);
+    expect(describeLike({ username: found.user.username, title: found.post.title })).toBe(
+      `${found.user.username} liked: ${found.post.title}`,
+    );
   });
 
   test("LD-03 that does not exist, or is of a hidden draft, is not found", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canDeletePost, canEditPost, canLikePost, canSeeDraftsOf, canViewPost } from "#lib/posts/policy.ts";
+import { canDeletePost, canEditPost, canSeeDraftsOf, canViewPost } from "#lib/posts/policy.ts";
 
 const owner = { id: 1, username: "owner", isStaff: false, sessionId: null };
 const other = { ...owner, id: 2, username: "other" };
@@ -18,9 +18,4 @@ test.each([
   expect(canSeeDraftsOf(viewer, 1)).toBe(privy);
   expect(canEditPost(viewer, post)).toBe(privy);
   expect(canDeletePost(viewer, draft)).toBe(privy);
-});
-
-test("a draft cannot be liked, by nobody", () => {
-  expect(canLikePost(draft)).toBe(false);
-  expect(canLikePost(post)).toBe(true);
 });
