@@ -1,4 +1,5 @@
-import { count, gte } from "drizzle-orm";
+import { and, count, gte, lt } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { likes, posts, users } from "#db/schema/index.ts";
 import { env } from "#lib/env.ts";
@@ -10,10 +11,11 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** What came new in the seven days before `until`. */
 export async function countWeek(until: Date): Promise<WeekCounts> {
   const since = new Date(until.getTime() - WEEK);
+  const within = (at: PgColumn) => and(gte(at, since), lt(at, until));
   const [newUsers, newPosts, newLikes] = await Promise.all([
-    db.select({ total: count() }).from(users).where(gte(users.dateJoined, since)),
-    db.select({ total: count() }).from(posts).where(gte(posts.createdAt, since)),
-    db.select({ total: count() }).from(likes).where(gte(likes.createdAt, since)),
+    db.select({ total: count() }).from(users).where(within(users.dateJoined)),
+    db.select({ total: count() }).from(posts).where(within(posts.createdAt)),
+    db.select({ total: count() }).from(likes).where(within(likes.createdAt)),
   ]);
   return { users: newUsers[0]?.total ?? 0, posts: newPosts[0]?.total ?? 0, likes: newLikes[0]?.total ?? 0 };
 }

@@ -95,3 +95,13 @@ test("the week report counts the last seven days and goes to every recipient onc
   expect(mails.map(({ to }) => to).sort()).toEqual(["one@example.com", "two@example.com"]);
   expect(mails[0]?.text).toContain("New users: 1\nNew posts: 1\nNew likes: 1");
 });
+
+test("a week report that comes late does not count what came after its week", async () => {
+  const until = new Date(Date.now() - 86_400_000);
+  const author = await createUser({ dateJoined: new Date(until.getTime() - 1) });
+  await createPost({ authorId: author.id, createdAt: until });
+  env.WEEKLY_RECIPIENTS = ["one@example.com"];
+  await sendWeeklyReport("late", until);
+  env.WEEKLY_RECIPIENTS = [];
+  expect((await listMailbox())[0]?.text).toContain("New users: 1\nNew posts: 0\nNew likes: 0");
+});
