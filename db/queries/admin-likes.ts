@@ -41,6 +41,7 @@ export async function selectLikesById(q: Executor, likeIds: number[]) {
   return await q
     .select({
       id: likes.id,
+      userId: users.id,
       username: users.username,
       postId: posts.id,
       title: posts.title,

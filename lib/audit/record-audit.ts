@@ -8,11 +8,12 @@ import type { AuditAction } from "./audit-actions.ts";
 
 type SubjectKind = (typeof AUDIT_SUBJECTS)[number];
 
-/** What it was done to; the name is kept for the time when it is gone. */
-export type AuditSubject = { id: number | string; name: string };
+/** What it was done to; the name is kept for the time when it is gone. Jobs belong to nobody. */
+export type AuditSubject = { id: number | string; name: string; ownerId?: number };
 
 /**
- * Writes into the log what `actor` did, one row for each subject, in the transaction that does it.
+ * Writes into the log what `actor` did, one row for each subject, in the transaction that does it. What people do to
+ * their own is no business of the log, wherever they do it.
  * @throws DomainError `unauthenticated` when the actor's account was deleted a moment ago
  */
 export async function recordAudit(
@@ -21,12 +22,13 @@ export async function recordAudit(
   action: AuditAction,
   subjects: AuditSubject[],
 ): Promise<void> {
-  if (subjects.length === 0) return;
+  const foreign = subjects.filter(({ ownerId }) => ownerId !== actor.id);
+  if (foreign.length === 0) return;
   if (!(await holdUser(tx, actor.id))) throw notAuthenticated();
   const subjectKind = action.slice(0, action.indexOf(".")) as SubjectKind;
   await insertAuditRows(
     tx,
-    subjects.map(({ id, name }) => ({
+    foreign.map(({ id, name }) => ({
       actorId: actor.id,
       actorName: actor.username,
       action,
@@ -37,7 +39,7 @@ export async function recordAudit(
   );
 }
 
-/** Records what staff did to somebody else's thing; what people do to their own is no business of the log. */
+/** The same for one subject that somebody owns. */
 export async function recordForeign(
   tx: Tx,
   actor: Pick<Viewer, "id" | "username">,
@@ -45,5 +47,5 @@ export async function recordForeign(
   action: AuditAction,
   subject: AuditSubject,
 ): Promise<void> {
-  if (actor.id !== ownerId) await recordAudit(tx, actor, action, [subject]);
+  await recordAudit(tx, actor, action, [{ ...subject, ownerId }]);
 }

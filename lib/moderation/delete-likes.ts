@@ -16,7 +16,11 @@ export async function deleteLikes(viewer: MaybeViewer, likeIds: number[]): Promi
     const found = await selectLikesById(tx, likeIds);
     const removedIds = new Set(await removeLikes(tx, likeIds));
     const removed = found.filter(({ id }) => removedIds.has(id));
-    const subjects = removed.map(({ id, username, title }) => ({ id, name: `${username} on ${title}` }));
+    const subjects = removed.map(({ id, userId, username, title }) => ({
+      id,
+      name: `${username} on ${title}`,
+      ownerId: userId,
+    }));
     await recordAudit(tx, viewer, "like.deleted", subjects);
     const counts = new Map<number, LikeCount>();
     // Everybody hears of the counts, and nobody of drafts.

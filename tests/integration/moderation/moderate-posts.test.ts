@@ -139,11 +139,15 @@ describe("outside the staff area", () => {
     ]);
   });
 
-  test("what they do to their own is not", async () => {
+  test("what they do to their own is not, inside it neither", async () => {
     const staff = await createStaff();
     const post = await createPost({ authorId: staff.id });
     await updatePost(asViewer(staff), post.id, { title: "Better" }, "rest");
     await deletePost(asViewer(staff), post.id);
+    const [other, like] = [await createPost({ authorId: staff.id }), await createLike({ userId: staff.id })];
+    expect(await setPostsPublished(asViewer(staff), [other.id], false)).toBe(1);
+    expect(await deletePosts(asViewer(staff), [other.id])).toBe(1);
+    expect(await deleteLikes(asViewer(staff), [like.id])).toBe(1);
     expect(await log()).toEqual([]);
   });
 });
