@@ -62,6 +62,10 @@ export async function holdUser(tx: Tx, userId: number): Promise<boolean> {
   return rows.length === 1;
 }
 
+export async function userExists(q: Executor, userId: number): Promise<boolean> {
+  return (await q.select({ id: users.id }).from(users).where(eq(users.id, userId))).length === 1;
+}
+
 export async function isUsernameTaken(q: Executor, username: string, exceptUserId = 0): Promise<boolean> {
   return exists(q, sql`lower(${users.username}) = lower(${username})`, exceptUserId);
 }

@@ -44,33 +44,12 @@ export async function selectAdminPosts(q: Executor, filter: AdminPostFilter, win
   return await readByWords(q, { words, narrowing }, window, read);
 }
 
-/** Holds the posts until the transaction ends, in the order in which everybody locks them. */
-export async function lockPosts(tx: Tx, postIds: number[]) {
-  return await tx
-    .select({
-      id: posts.id,
-      title: posts.title,
-      published: posts.published,
-      image: posts.image,
-      thumbnail: posts.thumbnail,
-      imageOriginal: posts.imageOriginal,
-    })
-    .from(posts)
-    .where(inArray(posts.id, postIds))
-    .orderBy(posts.id)
-    .for("update");
-}
-
 /** The posts keep their time and place; the version grows, so that an author who is editing is told. */
 export async function setPublished(tx: Tx, postIds: number[], published: boolean): Promise<void> {
   await tx
     .update(posts)
     .set({ published, version: sql`${posts.version} + 1` })
     .where(inArray(posts.id, postIds));
-}
-
-export async function removePosts(tx: Tx, postIds: number[]): Promise<void> {
-  await tx.delete(posts).where(inArray(posts.id, postIds));
 }
 
 /** What a deletion would take, for naming it beforehand. */

@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, ne, not, or, type SQL, sql, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, ne, not, or, type SQL, sql } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
-import { counters, likes, posts, userStats, users } from "#db/schema/index.ts";
+import { likes, posts, userStats, users } from "#db/schema/index.ts";
 import { fromNearerEnd, type PageWindow } from "./page-window.ts";
 
 /** Which posts' likes a query may show: all, or those of published posts and of one author's drafts. */
@@ -154,21 +154,4 @@ export async function likeExists(q: Executor, userId: number, postId: number, sc
     .innerJoin(posts, eq(posts.id, likes.postId))
     .where(and(eq(likes.userId, userId), eq(likes.postId, postId), inScope(scope)));
   return rows.length === 1;
-}
-
-/** All likes of the site, from the kept counter. */
-export async function readTotalLikes(q: Executor): Promise<number> {
-  const [row] = await q
-    .select({ total: sum(counters.value).mapWith(Number) })
-    .from(counters)
-    .where(eq(counters.name, "likes"));
-  return row?.total ?? 0;
-}
-
-export async function userExists(q: Executor, userId: number): Promise<boolean> {
-  return (await q.select({ id: users.id }).from(users).where(eq(users.id, userId))).length === 1;
-}
-
-export async function postExists(q: Executor, postId: number): Promise<boolean> {
-  return (await q.select({ id: posts.id }).from(posts).where(eq(posts.id, postId))).length === 1;
 }

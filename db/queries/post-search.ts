@@ -1,6 +1,9 @@
 import { and, asc, desc, eq, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import { sql as client, type Executor } from "#db/client.ts";
-import { counters, likes, posts, userStats, users } from "#db/schema/index.ts";
+import { posts, userStats, users } from "#db/schema/index.ts";
+import { counterTotal } from "./counters.ts";
+import { likedBy } from "./posts.ts";
+import { escapeLike } from "./search-terms.ts";
 
 /** A moment as somebody wrote it: `2026-11-22 20:35:54`, and how many minutes east of UTC or in which zone. */
 export type Moment = { local: string; zone: number | string };
@@ -17,7 +20,7 @@ export type PostSort = { column: "id" | "createdAt" | "updatedAt"; descending: b
 
 const BOUNDS = { from: gte, until: lte, before: lt };
 
-const contains = (column: SQL, text: string) => sql`${column} ilike ${`%${text.replace(/[\\%_]/g, "\\$&")}%`}`;
+const contains = (column: SQL, text: string) => sql`${column} ilike ${`%${escapeLike(text)}%`}`;
 
 function instant({ local, zone }: Moment): SQL {
   const wall = sql`cast(${local}::text as timestamp)`;
@@ -44,7 +47,7 @@ const matching = (conditions: PostCondition[]) => and(posts.published, ...condit
 /** How many published posts fulfil the conditions; the common questions are answered from kept counts. */
 function countOf(conditions: PostCondition[]): SQL<number> {
   const [first, ...more] = conditions;
-  if (!first) return sql`(select sum(${counters.value}) from ${counters} where ${counters.name} = 'published_posts')`;
+  if (!first) return counterTotal("published_posts");
   if ("authorId" in first && more.length === 0) {
     return sql`(select ${userStats.publishedPostsCount} from ${userStats} where ${userStats.userId} = ${first.authorId})`;
   }
@@ -157,9 +160,4 @@ export async function selectLatestPosts({
     hasLiked: row.has_liked,
     total: Number(row.total ?? 0),
   }));
-}
-
-function likedBy(viewerId: number | null): SQL<boolean> {
-  if (viewerId === null) return sql`false`;
-  return sql`exists (select from ${likes} where ${likes.userId} = ${viewerId} and ${likes.postId} = ${posts.id})`;
 }

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, type SQL, sql, sum } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
-import { counters, likes, posts, userStats, users } from "#db/schema/index.ts";
+import { likes, posts, userStats, users } from "#db/schema/index.ts";
+import { readCounter } from "./counters.ts";
 import { fixedLimit, fromNearerEnd, type PageWindow } from "./page-window.ts";
 
 /** Whether the viewer likes the post of the row at hand; one index look-up, no join that could multiply rows. */
-function likedBy(viewerId: number | null): SQL<boolean> {
+export function likedBy(viewerId: number | null): SQL<boolean> {
   if (viewerId === null) return sql<boolean>`false`;
   return sql<boolean>`exists (select from ${likes} where ${likes.userId} = ${viewerId} and ${likes.postId} = ${posts.id})`;
 }
@@ -93,15 +94,7 @@ export async function selectPostCards(
 
 /** How many posts a scope holds, from the kept counts. */
 export async function readPostCount(q: Executor, { authorId, drafts }: PostScope): Promise<number> {
-  if (authorId === undefined) {
-    const [row] = await q
-      .select({ total: sum(counters.value).mapWith(Number) })
-      .from(counters)
-      .where(eq(counters.name, drafts ? "posts" : "published_posts"))
-      .prepare("post_count")
-      .execute();
-    return row?.total ?? 0;
-  }
+  if (authorId === undefined) return await readCounter(q, drafts ? "posts" : "published_posts");
   const [row] = await q
     .select({ total: drafts ? userStats.postsCount : userStats.publishedPostsCount })
     .from(userStats)
@@ -109,10 +102,11 @@ export async function readPostCount(q: Executor, { authorId, drafts }: PostScope
   return row?.total ?? 0;
 }
 
-/** Holds the row until the transaction ends and tells what a save has to know. */
-export async function lockPost(tx: Tx, postId: number) {
-  const [row] = await tx
+/** Holds posts until the transaction ends, in the order in which everybody locks them; tells what a change has to know. */
+async function lockPosts(tx: Tx, condition: SQL) {
+  return await tx
     .select({
+      id: posts.id,
       title: posts.title,
       authorId: posts.authorId,
       published: posts.published,
@@ -122,9 +116,16 @@ export async function lockPost(tx: Tx, postId: number) {
       imageOriginal: posts.imageOriginal,
     })
     .from(posts)
-    .where(eq(posts.id, postId))
+    .where(condition)
+    .orderBy(posts.id)
     .for("update");
-  return row;
+}
+
+export const lockPostsById = (tx: Tx, postIds: number[]) => lockPosts(tx, inArray(posts.id, postIds));
+export const lockPostsOf = (tx: Tx, authorId: number) => lockPosts(tx, eq(posts.authorId, authorId));
+
+export async function postExists(q: Executor, postId: number): Promise<boolean> {
+  return (await q.select({ id: posts.id }).from(posts).where(eq(posts.id, postId))).length === 1;
 }
 
 type PostValues = typeof posts.$inferInsert;
@@ -143,6 +144,6 @@ export async function savePost(tx: Tx, postId: number, changes: Partial<PostValu
     .where(eq(posts.id, postId));
 }
 
-export async function removePost(tx: Tx, postId: number): Promise<void> {
-  await tx.delete(posts).where(eq(posts.id, postId));
+export async function removePosts(tx: Tx, postIds: number[]): Promise<void> {
+  await tx.delete(posts).where(inArray(posts.id, postIds));
 }

@@ -5,10 +5,12 @@ const MOST_WORDS = 8;
 /** As `words_of` and Postgres' parser have it: marks and joiners belong to the letters around them. */
 const WORD = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
 
+/** What means something to LIKE stands for itself. */
+export const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+
 /** `lower(column) LIKE 'text%'`, the shape that the prefix indexes answer. */
 function startsWith(column: SQL, text: string): SQL {
-  const pattern = `${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`lower(${column}) like ${pattern}`;
+  return sql`lower(${column}) like ${`${escapeLike(text.toLowerCase())}%`}`;
 }
 
 /** Users whose name or address begins like this. */

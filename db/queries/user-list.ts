@@ -1,16 +1,7 @@
-import { asc, desc, eq, sql, sum } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
-import { counters, userStats, users } from "#db/schema/index.ts";
+import { userStats, users } from "#db/schema/index.ts";
 import { fromNearerEnd, type PageWindow } from "./page-window.ts";
-
-/** From the kept counter. */
-export async function countUsers(q: Executor): Promise<number> {
-  const [row] = await q
-    .select({ total: sum(counters.value).mapWith(Number) })
-    .from(counters)
-    .where(eq(counters.name, "users"));
-  return row?.total ?? 0;
-}
 
 /**
  * Those who were never active come first, as nulls do in Postgres. The page is found by the index first; only its few

@@ -1,7 +1,7 @@
 import { db } from "#db/client.ts";
-import { readTotalLikes } from "#db/queries/likes.ts";
+import { readCounter } from "#db/queries/counters.ts";
 
 /** All likes of the site. */
 export async function countAllLikes(): Promise<number> {
-  return await readTotalLikes(db);
+  return await readCounter(db, "likes");
 }

@@ -1,5 +1,7 @@
 import { db } from "#db/client.ts";
-import { countLikesWhere, type LikeFilter, postExists, selectLikes, userExists } from "#db/queries/likes.ts";
+import { userExists } from "#db/queries/accounts.ts";
+import { countLikesWhere, type LikeFilter, selectLikes } from "#db/queries/likes.ts";
+import { postExists } from "#db/queries/posts.ts";
 import { invalid } from "#lib/errors.ts";
 import { UNKNOWN_CHOICE } from "#lib/validation/fields.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";

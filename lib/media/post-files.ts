@@ -1,6 +1,5 @@
-import { eq } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import { posts } from "#db/schema/index.ts";
+import { lockPostsOf } from "#db/queries/posts.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { claimUpload } from "./claim-upload.ts";
 import { possibleResults } from "./keys.ts";
@@ -59,12 +58,7 @@ export async function discardPostFiles(tx: Tx, discarded: PostFiles[]): Promise<
 
 /** The same for everything an author ever posted: for the deletion of an account, before the rows go by cascade. */
 export async function discardAuthorFiles(tx: Tx, authorId: number): Promise<void> {
-  const files = await tx
-    .select({ image: posts.image, thumbnail: posts.thumbnail, imageOriginal: posts.imageOriginal })
-    .from(posts)
-    .where(eq(posts.authorId, authorId))
-    .for("update");
-  await discardPostFiles(tx, files);
+  await discardPostFiles(tx, await lockPostsOf(tx, authorId));
 }
 
 /** Image first, then thumbnail, then the rest; with what a broken-off job may have made of the original. */

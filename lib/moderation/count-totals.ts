@@ -1,5 +1,5 @@
 import { db } from "#db/client.ts";
-import { readCounters } from "#db/queries/admin-totals.ts";
+import { readCounters } from "#db/queries/counters.ts";
 
 export type Totals = { users: number; posts: number; publishedPosts: number; likes: number };
 

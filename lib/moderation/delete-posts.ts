@@ -1,7 +1,7 @@
 import { transact } from "#db/client.ts";
-import { lockPosts, removePosts } from "#db/queries/admin-posts.ts";
+import { lockPostsById } from "#db/queries/posts.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
-import { discardPostFiles } from "#lib/media/post-files.ts";
+import { removeWithFiles } from "#lib/posts/delete-post.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
@@ -12,18 +12,14 @@ import type { MaybeViewer } from "#lib/viewer.ts";
 export async function deletePosts(viewer: MaybeViewer, postIds: number[]): Promise<number> {
   requireStaff(viewer);
   return await transact(async (tx) => {
-    const doomed = await lockPosts(tx, postIds);
+    const doomed = await lockPostsById(tx, postIds);
     if (doomed.length === 0) return 0;
-    await removePosts(
-      tx,
-      doomed.map((post) => post.id),
-    );
-    await discardPostFiles(tx, doomed);
+    await removeWithFiles(tx, doomed);
     await recordAudit(
       tx,
       viewer,
       "post.deleted",
-      doomed.map(({ id, title }) => ({ id, name: title })),
+      doomed.map(({ id, title, authorId }) => ({ id, name: title, ownerId: authorId })),
     );
     return doomed.length;
   });

@@ -1,5 +1,6 @@
 import { transact } from "#db/client.ts";
-import { lockPosts, setPublished } from "#db/queries/admin-posts.ts";
+import { setPublished } from "#db/queries/admin-posts.ts";
+import { lockPostsById } from "#db/queries/posts.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
@@ -11,14 +12,14 @@ import type { MaybeViewer } from "#lib/viewer.ts";
 export async function setPostsPublished(viewer: MaybeViewer, postIds: number[], published: boolean): Promise<number> {
   requireStaff(viewer);
   return await transact(async (tx) => {
-    const changing = (await lockPosts(tx, postIds)).filter((post) => post.published !== published);
+    const changing = (await lockPostsById(tx, postIds)).filter((post) => post.published !== published);
     if (changing.length === 0) return 0;
     await setPublished(
       tx,
       changing.map((post) => post.id),
       published,
     );
-    const subjects = changing.map(({ id, title }) => ({ id, name: title }));
+    const subjects = changing.map(({ id, title, authorId }) => ({ id, name: title, ownerId: authorId }));
     await recordAudit(tx, viewer, published ? "post.published" : "post.unpublished", subjects);
     return changing.length;
   });

@@ -1,9 +1,9 @@
-import { transact } from "#db/client.ts";
-import { lockPost, removePost } from "#db/queries/posts.ts";
+import { type Tx, transact } from "#db/client.ts";
+import { lockPostsById, removePosts } from "#db/queries/posts.ts";
 import { recordForeign } from "#lib/audit/record-audit.ts";
 import { DomainError, noPermission, notFound } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
-import { discardPostFiles } from "#lib/media/post-files.ts";
+import { discardPostFiles, type PostFiles } from "#lib/media/post-files.ts";
 import { requireSomebody } from "#lib/posts/get-post.ts";
 import { canDeletePost } from "#lib/posts/policy.ts";
 import { CHANGED_MEANWHILE } from "#lib/posts/update-post.ts";
@@ -18,16 +18,24 @@ import type { MaybeViewer } from "#lib/viewer.ts";
  */
 export async function deletePost(viewer: MaybeViewer, postId: number, basedOn?: number): Promise<{ authorId: number }> {
   const authorId = await transact(async (tx) => {
-    const post = await lockPost(tx, postId);
+    const [post] = await lockPostsById(tx, [postId]);
     if (!post) throw notFound("Post");
     requireSomebody(viewer);
     if (!canDeletePost(viewer, post)) throw noPermission();
     if (basedOn !== undefined && basedOn !== post.version) throw new DomainError("conflict", CHANGED_MEANWHILE);
-    await removePost(tx, postId);
-    await discardPostFiles(tx, [post]);
+    await removeWithFiles(tx, [post]);
     await recordForeign(tx, viewer, post.authorId, "post.deleted", { id: postId, name: post.title });
     return post.authorId;
   });
   logger.info("post.deleted", { postId, viewerId: viewer?.id });
   return { authorId };
+}
+
+/** Deletes posts that this transaction holds, with their likes and, by job, their files. */
+export async function removeWithFiles(tx: Tx, doomed: (PostFiles & { id: number })[]): Promise<void> {
+  await removePosts(
+    tx,
+    doomed.map((post) => post.id),
+  );
+  await discardPostFiles(tx, doomed);
 }

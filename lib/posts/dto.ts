@@ -1,8 +1,10 @@
 import type { PostRow } from "#db/queries/posts.ts";
+import { IMAGE_STATUSES } from "#db/schema/index.ts";
 import { canEditPost } from "#lib/posts/policy.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
-export type ImageStatus = "none" | "processing" | "ready" | "failed";
+export { IMAGE_STATUSES };
+export type ImageStatus = (typeof IMAGE_STATUSES)[number];
 
 /** A picture that can be shown; the keys are storage keys. */
 export type PostImage = { key: string; thumbnail: string; width: number; height: number };
@@ -29,9 +31,9 @@ export type PostCard = {
 export type PostDetail = Omit<PostCard, "excerpt"> & {
   content: string;
   canEdit: boolean;
-  /** The name of the author's file; '' for those who may not edit, as are the next two. */
+  /** The name of the author's file; '' for those who may not edit. */
   imageName: string;
-  /** Why the picture could not be processed. */
+  /** Why the picture could not be processed; '' for those who may not edit. */
   imageError: string;
   /** Counts the saves; an edit form carries it. */
   version: number;

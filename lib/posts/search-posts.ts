@@ -1,5 +1,6 @@
 import { db } from "#db/client.ts";
-import { userExists } from "#db/queries/likes.ts";
+import { userExists } from "#db/queries/accounts.ts";
+import { fromNearerEnd } from "#db/queries/page-window.ts";
 import {
   countMatchingPosts,
   type PostCondition,
@@ -48,9 +49,13 @@ export async function searchPosts(
 
   const total = await countMatchingPosts(db, conditions);
   const window = windowOf(requested, total);
-  const rows = await selectMatchingPosts(db, { ...search, ...fromNearerEnd(window, sorts, total) });
-  return { page: window.page, total, posts: isNearEnd(window, total) ? rows.reverse() : rows };
+  const { limit, offset, backwards } = fromNearerEnd({ ...window, total });
+  const walk = backwards ? sorts.map(turned) : sorts;
+  const rows = await selectMatchingPosts(db, { ...search, sorts: walk, limit, offset });
+  return { page: window.page, total, posts: backwards ? rows.reverse() : rows };
 }
+
+const turned = ({ column, descending }: PostSort): PostSort => ({ column, descending: !descending });
 
 export type FoundPost = Awaited<ReturnType<typeof searchPosts>>["posts"][number];
 
@@ -60,16 +65,6 @@ function isPlain({ conditions, sorts }: PostQuery): boolean {
   const isLatestFirst =
     first?.column === "updatedAt" && first.descending && second?.column === "id" && second.descending;
   return conditions.length === 0 && isLatestFirst === true;
-}
-
-const isNearEnd = ({ offset }: Window, total: number) => offset > total / 2;
-
-/** The second half of a list is the first half of the list turned round. */
-function fromNearerEnd(window: Window, sorts: PostSort[], total: number) {
-  if (!isNearEnd(window, total)) return { ...window, sorts };
-  const limit = Math.min(window.limit, total - window.offset);
-  const turned = sorts.map(({ column, descending }) => ({ column, descending: !descending }));
-  return { limit, offset: total - window.offset - limit, sorts: turned };
 }
 
 async function requireAuthors(conditions: PostCondition[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { transact } from "#db/client.ts";
-import { lockPost, savePost } from "#db/queries/posts.ts";
+import { lockPostsById, savePost } from "#db/queries/posts.ts";
 import { recordForeign } from "#lib/audit/record-audit.ts";
 import { DomainError, noPermission, notFound } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
@@ -32,7 +32,7 @@ export async function updatePost(
   const { input, upload } = await receivePost(viewer, postChanges(dialect), fields);
   await withUpload(upload, () =>
     transact(async (tx) => {
-      const post = await lockPost(tx, postId);
+      const [post] = await lockPostsById(tx, [postId]);
       if (!post) throw notFound("Post");
       if (!canEditPost(viewer, post)) throw noPermission();
       if (basedOn !== undefined && basedOn !== post.version) throw new DomainError("conflict", CHANGED_MEANWHILE);

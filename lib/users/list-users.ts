@@ -1,5 +1,6 @@
 import { db } from "#db/client.ts";
-import { countUsers, selectUsersByActivity } from "#db/queries/user-list.ts";
+import { readCounter } from "#db/queries/counters.ts";
+import { selectUsersByActivity } from "#db/queries/user-list.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { requireStaff } from "./require-staff.ts";
 
@@ -9,7 +10,7 @@ export async function listUsers<Window extends { limit: number; offset: number }
   windowOf: (total: number) => Window,
 ) {
   requireStaff(viewer);
-  const total = await countUsers(db);
+  const total = await readCounter(db, "users");
   const window = windowOf(total);
   return { ...window, total, users: await selectUsersByActivity(db, { ...window, total }) };
 }
