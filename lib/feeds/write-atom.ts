@@ -1,11 +1,11 @@
 import { env } from "#lib/env.ts";
+import { contentTypeOf } from "#lib/media/image-types.ts";
 import { mediaUrl } from "#lib/media/media-url.ts";
 import { routes } from "#lib/routes.ts";
 import { element, type Xml, xmlDocument } from "#lib/xml.ts";
 import { entryHtml } from "./entry-html.ts";
 import { FEED_TYPES, feedPath } from "./formats.ts";
 import type { Feed, FeedEntry } from "./get-feed.ts";
-import { imageType } from "./image-type.ts";
 
 /** The feed as Atom 1.0 (RFC 4287). */
 export function writeAtom(feed: Feed, origin: string): string {
@@ -42,7 +42,7 @@ function atomEntry(entry: FeedEntry, origin: string): Xml {
       element("uri", {}, origin + routes.profile(entry.author.id)),
     ),
     element("link", { rel: "alternate", type: "text/html", href: address }),
-    image && element("link", { rel: "enclosure", type: imageType(entry.image), href: image }),
+    image && element("link", { rel: "enclosure", type: contentTypeOf(entry.image), href: image }),
     element("content", { type: "html" }, entryHtml(entry.content)),
   );
 }

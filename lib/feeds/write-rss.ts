@@ -1,11 +1,11 @@
 import { env } from "#lib/env.ts";
+import { contentTypeOf } from "#lib/media/image-types.ts";
 import { mediaUrl } from "#lib/media/media-url.ts";
 import { routes } from "#lib/routes.ts";
 import { element, type Xml, xmlDocument } from "#lib/xml.ts";
 import { entryHtml } from "./entry-html.ts";
 import { FEED_TYPES, feedPath } from "./formats.ts";
 import type { Feed, FeedEntry } from "./get-feed.ts";
-import { imageType } from "./image-type.ts";
 
 const NAMESPACES = {
   "xmlns:atom": "http://www.w3.org/2005/Atom",
@@ -43,7 +43,7 @@ function rssItem(entry: FeedEntry, origin: string): Xml {
     element("guid", { isPermaLink: "true" }, address),
     element("pubDate", {}, entry.createdAt.toUTCString()),
     element("dc:creator", {}, entry.author.username),
-    image && element("media:content", { medium: "image", type: imageType(entry.image), url: image }),
+    image && element("media:content", { medium: "image", type: contentTypeOf(entry.image), url: image }),
     element("description", {}, entryHtml(entry.content)),
   );
 }

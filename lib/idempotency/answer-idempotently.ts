@@ -4,7 +4,7 @@ import { claimKey, findKey, keepResponse, releaseKey } from "#db/queries/idempot
 import { logger } from "#lib/logger.ts";
 import { isDatabaseAway } from "#lib/outage.ts";
 
-const KEPT_HOURS = 24;
+export const KEPT_HOURS = 24;
 /** A request that has not been answered by now died with its process, and may be tried again. */
 const ABANDONED_SECONDS = 120;
 

@@ -9,8 +9,8 @@ import {
   tokenFamilies,
   usedTokens,
 } from "#db/schema/index.ts";
+import { KEPT_HOURS } from "#lib/idempotency/answer-idempotently.ts";
 
-const IDEMPOTENCY_HOURS = 24;
 const JOB_STEP_DAYS = 30;
 
 export type FlushedTokens = { tokens: number; families: number; sessions: number };
@@ -28,7 +28,7 @@ export async function flushExpiredTokens(now = new Date()): Promise<FlushedToken
 export async function dropStaleRows(): Promise<void> {
   await db
     .delete(idempotencyKeys)
-    .where(lt(idempotencyKeys.createdAt, sql`now() - ${`${IDEMPOTENCY_HOURS} hours`}::interval`));
+    .where(lt(idempotencyKeys.createdAt, sql`now() - ${`${KEPT_HOURS} hours`}::interval`));
   await db.delete(throttles).where(lt(throttles.expire, Date.now()));
   await db.delete(jobSteps).where(lt(jobSteps.createdAt, sql`now() - ${`${JOB_STEP_DAYS} days`}::interval`));
 }

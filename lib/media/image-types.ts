@@ -44,5 +44,7 @@ export function extensionOfResult(extension: string): string {
   return [JPEG, PNG, GIF, WEBP].some((kept) => kept.extension === extension) ? extension : JPEG.extension;
 }
 
-export const contentTypeOf = (extension: string) =>
-  [JPEG, PNG, GIF, WEBP].find((type) => type.extension === extension)?.contentType ?? "application/octet-stream";
+/** Of a processed picture; its key was given the true extension. */
+export const contentTypeOf = (key: string) =>
+  [JPEG, PNG, GIF, WEBP].find(({ extension }) => key.endsWith(`.${extension}`))?.contentType ??
+  "application/octet-stream";

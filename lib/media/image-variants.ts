@@ -16,8 +16,8 @@ export const variantsOf = (image: string, imageWidth: number): ImageVariant[] =>
   variantKeys(image).filter(({ width }) => width < imageWidth);
 
 /** For `srcset` of a WebP source; null when there is but the picture itself. */
-export function imageSrcset(image: string, imageWidth: number, origin = ""): string | null {
+export function imageSrcset(image: string, imageWidth: number): string | null {
   const variants = variantsOf(image, imageWidth);
   if (variants.length === 0) return null;
-  return variants.map(({ key, width }) => `${mediaUrl(key, origin)} ${width}w`).join(", ");
+  return variants.map(({ key, width }) => `${mediaUrl(key, "")} ${width}w`).join(", ");
 }

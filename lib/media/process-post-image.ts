@@ -37,7 +37,7 @@ export async function processPostImage(postId: number, original: string): Promis
     if (error instanceof UnreadableImage) return failPostImage(postId, original, UNREADABLE);
     throw error;
   }
-  const asPublic = { contentType: contentTypeOf(extension), cacheControl: FOR_EVER };
+  const asPublic = { contentType: contentTypeOf(keys.image), cacheControl: FOR_EVER };
   await storage.put(keys.image, rendered.image, asPublic);
   await storage.put(keys.thumbnail, rendered.thumbnail, asPublic);
   for (const { key, width } of variantsOf(keys.image, rendered.width)) {

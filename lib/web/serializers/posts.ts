@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { mediaUrl } from "#lib/media/media-url.ts";
-import type { ImageStatus, PostDetail } from "#lib/posts/dto.ts";
+import { IMAGE_STATUSES, type PostDetail } from "#lib/posts/dto.ts";
 import { EXCERPT_CHARACTERS, type FoundPost } from "#lib/posts/search-posts.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import type { Links } from "./links.ts";
@@ -13,7 +13,7 @@ const likesLink = link("likes/?post=1");
 const image = fileLink("diary/images/walk.jpg").nullable();
 const thumbnail = fileLink("diary/images/thumbnails/thumb_walk.jpg").nullable();
 
-const imageStatus = z.enum(["none", "processing", "ready", "failed"] satisfies ImageStatus[]).meta({
+const imageStatus = z.enum(IMAGE_STATUSES).meta({
   description: "`image` and `thumbnail` are null until the picture has been processed (`ready`).",
   example: "ready",
 });
