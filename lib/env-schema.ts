@@ -33,7 +33,6 @@ const origin = (example: string) =>
     })
     .transform((value) => value && new URL(value).origin);
 const isOrigin = ({ origin: name, href }: URL) => href === `${name}/`;
-const MIN_SECRET = 32;
 /** Every entry of a comma-separated list has to look like this. */
 const listOf = (pattern: RegExp, what: string) =>
   list.refine((entries) => entries.every((entry) => pattern.test(entry)), { error: `must be ${what}` });
@@ -83,12 +82,8 @@ export const envSchema = z.object({
   PAGE_CACHE_MB: integer(0, 4096, 16),
 
   // Secrets; the launcher makes and keeps the ones that are missing
-  AUTH_SECRET: optional.refine((value) => !value || value.length >= MIN_SECRET, {
-    error: `must have at least ${MIN_SECRET} characters`,
-  }),
-  JWT_SECRET: list.refine((keys) => keys.every((key) => key.length >= MIN_SECRET), {
-    error: `must have at least ${MIN_SECRET} characters, each of them if there are several`,
-  }),
+  AUTH_SECRET: optional,
+  JWT_SECRET: list,
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optional.refine((value) => !value || Buffer.from(value, "base64").length === 32, {
     error: "must be 32 bytes in base64, as `openssl rand -base64 32` makes them",
   }),
@@ -188,4 +183,14 @@ export function parseEnv(source: Source): Env {
   const mistakes = [...wrong, ...halfConfigurations(source)];
   if (!result.success || mistakes.length > 0) throw new EnvError(mistakes);
   return result.data;
+}
+
+/** RFC 7518, section 3.2: a key of HS256 is as long as its hash. */
+const SECRET_LENGTH = 32;
+
+/** The names of secrets that are short enough to be guessed. */
+export function weakSecrets({ AUTH_SECRET = "", JWT_SECRET }: Env): string[] {
+  const secrets = { AUTH_SECRET: [AUTH_SECRET].filter(Boolean), JWT_SECRET };
+  const isWeak = (secret: string) => secret.length < SECRET_LENGTH;
+  return Object.entries(secrets).flatMap(([name, values]) => (values.some(isWeak) ? [name] : []));
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { type Env, parseEnv } from "#lib/env-schema.ts";
+import { type Env, parseEnv, weakSecrets } from "#lib/env-schema.ts";
 import { listenAddress } from "#lib/listen-address.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { freePort } from "./postgres/free-port.ts";
@@ -33,6 +33,11 @@ export async function prepareEnvironment(mode?: "development" | "production"): P
   // compiler for it, which stays for good and takes 50 MB.
   setVariable("__NEXT_NODE_NATIVE_TS_LOADER_ENABLED", "true");
   const settings = parseEnv(process.env);
+  for (const name of weakSecrets(settings)) {
+    process.stderr.write(
+      `${name} is short enough to be guessed: set 32 characters or more, as openssl rand -hex 32 makes them.\n`,
+    );
+  }
   const dataDir = openDataFolder(settings.DATA_DIR);
   setVariable("DATA_DIR", dataDir);
   const { DATABASE_PASSWORD, ...secrets } = await keepSecrets(dataDir);
