@@ -52,6 +52,8 @@ export function dressBareAnswers(request: IncomingMessage, response: ServerRespo
 function kindOf(status: number, response: ServerResponse): Refusal | undefined {
   // Set by Next itself and not by a page's wish: something inside a page broke, and what it sends only a script can fill.
   if (response.statusCode === 500 && isType(response, "text/html")) return "crashed";
+  // A route handler broke, and Next sends nothing at all.
+  if (status === 500 && !response.hasHeader("content-type")) return "crashed";
   if (!isType(response, "text/plain")) return undefined;
   if (response.hasHeader(UNKNOWN_ACTION)) return "staleForm";
   return KINDS[status];

@@ -394,6 +394,11 @@ test("a bare line that Next answers with becomes the page of that mistake, with 
   }
   const port = await answerWith(bare(503));
   expect((await ask(port)).text).toBe("bare");
+  await http.drain(100);
+  // What Next makes of a route handler that broke.
+  const page = await ask(await answerWith((response) => response.writeHead(500).end()));
+  expect([page.status, page.type]).toEqual([500, "text/html; charset=utf-8"]);
+  expect(page.text).toContain("<h1>Server Error</h1>");
 });
 
 test("a redirect is a 302, whatever the app says and however it was asked", async () => {
