@@ -1,6 +1,8 @@
 const PRIVATE: [RegExp, string][] = [
   // Drizzle lists what was typed behind the query that failed.
   [/\nparams: [\s\S]*?(?=\n +at |\ncaused by |$)/g, ""],
+  // Postgres shows the row that a rule refused.
+  [/Failing row contains \([\s\S]*?(?=\n +at |\ncaused by |$)/g, "Failing row"],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "<token>"],
   // Addresses of people, and the password in the address of a database.
   [/[^\s<>"'`(),:;=/]+@[^\s<>"'`(),:;=/]+/g, "<address>"],

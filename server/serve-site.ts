@@ -8,6 +8,7 @@ import { REALTIME_PATH, realtimeSettings } from "#lib/adapters/realtime/settings
 import { stopTracing } from "#lib/adapters/tracing/stop-tracing.ts";
 import { env, sessionDatabaseUrl } from "#lib/env.ts";
 import { distDir } from "./build.ts";
+import { consoleToLog } from "./console-to-log.ts";
 import { hostChecker } from "./http/allowed-host.ts";
 import { builtFiles } from "./http/built-files.ts";
 import { clientAddress } from "./http/client-address.ts";
@@ -30,6 +31,8 @@ const DRAIN_MS = 10_000;
 export async function serveSite({ host, port, dev, alone }: Options): Promise<() => Promise<void>> {
   await using started = new AsyncDisposableStack();
   started.defer(stopTracing);
+  // While developing, Next tells its errors on the terminal, with the lines they came from.
+  if (!dev) consoleToLog();
   // Next hangs its own upgrade listener on the server it is told of; this one never listens, and ours decides.
   const hotReload = createServer();
   const app = next({ dev, dir: projectDir, hostname: host, port, httpServer: hotReload });

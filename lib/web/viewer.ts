@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { SESSION_COOKIE } from "#lib/cookie-names.ts";
+import { addToLogContext } from "#lib/log-context.ts";
 import { routes } from "#lib/routes.ts";
 import { findSession } from "#lib/sessions/find-session.ts";
 import { stampActivity } from "#lib/sessions/stamp-activity.ts";
@@ -15,6 +16,7 @@ export async function viewerOfCookie(value: string | undefined): Promise<MaybeVi
   const session = sessionId ? await findSession(sessionId) : null;
   if (!session) return null;
   const { viewer, lastActivityAt, lastSeenAt } = session;
+  addToLogContext({ userId: viewer.id });
   stampActivity(viewer.id, lastActivityAt);
   stampSession(viewer.sessionId, lastSeenAt);
   return viewer;

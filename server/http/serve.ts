@@ -12,7 +12,7 @@ import { createGate } from "./gate.ts";
 import { listen } from "./listen.ts";
 import { addCookieVary, dropPageVary } from "./page-vary.ts";
 import { isApiPath, refusalOf, refuse } from "./refusal.ts";
-import { logWhenAnswered } from "./request-log.ts";
+import { loggedPath, logWhenAnswered } from "./request-log.ts";
 import { spanRequest } from "./request-span.ts";
 
 type Observer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -66,7 +66,7 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
     grantWishes(response, requestId);
     beforeReading?.();
     const span = spanRequest(request, response, requestId, env.TRUST_PROXY);
-    context.with(span, () => withLogContext({ requestId }, () => answer(request, response)));
+    context.with(span, () => withLogContext({ requestId, path: loggedPath(request) }, () => answer(request, response)));
   }
 
   function answer(request: IncomingMessage, response: ServerResponse): void {

@@ -1,4 +1,5 @@
 import { crossSiteFault } from "#lib/cross-site.ts";
+import { addToLogContext } from "#lib/log-context.ts";
 import { type Bearer, getBearer } from "#lib/tokens/get-bearer.ts";
 import { TOKEN_INVALID, TokenError, tokenNotValid } from "#lib/tokens/token-error.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
@@ -39,6 +40,7 @@ function bearerToken(header: string | null): string | undefined {
 async function callerOfToken(token: string, scope: string | undefined): Promise<Caller> {
   try {
     const { viewer, claims } = await getBearer(token);
+    addToLogContext({ userId: viewer.id });
     if (claims.scope && claims.scope !== scope) throw tokenNotValid(TOKEN_INVALID);
     return { viewer, claims };
   } catch (error) {

@@ -85,6 +85,78 @@ test("the database goes away for half a minute: what can work does, what cannot 
   await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("ready"), within);
 });
 
+/** The lines of the log that are errors of this request. */
+const errorsOf = (answer: Response) =>
+  server
+    .output()
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line))
+    .filter(({ level, requestId }) => level === "error" && requestId === answer.headers.get("x-request-id"));
+
+/** Takes the table of all posts away while `look` looks. */
+async function withoutPosts<T>(look: () => Promise<T>): Promise<T> {
+  await sql`alter table posts rename to posts_elsewhere`;
+  try {
+    return await look();
+  } finally {
+    await sql`alter table posts_elsewhere rename to posts`;
+  }
+}
+
+test("a form that the database refuses is one line of the log, without what was typed or derived from it", {
+  timeout: LONG,
+}, async () => {
+  const typed = {
+    username: "refused-ann",
+    email: "refused@example.com",
+    password1: "long-walks-7",
+    password2: "long-walks-7",
+  };
+  await sql`alter table users add constraint nobody_new check (username <> ${sql.unsafe("'refused-ann'")})`;
+  const said = server.output().length;
+  const answer = await submit("/signup/", typed);
+  await sql`alter table users drop constraint nobody_new`;
+  expect(answer.status).toBe(500);
+  expect(await answer.text()).toContain(String(answer.headers.get("x-request-id")));
+  expect(errorsOf(answer)).toEqual([
+    expect.objectContaining({
+      event: "error.uncaught",
+      path: "/signup/",
+      error: expect.stringContaining('violates check constraint "nobody_new"'),
+    }),
+  ]);
+  const log = server.output().slice(said);
+  for (const line of log.trim().split("\n")) expect(() => JSON.parse(line), line).not.toThrow();
+  for (const secret of ["$2b$", "refused", "Failing row"]) expect(log).not.toContain(secret);
+});
+
+test("a broken document is a page with the number that the log knows it by", { timeout: LONG }, async () => {
+  const paths = ["/feed.atom", "/sitemap.xml", "/sitemap/posts-1.xml", "/posts/1/og.png"];
+  const answers = await withoutPosts(() => Promise.all(paths.map((path) => get(path))));
+  for (const [index, answer] of answers.entries()) {
+    const path = paths[index];
+    expect([path, answer.status, answer.headers.get("content-type")]).toEqual([path, 500, "text/html; charset=utf-8"]);
+    expect(await answer.text()).toContain(String(answer.headers.get("x-request-id")));
+    expect(errorsOf(answer)).toEqual([
+      expect.objectContaining({ event: "error.uncaught", path, error: expect.stringContaining("posts") }),
+    ]);
+  }
+});
+
+test("an error is logged with the user and the path", { timeout: LONG }, async () => {
+  const user = await createUser();
+  const cookie = await sessionCookie(user);
+  for (const [path, event] of [
+    ["/", "page.failed"],
+    ["/api/v1/posts/", "api.failed"],
+  ] as const) {
+    const answer = await withoutPosts(() => get(path, cookie));
+    expect(answer.status).toBe(500);
+    expect(errorsOf(answer)).toEqual([expect.objectContaining({ event, path, userId: user.id })]);
+  }
+});
+
 test("what breaks is a page with the number that the log knows it by", { timeout: LONG }, async () => {
   await sql`alter table posts rename column content to contents`;
   const answer = await get("/");

@@ -17,6 +17,10 @@ test.each([
   ["no mail to Ann <ann.b+c@mail.example.com>, sorry", "no mail to Ann <<address>>, sorry"],
   ["bad token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOjF9.abc_-1.", "bad token <token>."],
   ["postgres://daybook:hush@127.0.0.1:5432/daybook", "postgres://daybook:<address>:5432/daybook"],
+  [
+    "Error: refused\nFailing row contains (7, ann, $2b$10$x,\nhush (really)).\n    at work (a.js)",
+    "Error: refused\nFailing row\n    at work (a.js)",
+  ],
   ["at work (/site/node_modules/@scope/name/index.js:1:2)", "at work (/site/node_modules/@scope/name/index.js:1:2)"],
 ])("%s", (text, masked) => {
   expect(maskPrivate(text)).toBe(masked);

@@ -1,0 +1,26 @@
+import { stripVTControlCharacters } from "node:util";
+import { describeError } from "#lib/describe-error.ts";
+import { logger } from "#lib/logger.ts";
+
+/**
+ * What Next and libraries print becomes lines of the log, with the request they belong to and without private words.
+ * Next prints whatever a form or a route handler throws, with every property it has, and most of it twice.
+ */
+export function consoleToLog(): void {
+  const told = new WeakSet<Error>();
+  const write =
+    (level: "error" | "warn") =>
+    (...said: unknown[]): void => {
+      const errors = said.filter((part) => part instanceof Error);
+      const news = errors.filter((error) => !told.has(error));
+      for (const error of news) {
+        told.add(error);
+        logger[level]("error.uncaught", { error: describeError(error) });
+      }
+      if (errors.length > 0) return;
+      const text = stripVTControlCharacters(said.map(String).join(" "));
+      if (text !== "") logger[level](`console.${level}`, { text });
+    };
+  console.error = write("error");
+  console.warn = write("warn");
+}
