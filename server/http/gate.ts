@@ -19,7 +19,7 @@ const JUDGES_ITSELF = /^\/api\/(v1|realtime)\//;
 const PROBES = /^\/(api\/health|metrics)(\/|$|\?)/;
 /** What Next is asked with. It breaks over TRACE, and would show a page to whoever means to PUT one. */
 const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
-/** Next breaks over a form that is sent to one of the files in `public/`. */
+/** Next breaks over a form that is sent to one of the files in `public/`; to a browser the manifest is one of them. */
 const PUBLIC_FILE = /^\/(icons\/[\w-]+\.\w+|favicon\.ico|site\.webmanifest)(\?|$)/;
 const FILE_METHODS = ["GET", "HEAD"];
 const API_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];

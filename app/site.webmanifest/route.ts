@@ -1,0 +1,26 @@
+import type { MetadataRoute } from "next";
+import { env } from "#lib/env.ts";
+import { documentResponse } from "#lib/web/document-response.ts";
+import { SLOGAN } from "#lib/web/page-metadata.ts";
+
+/** What a phone needs to know to keep the site like an app. */
+export function GET(request: Request) {
+  return documentResponse(request, async () => {
+    const icon = { src: "/icons/icon-512.png", sizes: "512x512", type: "image/png" } as const;
+    const manifest: MetadataRoute.Manifest = {
+      name: env.SITE_NAME,
+      short_name: env.SITE_NAME,
+      description: SLOGAN,
+      start_url: "/",
+      display: "standalone",
+      background_color: "#ffffff",
+      theme_color: "#ffffff",
+      icons: [
+        { src: "/icons/icon-192.png", sizes: "192x192", type: "image/png" },
+        icon,
+        { ...icon, purpose: "maskable" },
+      ],
+    };
+    return { body: JSON.stringify(manifest), contentType: "application/manifest+json", maxAge: 0 };
+  });
+}
