@@ -34,7 +34,8 @@ export const writable = (text: string) =>
     .replace(/\s+/g, " ")
     .trim();
 
-const KEPT = 200;
+/** Half a megabyte each, where the entry has a picture. */
+const KEPT = 50;
 const pictures = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 let drawing: Promise<unknown> = Promise.resolve();
 /** Whoever wants a picture of every entry at once comes back for the rest; pages are served in between. */
@@ -43,13 +44,16 @@ const COME_BACK_SECONDS = 30;
 let waiting = 0;
 
 /**
- * The picture that is drawn for `key`, which says everything that can be seen on it. The last few hundred are kept;
+ * The picture that is drawn for `key`, which says everything that can be seen on it. The last ones are kept;
  * only one is drawn at a time, because drawing holds the processor for a good while.
  * @throws {DomainError} `rate_limited` when too many are waiting for theirs
  */
-export async function sharePicture(key: string, draw: () => ReactElement): Promise<Uint8Array<ArrayBuffer>> {
+export async function sharePicture(
+  key: string,
+  draw: () => ReactElement | Promise<ReactElement>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const kept = pictures.get(key);
-  const picture = kept ?? queue(() => render(draw()));
+  const picture = kept ?? queue(async () => render(await draw()));
   pictures.delete(key);
   pictures.set(key, picture);
   const [oldest] = pictures.keys();

@@ -1,9 +1,16 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { GET as entryPicture } from "#app/(public)/posts/[id]/og.png/route.tsx";
 import { GET as sitePicture } from "#app/og.png/route.tsx";
+import { db } from "#db/client.ts";
+import { posts } from "#db/schema/index.ts";
+import { storage } from "#lib/adapters/index.ts";
+import { renderVariant } from "#lib/media/render-image.ts";
 import { toBlogPosting } from "#lib/posts/blog-posting.ts";
 import { getPost } from "#lib/posts/get-post.ts";
+import { sharePicturePath } from "#lib/posts/share-picture-path.ts";
 import { writable } from "#lib/web/share-picture.ts";
 import { createDraft, createPost } from "#tests/support/factories.ts";
 
@@ -24,6 +31,70 @@ test("a published entry has a picture of the size that other sites want", async 
   const etag = response.headers.get("etag") ?? "";
   expect(await size(response)).toEqual({ width: 1200, height: 630, format: "png" });
   expect((await picture(post.id, { "if-none-match": etag })).status).toBe(304);
+});
+
+/** Gives a post a ready picture in one colour; its variant of 960 pixels is in another. */
+async function showPicture(postId: number, image: { width: number; height: number; uuid?: string }) {
+  const { width, height, uuid = randomUUID() } = image;
+  const key = `diary/images/${uuid}.png`;
+  const plain = (background: string) =>
+    sharp({ create: { width, height, channels: 3, background } })
+      .png()
+      .toBuffer();
+  await storage.put(key, await plain("#00f"), { contentType: "image/png" });
+  const variant = await renderVariant(await plain("#f00"), 960);
+  await storage.put(`diary/images/${uuid}-960w.webp`, variant, { contentType: "image/webp" });
+  const size = { imageWidth: width, imageHeight: height };
+  await db
+    .update(posts)
+    .set({ image: key, thumbnail: key, ...size, imageStatus: "ready" })
+    .where(eq(posts.id, postId));
+  return key;
+}
+
+/** The colour in the middle of the right side. */
+async function colour(response: Response): Promise<string> {
+  const spot = { left: 980, top: 315, width: 1, height: 1 };
+  const pixel = await sharp(Buffer.from(await response.arrayBuffer()))
+    .extract(spot)
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  return [...pixel].map((part) => (part > 200 ? "1" : "0")).join("");
+}
+
+test.each([
+  ["from the smallest file that fills its place", { width: 1500, height: 1000 }, "100"],
+  ["from the picture itself, where the smaller ones are too low", { width: 1500, height: 500 }, "001"],
+])("the picture of an entry stands on its share picture, %s", async (_, image, expected) => {
+  const post = await createPost();
+  const bare = await picture(post.id);
+  expect(await colour(bare)).toBe("111");
+  await showPicture(post.id, image);
+  const response = await picture(post.id);
+  expect(await size(response.clone())).toEqual({ width: 1200, height: 630, format: "png" });
+  expect(await colour(response)).toBe(expected);
+});
+
+test("a picture whose file has gone is left out", async () => {
+  const post = await createPost();
+  const key = await showPicture(post.id, { width: 500, height: 700 });
+  await storage.delete(key);
+  expect(await colour(await picture(post.id))).toBe("111");
+});
+
+test("the address of an entry's share picture is another one when its own picture is", async () => {
+  const post = await createPost();
+  const paths = [sharePicturePath(await getPost(null, post.id))];
+  for (const image of [1, 2]) {
+    await showPicture(post.id, { width: 1000, height: 500, uuid: `00000000-0000-4000-8000-00000000000${image}` });
+    paths.push(sharePicturePath(await getPost(null, post.id)));
+  }
+  expect(paths).toEqual([
+    `/posts/${post.id}/og.png?v=1`,
+    `/posts/${post.id}/og.png?v=1-00000000-0000-4000-8000-000000000001`,
+    `/posts/${post.id}/og.png?v=1-00000000-0000-4000-8000-000000000002`,
+  ]);
 });
 
 test("drafts and what does not exist have none", async () => {

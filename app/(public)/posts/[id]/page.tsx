@@ -6,6 +6,7 @@ import { DateLeaf } from "#components/ui/date-leaf.tsx";
 import { JsonLd } from "#components/ui/json-ld.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { toBlogPosting } from "#lib/posts/blog-posting.ts";
+import { sharePicturePath } from "#lib/posts/share-picture-path.ts";
 import { routes } from "#lib/routes.ts";
 import { shorten } from "#lib/shorten.ts";
 import { orNotFound, type PageProps } from "#lib/web/page.ts";
@@ -25,7 +26,7 @@ export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) =>
     description: shorten(post.content.replace(/\s+/g, " "), DESCRIPTION_LENGTH),
     author: post.author,
     hidden: !post.published,
-    ...(post.published ? { image: { path: `${routes.postPicture(post.id)}?v=${post.version}`, alt: post.title } } : {}),
+    ...(post.published ? { image: { path: sharePicturePath(post), alt: post.title } } : {}),
   });
 });
 

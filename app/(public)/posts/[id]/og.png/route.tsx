@@ -1,8 +1,11 @@
 import { EntryLeaf } from "#components/share/entry-leaf.tsx";
+import { LEAF_PICTURE } from "#components/share/leaf-frame.tsx";
 import { leafParts } from "#lib/dates.ts";
 import { env } from "#lib/env.ts";
 import { DomainError } from "#lib/errors.ts";
 import { idOf } from "#lib/id-of.ts";
+import { cropImage } from "#lib/media/crop-image.ts";
+import type { PostImage } from "#lib/posts/dto.ts";
 import { getPost } from "#lib/posts/get-post.ts";
 import { documentResponse } from "#lib/web/document-response.ts";
 import { sharePicture, writable } from "#lib/web/share-picture.ts";
@@ -18,9 +21,17 @@ export function GET(request: Request, { params }: RouteContext<"/posts/[id]/og.p
       author: writable(post.author.username),
       ...leafParts(post.createdAt),
     };
-    const body = await sharePicture(JSON.stringify(leaf), () => <EntryLeaf {...leaf} />);
+    const { image } = post;
+    const body = await sharePicture(JSON.stringify({ ...leaf, image: image?.key }), async () => (
+      <EntryLeaf {...leaf} picture={image ? await dataAddress(image) : undefined} />
+    ));
     return { body, contentType: "image/png", maxAge: 3600 };
   });
+}
+
+async function dataAddress(image: PostImage): Promise<string | undefined> {
+  const jpeg = await cropImage(image, LEAF_PICTURE);
+  return jpeg ? `data:image/jpeg;base64,${jpeg.toString("base64")}` : undefined;
 }
 
 async function findPublished(id: string) {
