@@ -14,11 +14,28 @@ import { PageError } from "#lib/web/page.ts";
  * error page is rendered in the page's place, so it can be read without scripts, and the launcher gives it its status.
  */
 
+type Page<Props> = (props: Props) => Promise<ReactNode>;
+
+/**
+ * The pages of each request, which is known by its headers. Each is made once, whoever asks first: Next, or its metadata,
+ * which must know how it went. Next asks for the metadata again when a page redirects, with an empty `cache` of React.
+ */
+const made = new WeakMap<object, Map<unknown, Promise<ReactNode>>>();
+
+async function make<Props>(page: Page<Props>, props: Props): Promise<ReactNode> {
+  const request = await headers();
+  const pages = made.get(request) ?? new Map();
+  made.set(request, pages);
+  const result = pages.get(page) ?? page(props);
+  pages.set(page, result);
+  return await result;
+}
+
 /** A page that answers 404, 403, 500 and 503 with a page that says so. */
-export function withErrorPages<Props>(page: (props: Props) => Promise<ReactNode>) {
+export function withErrorPages<Props>(page: Page<Props>) {
   return async (props: Props): Promise<ReactNode> => {
     try {
-      return await page(props);
+      return await make(page, props);
     } catch (error) {
       unstable_rethrow(error);
       const requestId = (await headers()).get(REQUEST_ID_HEADER);
@@ -43,14 +60,29 @@ function statusOf(error: unknown): keyof typeof TITLES {
   return isDatabaseAway(error) ? 503 : 500;
 }
 
-/** The metadata of such a page. */
-export function orErrorMetadata<Props>(metadata: (props: Props) => Promise<Metadata>) {
+/** The metadata of such a page; where an error page stands in its place, those of that one. */
+export function orErrorMetadata<Props>(page: Page<Props>, metadata: (props: Props) => Promise<Metadata>) {
   return async (props: Props): Promise<Metadata> => {
     try {
-      return await metadata(props);
+      const [facts] = await Promise.all([metadata(props), unlessLedAway(make(page, props))]);
+      return facts;
     } catch (error) {
       unstable_rethrow(error);
       return { title: TITLES[statusOf(error)], robots: { index: false } };
     }
   };
+}
+
+/** A page that redirects does so itself. */
+async function unlessLedAway(page: Promise<ReactNode>): Promise<void> {
+  try {
+    await page;
+  } catch (error) {
+    try {
+      unstable_rethrow(error);
+    } catch {
+      return;
+    }
+    throw error;
+  }
 }

@@ -12,12 +12,14 @@ type Props = { searchParams: Promise<SearchParams> };
 
 const loadList = cache(async (page: string | undefined) => orNotFound(listNewPosts(await getViewer(), page)));
 
-export const generateMetadata = orErrorMetadata(async ({ searchParams }: Props) => {
+export const generateMetadata = orErrorMetadata(HomePage, async ({ searchParams }: Props) => {
   const { page } = await loadList(queryValue(await searchParams, "page"));
   return pageMetadata({ title: env.SITE_NAME, path: canonicalHref(routes.home(), page) });
 });
 
-export default withErrorPages(async ({ searchParams }: Props) => {
+export default withErrorPages(HomePage);
+
+async function HomePage({ searchParams }: Props) {
   const list = await loadList(queryValue(await searchParams, "page"));
   return <ListPage tab="new" list={list} authenticated={(await getViewer()) !== null} />;
-});
+}

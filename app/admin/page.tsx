@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { DayChart } from "#components/admin/day-chart.tsx";
 import { Total } from "#components/admin/total.tsx";
 import { formatAgo, formatDay } from "#lib/dates.ts";
@@ -10,7 +10,9 @@ import { routes } from "#lib/routes.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireStaffViewer } from "#lib/web/staff-page.ts";
 
-export const generateMetadata = () => pageMetadata({ title: "Staff", path: routes.admin(), hidden: true });
+export const generateMetadata = orErrorMetadata(AdminPage, () =>
+  pageMetadata({ title: "Staff", path: routes.admin(), hidden: true }),
+);
 
 const UNITS = ["kB", "MB", "GB", "TB", "PB"] as const;
 
@@ -35,7 +37,9 @@ function mediaNote({ bytes, files, measuredAt }: MeasuredMedia): string {
   return `${formatBytes(bytes)} in ${formatNumber(files)} picture files, counted ${formatAgo(measuredAt)}`;
 }
 
-export default withErrorPages(async function AdminPage() {
+export default withErrorPages(AdminPage);
+
+async function AdminPage() {
   const { totals, failedJobs, storage, activity } = await readOverview(await requireStaffViewer());
   const { media, databaseBytes } = storage;
   const days = activity.days.map(formatDay);
@@ -70,4 +74,4 @@ export default withErrorPages(async function AdminPage() {
       </div>
     </>
   );
-});
+}

@@ -64,6 +64,7 @@ export function LeafFrame({ siteName, picture, children }: LeafFrameProps) {
           {siteName}
         </div>
       </div>
+      {/* biome-ignore lint/performance/noImgElement: drawn by the picture renderer, never sent to a browser */}
       {picture && <img src={picture} alt="" {...LEAF_PICTURE} />}
     </div>
   );

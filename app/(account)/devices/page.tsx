@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { type Device, DeviceList } from "#components/account/device-list.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
@@ -10,7 +10,9 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 import { revokeDeviceAction, revokeOthersAction } from "./actions.ts";
 
-export const generateMetadata = () => pageMetadata({ title: "Your devices", path: routes.devices(), hidden: true });
+export const generateMetadata = orErrorMetadata(DevicesPage, () =>
+  pageMetadata({ title: "Your devices", path: routes.devices(), hidden: true }),
+);
 
 const toDevice = ({ userAgent, ipAddress, kind, ...device }: LoggedIn): Device => ({
   ...device,
@@ -18,7 +20,9 @@ const toDevice = ({ userAgent, ipAddress, kind, ...device }: LoggedIn): Device =
   address: ipAddress,
 });
 
-export default withErrorPages(async function DevicesPage() {
+export default withErrorPages(DevicesPage);
+
+async function DevicesPage() {
   const viewer = await requireViewer(routes.devices());
   const devices = await listDevices(viewer);
   return (
@@ -31,4 +35,4 @@ export default withErrorPages(async function DevicesPage() {
       </ActionForm>
     </NarrowPage>
   );
-});
+}

@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
@@ -8,9 +8,13 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 import { changeEmailAction } from "./actions.ts";
 
-export const generateMetadata = () => pageMetadata({ title: "Change Email", path: routes.emailChange(), hidden: true });
+export const generateMetadata = orErrorMetadata(ChangeEmailPage, () =>
+  pageMetadata({ title: "Change Email", path: routes.emailChange(), hidden: true }),
+);
 
-export default withErrorPages(async function ChangeEmailPage() {
+export default withErrorPages(ChangeEmailPage);
+
+async function ChangeEmailPage() {
   const viewer = await requireViewer(routes.emailChange());
   return (
     <NarrowPage
@@ -32,4 +36,4 @@ export default withErrorPages(async function ChangeEmailPage() {
       </AccountForm>
     </NarrowPage>
   );
-});
+}

@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { PasswordHelp } from "#components/account/password-help.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -8,10 +8,13 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 import { changePasswordAction } from "./actions.ts";
 
-export const generateMetadata = () =>
-  pageMetadata({ title: "Change Password", path: routes.passwordChange(), hidden: true });
+export const generateMetadata = orErrorMetadata(ChangePasswordPage, () =>
+  pageMetadata({ title: "Change Password", path: routes.passwordChange(), hidden: true }),
+);
 
-export default withErrorPages(async function ChangePasswordPage() {
+export default withErrorPages(ChangePasswordPage);
+
+async function ChangePasswordPage() {
   const viewer = await requireViewer(routes.passwordChange());
   return (
     <NarrowPage title="Change password" lead="You stay logged in here and are logged out everywhere else.">
@@ -37,4 +40,4 @@ export default withErrorPages(async function ChangePasswordPage() {
       </AccountForm>
     </NarrowPage>
   );
-});
+}

@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
@@ -9,10 +9,13 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 import { changeUsernameAction } from "./actions.ts";
 
-export const generateMetadata = () =>
-  pageMetadata({ title: "Change Username", path: routes.usernameChange(), hidden: true });
+export const generateMetadata = orErrorMetadata(ChangeUsernamePage, () =>
+  pageMetadata({ title: "Change Username", path: routes.usernameChange(), hidden: true }),
+);
 
-export default withErrorPages(async function ChangeUsernamePage() {
+export default withErrorPages(ChangeUsernamePage);
+
+async function ChangeUsernamePage() {
   const viewer = await requireViewer(routes.usernameChange());
   return (
     <NarrowPage
@@ -40,4 +43,4 @@ export default withErrorPages(async function ChangeUsernamePage() {
       </AccountForm>
     </NarrowPage>
   );
-});
+}

@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { routes } from "#lib/routes.ts";
@@ -8,9 +8,13 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { toProfileIfLoggedIn } from "#lib/web/viewer.ts";
 import { logInAction } from "./actions.ts";
 
-export const generateMetadata = () => pageMetadata({ title: "Log in", path: routes.login() });
+export const generateMetadata = orErrorMetadata(LogInPage, () =>
+  pageMetadata({ title: "Log in", path: routes.login() }),
+);
 
-export default withErrorPages(async function LogInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(LogInPage);
+
+async function LogInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await toProfileIfLoggedIn();
   const next = safeNext(queryValue(await searchParams, "next"));
   return (
@@ -30,4 +34,4 @@ export default withErrorPages(async function LogInPage({ searchParams }: { searc
       </p>
     </NarrowPage>
   );
-});
+}

@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { PasswordHelp } from "#components/account/password-help.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -11,9 +11,13 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { toProfileIfLoggedIn } from "#lib/web/viewer.ts";
 import { signUpAction } from "./actions.ts";
 
-export const generateMetadata = () => pageMetadata({ title: "Sign up", path: routes.signup() });
+export const generateMetadata = orErrorMetadata(SignUpPage, () =>
+  pageMetadata({ title: "Sign up", path: routes.signup() }),
+);
 
-export default withErrorPages(async function SignUpPage() {
+export default withErrorPages(SignUpPage);
+
+async function SignUpPage() {
   await toProfileIfLoggedIn();
   return (
     <NarrowPage title="Sign up" lead={`A name, an address and a password: that is all ${env.SITE_NAME} asks.`}>
@@ -52,4 +56,4 @@ export default withErrorPages(async function SignUpPage() {
       </AccountForm>
     </NarrowPage>
   );
-});
+}

@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { UserTable } from "#components/staff/user-table.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { listUserStatistics, parseUserSort, writeUserSort } from "#lib/moderation/list-user-statistics.ts";
@@ -7,9 +7,13 @@ import { orNotFound, queryValue, type SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireStaffViewer } from "#lib/web/staff-page.ts";
 
-export const generateMetadata = () => pageMetadata({ title: "Users", path: routes.staffUsers(), hidden: true });
+export const generateMetadata = orErrorMetadata(AllUsersPage, () =>
+  pageMetadata({ title: "Users", path: routes.staffUsers(), hidden: true }),
+);
 
-export default withErrorPages(async function AllUsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(AllUsersPage);
+
+async function AllUsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const query = await searchParams;
   const sort = parseUserSort(queryValue(query, "sort"));
@@ -23,4 +27,4 @@ export default withErrorPages(async function AllUsersPage({ searchParams }: { se
       <Pagination page={list.page} pages={list.pages} path={`${routes.staffUsers()}?sort=${writeUserSort(sort)}`} />
     </div>
   );
-});
+}

@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { PostList } from "#components/posts/post-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { listAllPosts } from "#lib/posts/list-posts.ts";
@@ -7,9 +7,13 @@ import { orNotFound, queryValue, type SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireStaffViewer } from "#lib/web/staff-page.ts";
 
-export const generateMetadata = () => pageMetadata({ title: "Posts", path: routes.staffPosts(), hidden: true });
+export const generateMetadata = orErrorMetadata(AllPostsPage, () =>
+  pageMetadata({ title: "Posts", path: routes.staffPosts(), hidden: true }),
+);
 
-export default withErrorPages(async function AllPostsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(AllPostsPage);
+
+async function AllPostsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const list = await orNotFound(listAllPosts(viewer, queryValue(await searchParams, "page")));
   return (
@@ -26,4 +30,4 @@ export default withErrorPages(async function AllPostsPage({ searchParams }: { se
       />
     </div>
   );
-});
+}

@@ -12,12 +12,14 @@ type Props = { searchParams: Promise<SearchParams> };
 
 const loadList = cache(async (page: string | undefined) => orNotFound(listPopularPosts(await getViewer(), page)));
 
-export const generateMetadata = orErrorMetadata(async ({ searchParams }: Props) => {
+export const generateMetadata = orErrorMetadata(PopularPage, async ({ searchParams }: Props) => {
   const { page } = await loadList(queryValue(await searchParams, "page"));
   return pageMetadata({ title: env.SITE_NAME, path: canonicalHref(routes.popular(), page) });
 });
 
-export default withErrorPages(async ({ searchParams }: Props) => {
+export default withErrorPages(PopularPage);
+
+async function PopularPage({ searchParams }: Props) {
   const list = await loadList(queryValue(await searchParams, "page"));
   return <ListPage tab="popular" list={list} authenticated={(await getViewer()) !== null} />;
-});
+}

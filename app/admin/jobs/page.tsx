@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { BulkForm } from "#components/admin/bulk-form.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -11,7 +11,9 @@ import { retryJobsAction } from "./actions.ts";
 
 const PATH = routes.adminList("jobs");
 
-export const generateMetadata = () => pageMetadata({ title: "Jobs – staff", path: PATH, hidden: true });
+export const generateMetadata = orErrorMetadata(AdminJobsPage, () =>
+  pageMetadata({ title: "Jobs – staff", path: PATH, hidden: true }),
+);
 
 const COLUMNS: Column<FailedJob>[] = [
   { head: "Job", isTitle: true, cell: (job) => job.functionId },
@@ -20,7 +22,9 @@ const COLUMNS: Column<FailedJob>[] = [
   { head: "Attempts", isNumber: true, cell: (job) => job.attempts },
 ];
 
-export default withErrorPages(async function AdminJobsPage() {
+export default withErrorPages(AdminJobsPage);
+
+async function AdminJobsPage() {
   const viewer = await requireStaffViewer();
   const { items, hasMore } = await listJobs(viewer);
   return (
@@ -41,4 +45,4 @@ export default withErrorPages(async function AdminJobsPage() {
       {hasMore && <p className="admin-quiet">The latest {JOBS_SHOWN} are shown.</p>}
     </>
   );
-});
+}

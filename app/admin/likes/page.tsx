@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { BulkForm } from "#components/admin/bulk-form.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
 import { SearchForm } from "#components/admin/search-form.tsx";
@@ -15,7 +15,9 @@ import { changeLikesAction } from "./actions.ts";
 
 const PATH = routes.adminList("likes");
 
-export const generateMetadata = () => pageMetadata({ title: "Likes – staff", path: PATH, hidden: true });
+export const generateMetadata = orErrorMetadata(AdminLikesPage, () =>
+  pageMetadata({ title: "Likes – staff", path: PATH, hidden: true }),
+);
 
 const COLUMNS: Column<ModeratedLike>[] = [
   { head: "Entry", isTitle: true, cell: (like) => <a href={routes.post(like.post.id)}>{like.post.title}</a> },
@@ -24,7 +26,9 @@ const COLUMNS: Column<ModeratedLike>[] = [
   { head: "Number", isNumber: true, cell: (like) => <span className="admin-quiet">#{like.id}</span> },
 ];
 
-export default withErrorPages(async function AdminLikesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(AdminLikesPage);
+
+async function AdminLikesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const query = await searchParams;
   const text = filterText(query, "q");
@@ -58,4 +62,4 @@ export default withErrorPages(async function AdminLikesPage({ searchParams }: { 
       <SliceLinks path={PATH} query={filters} newer={list.newer} older={list.older} />
     </>
   );
-});
+}

@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
 import { FilterSelect, FilterText, SearchForm } from "#components/admin/search-form.tsx";
 import { SliceLinks } from "#components/admin/slice-links.tsx";
@@ -14,7 +14,9 @@ import { requireStaffViewer } from "#lib/web/staff-page.ts";
 
 const PATH = routes.adminList("log");
 
-export const generateMetadata = () => pageMetadata({ title: "Log – staff", path: PATH, hidden: true });
+export const generateMetadata = orErrorMetadata(AdminLogPage, () =>
+  pageMetadata({ title: "Log – staff", path: PATH, hidden: true }),
+);
 
 const sentence = (action: string) => (isAuditAction(action) ? AUDIT_ACTIONS[action] : action);
 
@@ -30,7 +32,9 @@ const ACTION_OPTIONS: [string, string][] = [
   ...Object.entries(AUDIT_ACTIONS).map(([action, words]): [string, string] => [action, words]),
 ];
 
-export default withErrorPages(async function AdminLogPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(AdminLogPage);
+
+async function AdminLogPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const query = await searchParams;
   const actor = filterText(query, "actor");
@@ -53,4 +57,4 @@ export default withErrorPages(async function AdminLogPage({ searchParams }: { se
       <SliceLinks path={PATH} query={filters} newer={list.newer} older={list.older} />
     </>
   );
-});
+}

@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { BulkForm } from "#components/admin/bulk-form.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
 import { FilterSelect, FilterText, SearchForm } from "#components/admin/search-form.tsx";
@@ -15,7 +15,9 @@ import { changePostsAction } from "./actions.ts";
 
 const PATH = routes.adminList("posts");
 
-export const generateMetadata = () => pageMetadata({ title: "Entries – staff", path: PATH, hidden: true });
+export const generateMetadata = orErrorMetadata(AdminPostsPage, () =>
+  pageMetadata({ title: "Entries – staff", path: PATH, hidden: true }),
+);
 
 const COLUMNS: Column<ModeratedPost>[] = [
   { head: "Entry", isTitle: true, cell: (post) => <a href={routes.post(post.id)}>{post.title}</a> },
@@ -35,7 +37,9 @@ function PostMarks({ post }: { post: ModeratedPost }) {
   );
 }
 
-export default withErrorPages(async function AdminPostsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(AdminPostsPage);
+
+async function AdminPostsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const query = await searchParams;
   const search: PostSearch = {
@@ -93,4 +97,4 @@ export default withErrorPages(async function AdminPostsPage({ searchParams }: { 
       <SliceLinks path={PATH} query={filters} newer={list.newer} older={list.older} />
     </>
   );
-});
+}

@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { BulkForm } from "#components/admin/bulk-form.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
 import { FilterSelect, SearchForm } from "#components/admin/search-form.tsx";
@@ -16,7 +16,9 @@ import { changeUsersAction } from "./actions.ts";
 
 const PATH = routes.adminList("users");
 
-export const generateMetadata = () => pageMetadata({ title: "Accounts – staff", path: PATH, hidden: true });
+export const generateMetadata = orErrorMetadata(AdminUsersPage, () =>
+  pageMetadata({ title: "Accounts – staff", path: PATH, hidden: true }),
+);
 
 const COLUMNS: Column<ModeratedUserRow>[] = [
   { head: "Username", isTitle: true, cell: (user) => <a href={routes.profile(user.id)}>{user.username}</a> },
@@ -47,7 +49,9 @@ function UserMarks({ user }: { user: ModeratedUserRow }) {
   );
 }
 
-export default withErrorPages(async function AdminUsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default withErrorPages(AdminUsersPage);
+
+async function AdminUsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const query = await searchParams;
   const search: UserSearch = {
@@ -102,4 +106,4 @@ export default withErrorPages(async function AdminUsersPage({ searchParams }: { 
       <SliceLinks path={PATH} query={filters} newer={list.newer} older={list.older} />
     </>
   );
-});
+}

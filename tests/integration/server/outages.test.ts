@@ -157,6 +157,35 @@ test("an error is logged with the user and the path", { timeout: LONG }, async (
   }
 });
 
+test("an error page is called what it is, and not like the page it stands for", { timeout: LONG }, async () => {
+  const titleOf = async (answer: Response) => {
+    const { document } = new JSDOM(await answer.text()).window;
+    return [answer.status, document.title, document.querySelectorAll("title").length];
+  };
+  const cookie = await sessionCookie(await createUser({ isStaff: true }));
+  for (const path of ["/posts/?page=0", "/authors/?page=0"]) {
+    expect([path, ...(await titleOf(await get(path, cookie)))]).toEqual([path, 404, "Page not found", 1]);
+  }
+  // One at a time: the table is away only while a request is answered.
+  for (const path of ["/posts/", "/admin/", "/"]) {
+    const answer = await withoutPosts(() => get(path, cookie));
+    expect([path, ...(await titleOf(answer))]).toEqual([path, 500, "Error", 1]);
+  }
+  await sql`alter table sessions rename to sessions_elsewhere`;
+  const answers = await Promise.all(["/posts/add/", "/login/", "/signup/"].map((path) => get(path, cookie)));
+  await sql`alter table sessions_elsewhere rename to sessions`;
+  for (const answer of answers) expect(await titleOf(answer)).toEqual([500, "Error", 1]);
+  for (const [path, title] of [
+    ["/posts/", "Posts"],
+    ["/posts/add/", "add post"],
+  ] as const) {
+    expect(await titleOf(await get(path, cookie))).toEqual([200, title, 1]);
+  }
+  const visitor = await get("/posts/");
+  expect([visitor.status, visitor.headers.get("location")]).toEqual([302, "/"]);
+  expect(visitor.headers.getSetCookie()).toHaveLength(1);
+});
+
 test("what breaks is a page with the number that the log knows it by", { timeout: LONG }, async () => {
   await sql`alter table posts rename column content to contents`;
   const answer = await get("/");

@@ -1,14 +1,17 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { routes } from "#lib/routes.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
-export const generateMetadata = () =>
-  pageMetadata({ title: "Password Changed", path: routes.passwordChangeDone(), hidden: true });
+export const generateMetadata = orErrorMetadata(PasswordChangedPage, () =>
+  pageMetadata({ title: "Password Changed", path: routes.passwordChangeDone(), hidden: true }),
+);
 
-export default withErrorPages(async function PasswordChangedPage() {
+export default withErrorPages(PasswordChangedPage);
+
+async function PasswordChangedPage() {
   const viewer = await requireViewer(routes.passwordChangeDone());
   return (
     <NarrowPage title="Password changed" lead="Every other device has been logged out.">
@@ -17,4 +20,4 @@ export default withErrorPages(async function PasswordChangedPage() {
       </div>
     </NarrowPage>
   );
-});
+}

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { PostForm } from "#components/writing/post-form.tsx";
 import { env } from "#lib/env.ts";
@@ -8,9 +8,13 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 import { addPostAction } from "./actions.ts";
 
-export const generateMetadata = () => pageMetadata({ title: "add post", path: routes.addPost(), hidden: true });
+export const generateMetadata = orErrorMetadata(AddPostPage, () =>
+  pageMetadata({ title: "add post", path: routes.addPost(), hidden: true }),
+);
 
-export default withErrorPages(async function AddPostPage() {
+export default withErrorPages(AddPostPage);
+
+async function AddPostPage() {
   const viewer = await requireViewer(routes.addPost());
   return (
     <NarrowPage title="New entry">
@@ -26,4 +30,4 @@ export default withErrorPages(async function AddPostPage() {
       />
     </NarrowPage>
   );
-});
+}

@@ -20,7 +20,7 @@ const loadProfile = cache(async (id: string, page: string | undefined) => {
 const load = async ({ params, searchParams }: PageProps) =>
   loadProfile((await params).id, queryValue(await searchParams, "page"));
 
-export const generateMetadata = orErrorMetadata(async (props: PageProps) => {
+export const generateMetadata = orErrorMetadata(ProfilePage, async (props: PageProps) => {
   const { profile, list } = await load(props);
   return pageMetadata({
     title: `author#${profile.id} ${profile.username}`,
@@ -30,7 +30,9 @@ export const generateMetadata = orErrorMetadata(async (props: PageProps) => {
   });
 });
 
-export default withErrorPages(async function ProfilePage(props: PageProps) {
+export default withErrorPages(ProfilePage);
+
+async function ProfilePage(props: PageProps) {
   const { viewer, profile, list } = await load(props);
   const own = viewer?.id === profile.id;
   return (
@@ -58,4 +60,4 @@ export default withErrorPages(async function ProfilePage(props: PageProps) {
       />
     </div>
   );
-});
+}

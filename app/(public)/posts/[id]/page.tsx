@@ -17,7 +17,7 @@ import { loadPost } from "./load-post.ts";
 
 const DESCRIPTION_LENGTH = 160;
 
-export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) => {
+export const generateMetadata = orErrorMetadata(PostPage, async ({ params }: PageProps) => {
   const post = await orNotFound(loadPost((await params).id));
   return pageMetadata({
     title: `post#${post.id} ${post.title}`,
@@ -30,7 +30,9 @@ export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) =>
   });
 });
 
-export default withErrorPages(async function PostPage({ params }: PageProps) {
+export default withErrorPages(PostPage);
+
+async function PostPage({ params }: PageProps) {
   const post = await orNotFound(loadPost((await params).id));
   return (
     <article className="wrap entry">
@@ -76,4 +78,4 @@ export default withErrorPages(async function PostPage({ params }: PageProps) {
       </div>
     </article>
   );
-});
+}

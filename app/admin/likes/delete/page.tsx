@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { DeleteForm } from "#components/admin/delete-form.tsx";
 import { previewLikeDeletion } from "#lib/moderation/preview-deletion.ts";
 import { routes } from "#lib/routes.ts";
@@ -8,16 +8,15 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireStaffViewer } from "#lib/web/staff-page.ts";
 import { deleteLikesAction } from "../actions.ts";
 
-export const generateMetadata = () =>
-  pageMetadata({ title: "Delete likes – staff", path: routes.adminDelete("likes"), hidden: true });
+export const generateMetadata = orErrorMetadata(DeleteLikesPage, () =>
+  pageMetadata({ title: "Delete likes – staff", path: routes.adminDelete("likes"), hidden: true }),
+);
 
-export default withErrorPages(async function DeleteLikesPage({
-  searchParams,
-}: {
-  searchParams: Promise<SearchParams>;
-}) {
+export default withErrorPages(DeleteLikesPage);
+
+async function DeleteLikesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const { ids, back } = deletionQuery(await searchParams, routes.adminList("likes"));
   const things = await previewLikeDeletion(viewer, ids);
   return <DeleteForm action={deleteLikesAction} one="like" many="likes" things={things} back={back} />;
-});
+}

@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { DeleteForm } from "#components/admin/delete-form.tsx";
 import { previewPostDeletion } from "#lib/moderation/preview-deletion.ts";
 import { routes } from "#lib/routes.ts";
@@ -8,16 +8,15 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireStaffViewer } from "#lib/web/staff-page.ts";
 import { deletePostsAction } from "../actions.ts";
 
-export const generateMetadata = () =>
-  pageMetadata({ title: "Delete entries – staff", path: routes.adminDelete("posts"), hidden: true });
+export const generateMetadata = orErrorMetadata(DeletePostsPage, () =>
+  pageMetadata({ title: "Delete entries – staff", path: routes.adminDelete("posts"), hidden: true }),
+);
 
-export default withErrorPages(async function DeletePostsPage({
-  searchParams,
-}: {
-  searchParams: Promise<SearchParams>;
-}) {
+export default withErrorPages(DeletePostsPage);
+
+async function DeletePostsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const { ids, back } = deletionQuery(await searchParams, routes.adminList("posts"));
   const things = await previewPostDeletion(viewer, ids);
   return <DeleteForm action={deletePostsAction} one="entry" many="entries" things={things} back={back} />;
-});
+}

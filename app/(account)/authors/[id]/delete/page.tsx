@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
@@ -10,12 +10,14 @@ import { requireOwner } from "./require-owner.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
-export async function generateMetadata({ params }: Props) {
+export const generateMetadata = orErrorMetadata(DeleteAccountPage, async ({ params }) => {
   const { id } = await params;
   return pageMetadata({ title: "delete account", path: `/authors/${encodeURIComponent(id)}/delete/`, hidden: true });
-}
+});
 
-export default withErrorPages(async function DeleteAccountPage({ params }: Props) {
+export default withErrorPages(DeleteAccountPage);
+
+async function DeleteAccountPage({ params }: Props) {
   const viewer = await requireOwner((await params).id, flashFromPage);
   return (
     <NarrowPage title="Delete account">
@@ -36,4 +38,4 @@ export default withErrorPages(async function DeleteAccountPage({ params }: Props
       </AccountForm>
     </NarrowPage>
   );
-});
+}

@@ -9,12 +9,14 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { loadEditablePost } from "../load-editable-post.ts";
 import { deletePostAction } from "./actions.ts";
 
-export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) => {
+export const generateMetadata = orErrorMetadata(DeletePostPage, async ({ params }: PageProps) => {
   const post = await loadEditablePost((await params).id, routes.deletePost);
   return pageMetadata({ title: "delete post", path: routes.deletePost(post.id), hidden: true });
 });
 
-export default withErrorPages(async function DeletePostPage({ params }: PageProps) {
+export default withErrorPages(DeletePostPage);
+
+async function DeletePostPage({ params }: PageProps) {
   const post = await loadEditablePost((await params).id, routes.deletePost);
   const likes = post.likeCount === 1 ? "its like" : `its ${post.likeCount} likes`;
   const lost = [post.imageStatus !== "none" && "its picture", post.likeCount > 0 && likes].filter(Boolean);
@@ -33,4 +35,4 @@ export default withErrorPages(async function DeletePostPage({ params }: PageProp
       </ActionForm>
     </NarrowPage>
   );
-});
+}

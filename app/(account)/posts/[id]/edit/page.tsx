@@ -9,12 +9,14 @@ import { getViewer } from "#lib/web/viewer.ts";
 import { loadEditablePost } from "../load-editable-post.ts";
 import { editPostAction } from "./actions.ts";
 
-export const generateMetadata = orErrorMetadata(async ({ params }: PageProps) => {
+export const generateMetadata = orErrorMetadata(EditPostPage, async ({ params }: PageProps) => {
   const post = await loadEditablePost((await params).id, routes.editPost);
   return pageMetadata({ title: "update post", path: routes.editPost(post.id), hidden: true });
 });
 
-export default withErrorPages(async function EditPostPage({ params }: PageProps) {
+export default withErrorPages(EditPostPage);
+
+async function EditPostPage({ params }: PageProps) {
   const post = await loadEditablePost((await params).id, routes.editPost);
   const viewer = await getViewer();
   return (
@@ -30,4 +32,4 @@ export default withErrorPages(async function EditPostPage({ params }: PageProps)
       />
     </NarrowPage>
   );
-});
+}

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { BadResetLink } from "#components/account/bad-reset-link.tsx";
 import { env } from "#lib/env.ts";
 import { routes } from "#lib/routes.ts";
@@ -8,15 +8,18 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 
 type Props = { params: Promise<{ uid: string; token: string }> };
 
-export const generateMetadata = () =>
-  pageMetadata({ title: env.SITE_NAME, path: routes.passwordReset(), hidden: true });
+export const generateMetadata = orErrorMetadata(OpenResetLinkPage, () =>
+  pageMetadata({ title: env.SITE_NAME, path: routes.passwordReset(), hidden: true }),
+);
 
 /**
  * Where the mailed link leads. The gate has put the token into a cookie; the form stands at an address without it,
  * so that it stays out of histories and Referer headers.
  */
-export default withErrorPages(async function OpenResetLinkPage({ params }: Props) {
+export default withErrorPages(OpenResetLinkPage);
+
+async function OpenResetLinkPage({ params }: Props) {
   const { uid, token } = await params;
   if (await isResetLinkValid(uid, token)) redirect(routes.setPassword(uid));
   return <BadResetLink />;
-});
+}

@@ -1,4 +1,4 @@
-import { withErrorPages } from "#app/with-error-pages.tsx";
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { BadResetLink } from "#components/account/bad-reset-link.tsx";
 import { PasswordHelp } from "#components/account/password-help.tsx";
@@ -10,10 +10,13 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { readResetToken } from "#lib/web/reset-cookie.ts";
 import { setPasswordAction } from "./actions.ts";
 
-export const generateMetadata = () =>
-  pageMetadata({ title: env.SITE_NAME, path: routes.passwordReset(), hidden: true });
+export const generateMetadata = orErrorMetadata(SetPasswordPage, () =>
+  pageMetadata({ title: env.SITE_NAME, path: routes.passwordReset(), hidden: true }),
+);
 
-export default withErrorPages(async function SetPasswordPage({ params }: { params: Promise<{ uid: string }> }) {
+export default withErrorPages(SetPasswordPage);
+
+async function SetPasswordPage({ params }: { params: Promise<{ uid: string }> }) {
   const { uid } = await params;
   if (!(await isResetLinkValid(uid, await readResetToken()))) return <BadResetLink />;
   return (
@@ -36,4 +39,4 @@ export default withErrorPages(async function SetPasswordPage({ params }: { param
       />
     </NarrowPage>
   );
-});
+}
