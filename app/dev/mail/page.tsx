@@ -9,19 +9,16 @@ import { pageMetadata } from "#lib/web/page-metadata.ts";
 
 export const dynamic = "force-dynamic";
 
-export const generateMetadata = orErrorMetadata(async () => {
-  requireDevelopment();
-  return pageMetadata({ title: "Mail", path: "/dev/mail/", hidden: true });
-});
+export const generateMetadata = orErrorMetadata(MailboxPage, () =>
+  pageMetadata({ title: "Mail", path: "/dev/mail/", hidden: true }),
+);
 
-/** The page holds everybody's reset links, so it exists nowhere else. */
-function requireDevelopment(): void {
-  if (env.NODE_ENV !== "development") throw new PageError(404);
-}
+export default withErrorPages(MailboxPage);
 
 /** What a development server would have mailed. */
-export default withErrorPages(async function MailboxPage() {
-  requireDevelopment();
+async function MailboxPage() {
+  // Everybody's reset links stand here, so it exists nowhere else.
+  if (env.NODE_ENV !== "development") throw new PageError(404);
   const messages = await listMailbox();
   return (
     <NarrowPage title="Mail" lead="What this development server would have sent, newest first.">
@@ -37,4 +34,4 @@ export default withErrorPages(async function MailboxPage() {
       ))}
     </NarrowPage>
   );
-});
+}

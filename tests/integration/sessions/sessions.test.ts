@@ -112,7 +112,8 @@ describe("the viewer", () => {
 
 test("a session that the database cannot be asked about keeps its cookie", async () => {
   const cookie = await sessionCookie(await createUser());
-  const ask = () => GET(new NextRequest("http://127.0.0.1/api/auth/session", { headers: { cookie } }));
+  const request = () => new NextRequest("http://127.0.0.1/api/auth/session", { headers: { cookie } });
+  const ask = () => GET(request(), { params: Promise.resolve({ nextauth: ["session"] }) });
   const cookieOf = (answer: Response) => answer.headers.getSetCookie().find((line) => line.startsWith("sessionid="));
   expect(cookieOf(await ask())).toMatch(/^sessionid=ey/);
 
