@@ -4,7 +4,7 @@ import { describeError } from "#lib/describe-error.ts";
 import { maskPrivate } from "#lib/mask-private.ts";
 
 test("of a failed query the text is told and what was typed is not", () => {
-  const typed = ["ann@example.com", "Dear diary,\nI have a secret"];
+  const typed = ["ann@example.com", "Dear diary,\n    at home (of all places)\nI have a secret"];
   const error = new DrizzleQueryError("select * from users where email = $1", typed, new Error("no such column"));
   const told = maskPrivate(describeError(error));
   expect(told).toContain("where email = $1");
