@@ -173,7 +173,7 @@ test("a like is taken away after it was named", async ({ page, browser, request 
   await logInAsStaff(page);
   await select(page, "likes", title);
   await press(page, "Delete…");
-  await expect(page.locator(".doomed")).toContainText(`${author.username} likes “${title}”`);
+  await expect(page.locator(".doomed")).toContainText(`${author.username} liked: ${title}`);
   await press(page, "Delete like");
   await expect(message(page)).toHaveText("1 like deleted.");
   await author.page.goto(address);
