@@ -54,6 +54,14 @@ for (const slash of ["", "/"]) {
   });
 }
 
+test("what was said on the way to a page is told there, and what was said twice is told once", async ({ request }) => {
+  for (const path of ["/admin/", "/authors/1/delete/", "/admin/"]) await get(request, path);
+  expect(await messagesIn(await request.get("/"))).toEqual([
+    "You can only delete your own account!",
+    "Access for staff only!",
+  ]);
+});
+
 test("staff unpublish an entry: readers, feed and log know at once", async ({ page, browser, request }) => {
   const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
   const title = uniqueTitle();

@@ -59,7 +59,7 @@ export function LeafFrame({ siteName, picture, children }: LeafFrameProps) {
               fontSize: 34,
             }}
           >
-            {siteName.slice(0, 1)}
+            {[...siteName][0]}
           </div>
           {siteName}
         </div>

@@ -8,10 +8,16 @@ export const FLASH_HEADER = "x-daybook-flash";
 
 const LIFE_SECONDS = 60;
 
+/** What is said twice is told once. */
+const withMessage = (waiting: FlashMessage[], message: FlashMessage) => [
+  ...waiting.filter(({ text }) => text !== message.text),
+  message,
+];
+
 /** Tells the visitor something on the next page. For actions and route handlers, before their redirect. */
 export async function flash(level: FlashLevel, text: string): Promise<void> {
   const jar = await cookies();
-  const messages = [...parseFlash(jar.get(FLASH_COOKIE)?.value), { level, text }];
+  const messages = withMessage(parseFlash(jar.get(FLASH_COOKIE)?.value), { level, text });
   // Readable by script: after a form that led on without a page load the page itself takes it.
   jar.set(FLASH_COOKIE, serializeFlash(messages), {
     path: "/",
@@ -26,7 +32,7 @@ export async function flash(level: FlashLevel, text: string): Promise<void> {
  * such a page, which nobody sees, is told with it.
  */
 export async function flashFromPage(level: FlashLevel, text: string): Promise<void> {
-  const value = serializeFlash([...(await readFlash()), { level, text }]);
+  const value = serializeFlash(withMessage(await readFlash(), { level, text }));
   const secure = (await cookieIsSecure()) ? "; Secure" : "";
   const cookie = `${FLASH_COOKIE}=${value}; Path=/; Max-Age=${LIFE_SECONDS}; SameSite=Lax${secure}`;
   wish((await headers()).get(REQUEST_ID_HEADER), { cookie });
