@@ -91,11 +91,12 @@ export function useKeptText({ form, entry, slot, saved, elsewhere }: KeptTextOpt
   // Anew whenever a tab comes or goes: one that goes may leave a text behind.
   useEffect(() => {
     const timer = setTimeout(() => {
-      // The browser may have filled the form again by itself: then that text is this form's now.
+      // The browser may have filled the form again by itself: then that text is this form's now. One that the site has
+      // was saved by a form that left before its scripts had come.
       const now = written(form.current);
       for (const text of listTexts(entry)) {
         const isSpared = text.slot === slot || elsewhere.has(text.slot) || text.picture !== undefined;
-        if (!isSpared && isSame(text, now)) forgetText(entry, text.slot);
+        if (!isSpared && (isSame(text, now) || isSame(text, known.current))) forgetText(entry, text.slot);
       }
       if (!isSame(now, known.current)) keep();
       list();
@@ -121,8 +122,8 @@ export function useKeptText({ form, entry, slot, saved, elsewhere }: KeptTextOpt
   }, [form]);
 
   return {
-    /** Texts that were left behind, newest first. */
-    offers: left,
+    /** Texts that were left behind and that the site does not have, newest first. */
+    offers: left.filter((text) => !isSame(text, saved) || text.picture !== undefined),
     restoredFrom,
     onInput: keep,
     onPicture: (file: File | undefined) => {

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
-import { listTexts } from "#components/writing/kept-texts.ts";
+import { keepText, listTexts } from "#components/writing/kept-texts.ts";
 import { PostForm } from "#components/writing/post-form.tsx";
 import { initialFormState } from "#lib/form-state.ts";
 import { TITLE_MAX } from "#lib/posts/limits.ts";
@@ -46,4 +46,16 @@ test("a title may have as many characters as the limit says, whatever they take 
   await userEvent.type(screen.getByLabelText("Title"), title);
   expect(screen.getByLabelText<HTMLTextAreaElement>("Title").value).toBe(title);
   expect(screen.getByText("0 left")).toBeTruthy();
+});
+
+test("a text that the site has by now is not offered, one that it does not have is", async () => {
+  for (const content of ["Saved meanwhile", "Never saved"]) {
+    keepText("1:7", { slot: content, title: "Rain", content, at: Date.now() });
+  }
+  show({ title: "Rain", content: "Saved meanwhile" });
+  fireEvent.input(screen.getByLabelText("Entry"), { target: { value: "Being written" } });
+  expect((await screen.findAllByText(/There is unsaved text/)).map((offer) => offer.textContent)).toEqual([
+    expect.stringContaining("Never saved"),
+  ]);
+  expect(listTexts("1:7").map(({ content }) => content)).not.toContain("Saved meanwhile");
 });
