@@ -35,6 +35,10 @@ for (const clicks of [1, 2, 3, 5]) {
   }) => {
     await signUp(page);
     await publishedEntry(page);
+    // Until React has taken the button over, a click sends its form.
+    await page.waitForFunction(() =>
+      Object.keys(document.querySelector("button.like") ?? {}).some((key) => key.startsWith("__reactProps")),
+    );
     const toggles = watchToggles(page);
     await page.evaluate((clicks) => {
       for (let click = 0; click < clicks; click++) document.querySelector<HTMLElement>("button.like")?.click();
