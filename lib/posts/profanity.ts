@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { foldCase } from "#lib/fold-case.ts";
 
 // From the project's folder, where every command runs: in the web server's bundle this file has no place of its own.
 const LIST = path.join(process.cwd(), "lib/posts/profanity.txt");
@@ -30,9 +31,8 @@ function bare(token: string): string {
 
 /** The listed words that stand in a text as whole tokens, sorted. */
 export function findProfanity(text: string): string[] {
-  // Upper case first: that is what makes "ß" and "SS" one, as case folding does.
-  const tokens = text.toUpperCase().toLowerCase().split(/\s+/);
-  const found = new Set(tokens.map(bare).filter((token) => listed.has(token)));
+  const tokens = text.split(/\s+/).map((token) => foldCase(bare(token)));
+  const found = new Set(tokens.filter((token) => listed.has(token)));
   return [...found].sort();
 }
 

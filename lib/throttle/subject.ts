@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isIPv6 } from "node:net";
+import { foldCase } from "#lib/fold-case.ts";
 
 /**
  * What an address counts as. A household or a server has a whole /64 of IPv6, so counting single
@@ -25,5 +26,4 @@ export function networkOf(address: string): string {
 export const isLoopback = (address: string) => /^(::1$|(::ffff:)?127\.)/i.test(address);
 
 /** A name or address somebody typed, the same in any case, short enough for a key and not readable in the table. */
-export const typedSubject = (text: string) =>
-  createHash("sha256").update(text.normalize("NFKC").toLowerCase()).digest("base64url");
+export const typedSubject = (text: string) => createHash("sha256").update(foldCase(text)).digest("base64url");

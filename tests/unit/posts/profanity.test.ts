@@ -19,6 +19,8 @@ test("punctuation is stripped from both ends of a word and nowhere else", () => 
 test("case folding knows more than lower case", () => {
   expect(findProfanity("aſs")).toEqual(["ass"]);
   expect(findProfanity("aß")).toEqual(["ass"]);
+  expect(findProfanity("Aẞ")).toEqual(["ass"]);
+  expect(findProfanity("ｓｈｉｔ")).toEqual(["shit"]);
 });
 
 test.each(["fuck", "shit", "bullshit", "ass"])("the list holds the required word “%s”", (word) => {
