@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { foldCase } from "#lib/fold-case.ts";
 import type { Shape } from "#lib/validation/draft.ts";
 import {
   type Dialect,
@@ -55,8 +56,9 @@ export const USERNAME_TAKEN = "A user with that username already exists.";
 export const EMAIL_TAKEN = "A user with that email already exists.";
 export const TERMS_REQUIRED = "You must accept the terms to continue";
 
-/** `users/me/` is an address, and a number would be taken for somebody's id. */
-const isReserved = (username: string) => username.toLowerCase() === "me" || /^\p{Nd}+$/u.test(username);
+/** `users/me/` is an address, a number would be taken for an id, and dot segments cannot stand in a path. */
+const RESERVED_NAMES = new Set(["me", ".", ".."]);
+const isReserved = (username: string) => RESERVED_NAMES.has(foldCase(username)) || /^\p{Nd}+$/u.test(username);
 
 /** A name somebody wants to have from now on. */
 const newUsernameField = (dialect: Dialect) =>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FieldErrors } from "#lib/errors.ts";
+import { hasInvisible, isBlank } from "#lib/visible-text.ts";
 
 /**
  * The kinds of field that forms and the REST API share. The rule is one; the contract words its refusals
@@ -85,7 +86,7 @@ export function textField(dialect: Dialect, { max, trim = true, notText, refusal
   const checked = (trim ? base.trim() : base).check((context) => {
     const value = context.value;
     const refuse = (message: string) => context.issues.push({ code: "custom", message, input: value });
-    if (value.trim() === "" && (trim || value === "")) return void refuse(say.blank);
+    if (trim ? isBlank(value) : value === "") return void refuse(say.blank);
     if (value.includes("\0")) refuse(NULL_CHARACTER);
     const surrogate = loneSurrogate(value);
     if (surrogate) refuse(surrogate);
@@ -130,11 +131,14 @@ export function emailField(dialect: Dialect, max: number) {
 
 export const USERNAME_MAX = 150;
 
+/** Some letters show nothing, such as the Hangul fillers. */
+const isUsername = (value: string) => /^[\p{L}\p{N}_.@+-]+$/u.test(value) && !hasInvisible(value);
+
 /** A new username: NFKC-normalised, letters, numbers and `_.@+-` (data-model.md, "username rule"). */
 export function usernameField(dialect: Dialect) {
   return textField(dialect, { max: USERNAME_MAX })
     .transform((value) => value.normalize("NFKC"))
-    .refine((value) => /^[\p{L}\p{N}_.@+-]+$/u.test(value), { error: INVALID_USERNAME });
+    .refine(isUsername, { error: INVALID_USERNAME });
 }
 
 const TRUE = new Set(["true", "1", "t", "y", "yes", "on"]);

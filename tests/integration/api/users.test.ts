@@ -1,8 +1,10 @@
 import { eq, sql } from "drizzle-orm";
+import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { likes, posts, users } from "#db/schema/index.ts";
 import { listUsers } from "#lib/users/list-users.ts";
+import { signUpFields } from "#lib/users/schema.ts";
 import { BASE, call, get, post } from "#tests/support/api.ts";
 import {
   asViewer,
@@ -24,6 +26,24 @@ beforeEach(async () => {
 
 const found = async (username: string) => (await db.select().from(users).where(eq(users.username, username)))[0];
 const PRIVATE = ["email", "last_activity_at", "last_login", "is_staff", "is_active"];
+
+test("the address of every name that the rule admits leads to its user", async () => {
+  const { username } = signUpFields("rest");
+  const characters = fc.constantFrom(..."._@+-aZ09éßДя中あ٤Ⅷ𐐨");
+  const names = fc
+    .sample(fc.string({ unit: characters, minLength: 1, maxLength: 6 }), { numRuns: 300, seed: 1 })
+    .concat("...", "....", "..a", "a..", "+", "-", "@", "_", "index.html", "feed.rss", "me.", "-1")
+    .flatMap((name) => username.safeParse(name).data ?? []);
+  const bearers = await Promise.all(
+    [...new Set(names)].map((name) => createUser({ username: name }).catch(() => null)),
+  );
+  const named = bearers.filter((bearer) => bearer !== null);
+  expect(named.length).toBeGreaterThan(100);
+  for (const { id, username: name } of named) {
+    const { status, body } = await get(`users/${encodeURIComponent(name)}/`, { as: staff });
+    expect({ name, status, id: body.id }).toEqual({ name, status: 200, id });
+  }
+});
 
 describe("registration", () => {
   const valid = {

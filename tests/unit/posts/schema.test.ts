@@ -39,6 +39,23 @@ test("both dialects say in their own words what is missing or too long", () => {
   });
 });
 
+test.each([
+  "\u200b",
+  "\u2060\u00ad",
+  "\u202e",
+  "\u3164",
+  "\u115f",
+  "\u2800",
+  "\ufe0f",
+  "\u001c",
+  "\u0085",
+  " \u200b\n",
+])("a title or content of nothing but %j is blank", (text) => {
+  const blank = "This field may not be blank.";
+  expect(refusals("rest", { title: text, content: text })).toEqual({ title: [blank], content: [blank] });
+  expect(refusals("form", { title: `${text}a`, content: `${text}b` })).toEqual({});
+});
+
 test("profanity is told before the length", () => {
   expect(refusals("rest", { title: `fuck ${"x".repeat(100)}`, content: "y" }).title).toEqual([
     "Using profanity (fuck) is prohibited. Please correct the content.",
