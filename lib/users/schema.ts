@@ -4,12 +4,10 @@ import type { Shape } from "#lib/validation/draft.ts";
 import {
   type Dialect,
   emailField,
+  normalizedField,
   passwordField,
-  textField,
-  textLength,
   USERNAME_MAX,
   usernameField,
-  WORDING,
 } from "#lib/validation/fields.ts";
 
 /**
@@ -48,6 +46,8 @@ export const FIELD_NAMES: Record<Dialect, Record<string, string>> = {
 
 export const EMAIL_MAX = 254;
 export const RECOVERY_EMAIL_MAX = 200;
+/** A username or an email address. */
+export const LOGIN_NAME_MAX = Math.max(USERNAME_MAX, EMAIL_MAX);
 /** Of the API's registration only, as the contract has it. */
 export const REST_PASSWORD_MAX = 128;
 
@@ -62,12 +62,7 @@ const isReserved = (username: string) => RESERVED_NAMES.has(foldCase(username)) 
 
 /** A name somebody wants to have from now on. */
 const newUsernameField = (dialect: Dialect) =>
-  usernameField(dialect)
-    // Normalising can lengthen a name beyond what was counted before.
-    .refine((value) => textLength(value) <= USERNAME_MAX, {
-      error: ({ input }) => WORDING[dialect].tooLong(USERNAME_MAX, textLength(String(input))),
-    })
-    .refine((value) => !isReserved(value), { error: RESERVED_USERNAME });
+  usernameField(dialect).refine((value) => !isReserved(value), { error: RESERVED_USERNAME });
 
 /** The domain of an address has no case; what stands before the @ is kept as written. */
 function lowerCaseDomain(address: string): string {
@@ -91,7 +86,7 @@ export const signUpFields = (dialect: Dialect) => ({
 export const signUpFormFields = () => ({ ...signUpFields("form"), acceptTerms: acceptTermsField });
 
 export const logInFields = (dialect: Dialect) => ({
-  username: textField(dialect).transform((value) => value.normalize("NFKC")),
+  username: normalizedField(dialect, LOGIN_NAME_MAX),
   currentPassword: passwordField(dialect),
 });
 

@@ -49,6 +49,9 @@ export function textLength(value: string): number {
   return length;
 }
 
+/** The most UTF-16 units that one character takes. */
+const UNITS_PER_CHARACTER = 2;
+
 const isHigh = (value: string, at: number) => (value.charCodeAt(at) & 0xfc00) === 0xd800;
 const isLow = (value: string, at: number) => (value.charCodeAt(at) & 0xfc00) === 0xdc00;
 
@@ -86,21 +89,36 @@ export function textField(dialect: Dialect, { max, trim = true, notText, refusal
   const checked = (trim ? base.trim() : base).check((context) => {
     const value = context.value;
     const refuse = (message: string) => context.issues.push({ code: "custom", message, input: value });
+    const refuseLength = (limit: number) => refuse((tooLong ?? say.tooLong)(limit, textLength(value)));
+    // Every other rule costs more than counting, so a text that cannot be short enough meets none of them.
+    if (max !== undefined && value.length > max * UNITS_PER_CHARACTER) return void refuseLength(max);
     if (trim ? isBlank(value) : value === "") return void refuse(say.blank);
     if (value.includes("\0")) refuse(NULL_CHARACTER);
     const surrogate = loneSurrogate(value);
     if (surrogate) refuse(surrogate);
     const refused = refusal?.(value);
     if (refused) refuse(refused);
-    const length = textLength(value);
-    if (max !== undefined && length > max) refuse((tooLong ?? say.tooLong)(max, length));
+    if (max !== undefined && textLength(value) > max) refuseLength(max);
   });
   return z.preprocess(numberAsText, max === undefined ? checked : checked.meta({ maxLength: max }));
 }
 
+/** Longer than any password manager makes them. */
+export const PASSWORD_MAX = 4_096;
+
 /** A password: required, never trimmed. Its strength is judged by `lib/users/password-rules.ts`. */
-export const passwordField = (dialect: Dialect, max?: number) =>
-  textField(dialect, max === undefined ? { trim: false } : { trim: false, max });
+export const passwordField = (dialect: Dialect, max = PASSWORD_MAX) => textField(dialect, { trim: false, max });
+
+/**
+ * A text in its NFKC form. One character can become eighteen, so the length is checked before the work, which bounds
+ * it, and again after it.
+ */
+export const normalizedField = (dialect: Dialect, max: number) =>
+  textField(dialect, { max })
+    .transform((value) => value.normalize("NFKC"))
+    .refine((value) => textLength(value) <= max, {
+      error: ({ input }) => WORDING[dialect].tooLong(max, textLength(String(input))),
+    });
 
 const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const DOMAIN = /^((?!-)[\p{L}\p{N}-]{1,63}(?<!-)\.)+(?!-)(?:[\p{L}]{2,63}|xn--[a-z0-9-]{2,59})(?<!-)$/iu;
@@ -136,9 +154,7 @@ const isUsername = (value: string) => /^[\p{L}\p{N}_.@+-]+$/u.test(value) && !ha
 
 /** A new username: NFKC-normalised, letters, numbers and `_.@+-` (data-model.md, "username rule"). */
 export function usernameField(dialect: Dialect) {
-  return textField(dialect, { max: USERNAME_MAX })
-    .transform((value) => value.normalize("NFKC"))
-    .refine(isUsername, { error: INVALID_USERNAME });
+  return normalizedField(dialect, USERNAME_MAX).refine(isUsername, { error: INVALID_USERNAME });
 }
 
 const TRUE = new Set(["true", "1", "t", "y", "yes", "on"]);

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { bodyLimitOf } from "#lib/http/body-limits.ts";
 
-/** A picture of 10 MiB with its form, and some room (decision 23). */
-export const MAX_BODY_BYTES = 12 * 1024 * 1024;
 /** What all bodies under way may hold of the memory together. */
 const MAX_HELD_BYTES = 256 * 1024 * 1024;
 
+const limitOf = ({ url = "/" }: IncomingMessage) => bodyLimitOf(url.split("?", 1)[0] ?? "");
+
 export const declaresTooMuch = (request: IncomingMessage) =>
-  Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES;
+  Number(request.headers["content-length"] ?? 0) > limitOf(request);
 
 type Excess = "tooLarge" | "busy";
 
@@ -15,6 +16,7 @@ export function createBodyLimit(maxHeld = MAX_HELD_BYTES) {
   let held = 0;
 
   return (request: IncomingMessage, response: ServerResponse, refuse: (excess: Excess) => void): void => {
+    const limit = limitOf(request);
     const push = request.push.bind(request);
     let received = 0;
     let refused = false;
@@ -27,7 +29,7 @@ export function createBodyLimit(maxHeld = MAX_HELD_BYTES) {
       if (chunk === null) return push(null);
       received += chunk.length;
       held += chunk.length;
-      const excess = received > MAX_BODY_BYTES ? "tooLarge" : held > maxHeld ? "busy" : undefined;
+      const excess = received > limit ? "tooLarge" : held > maxHeld ? "busy" : undefined;
       if (!excess) return push(chunk, encoding);
       // The rest of it never reaches the app.
       refused = true;

@@ -49,7 +49,7 @@ const REFUSALS = {
     status: 413,
     title: "Too large",
     heading: "Too Large",
-    sentence: "What you sent is too large. A picture may have 10 MB: please go back and choose a smaller one.",
+    sentence: "What you sent is larger than this page accepts. Go back and send less: an image can have up to 10 MB.",
     api: { detail: "Request body too large." },
   },
   busy: {

@@ -1,9 +1,8 @@
 import { invalid } from "#lib/errors.ts";
+import { bodyLimitOf } from "#lib/http/body-limits.ts";
 import type { RawFields } from "#lib/validation/draft.ts";
 import { ApiError } from "./api-error.ts";
 import { parseJson } from "./parse-json.ts";
-
-export const MAX_BODY_BYTES = 12 * 1024 * 1024;
 
 export type RequestBody = {
   fields: RawFields;
@@ -36,13 +35,14 @@ const tooLarge = () => new ApiError(413, { detail: "Request body too large." });
 
 /** Stops at the limit: what lies behind it is never read. */
 async function readLimited(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  const limit = bodyLimitOf(new URL(request.url).pathname);
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.byteLength;
-    if (size > MAX_BODY_BYTES) {
+    if (size > limit) {
       await reader?.cancel();
       throw tooLarge();
     }

@@ -1,0 +1,21 @@
+const KB = 1024;
+const MB = 1024 * KB;
+
+/** An image of 10 MiB with its form, and some room (decision 23). */
+export const MAX_BODY_BYTES = 12 * MB;
+/** The fields of any form but that of a post, three passwords of the longest kind among them. */
+const SMALL_BODY_BYTES = 16 * KB;
+
+/** Addresses that take more than a few short fields; the rest of the site takes `SMALL_BODY_BYTES`. */
+const LARGER: [RegExp, number][] = [
+  [/^\/api\/v1\/posts(\/\d+)?\/?$/, MAX_BODY_BYTES],
+  [/^\/posts\/(add|\d+\/edit)(\/send)?\/?$/, MAX_BODY_BYTES],
+  // A run with the results of its steps; the Inngest server sends no more.
+  [/^\/api\/inngest\/?$/, 4 * MB],
+  // Ten events of the Pusher protocol and their envelope (server/realtime/limits.ts).
+  [/^\/apps\//, 128 * KB],
+];
+
+/** The most bytes that a request to this path may bring. */
+export const bodyLimitOf = (path: string): number =>
+  LARGER.find(([pattern]) => pattern.test(path))?.[1] ?? SMALL_BODY_BYTES;
