@@ -6,9 +6,9 @@ import { hostChecker } from "./allowed-host.ts";
 import { createBodyLimit, declaresTooMuch } from "./body-limit.ts";
 import { clientAddress, requestOrigin } from "./client-address.ts";
 import { readForms } from "./form-body.ts";
-import { isOddPath } from "./odd-path.ts";
 import { protectAnswer } from "./protect-answer.ts";
 import { isApiPath, refuse } from "./refusal.ts";
+import { parseRequestTarget } from "./request-target.ts";
 
 const FORWARDED = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
 /** No page has this address, so Next answers with the site's own "not found". */
@@ -38,6 +38,10 @@ export function createGate(env: Env): Gate {
   return (request, response) => {
     protectAnswer(response, env.SITE_URL);
     const { headers } = request;
+    const isForServer = request.method === "OPTIONS" && request.url === "*";
+    const target = parseRequestTarget(isForServer ? "/" : (request.url ?? ""));
+    request.url = target.url;
+    if (target.host !== undefined) headers.host = target.host;
     const address = clientAddress(request, env.TRUST_PROXY);
     const origin = requestOrigin(request, env.TRUST_PROXY);
     const requestId = randomUUID();
@@ -53,11 +57,15 @@ export function createGate(env: Env): Gate {
       // Next compares it with the Origin header of a server action.
       headers["x-forwarded-host"] = origin.host;
       headers["x-forwarded-proto"] = origin.protocol.slice(0, -1);
-    } else if (!PROBES.test(request.url ?? "")) {
+    } else if (target.fault || !PROBES.test(target.url)) {
       refuse(request, response, "badRequest");
       return false;
     }
-    const methods = methodsOf(request.url ?? "");
+    if (target.fault === "badRequest" || target.fault === "moved") {
+      refuse(request, response, target.fault, target.fault === "moved" ? [["Location", target.url]] : []);
+      return false;
+    }
+    const methods = methodsOf(target.url);
     if (!methods.includes(request.method ?? "")) {
       refuse(request, response, "methodNotAllowed", [["Allow", methods.join(", ")]]);
       return false;
@@ -67,14 +75,14 @@ export function createGate(env: Env): Gate {
       response.writeHead(204, { Allow: methods.join(", ") }).end();
       return false;
     }
-    if (isOddPath(request.url ?? "")) {
-      if (isApiPath(request.url ?? "") || request.method !== "GET") {
+    if (target.fault === "notFound") {
+      if (isApiPath(target.url) || request.method !== "GET") {
         refuse(request, response, "notFound");
         return false;
       }
       request.url = NOWHERE;
     }
-    if (!JUDGES_ITSELF.test(request.url ?? "") && isCrossSite(request, [origin?.origin, env.SITE_URL])) {
+    if (!JUDGES_ITSELF.test(target.url) && isCrossSite(request, [origin?.origin, env.SITE_URL])) {
       refuse(request, response, "crossSite");
       return false;
     }

@@ -2,6 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { INERT, SECURITY_HEADERS } from "#lib/security-headers.ts";
 
 const REFUSALS = {
+  moved: {
+    status: 308,
+    title: "Moved",
+    heading: "Moved",
+    sentence: "This page has another address.",
+    api: { detail: "This resource has another address." },
+  },
   badRequest: {
     status: 400,
     title: "Bad request",

@@ -14,6 +14,7 @@ import { addCookieVary, dropPageVary } from "./page-vary.ts";
 import { isApiPath, refusalOf, refuse } from "./refusal.ts";
 import { loggedPath, logWhenAnswered } from "./request-log.ts";
 import { spanRequest } from "./request-span.ts";
+import { parseRequestTarget } from "./request-target.ts";
 
 type Observer = (request: IncomingMessage, response: ServerResponse) => void;
 type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -39,6 +40,11 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
   // Someone who asks before sending a large body is told before they send it.
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
     serve(request, response, () => response.writeContinue());
+  });
+  // Before any other listener: an upgrade does not pass the gate.
+  server.on("upgrade", (request: IncomingMessage) => {
+    const { url, fault } = parseRequestTarget(request.url ?? "");
+    request.url = fault ? "/" : url;
   });
   server.on("clientError", (error: Error, socket: Duplex) => {
     const isAnswered = [...atWork].some((response) => response.socket === socket && response.headersSent);

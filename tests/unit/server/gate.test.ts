@@ -139,6 +139,69 @@ test("paths that cannot name anything are not found", async () => {
   expect((await ask(port, { path: `/${"a".repeat(40_000)}` })).status).toBe(400);
 });
 
+test("what the app serves is what the gate judged, however the address is written", async () => {
+  const port = await serve({ METRICS_TOKEN: "token" });
+  const foreign = { origin: "http://evil.example" };
+  const attempts: Options[] = [
+    { path: "/metrics/../posts/1/", headers: { host: "evil.example" } },
+    { path: "/api/health/%2e%2E/%2e./posts/1/", headers: { host: "evil.example" } },
+    { path: "/api/v1/../../logout/", method: "POST", headers: foreign },
+    { path: "/api/v1/.%2e/%2e%2e/logout/", method: "POST", headers: foreign },
+    { path: "/api/v1/..%2f..%2flogout/", method: "POST", headers: foreign },
+    { path: "/api/v1/..%5C..%5Clogout/", method: "POST", headers: foreign },
+    { path: "/api/v1\\..\\..\\logout/", method: "POST", headers: foreign },
+    { path: "/api/v1\\posts/" },
+    { path: "/posts/1/." },
+    { path: "/posts/1/#/../../logout/" },
+    { path: "http://evil.example/posts/1/" },
+    { path: "http://127.0.0.1@evil.example/posts/1/" },
+    { path: "*" },
+  ];
+  for (const attempt of attempts) {
+    const { status, type } = await ask(port, attempt);
+    const surface = attempt.path?.startsWith("/api") ? "application/json" : "text/html; charset=utf-8";
+    expect([attempt.path, status, type]).toEqual([attempt.path, 400, surface]);
+  }
+  expect(seen).toEqual([]);
+
+  for (const [path, url] of [
+    ["/posts/%31/?next=/../x", "/posts/1/?next=/../x"],
+    ["/%61pi/v1/users/a%2fb;c/", "/api/v1/users/a%2Fb;c/"],
+    [`http://127.0.0.1:${port}?page=2`, "/?page=2"],
+    [`http://127.0.0.1:${port}/posts/1/`, "/posts/1/"],
+    ["/api/v1/users/..;/...", "/api/v1/users/..;/..."],
+  ] as const) {
+    expect((await ask(port, { path })).status, path).toBe(200);
+    expect(seen.pop()?.url).toBe(url);
+  }
+  const page = await ask(port, { path: "//posts///1/?a=//b" });
+  expect([page.status, page.headers.location]).toEqual([308, "/posts/1/?a=//b"]);
+  expect((await ask(port, { path: "//evil.example/" })).headers.location).toBe("/evil.example/");
+  expect(seen).toEqual([]);
+});
+
+test("the host of an absolute address counts instead of the header", async () => {
+  const port = await serve({ ALLOWED_HOSTS: "diary.example" });
+  await ask(port, { path: "http://diary.example/posts/1/", headers: { host: "evil.example" } });
+  expect(seen[0]?.headers).toMatchObject({ host: "diary.example", "x-daybook-origin": "http://diary.example" });
+});
+
+test("an upgrade is taken at the address that its target means", async () => {
+  const port = await serve();
+  const upgraded: (string | undefined)[] = [];
+  http.server.on("upgrade", ({ url }, socket) => {
+    upgraded.push(url);
+    socket.destroy();
+  });
+  for (const path of ["/%72ealtime/app/key", "/realtime/../posts/1/", "/posts/../realtime/app/key"]) {
+    const socket = connect(port, "127.0.0.1", () =>
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`),
+    );
+    await once(socket, "close");
+  }
+  expect(upgraded).toEqual(["/realtime/app/key", "/", "/"]);
+});
+
 test("methods that nothing serves are refused with those that are", async () => {
   const port = await serve();
   for (const method of ["TRACE", "PROPFIND"]) {
