@@ -7,7 +7,7 @@ import { routes } from "#lib/routes.ts";
 import { actionId } from "#lib/web/action.ts";
 import { flash } from "#lib/web/flash.ts";
 import { safeNext } from "#lib/web/next-path.ts";
-import { siteOrigin } from "#lib/web/request.ts";
+import { ownOrigins } from "#lib/web/request.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
 /**
@@ -30,8 +30,9 @@ export async function toggleLikeAction(form: FormData): Promise<void> {
 
 /** The page that the form was on, when it is one of ours. */
 async function pageOfForm(): Promise<string | undefined> {
-  const referer = (await headers()).get("referer");
+  const requestHeaders = await headers();
+  const referer = requestHeaders.get("referer");
   if (!referer || !URL.canParse(referer)) return undefined;
   const { origin, pathname, search } = new URL(referer);
-  return origin === (await siteOrigin()) ? safeNext(pathname + search) : undefined;
+  return ownOrigins(requestHeaders).includes(origin) ? safeNext(pathname + search) : undefined;
 }

@@ -10,16 +10,16 @@ export type Provenance = {
 /**
  * Why a write counts as one that a page of another site makes in the visitor's name; undefined when it does not.
  * Browsers say where a request comes from; one with neither header is no browser and has no cookies to abuse
- * (decision 13).
+ * (decision 13). `none` means that no page made the request, which a foreign origin contradicts.
  */
 export function crossSiteFault(
   { method, secFetchSite, origin }: Provenance,
   ownOrigins: (string | null | undefined)[],
 ): string | undefined {
   if (SAFE_METHODS.has(method)) return undefined;
-  if (secFetchSite) {
-    return secFetchSite === "same-origin" || secFetchSite === "none" ? undefined : `the request is ${secFetchSite}.`;
-  }
+  if (secFetchSite === "same-origin") return undefined;
+  if (secFetchSite && secFetchSite !== "none") return `the request is ${secFetchSite}.`;
   if (!origin || ownOrigins.includes(origin)) return undefined;
+  if (secFetchSite === "none" && origin === "null") return undefined;
   return `Origin checking failed - ${origin} does not match any trusted origins.`;
 }

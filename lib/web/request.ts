@@ -20,6 +20,9 @@ export function originOf(requestHeaders: Headers): string {
   return env.SITE_URL ?? requestHeaders.get(ORIGIN_HEADER) ?? `http://${host}`;
 }
 
+/** Every origin by which this request's visitor may know the site. */
+export const ownOrigins = (requestHeaders: Headers) => [originOf(requestHeaders), requestHeaders.get(ORIGIN_HEADER)];
+
 /** Where a login comes from. */
 export const clientOf = (requestHeaders: Headers): Client => ({
   userAgent: userAgentOf(requestHeaders),

@@ -3,7 +3,7 @@ import { addToLogContext } from "#lib/log-context.ts";
 import { type Bearer, getBearer } from "#lib/tokens/get-bearer.ts";
 import { TOKEN_INVALID, TokenError, tokenNotValid } from "#lib/tokens/token-error.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { ORIGIN_HEADER, originOf } from "../request.ts";
+import { ownOrigins } from "../request.ts";
 import { viewerOfRequest } from "../viewer.ts";
 import { ApiError } from "./api-error.ts";
 
@@ -59,8 +59,7 @@ const badAccessToken = (message: string) =>
 /** A session travels with every request a browser makes, so a write must come from our own pages (decision 13). */
 export function requireSameOrigin(request: Request): void {
   const { method, headers } = request;
-  const own = [originOf(headers), headers.get(ORIGIN_HEADER)];
   const sent = { method, secFetchSite: headers.get("sec-fetch-site"), origin: headers.get("origin") };
-  const fault = crossSiteFault(sent, own);
+  const fault = crossSiteFault(sent, ownOrigins(headers));
   if (fault) throw new ApiError(403, { detail: `CSRF Failed: ${fault}` });
 }

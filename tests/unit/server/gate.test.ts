@@ -344,6 +344,30 @@ test("a write from another site never reaches the app, at whatever address", asy
   expect(seen.map(({ url }) => url)).toEqual(["/api/v1/likes/toggle/", "/login/"]);
 });
 
+test("what the gate holds for the site's own, the app sees as that too", async () => {
+  const port = await serve({ SITE_URL: "https://diary.example:8443", TRUST_PROXY: "1" });
+  // A proxy that hands the host on without its port.
+  const proxied = { "x-forwarded-host": "diary.example", "x-forwarded-proto": "https" };
+  const sameOrigin = { ...proxied, "sec-fetch-site": "same-origin" };
+  for (const headers of [
+    { ...sameOrigin, origin: "https://diary.example:8443" },
+    { ...proxied, origin: "https://diary.example:8443" },
+    { ...sameOrigin, origin: "null" },
+    { ...sameOrigin, origin: "http://" },
+    { ...sameOrigin, origin: "" },
+  ]) {
+    expect((await ask(port, { path: "/login/", method: "POST", headers })).status).toBe(200);
+    expect(seen.pop()?.headers).toMatchObject({
+      origin: "https://diary.example",
+      "x-forwarded-host": "diary.example",
+    });
+  }
+  // The API answers it by name (CORS) and judges itself.
+  const api = { path: "/api/v1/posts/", method: "POST", headers: { ...proxied, origin: "https://app.example" } };
+  expect((await ask(port, api)).status).toBe(200);
+  expect(seen.pop()?.headers.origin).toBe("https://app.example");
+});
+
 test("a client that offers another protocol beside is answered in this one", async () => {
   const port = await serve();
   const headers = {

@@ -12,6 +12,17 @@ test.each([
   ["a read from anywhere", sent("GET", { "sec-fetch-site": "cross-site" }), false],
   ["our own form", sent("POST", { "sec-fetch-site": "same-origin", origin: own }), false],
   ["a form sent by the user's own hand", sent("POST", { "sec-fetch-site": "none" }), false],
+  ["the same with a foreign origin", sent("POST", { "sec-fetch-site": "none", origin: "http://evil.example" }), true],
+  [
+    "our own form from a page without an origin",
+    sent("POST", { "sec-fetch-site": "same-origin", origin: "null" }),
+    false,
+  ],
+  [
+    "our own form behind a proxy that drops the port",
+    sent("POST", { "sec-fetch-site": "same-origin", origin: `${own}1` }),
+    false,
+  ],
   ["a form of another site", sent("POST", { "sec-fetch-site": "cross-site" }), true],
   ["a form of a neighbour below the same domain", sent("POST", { "sec-fetch-site": "same-site" }), true],
   ["an older browser with our origin", sent("POST", { origin: own }), false],
