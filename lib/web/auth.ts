@@ -1,10 +1,9 @@
 import { cookies } from "next/headers";
-import NextAuth, { CredentialsSignin } from "next-auth";
+import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { SESSION_COOKIE } from "#lib/cookie-names.ts";
 import { env } from "#lib/env.ts";
-import { DomainError } from "#lib/errors.ts";
 import { FORGET_COOKIE, FORGET_SECONDS } from "#lib/forget-cookie.ts";
 import { logger } from "#lib/logger.ts";
 import { isDatabaseAway } from "#lib/outage.ts";
@@ -20,11 +19,14 @@ const cookieOptions = (secure: boolean) => ({ httpOnly: true, sameSite: "lax" as
 
 const claims = z.object({ sessionId: z.uuid() });
 
-class LoginRefused extends CredentialsSignin {
-  constructor(reason: DomainError) {
-    super(reason.message);
-    this.code = reason.code;
-  }
+/** What Auth.js reported while it answered a request; it answers every error alike, by a redirect. */
+const reported = new WeakMap<object, Error>();
+
+/** What went wrong with a request: a refusal of the domain as it was thrown, else the error of Auth.js. */
+export function authErrorOf(request: Request): Error | undefined {
+  const error = reported.get(request);
+  const cause = error?.cause;
+  return cause instanceof Object && "err" in cause && cause.err instanceof Error ? cause.err : error;
 }
 
 /**
@@ -37,9 +39,7 @@ export const { handlers } = NextAuth((request) => ({
   ...(env.AUTH_SECRET && { secret: env.AUTH_SECRET }),
   logger: {
     error: (error) => {
-      // A wrong password is no fault of ours.
-      if (error instanceof CredentialsSignin) logger.info("auth.refused", { code: error.code });
-      else logger.error("auth.failed", { error: error.message });
+      if (request) reported.set(request, error);
     },
     warn: (code) => logger.warn("auth.warned", { code }),
   },
@@ -55,12 +55,8 @@ export const { handlers } = NextAuth((request) => ({
     Credentials({
       credentials: { username: {}, password: { type: "password" } },
       async authorize(credentials, from) {
-        try {
-          const { userId, sessionId } = await logIn(credentials, clientOf(from.headers));
-          return { id: String(userId), sessionId };
-        } catch (error) {
-          throw error instanceof DomainError ? new LoginRefused(error) : error;
-        }
+        const { userId, sessionId } = await logIn(credentials, clientOf(from.headers));
+        return { id: String(userId), sessionId };
       },
     }),
   ],

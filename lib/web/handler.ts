@@ -160,11 +160,13 @@ function optionsReply(declaration: Resource): Reply {
   };
 }
 
+/** The answer to an error at an address below `/api/` that is no resource. */
+export const plainErrorResponse = (request: Request, error: unknown) =>
+  errorResponse(error, { request, readsSession: false, problems: prefersProblems(request), limits: {} });
+
 /** For every address below `/api/` that no resource has. */
-export async function unknownAddress(request: Request): Promise<Response> {
-  const surface = { request, readsSession: false, problems: prefersProblems(request), limits: {} };
-  return preflight(request) ?? errorResponse(noSuchAddress(), surface);
-}
+export const unknownAddress = async (request: Request): Promise<Response> =>
+  preflight(request) ?? plainErrorResponse(request, noSuchAddress());
 
 /** Handlers for an address that does not exist, or not with these settings. */
 export const noRoute = () => everyMethod(unknownAddress);
@@ -175,12 +177,7 @@ export function plainRoute<Asked extends Request, Rest extends unknown[]>(
 ) {
   const allow = [...Object.keys(served), ...(served.GET ? ["HEAD"] : []), "OPTIONS"].join(", ");
   const refuse = async (request: Asked, ..._rest: Rest) =>
-    errorResponse(methodNotAllowed(request.method, allow), {
-      request,
-      readsSession: false,
-      problems: prefersProblems(request),
-      limits: {},
-    });
+    plainErrorResponse(request, methodNotAllowed(request.method, allow));
   const options = async (request: Asked, ..._rest: Rest) =>
     preflight(request) ?? new Response(null, { status: 204, headers: { Allow: allow } });
   return { ...everyMethod(refuse), ...served, ...(served.GET && { HEAD: served.GET }), OPTIONS: options };
