@@ -29,21 +29,42 @@ export async function verifyEmail(token: string, dialect: Dialect): Promise<{ em
   return result;
 }
 
+/**
+ * What `verifyEmail` would answer now; nothing is changed and the token stays good.
+ * @throws DomainError as `verifyEmail`
+ */
+export async function checkEmailToken(token: string, dialect: Dialect): Promise<{ email: string }> {
+  const found = await transact((tx) => findPending(tx, token, dialect));
+  if ("refusal" in found) throw invalid({ token: [found.refusal] });
+  return { email: found.pendingEmail };
+}
+
 /** A refusal is a result and not thrown here, because clearing the request must be committed. */
 async function redeem(tx: Tx, token: string, dialect: Dialect): Promise<{ email: string } | { refusal: string }> {
-  // Postgres refuses NUL in a text, which an address may well carry.
-  const request = token === "" || token.includes("\0") ? undefined : await lockRequest(tx, token);
-  if (!request) return { refusal: REFUSALS[dialect].unknown };
-  const { id, email: oldEmail, pendingEmail: email, expiresAt } = request;
-  if (!expiresAt || expiresAt.getTime() <= Date.now()) return { refusal: REFUSALS[dialect].expired };
-  if (await isEmailTaken(tx, email, id)) {
-    await updateAccount(tx, id, NO_EMAIL_REQUEST);
-    return { refusal: EMAIL_TAKEN };
+  const found = await findPending(tx, token, dialect);
+  if ("refusal" in found) {
+    if (found.isTaken) await updateAccount(tx, found.id, NO_EMAIL_REQUEST);
+    return found;
   }
+  const { id, email: oldEmail, pendingEmail: email } = found;
   await updateAccount(tx, id, { email, ...NO_EMAIL_REQUEST });
   await enqueue(tx, "mail/email-change.announced", { mailId: randomUUID(), userId: id, oldEmail, newEmail: email });
   logger.info("user.email-changed", { userId: id });
   return { email };
+}
+
+type Pending = { id: number; email: string; pendingEmail: string };
+type Refused = { refusal: string; isTaken?: false } | { refusal: string; isTaken: true; id: number };
+
+/** The change of address that the token was mailed for, locked; or why there is none to be made. */
+async function findPending(tx: Tx, token: string, dialect: Dialect): Promise<Pending | Refused> {
+  // Postgres refuses NUL in a text, which an address may well carry.
+  const request = token === "" || token.includes("\0") ? undefined : await lockRequest(tx, token);
+  if (!request) return { refusal: REFUSALS[dialect].unknown };
+  const { id, email, pendingEmail, expiresAt } = request;
+  if (!expiresAt || expiresAt.getTime() <= Date.now()) return { refusal: REFUSALS[dialect].expired };
+  if (await isEmailTaken(tx, pendingEmail, id)) return { refusal: EMAIL_TAKEN, isTaken: true, id };
+  return { id, email, pendingEmail };
 }
 
 async function lockRequest(tx: Tx, token: string) {

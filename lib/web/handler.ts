@@ -133,6 +133,7 @@ async function dispatch(declaration: Resource, { request, query, params, caller 
   // First of all, for anonymous callers too: to them, what is missing is missing.
   await operation.lookup?.(context);
   if (operation.needsUser && !viewer) throw notAuthenticated();
+  if (request.method === "HEAD" && operation.peek) return await operation.peek(context);
   if (!operation.body) return await operation.handle(context);
 
   const whole = { ...context, ...(await readBody(request)) };

@@ -8,6 +8,7 @@ import { logger } from "#lib/logger.ts";
 import { grantWishes } from "#lib/response-wishes.ts";
 import { errorCode } from "../start-problem.ts";
 import { dressBareAnswers } from "./bare-answers.ts";
+import { dropCookies } from "./drop-cookies.ts";
 import { createGate } from "./gate.ts";
 import { listen } from "./listen.ts";
 import { addCookieVary, dropPageVary } from "./page-vary.ts";
@@ -69,6 +70,7 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
       addCookieVary(response);
       dressBareAnswers(request, response);
     }
+    if (request.method === "HEAD") dropCookies(response);
     grantWishes(response, requestId);
     beforeReading?.();
     const span = spanRequest(request, response, requestId, env.TRUST_PROXY);

@@ -58,6 +58,8 @@ type Declaration<C extends Context> = {
   /** Finds what the path names and asks whether the caller, who may be anonymous, may; comes before the body is read. */
   lookup?: (context: Context) => Promise<unknown>;
   handle: (context: C) => Promise<Reply>;
+  /** What HEAD answers in place of `handle`, for a GET that changes something. */
+  peek?: (context: Context) => Promise<Reply>;
 };
 
 export type Operation = Declaration<Context> & { needsUser: boolean };

@@ -515,6 +515,12 @@ test("a bare line that Next answers with becomes the page of that mistake, with 
   expect(page.text).toContain("<h1>Server Error</h1>");
 });
 
+test("an answer to HEAD sets no cookie", async () => {
+  const port = await answerWith((response) => response.setHeader("Set-Cookie", ["a=1", "b=2"]).end());
+  expect((await ask(port)).headers["set-cookie"]).toEqual(["a=1", "b=2"]);
+  expect((await ask(port, { method: "HEAD" })).headers["set-cookie"]).toBeUndefined();
+});
+
 test("a redirect is a 302, whatever the app says and however it was asked", async () => {
   const port = await answerWith((response) => response.writeHead(307, { Location: "/" }).end());
   for (const method of ["GET", "POST"]) expect((await ask(port, { method })).status).toBe(302);
