@@ -14,7 +14,11 @@ type Options = {
   notify: (channel: string, payload: string) => Promise<unknown>;
   /** Renders a request, as for a visitor. */
   handle: Handler;
+  /** How long a render for the cache may take. After that every visitor who waits for it is rendered a page of their own. */
+  renderDeadlineMs?: number;
 };
+
+const RENDER_DEADLINE_MS = 10_000;
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -22,7 +26,8 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
  * The pages that look the same to everybody who is not logged in, kept in memory in front of the app (ADR 0009). Whoever
  * asks after a write was acknowledged sees it; without a connection that tells of writes nothing is kept.
  */
-export function createPageCache({ maxBytes, databaseUrl, notify, handle }: Options) {
+export function createPageCache(options: Options) {
+  const { maxBytes, databaseUrl, notify, handle, renderDeadlineMs = RENDER_DEADLINE_MS } = options;
   const store = new PageStore<CachedPage>(maxBytes);
   const changes = followPageChanges({ databaseUrl, notify, forget: (tags) => store.forget(tags) });
   const counts = { hit: 0, miss: 0 };
@@ -49,7 +54,7 @@ export function createPageCache({ maxBytes, databaseUrl, notify, handle }: Optio
   /** A render that fails is left to be repeated for the visitor, who is told what is the matter. */
   async function render(origin: URL, path: string): Promise<CachedPage | undefined> {
     try {
-      return await renderPage(handle, origin, path);
+      return await renderPage(handle, origin, path, renderDeadlineMs);
     } catch (error) {
       logger.warn("page-cache.render-failed", { path, error: String(error) });
       return undefined;

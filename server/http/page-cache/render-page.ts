@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { IncomingMessage, ServerResponse } from "node:http";
-import { Duplex } from "node:stream";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { inject } from "light-my-request";
 import { grantWishes } from "#lib/response-wishes.ts";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -28,37 +28,26 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 /**
  * Renders a page through the app's own handler for nobody: the request carries the site's address and nothing of any
  * visitor, so what comes back cannot be anybody's.
+ * @param deadlineMs after which the render is given up with an error, whatever the handler is waiting for
  * @returns undefined when the answer is none that may be kept
  */
-export async function renderPage(handle: Handler, origin: URL, path: string): Promise<CachedPage | undefined> {
-  const { request, response, body } = exchange(origin, path);
-  const [html] = await Promise.all([body, handle(request, response)]);
+export async function renderPage(
+  handle: Handler,
+  origin: URL,
+  path: string,
+  deadlineMs: number,
+): Promise<CachedPage | undefined> {
+  const { response, html } = await injectRequest(handle, origin, path, deadlineMs);
   const { statusCode: status } = response;
   const isPage = String(response.getHeader("content-type")).startsWith("text/html");
   if ((status !== 200 && status !== 404) || !isPage || response.hasHeader("set-cookie")) return undefined;
   return toCachedPage(status, html, response);
 }
 
-/** A request that came over no connection, and the answer to it in one piece. */
-function exchange(origin: URL, path: string) {
-  const chunks: Buffer[] = [];
-  const socket = new Duplex({
-    read() {},
-    write(chunk: Buffer, _encoding, done) {
-      chunks.push(chunk);
-      done();
-    },
-  });
-  // Node declares a `net.Socket`; all it uses here is the stream.
-  const request = new IncomingMessage(socket as ConstructorParameters<typeof IncomingMessage>[0]);
-  request.method = "GET";
-  request.url = path;
-  // HTTP 1.0 has no chunks: what is written after the head is the body as it is.
-  request.httpVersion = "1.0";
-  request.httpVersionMajor = 1;
-  request.httpVersionMinor = 0;
+/** Hands the handler a request that came over no connection, and collects the whole answer. */
+async function injectRequest(handle: Handler, origin: URL, path: string, deadlineMs: number) {
   const requestId = randomUUID();
-  request.headers = {
+  const headers = {
     host: origin.host,
     accept: "text/html",
     "x-request-id": requestId,
@@ -67,23 +56,23 @@ function exchange(origin: URL, path: string) {
     "x-forwarded-host": origin.host,
     "x-forwarded-proto": origin.protocol.slice(0, -1),
   };
-  request.push(null);
-
-  const response = new ServerResponse(request);
-  response.setMaxListeners(50);
-  response.assignSocket(socket as Parameters<ServerResponse["assignSocket"]>[0]);
-  grantWishes(response, requestId);
-  const body = new Promise<string>((resolve, reject) => {
-    response.once("finish", () => {
-      const bytes = Buffer.concat(chunks);
-      resolve(bytes.subarray(bytes.indexOf("\r\n\r\n") + 4).toString());
-      socket.destroy();
-    });
-    // Who gives an answer up destroys its connection with the reason.
-    for (const end of [response, socket]) end.once("error", reject);
-    response.once("close", () => reject(new Error(`The page ${path} was not rendered to its end.`)));
-  });
-  return { request, response, body };
+  let late: NodeJS.Timeout | undefined;
+  const dispatch = (request: IncomingMessage, response: ServerResponse) => {
+    const fail = (error: unknown) => response.destroy(error instanceof Error ? error : new Error(String(error)));
+    // A destroyed response is one whose visitor has left: Next stops rendering it.
+    late = setTimeout(() => fail(new Error(`The page was not rendered within ${deadlineMs} ms.`)), deadlineMs);
+    // The library's own name.
+    delete request.headers["user-agent"];
+    response.setMaxListeners(50);
+    grantWishes(response, requestId);
+    Promise.resolve(handle(request, response)).catch(fail);
+  };
+  try {
+    const answer = await inject(dispatch, { method: "GET", url: path, headers });
+    return { response: answer.raw.res, html: answer.payload };
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 const NONCE_SOURCES = /'nonce-([^']+)' 'strict-dynamic'/;

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sql } from "#db/client.ts";
@@ -41,16 +42,23 @@ async function app(request: IncomingMessage, response: ServerResponse): Promise<
 }
 
 beforeEach(async () => {
-  renders = [];
   beforeAnswer = async () => {};
   answerWith = (response) => response.end(`<p>${title}</p><script nonce="${NONCE}">go()</script>`);
   await createPost({ title: "Old" });
+  await open();
+});
+
+afterEach(close);
+
+async function open(options: { renderDeadlineMs?: number } = {}): Promise<void> {
   line = await lateLine(process.env.DATABASE_URL ?? "", LATE_MS);
   cache = createPageCache({
-    maxBytes: 1_000_000,
+    // Room for a few of the largest pages.
+    maxBytes: 20_000_000,
     databaseUrl: line.url,
     notify: (channel, payload) => sql.notify(channel, payload),
     handle: app,
+    ...options,
   });
   http = createHttpServer(parseEnv({ ALLOWED_HOSTS: "one.example,two.example" }), async (request, response) => {
     if (!(await cache.handleRequest(request, response))) await app(request, response);
@@ -60,13 +68,13 @@ beforeEach(async () => {
   // Until the connection to the database stands, pages are rendered and nothing is kept.
   await expect.poll(async () => (await get("/")).headers["cache-status"]).toBe("Daybook; hit");
   renders = [];
-});
+}
 
-afterEach(async () => {
+async function close(): Promise<void> {
   await http.drain(100);
   await cache.close();
   line.close();
-});
+}
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer; text: string };
 
@@ -222,4 +230,36 @@ test("many who come at once for a page that is not there cause one render", asyn
   const answers = await Promise.all(Array.from({ length: 30 }, () => get("/popular/")));
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   expect(renders).toHaveLength(1);
+});
+
+test.each([
+  ["ASCII", "a"],
+  ["CJK", "漢"],
+  ["emoji", "👩🏽"],
+])("a page of several megabytes of %s is rendered to its end", async (_, letter) => {
+  const paragraphs = Array.from({ length: 200 }, (_, index) => `<p>${index} ${letter.repeat(5_000)}</p>`);
+  // As Next does it: a piece waits until the one before has been taken.
+  answerWith = (response) => Readable.from(paragraphs).pipe(response);
+  for (const kept of ["Daybook; fwd=miss", "Daybook; hit"]) {
+    const answer = await get("/popular/");
+    expect([answer.text.length, answer.text === paragraphs.join("")]).toEqual([paragraphs.join("").length, true]);
+    expect(answer.headers["cache-status"]).toBe(kept);
+  }
+});
+
+test("a render that does not end within the deadline is given up, and its visitor gets an uncached page", async () => {
+  await close();
+  await open({ renderDeadlineMs: 1_000 });
+  let abandoned = 0;
+  answerWith = (response) => {
+    // The render for the cache comes first and gets stuck.
+    if (renders.length > 1) return response.end("Whole");
+    response.once("close", () => abandoned++);
+    return response.write("Half");
+  };
+  const answer = await get("/popular/");
+  expect([answer.text, answer.headers["cache-status"], abandoned]).toEqual(["Whole", undefined, 1]);
+
+  const later = await get("/popular/");
+  expect([later.text, later.headers["cache-status"]]).toEqual(["Whole", "Daybook; fwd=miss"]);
 });
