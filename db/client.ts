@@ -48,6 +48,12 @@ export function violates(error: unknown, constraint: string): boolean {
   return postgresError(error)?.constraint_name === constraint;
 }
 
+/**
+ * Runs the one transaction of a use case. A caller that passes another than `transact` adds to the transaction what
+ * belongs to the result.
+ */
+export type TransactionOf<T> = (work: (tx: Tx) => Promise<T>) => Promise<T>;
+
 /** Runs `work` in a transaction, again when Postgres ended it to break a deadlock. `work` must be safe to repeat. */
 export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

@@ -1,39 +1,50 @@
-import { eq, sql } from "drizzle-orm";
-import type { Executor } from "#db/client.ts";
+import { and, eq, gt, sql } from "drizzle-orm";
+import { type Executor, postgresError, type Tx } from "#db/client.ts";
 import { idempotencyKeys } from "#db/schema/index.ts";
 
-/** Takes the key, also from a request too old to matter. @returns false when another request holds it */
+const LOCK_NOT_AVAILABLE = "55P03";
+/** Far longer than the transaction of any work that has a key. */
+const LONGEST_WAIT = sql.raw("'5s'");
+
+/**
+ * Takes the key for the rest of the transaction, and waits for another transaction that holds it.
+ * @returns false when the key has an answer, or when the other transaction takes too long
+ */
 export async function claimKey(
-  q: Executor,
+  tx: Tx,
   claim: { key: string; requestHash: string },
-  { hours, abandonedSeconds }: { hours: number; abandonedSeconds: number },
+  { hours }: { hours: number },
 ): Promise<boolean> {
-  const { createdAt, response } = idempotencyKeys;
-  const rows = await q
-    .insert(idempotencyKeys)
-    .values(claim)
-    .onConflictDoUpdate({
-      target: idempotencyKeys.key,
-      set: { requestHash: claim.requestHash, response: null, createdAt: sql`now()` },
-      setWhere: sql`${createdAt} < now() - make_interval(hours => ${hours})
-        or (${response} is null and ${createdAt} < now() - make_interval(secs => ${abandonedSeconds}))`,
-    })
-    .returning({ key: idempotencyKeys.key });
-  return rows.length === 1;
+  const expiresAt = sql`now() + make_interval(hours => ${hours})`;
+  const mine = { requestHash: claim.requestHash, response: null, createdAt: sql`now()`, expiresAt };
+  await tx.execute(sql`set local lock_timeout = ${LONGEST_WAIT}`);
+  try {
+    const rows = await tx
+      .insert(idempotencyKeys)
+      .values({ ...claim, expiresAt })
+      .onConflictDoUpdate({
+        target: idempotencyKeys.key,
+        set: mine,
+        setWhere: sql`${idempotencyKeys.expiresAt} <= now()`,
+      })
+      .returning({ key: idempotencyKeys.key });
+    if (rows.length === 0) return false;
+  } catch (error) {
+    if (postgresError(error)?.code === LOCK_NOT_AVAILABLE) return false;
+    throw error;
+  }
+  await tx.execute(sql`set local lock_timeout to default`);
+  return true;
 }
 
 export async function findKey(q: Executor, key: string) {
   const [row] = await q
     .select({ requestHash: idempotencyKeys.requestHash, response: idempotencyKeys.response })
     .from(idempotencyKeys)
-    .where(eq(idempotencyKeys.key, key));
+    .where(and(eq(idempotencyKeys.key, key), gt(idempotencyKeys.expiresAt, sql`now()`)));
   return row;
 }
 
-export async function keepResponse(q: Executor, key: string, response: string): Promise<void> {
-  await q.update(idempotencyKeys).set({ response }).where(eq(idempotencyKeys.key, key));
-}
-
-export async function releaseKey(q: Executor, key: string): Promise<void> {
-  await q.delete(idempotencyKeys).where(eq(idempotencyKeys.key, key));
+export async function storeResponse(tx: Tx, key: string, response: string): Promise<void> {
+  await tx.update(idempotencyKeys).set({ response }).where(eq(idempotencyKeys.key, key));
 }

@@ -78,16 +78,17 @@ export const usedTokens = pgTable(
   (t) => [index("used_tokens_expires_index").on(t.expiresAt)],
 );
 
-/** Answers to requests that carried an Idempotency-Key, replayed for 24 hours. */
+/** Answers to requests that carried a key, stored in the transaction of the work and given again to a repeat. */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",
   {
     /** sha256 of caller, method, path and the client's key. */
     key: varchar({ length: 64 }).primaryKey(),
     requestHash: varchar({ length: 64 }).notNull(),
-    /** Null while the first request is still being answered. */
+    /** Null only inside the transaction of the work. */
     response: text(),
     createdAt: createdAt(),
+    expiresAt: timestamp({ withTimezone: true }).notNull().default(sql`now() + interval '24 hours'`),
   },
-  (t) => [index("idempotency_keys_created_index").on(t.createdAt)],
+  (t) => [index("idempotency_keys_expires_index").on(t.expiresAt)],
 );

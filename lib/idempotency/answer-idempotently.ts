@@ -1,47 +1,74 @@
 import { createHash } from "node:crypto";
-import { db } from "#db/client.ts";
-import { claimKey, findKey, keepResponse, releaseKey } from "#db/queries/idempotency-keys.ts";
-import { logger } from "#lib/logger.ts";
-import { isDatabaseAway } from "#lib/outage.ts";
+import { db, type TransactionOf, transact } from "#db/client.ts";
+import { claimKey, findKey, storeResponse } from "#db/queries/idempotency-keys.ts";
 
-export const KEPT_HOURS = 24;
-/** A request that has not been answered by now died with its process, and may be tried again. */
-const ABANDONED_SECONDS = 120;
+export type { TransactionOf };
+
+export type KeyedRequest = {
+  /** Who asks for what under which key. */
+  scope: string[];
+  /** What tells a repeat from another request under the same key. */
+  requestHash: string;
+  /** How long a repeat gets the same answer. */
+  hours: number;
+};
+
+export type Work<Result, Answer> = {
+  /** Everything it changes in the database, it changes in the transaction that it is given. */
+  perform: (inTransaction: TransactionOf<Result>) => Promise<Result>;
+  /** What is stored and given again; plain JSON. */
+  toAnswer: (result: Result) => Answer;
+};
 
 export type Outcome<Answer> =
-  | { kind: "first"; answer: Answer }
-  | { kind: "repeated"; answer: Answer }
-  | { kind: "running" }
-  | { kind: "mismatch" };
+  | { kind: "first" | "repeated"; answer: Answer }
+  /** The key belongs to another request, which got this answer. */
+  | { kind: "mismatch"; answer: Answer }
+  | { kind: "running" };
+
+/** Thrown inside the transaction of the work, so that it is rolled back. */
+class KeyTaken extends Error {}
 
 /**
- * Answers the first request under a key, and every repetition with what the first was answered. A request that failed
- * leaves no trace, so it can be mended and sent again; but when the connection to the database broke under it, it may
- * have been done, and holds the key until it counts as abandoned.
- * @param scope who asks for what under which key
- * @param requestHash what tells a repetition from another request under the same key
+ * Answers the first request under a key, and every repeat with what the first was answered. The answer is committed
+ * with the work, so a crash or a lost connection leaves both or neither: there is no moment at which a repeat could be
+ * refused or done twice. A request that failed leaves no trace and can be corrected and sent again.
  */
-export async function answerIdempotently<Answer>(
-  scope: string[],
-  requestHash: string,
-  perform: () => Promise<Answer>,
+export async function answerIdempotently<Result, Answer>(
+  { scope, requestHash, hours }: KeyedRequest,
+  { perform, toAnswer }: Work<Result, Answer>,
 ): Promise<Outcome<Answer>> {
-  const key = createHash("sha256").update(JSON.stringify(scope)).digest("hex");
-  if (!(await claimKey(db, { key, requestHash }, { hours: KEPT_HOURS, abandonedSeconds: ABANDONED_SECONDS }))) {
-    const kept = await findKey(db, key);
-    if (kept && kept.requestHash !== requestHash) return { kind: "mismatch" };
-    if (!kept?.response) return { kind: "running" };
-    return { kind: "repeated", answer: JSON.parse(kept.response) as Answer };
-  }
-  const answer = await perform().catch(async (error) => {
-    // Nobody knows whether a commit went through that the connection broke under.
-    if (!isDatabaseAway(error)) await releaseKey(db, key).catch(noteFailure);
+  const key = storedKey(scope);
+  const earlier = await findOutcome<Answer>(key, requestHash);
+  if (earlier) return earlier;
+  let committed: { answer: Answer } | undefined;
+  try {
+    await perform((work) =>
+      transact(async (tx) => {
+        if (!(await claimKey(tx, { key, requestHash }, { hours }))) throw new KeyTaken();
+        const result = await work(tx);
+        committed = { answer: toAnswer(result) };
+        await storeResponse(tx, key, JSON.stringify(committed.answer));
+        return result;
+      }),
+    );
+  } catch (error) {
+    // Another request was quicker, which also looks like a name that is taken; or the connection broke under a commit
+    // that went through.
+    const meanwhile = await findOutcome<Answer>(key, requestHash).catch(() => undefined);
+    if (meanwhile) return meanwhile;
+    if (error instanceof KeyTaken) return { kind: "running" };
     throw error;
-  });
-  // What is done is done, and whoever asked is told so.
-  await keepResponse(db, key, JSON.stringify(answer)).catch(noteFailure);
-  return { kind: "first", answer };
+  }
+  if (!committed) throw new Error("The work did not use the transaction it was given.");
+  return { kind: "first", answer: committed.answer };
 }
 
-/** The key stays taken, until it counts as abandoned. */
-const noteFailure = (error: unknown) => logger.warn("idempotency.key_stuck", { error: String(error) });
+async function findOutcome<Answer>(key: string, requestHash: string): Promise<Outcome<Answer> | undefined> {
+  const stored = await findKey(db, key);
+  if (!stored?.response) return undefined;
+  const answer = JSON.parse(stored.response) as Answer;
+  return { kind: stored.requestHash === requestHash ? "repeated" : "mismatch", answer };
+}
+
+const storedKey = (scope: string[]) => createHash("sha256").update(JSON.stringify(scope)).digest("hex");

@@ -1,4 +1,4 @@
-import { type Tx, transact } from "#db/client.ts";
+import { type TransactionOf, type Tx, transact } from "#db/client.ts";
 import { holdUser } from "#db/queries/accounts.ts";
 import { deleteLike, insertLike, lockLikedPost, readLikeCount } from "#db/queries/likes.ts";
 import { invalid, notAuthenticated } from "#lib/errors.ts";
@@ -10,6 +10,7 @@ import type { LikeRow, LikeState } from "./dto.ts";
 export type LikeOptions = {
   /** The connection that asked has already updated itself and is not told again. */
   exceptSocketId?: string | undefined;
+  inTransaction?: TransactionOf<LikeChange>;
 };
 
 export type LikeChange = LikeState & {
@@ -30,10 +31,10 @@ export async function changeLike(
   viewer: Viewer,
   postId: number,
   wanted: boolean | undefined,
-  { exceptSocketId }: LikeOptions,
+  { exceptSocketId, inTransaction = transact }: LikeOptions,
 ): Promise<LikeChange> {
   await consume("toggle-user", viewer.id);
-  const change = await transact(async (tx): Promise<LikeChange> => {
+  const change = await inTransaction(async (tx) => {
     await lockInOrder(tx, viewer, postId);
     const removed = wanted !== true && (await deleteLike(tx, viewer.id, postId));
     const like = removed || wanted === false ? undefined : await insertLike(tx, viewer.id, postId);

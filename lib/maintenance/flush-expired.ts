@@ -9,7 +9,6 @@ import {
   tokenFamilies,
   usedTokens,
 } from "#db/schema/index.ts";
-import { KEPT_HOURS } from "#lib/idempotency/answer-idempotently.ts";
 
 const JOB_STEP_DAYS = 30;
 
@@ -26,9 +25,7 @@ export async function flushExpiredTokens(now = new Date()): Promise<FlushedToken
 
 /** Drops what only short memory needs: answers kept for repeated requests, used-up limits, steps of forgotten jobs. */
 export async function dropStaleRows(): Promise<void> {
-  await db
-    .delete(idempotencyKeys)
-    .where(lt(idempotencyKeys.createdAt, sql`now() - ${`${KEPT_HOURS} hours`}::interval`));
+  await db.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, sql`now()`));
   await db.delete(throttles).where(lt(throttles.expire, Date.now()));
   await db.delete(jobSteps).where(lt(jobSteps.createdAt, sql`now() - ${`${JOB_STEP_DAYS} days`}::interval`));
 }

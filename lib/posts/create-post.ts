@@ -1,4 +1,4 @@
-import { transact } from "#db/client.ts";
+import { type TransactionOf, transact } from "#db/client.ts";
 import { holdUser } from "#db/queries/accounts.ts";
 import { insertPost } from "#db/queries/posts.ts";
 import { notAuthenticated } from "#lib/errors.ts";
@@ -19,11 +19,12 @@ export async function createPost(
   viewer: Viewer,
   fields: Record<string, unknown>,
   dialect: Dialect,
+  inTransaction: TransactionOf<PostDetail> = transact,
 ): Promise<PostDetail> {
   // There is no picture yet to clear.
   const { input, upload } = await receivePost(viewer, postInput(dialect), fields, WORDING[dialect].null);
   const post = await withUpload(upload, () =>
-    transact(async (tx) => {
+    inTransaction(async (tx) => {
       if (!(await holdUser(tx, viewer.id))) throw notAuthenticated();
       const id = await insertPost(tx, { ...input, authorId: viewer.id, ...imageColumns(upload ?? null) });
       if (upload) await recordImageChange(tx, { postId: id, before: null, upload });

@@ -1,4 +1,4 @@
-import { type Tx, transact } from "#db/client.ts";
+import { type TransactionOf, type Tx, transact } from "#db/client.ts";
 import { type Account, insertAccount } from "#db/queries/accounts.ts";
 import { logger } from "#lib/logger.ts";
 import { type Client, openSession } from "#lib/sessions/open-session.ts";
@@ -12,12 +12,18 @@ import { hashPassword } from "./password-hash.ts";
 import { FIELD_NAMES, signUpFields, signUpFormFields } from "./schema.ts";
 import { ACCOUNT_WORDING } from "./wording.ts";
 
+export type { Account };
+
 /**
  * Registers somebody through the API; no session comes of it.
  * @throws DomainError `invalid`, `rate_limited`
  */
-export async function registerUser(raw: RawFields, address: string): Promise<Account> {
-  return await register(raw, "rest", address, async (_tx, account) => account);
+export async function registerUser(
+  raw: RawFields,
+  address: string,
+  inTransaction: TransactionOf<Account> = transact,
+): Promise<Account> {
+  return await register(raw, "rest", address, async (_tx, account) => account, inTransaction);
 }
 
 /**
@@ -37,6 +43,7 @@ async function register<T>(
   dialect: Dialect,
   address: string,
   then: (tx: Tx, account: Account) => Promise<T>,
+  inTransaction: TransactionOf<T> = transact,
 ): Promise<T> {
   const fields = dialect === "form" ? signUpFormFields() : signUpFields(dialect);
   const draft = new Draft<ReturnType<typeof signUpFields>>(fields, raw, FIELD_NAMES[dialect]);
@@ -49,7 +56,7 @@ async function register<T>(
   await consume("signup-address", networkOf(address));
   const password = await hashPassword(accepted.password);
   return await insertNamed(draft, () =>
-    transact(async (tx) => {
+    inTransaction(async (tx) => {
       const account = await insertAccount(tx, { username: accepted.username, email: accepted.email, password });
       logger.info("user.registered", { userId: account.id });
       return await then(tx, account);

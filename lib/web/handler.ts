@@ -9,7 +9,6 @@ import { negotiate, prefersProblems } from "./rest/negotiation.ts";
 import { type Context, METHODS, type Method, type Operation, type Reply, type Resource } from "./rest/operation.ts";
 import { rateLimitHeaders, rateLimitName, usedUpHeaders } from "./rest/rate-limit.ts";
 import { REQUEST_TYPES, readBody } from "./rest/read-body.ts";
-import { answerOnce } from "./rest/repeatable.ts";
 import { errorResponse, replyResponse, type Surface } from "./rest/response.ts";
 import { createLinks } from "./serializers/links.ts";
 
@@ -136,8 +135,7 @@ async function dispatch(declaration: Resource, { request, query, params, caller 
   if (request.method === "HEAD" && operation.peek) return await operation.peek(context);
   if (!operation.body) return await operation.handle(context);
 
-  const whole = { ...context, ...(await readBody(request)) };
-  return operation.repeatable ? await answerOnce(whole, operation.handle) : await operation.handle(whole);
+  return await operation.handle({ ...context, ...(await readBody(request)) });
 }
 
 function operationOf({ operations }: Resource, method: string): Operation | undefined {

@@ -8,11 +8,12 @@ import { discardPostFiles, imageColumns, recordImageChange } from "#lib/media/po
 import { abandonUpload, storeUpload } from "#lib/media/store-upload.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { startWorker } from "#server/worker.ts";
+import { createKeyed, type KeyedSurface } from "./keyed-posts.ts";
 import { UNDONE } from "./undone.ts";
 
-// A site that a test kills at a random moment: a worker and, unless told to be idle, authors who post pictures,
-// delete posts, ask for mails, and do things that fail at the last moment. What was acknowledged to somebody is
-// written to the journal right after; what must never have happened, right before.
+// A site that a test kills at a random moment: a worker and, unless told to be idle, authors who post images, some of
+// them under a key, delete posts, ask for emails, and do things that fail at the last moment. What was acknowledged is
+// written to the journal right after; what must never have happened, and what may have to be repeated, right before.
 const [journal = "", authorId = "", address = "", idle] = process.argv.slice(2);
 const acknowledge = (line: string) => appendFileSync(journal, `${line}\n`);
 
@@ -22,8 +23,10 @@ const photo = await sharp({ create: { width: 900, height: 600, channels: 3, back
   .jpeg()
   .toBuffer();
 
+const photoFile = () => new File([new Uint8Array(photo)], "photo.jpg");
+
 async function savePost(): Promise<void> {
-  const upload = await storeUpload(new File([new Uint8Array(photo)], "photo.jpg"));
+  const upload = await storeUpload(photoFile());
   const id = await db.transaction(async (tx) => {
     const values = { title: "Busy", content: "Day", authorId: Number(authorId), ...imageColumns(upload) };
     const [post] = await tx.insert(posts).values(values).returning();
@@ -32,6 +35,33 @@ async function savePost(): Promise<void> {
     return post.id;
   });
   acknowledge(`saved ${id}`);
+}
+
+/** Sends a post under a key, and sometimes sends it once more, as a client does that did not get the answer. */
+async function sendKeyed(surface: KeyedSurface, key: string): Promise<void> {
+  const viewer = { id: Number(authorId), username: "busy", isStaff: false, sessionId: null };
+  const post = { viewer, key, fields: { title: key, content: "Day", image: photoFile() } };
+  const id = await createKeyed[surface](post);
+  acknowledge(`keyed ${key} ${id}`);
+}
+
+async function saveKeyed(): Promise<void> {
+  const surface = turn % 2 === 0 ? "api" : "form";
+  const key = `${surface}-${randomUUID()}`;
+  acknowledge(`sending ${key}`);
+  await sendKeyed(surface, key);
+  if (turn % 3 === 0) await sendKeyed(surface, key);
+}
+
+/** What was sent and not answered before the last kill is sent again first, by its client. */
+async function repeatUnanswered(): Promise<void> {
+  const lines = readFileSync(journal, "utf8")
+    .split("\n")
+    .map((line) => line.split(" "));
+  const answered = new Set(lines.filter(([word]) => word === "keyed").map(([, key]) => key));
+  for (const [word, key = ""] of lines) {
+    if (word === "sending" && !answered.has(key)) await sendKeyed(key.startsWith("api") ? "api" : "form", key);
+  }
 }
 
 async function deleteOldest(): Promise<void> {
@@ -52,7 +82,7 @@ async function askForMail(): Promise<void> {
 /** A post with a picture and a mail, in a transaction that comes to nothing. */
 async function changeMind(): Promise<void> {
   const mailId = randomUUID();
-  const upload = await storeUpload(new File([new Uint8Array(photo)], "photo.jpg"));
+  const upload = await storeUpload(photoFile());
   acknowledge(`undone ${mailId}`);
   const undone = db.transaction(async (tx) => {
     const values = { title: UNDONE, content: "Never", authorId: Number(authorId), ...imageColumns(upload) };
@@ -67,10 +97,12 @@ async function changeMind(): Promise<void> {
 // Every start begins with another deed: short lives must not always die in the same one.
 const starts = readFileSync(journal, "utf8").match(/^up$/gm)?.length ?? 0;
 acknowledge("up");
-const deeds = [savePost, savePost, changeMind, savePost, deleteOldest, askForMail];
+const deeds = [saveKeyed, savePost, changeMind, saveKeyed, deleteOldest, askForMail];
 // As many as a small machine can keep up with: what is tested is that nothing is lost, not how much piles up.
 const PAUSE_MS = 150;
-for (let turn = starts; !idle; turn++) {
+let turn = starts;
+await repeatUnanswered();
+for (; !idle; turn++) {
   await deeds[turn % deeds.length]?.();
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 }

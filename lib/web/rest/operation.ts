@@ -51,7 +51,7 @@ type Declaration<C extends Context> = {
   /** The body's fields under their names on the wire; a file may be among them, and perhaps be cleared again. */
   body?: { schema: z.ZodObject; example: Record<string, unknown>; file?: string; clearable?: boolean };
   replies: Record<number, DocumentedReply>;
-  /** Repeats under one `Idempotency-Key` are answered with what the first was. */
+  /** Repeats under one `Idempotency-Key` are answered with what the first was; comes with `handle` from `repeatable`. */
   repeatable?: boolean;
   /** Open pages are told at once, but for the connection in `X-Socket-ID`. */
   announces?: boolean;

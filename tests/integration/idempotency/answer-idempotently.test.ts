@@ -1,44 +1,119 @@
-import { afterEach, expect, test } from "vitest";
-import { sql } from "#db/client.ts";
+import { sql as raw } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { db, sql } from "#db/client.ts";
+import { idempotencyKeys, posts } from "#db/schema/index.ts";
 import { DomainError } from "#lib/errors.ts";
-import { answerIdempotently } from "#lib/idempotency/answer-idempotently.ts";
+import { answerIdempotently, type TransactionOf } from "#lib/idempotency/answer-idempotently.ts";
+import { createUser } from "#tests/support/factories.ts";
 
-const ask = (perform: () => Promise<string>) => answerIdempotently(["ann", "new post", "k"], "same", perform);
-const failWith = (error: Error) =>
-  ask(async () => {
-    throw error;
+type Perform = (inTransaction: TransactionOf<string>) => Promise<string>;
+
+const ask = (perform: Perform, requestHash = "same") =>
+  answerIdempotently(
+    { scope: ["ann", "new post", "k"], requestHash, hours: 24 },
+    { perform, toAnswer: (text: string) => text },
+  );
+const answer = (text: string) => ask((inTransaction) => inTransaction(async () => text));
+const connectionClosed = () => Object.assign(new Error("write CONNECTION_CLOSED"), { code: "CONNECTION_CLOSED" });
+const countKeys = async () => (await db.select().from(idempotencyKeys)).length;
+
+test("a repeat gets the stored answer, and another request under the key is a mismatch", async () => {
+  expect(await answer("done")).toEqual({ kind: "first", answer: "done" });
+  expect(await answer("again")).toEqual({ kind: "repeated", answer: "done" });
+  const other = await ask((inTransaction) => inTransaction(async () => "other"), "other");
+  expect(other).toEqual({ kind: "mismatch", answer: "done" });
+});
+
+test("an answer that cannot be stored rolls the work back, and the repeat does it", async () => {
+  const author = await createUser();
+  const write = (poison: boolean) =>
+    ask((inTransaction) =>
+      inTransaction(async (tx) => {
+        await tx.insert(posts).values({ title: "Once", content: "c", authorId: author.id });
+        // The next statement, which stores the answer, finds no table.
+        if (poison) await tx.execute(raw`alter table idempotency_keys rename to lost_keys`);
+        return "written";
+      }),
+    );
+  await expect(write(true)).rejects.toThrow();
+  expect(await db.select().from(posts)).toHaveLength(0);
+  expect(await write(false)).toEqual({ kind: "first", answer: "written" });
+  expect(await db.select().from(posts)).toHaveLength(1);
+});
+
+test("a connection that breaks during the work leaves the key free at once", async () => {
+  const failure = ask((inTransaction) =>
+    inTransaction(async () => {
+      throw connectionClosed();
+    }),
+  );
+  await expect(failure).rejects.toThrow();
+  expect(await answer("done")).toEqual({ kind: "first", answer: "done" });
+});
+
+test("a commit whose confirmation was lost is answered with what was committed", async () => {
+  const outcome = await ask(async (inTransaction) => {
+    await inTransaction(async () => "committed");
+    throw connectionClosed();
   });
-
-const loseKeys = () => sql`alter table idempotency_keys rename to lost_keys`;
-const findKeys = () => sql`alter table if exists lost_keys rename to idempotency_keys`;
-afterEach(async () => void (await findKeys()));
-
-test("an answer that cannot be kept is given all the same, and nothing is done twice", async () => {
-  const outcome = await ask(async () => {
-    await loseKeys();
-    return "written";
-  });
-  expect(outcome).toEqual({ kind: "first", answer: "written" });
-  await findKeys();
-  expect(await ask(async () => "again")).toEqual({ kind: "running" });
+  expect(outcome).toEqual({ kind: "repeated", answer: "committed" });
+  expect(await answer("again")).toEqual({ kind: "repeated", answer: "committed" });
 });
 
-test("a request that lost the database may have been done, and is not done again at once", async () => {
-  const lost = Object.assign(new Error("write CONNECTION_CLOSED"), { code: "CONNECTION_CLOSED" });
-  await expect(failWith(new Error("Failed query: commit", { cause: lost }))).rejects.toThrow("Failed query");
-  expect(await ask(async () => "again")).toEqual({ kind: "running" });
-});
-
-test("a request that failed in any other way can be sent again", async () => {
-  await expect(failWith(new DomainError("invalid", "No title."))).rejects.toThrow("No title.");
-  await expect(failWith(new Error("The bucket is away."))).rejects.toThrow("The bucket is away.");
-  expect(await ask(async () => "done")).toEqual({ kind: "first", answer: "done" });
-});
-
-test("a key that cannot be freed does not hide why the request failed", async () => {
-  const failure = ask(async () => {
-    await loseKeys();
+test("a request that failed leaves no trace and can be sent again", async () => {
+  const refused = ask(async () => {
     throw new DomainError("invalid", "No title.");
   });
-  await expect(failure).rejects.toThrow("No title.");
+  await expect(refused).rejects.toThrow("No title.");
+  const undone = ask((inTransaction) =>
+    inTransaction(async () => {
+      throw new Error("The bucket is unavailable.");
+    }),
+  );
+  await expect(undone).rejects.toThrow("The bucket is unavailable.");
+  expect(await countKeys()).toBe(0);
+  expect(await answer("done")).toEqual({ kind: "first", answer: "done" });
+});
+
+test("a repeat that arrives during the work waits for its commit", async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const first = ask((inTransaction) =>
+    inTransaction(async () => {
+      begin();
+      await held;
+      return "slow";
+    }),
+  );
+  await begun;
+  const second = answer("quick");
+  await expect
+    .poll(
+      async () =>
+        (
+          await sql`select from pg_stat_activity where wait_event_type = 'Lock'
+      and datname = current_database()`
+        ).length,
+    )
+    .toBe(1);
+  release();
+  expect(await first).toEqual({ kind: "first", answer: "slow" });
+  expect(await second).toEqual({ kind: "repeated", answer: "slow" });
+});
+
+test("work that does not use its transaction is a bug that is found at once", async () => {
+  await expect(ask(async () => "outside")).rejects.toThrow("did not use the transaction");
+});
+
+test("a key is free again when its time is over", async () => {
+  expect((await answer("old")).kind).toBe("first");
+  await sql`update idempotency_keys set expires_at = now()`;
+  expect(await answer("new")).toEqual({ kind: "first", answer: "new" });
+  expect(await answer("newer")).toEqual({ kind: "repeated", answer: "new" });
 });

@@ -58,7 +58,10 @@ test(
     await kill(site);
 
     const left = await db.select().from(posts);
-    const saved = lines("saved").map(([, , id]) => Number(id));
+    // Key and id of every answer to a keyed post, repeats too.
+    const keyed = lines("keyed").map(([, , rest = ""]) => rest.split(" "));
+    const sent = new Set(lines("sending").map(([, , key]) => key));
+    const saved = [...lines("saved").map(([, , id]) => Number(id)), ...keyed.map(([, id]) => Number(id))];
     const deleted = new Set(lines("deleting").map(([, , id]) => Number(id)));
     const lost = saved.filter((id) => !deleted.has(id) && !left.some((post) => post.id === id));
     const wanted = left.flatMap(({ image, thumbnail, imageOriginal, imageWidth }) => [
@@ -70,7 +73,7 @@ test(
     const stored = (await Array.fromAsync(storage.list(""))).map(({ key }) => key);
     const orphans = stored.filter((key) => !wanted.includes(key));
     const asked = lines("mail").map(([, , id]) => id ?? "");
-    const sent = readdirSync(mailDir).filter((name) => name.endsWith(".json"));
+    const sentMails = readdirSync(mailDir).filter((name) => name.endsWith(".json"));
 
     const undone = lines("undone").map(([, , id]) => id ?? "");
 
@@ -79,9 +82,19 @@ test(
       "pictures not ready": left.filter(({ imageStatus }) => imageStatus !== "ready").length,
       "files missing": wanted.filter((key) => !stored.includes(key)).length,
     };
+    const titles = left.map(({ title }) => title).filter((title) => sent.has(title));
+    const keyedPosts = {
+      "keyed posts doubled": titles.length - new Set(titles).size,
+      "keyed posts answered differently": [...sent].filter((key) => {
+        const ids = new Set(keyed.filter(([name]) => name === key).map(([, id]) => Number(id)));
+        // A form that is sent again after its post was deleted creates it anew.
+        return [...ids].filter((id) => !deleted.has(id)).length > 1;
+      }).length,
+      "keyed posts unanswered": [...sent].filter((key) => !keyed.some(([name]) => name === key)).length,
+    };
     const mails = {
-      "mails lost": asked.filter((id) => !sent.some((name) => name.includes(id))).length,
-      "mails sent twice": sent.length - new Set(sent.map((name) => name.slice(-41))).size,
+      "mails lost": asked.filter((id) => !sentMails.some((name) => name.includes(id))).length,
+      "mails sent twice": sentMails.length - new Set(sentMails.map((name) => name.slice(-41))).size,
     };
     const leftovers = {
       "files orphaned": orphans.length,
@@ -91,17 +104,18 @@ test(
     const wrong = {
       "done for rolled-back changes":
         left.filter(({ title }) => title === UNDONE).length +
-        undone.filter((id) => sent.some((name) => name.includes(id))).length,
+        undone.filter((id) => sentMails.some((name) => name.includes(id))).length,
       "jobs given up": (await sql`select from pgboss.job where state = 'failed'`).length,
     };
     const load = {
       kills: ROUNDS,
-      "posts saved": saved.length,
+      "posts saved": new Set(saved).size,
+      "of these under a key": sent.size,
       "posts deleted": deleted.size,
       "mails asked for": asked.length,
       "changes rolled back": undone.length,
     };
-    const table = { ...pictures, ...mails, ...leftovers, ...wrong };
+    const table = { ...pictures, ...keyedPosts, ...mails, ...leftovers, ...wrong };
     console.table({ ...load, ...table, "settled after (ms)": settledAfter });
     if (orphans.length > 0) console.log("Orphaned:", orphans);
     // A few short lives may come to an end before somebody has deleted a post.

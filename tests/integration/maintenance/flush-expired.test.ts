@@ -42,8 +42,8 @@ test("a token that expires this very moment counts as expired", async () => {
 });
 
 test("stale answers, used-up limits and forgotten steps are dropped, fresh ones kept", async () => {
-  for (const [index, createdAt] of [ago(25), ago(1)].entries()) {
-    await db.insert(idempotencyKeys).values({ key: `k${index}`, requestHash: "x", createdAt });
+  for (const [index, expiresAt] of [ago(1), ago(-1)].entries()) {
+    await db.insert(idempotencyKeys).values({ key: `k${index}`, requestHash: "x", expiresAt });
   }
   await db.insert(throttles).values([
     { key: "old", points: 1, expire: Date.now() - 1000 },

@@ -1,12 +1,15 @@
 import { z } from "zod";
+import type { TransactionOf } from "#lib/idempotency/answer-idempotently.ts";
 import { createPost } from "#lib/posts/create-post.ts";
+import type { PostDetail } from "#lib/posts/dto.ts";
 import { parsePostQuery, postFilters, postOrdering } from "#lib/posts/post-filters.ts";
 import { postInput } from "#lib/posts/schema.ts";
 import { searchPosts } from "#lib/posts/search-posts.ts";
 import { resource } from "#lib/web/handler.ts";
 import { pageQuery, pageReply, pageWindow, requestedPage } from "#lib/web/pagination.ts";
-import { forAnyone, forUser, usersOrReaders } from "#lib/web/rest/operation.ts";
+import { forAnyone, forUser, type UserContext, usersOrReaders } from "#lib/web/rest/operation.ts";
 import { newPostFields } from "#lib/web/rest/post-fields.ts";
+import { repeatable } from "#lib/web/rest/repeatable.ts";
 import { createdPost, postPage, serializeCreatedPost, serializePostItem } from "#lib/web/serializers/posts.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
@@ -38,12 +41,14 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       replies: {
         201: { description: "The post; its picture is processed next.", schema: createdPost, headers: ["Location"] },
       },
-      repeatable: true,
-      handle: async ({ viewer, fields, isForm, links }) => {
-        const post = await createPost(viewer, newPostFields(fields, isForm), "rest");
-        const body = serializeCreatedPost(post, links);
-        return { status: 201, body, headers: { Location: body.url } };
-      },
+      ...repeatable({
+        perform: ({ viewer, fields, isForm }: UserContext, inTransaction?: TransactionOf<PostDetail>) =>
+          createPost(viewer, newPostFields(fields, isForm), "rest", inTransaction),
+        toReply: (post, { links }) => {
+          const body = serializeCreatedPost(post, links);
+          return { status: 201, body, headers: { Location: body.url } };
+        },
+      }),
     }),
   },
 });

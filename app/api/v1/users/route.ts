@@ -1,9 +1,11 @@
+import type { TransactionOf } from "#lib/idempotency/answer-idempotently.ts";
 import { listUsers } from "#lib/users/list-users.ts";
 import { signUpFields, wireSchema } from "#lib/users/schema.ts";
-import { registerUser } from "#lib/users/sign-up.ts";
+import { type Account, registerUser } from "#lib/users/sign-up.ts";
 import { resource } from "#lib/web/handler.ts";
 import { pageQuery, pageReply, pageWindow, requestedPage } from "#lib/web/pagination.ts";
-import { forAnyone, forUser, staffOrNewcomers } from "#lib/web/rest/operation.ts";
+import { type Context, forAnyone, forUser, staffOrNewcomers } from "#lib/web/rest/operation.ts";
+import { repeatable } from "#lib/web/rest/repeatable.ts";
 import { serializeNewUser, serializeUserItem, userDetail, userPage } from "#lib/web/serializers/users.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
@@ -38,11 +40,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
         },
       },
       replies: { 201: { description: "The account as anybody sees it.", schema: userDetail } },
-      repeatable: true,
-      handle: async ({ fields, client, links }) => {
-        const account = await registerUser(fields, client.ipAddress);
-        return { status: 201, body: serializeNewUser(account, links) };
-      },
+      ...repeatable({
+        perform: ({ fields, client }: Context, inTransaction?: TransactionOf<Account>) =>
+          registerUser(fields, client.ipAddress, inTransaction),
+        toReply: (account, { links }) => ({ status: 201, body: serializeNewUser(account, links) }),
+      }),
     }),
   },
 });

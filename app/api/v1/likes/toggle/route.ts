@@ -1,8 +1,11 @@
 import { z } from "zod";
+import type { TransactionOf } from "#lib/idempotency/answer-idempotently.ts";
+import type { LikeChange } from "#lib/likes/change-like.ts";
 import { toggleLike } from "#lib/likes/toggle-like.ts";
 import { resource } from "#lib/web/handler.ts";
 import { parseFields, postReference } from "#lib/web/rest/fields.ts";
-import { forUser, users } from "#lib/web/rest/operation.ts";
+import { forUser, type UserContext, users } from "#lib/web/rest/operation.ts";
+import { repeatable } from "#lib/web/rest/repeatable.ts";
 import { createdLike, serializeCreatedLike } from "#lib/web/serializers/likes.ts";
 
 const body = z.object({ post: postReference });
@@ -27,17 +30,20 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
         201: { description: "Liked.", schema: createdLike, headers: ["Location", ...COUNT_HEADERS] },
         204: { description: "Not liked any more.", headers: [...COUNT_HEADERS] },
       },
-      repeatable: true,
       announces: true,
-      handle: async ({ viewer, fields, request, links }) => {
-        const { post } = parseFields(body, fields);
-        const exceptSocketId = request.headers.get("x-socket-id") ?? undefined;
-        const { like, count, version } = await toggleLike(viewer, post, { exceptSocketId });
-        const headers: Record<string, string> = { [COUNT]: String(count), [VERSION]: String(version) };
-        if (!like) return { status: 204, headers };
-        headers.Location = links.like(like.id);
-        return { status: 201, body: serializeCreatedLike(like, links), headers };
-      },
+      ...repeatable({
+        perform: async ({ viewer, fields, request }: UserContext, inTransaction?: TransactionOf<LikeChange>) => {
+          const { post } = parseFields(body, fields);
+          const exceptSocketId = request.headers.get("x-socket-id") ?? undefined;
+          return await toggleLike(viewer, post, { exceptSocketId, ...(inTransaction && { inTransaction }) });
+        },
+        toReply: ({ like, count, version }, { links }) => {
+          const headers: Record<string, string> = { [COUNT]: String(count), [VERSION]: String(version) };
+          if (!like) return { status: 204, headers };
+          headers.Location = links.like(like.id);
+          return { status: 201, body: serializeCreatedLike(like, links), headers };
+        },
+      }),
     }),
   },
 });

@@ -1,0 +1,32 @@
+import { createPost } from "#lib/posts/create-post.ts";
+import { createPostOnce } from "#lib/posts/create-post-once.ts";
+import type { Viewer } from "#lib/viewer.ts";
+import type { UserContext } from "#lib/web/rest/operation.ts";
+import { repeatable } from "#lib/web/rest/repeatable.ts";
+
+export type KeyedPost = { viewer: Viewer; key: string; fields: { title: string; content: string; image?: File } };
+export type CreateKeyed = (post: KeyedPost) => Promise<number>;
+
+/** As `POST /api/v1/posts/` does under an `Idempotency-Key`, without what needs Next. */
+async function createByApi({ viewer, key, fields }: KeyedPost): Promise<number> {
+  const { handle } = repeatable({
+    perform: (context: UserContext, inTransaction?: Parameters<typeof createPost>[3]) =>
+      createPost(context.viewer, context.fields, "rest", inTransaction),
+    toReply: ({ id }) => ({ status: 201, body: { id } }),
+  });
+  const request = new Request("http://localhost/api/v1/posts/", {
+    method: "POST",
+    headers: { "idempotency-key": key },
+  });
+  const { body } = await handle({ request, viewer, fields } as unknown as UserContext);
+  return (body as { id: number }).id;
+}
+
+/** As the page's form does under its own key. */
+async function createByForm({ viewer, key, fields }: KeyedPost): Promise<number> {
+  return (await createPostOnce(viewer, key, { ...fields, published: "on" }, "form")).id;
+}
+
+/** Creates a post under a key, by the surface of this name. */
+export const createKeyed = { api: createByApi, form: createByForm } satisfies Record<string, CreateKeyed>;
+export type KeyedSurface = keyof typeof createKeyed;
