@@ -5,13 +5,17 @@ import { db, sql } from "#db/client.ts";
 
 const migrationsFolder = path.join(import.meta.dirname, "migrations");
 
-/** Applies what is missing, one process at a time. */
-export async function applyMigrations(): Promise<void> {
+/**
+ * Applies what is missing, one process at a time.
+ * @param afterwards what SQL cannot do to the rows; before another process goes on
+ */
+export async function applyMigrations(afterwards: () => Promise<void>): Promise<void> {
   // Two starts at once would both see the same missing migrations. Held by a transaction, since behind a pooler
   // whoever unlocks may have another connection than whoever locked.
   await sql.begin(async (lock) => {
     await lock`select pg_advisory_xact_lock(hashtext('daybook.migrations'))`;
     await migrate(db, { migrationsFolder });
+    await afterwards();
   });
 }
 

@@ -90,12 +90,16 @@ function nameOf(url: string): string {
 
 /** Applies migrations to the built-in database; somebody else's is only changed when they say so. */
 export async function matchSchema({ embedded, place }: OpenDatabase): Promise<void> {
-  const { applyMigrations, pendingMigrations } = await import("#db/migrate.ts");
+  const { migrateDatabase, pendingMigrations } = await import("#lib/maintenance/migrate-database.ts");
   const pending = await pendingMigrations();
   if (pending === 0) return;
   if (!embedded) {
     const missing = pending === 1 ? "1 migration" : `${pending} migrations`;
     throw new StartProblem(`The database at ${place} lacks ${missing}. Apply with: npm run manage -- migrate`);
   }
-  await step("Bringing the database up to date", applyMigrations);
+  const duplicates = await step("Bringing the database up to date", migrateDatabase);
+  const { logger } = await import("#lib/logger.ts");
+  for (const { field, first, later } of duplicates) {
+    logger.warn("accounts.duplicate", { field, userIds: [first.id, later.id] });
+  }
 }

@@ -1,5 +1,5 @@
-import { applyMigrations, pendingMigrations } from "#db/migrate.ts";
 import { installJobs } from "#lib/adapters/jobs/send-event.ts";
+import { describeDuplicate, migrateDatabase, pendingMigrations } from "#lib/maintenance/migrate-database.ts";
 import { say, takesNothing } from "../command.ts";
 
 export const beforeMigrations = true;
@@ -7,9 +7,11 @@ export const beforeMigrations = true;
 export async function run(args: string[]): Promise<void> {
   takesNothing(args);
   const pending = await pendingMigrations();
-  await applyMigrations();
+  const duplicates = await migrateDatabase();
   await installJobs();
   say(
     pending === 0 ? "The database is up to date." : `Applied ${pending} ${pending === 1 ? "migration" : "migrations"}.`,
   );
+  for (const duplicate of duplicates) say(describeDuplicate(duplicate));
+  if (duplicates.length > 0) say("They keep working. Ask their owners to change one of each two.");
 }

@@ -1,5 +1,6 @@
 import { type Tx, transact } from "#db/client.ts";
 import { likes, posts, users } from "#db/schema/index.ts";
+import { emailColumns, usernameColumns } from "#lib/users/account-keys.ts";
 import { hashPassword } from "#lib/users/password-hash.ts";
 import { addPictures } from "./add-pictures.ts";
 import { clearDemo } from "./clear-demo.ts";
@@ -48,7 +49,8 @@ async function addUsers(tx: Tx, wanted: number, password: string): Promise<Autho
   while (added.length < wanted) {
     const rows = Array.from({ length: Math.min(BATCH, wanted - added.length) }, () => {
       const username = `${usernameFor()}${between(1, 9_999)}`;
-      return { username, email: `${username}@example.com`, password, isDemo: true, dateJoined: someTimeAgo() };
+      const name = { ...usernameColumns(username), ...emailColumns(`${username}@example.com`) };
+      return { ...name, password, isDemo: true, dateJoined: someTimeAgo() };
     });
     const inserted = await tx
       .insert(users)

@@ -1,4 +1,4 @@
-import { and, eq, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, ne, type SQL } from "drizzle-orm";
 import { type Executor, type Tx, violates } from "#db/client.ts";
 import { users } from "#db/schema/index.ts";
 
@@ -41,8 +41,10 @@ export const findAccount = (q: Executor, userId: number) => findAccountBy(q, eq(
 /** Exactly this name, case included, as login wants it. */
 export const findAccountByUsername = (q: Executor, username: string) => findAccountBy(q, eq(users.username, username));
 
-export const findAccountByEmail = (q: Executor, email: string) =>
-  findAccountBy(q, sql`lower(${users.email}) = lower(${email})`);
+/** One account; more only where they were made before addresses were compared by their keys. Oldest first. */
+export async function findAccountsByEmail(q: Executor, emailKey: string): Promise<Account[]> {
+  return await q.select(account).from(users).where(eq(users.emailKey, emailKey)).orderBy(users.id);
+}
 
 /** Holds the row until the transaction ends. */
 export async function lockWholeAccount(tx: Tx, userId: number): Promise<Account | undefined> {
@@ -66,12 +68,12 @@ export async function userExists(q: Executor, userId: number): Promise<boolean> 
   return (await q.select({ id: users.id }).from(users).where(eq(users.id, userId))).length === 1;
 }
 
-export async function isUsernameTaken(q: Executor, username: string, exceptUserId = 0): Promise<boolean> {
-  return exists(q, sql`lower(${users.username}) = lower(${username})`, exceptUserId);
+export async function isUsernameTaken(q: Executor, usernameKey: string, exceptUserId = 0): Promise<boolean> {
+  return exists(q, eq(users.usernameKey, usernameKey), exceptUserId);
 }
 
-export async function isEmailTaken(q: Executor, email: string, exceptUserId = 0): Promise<boolean> {
-  return exists(q, sql`lower(${users.email}) = lower(${email})`, exceptUserId);
+export async function isEmailTaken(q: Executor, emailKey: string, exceptUserId = 0): Promise<boolean> {
+  return exists(q, eq(users.emailKey, emailKey), exceptUserId);
 }
 
 async function exists(q: Executor, condition: SQL, exceptUserId: number): Promise<boolean> {

@@ -2,19 +2,18 @@ import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
 import { userStats, users } from "#db/schema/index.ts";
 import { inWindow, type KeysetWindow, windowOrder } from "./keyset.ts";
-import { userMatches } from "./search-terms.ts";
+import { type AccountPrefix, accountMatches } from "./search-terms.ts";
 
 export type AdminUserFilter = {
   userId?: number | undefined;
-  /** The beginning of a name or address. */
-  text?: string | undefined;
+  prefix?: AccountPrefix | undefined;
   only?: "staff" | "inactive" | undefined;
 };
 
-function matches({ userId, text, only }: AdminUserFilter): SQL | undefined {
+function matches({ userId, prefix, only }: AdminUserFilter): SQL | undefined {
   return and(
     userId === undefined ? undefined : eq(users.id, userId),
-    text === undefined ? undefined : userMatches(text),
+    prefix && accountMatches(prefix),
     only === "staff" ? users.isStaff : undefined,
     only === "inactive" ? sql`not ${users.isActive}` : undefined,
   );
@@ -49,16 +48,19 @@ export async function selectAdminUsers(q: Executor, filter: AdminUserFilter, win
 }
 
 /** The ids of those whose name or address begins like this; at most `limit`. */
-export async function findUserIds(q: Executor, text: string, limit: number): Promise<number[]> {
-  const rows = await q.select({ id: users.id }).from(users).where(userMatches(text)).limit(limit);
+export async function findUserIds(q: Executor, prefix: AccountPrefix, limit: number): Promise<number[]> {
+  const rows = await q.select({ id: users.id }).from(users).where(accountMatches(prefix)).limit(limit);
   return rows.map((row) => row.id);
 }
 
-export async function findUserByName(q: Executor, username: string): Promise<number | undefined> {
+/** The oldest, should several have this name. */
+export async function findUserByName(q: Executor, usernameKey: string): Promise<number | undefined> {
   const [row] = await q
     .select({ id: users.id })
     .from(users)
-    .where(sql`lower(${users.username}) = ${username.toLowerCase()}`);
+    .where(eq(users.usernameKey, usernameKey))
+    .orderBy(users.id)
+    .limit(1);
   return row?.id;
 }
 

@@ -12,7 +12,7 @@ export type Moment = { local: string; zone: number | string };
 export type PostCondition =
   | { authorId: number }
   | { username: string }
-  | { usernamePart: string }
+  | { usernameKeyPart: string }
   | { column: "createdAt" | "updatedAt"; bound: "from" | "until" | "before"; moment: Moment }
   | { word: string };
 
@@ -32,7 +32,9 @@ function instant({ local, zone }: Moment): SQL {
 function fulfils(condition: PostCondition): SQL {
   if ("authorId" in condition) return eq(posts.authorId, condition.authorId);
   if ("username" in condition) return authorNamed(sql`${users.username} = ${condition.username}`);
-  if ("usernamePart" in condition) return authorNamed(contains(sql`${users.username}`, condition.usernamePart));
+  if ("usernameKeyPart" in condition) {
+    return authorNamed(sql`${users.usernameKey} like ${`%${escapeLike(condition.usernameKeyPart)}%`}`);
+  }
   if ("word" in condition) {
     const { word } = condition;
     return sql`(${contains(sql`${posts.title}`, word)} or ${contains(sql`${posts.content}`, word)})`;

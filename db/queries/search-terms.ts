@@ -1,4 +1,5 @@
 import { or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { postWords, users } from "#db/schema/index.ts";
 
 const MOST_WORDS = 8;
@@ -8,14 +9,14 @@ const WORD = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
 /** What means something to LIKE stands for itself. */
 export const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
-/** `lower(column) LIKE 'text%'`, the shape that the prefix indexes answer. */
-function startsWith(column: SQL, text: string): SQL {
-  return sql`lower(${column}) like ${`${escapeLike(text.toLowerCase())}%`}`;
-}
+/** Whether a column of the collation "C" begins like this, which its index answers. */
+const startsWith = (column: PgColumn, text: string): SQL => sql`${column} like ${`${escapeLike(text)}%`}`;
 
-/** Users whose name or address begins like this. */
-export const userMatches = (text: string): SQL | undefined =>
-  or(startsWith(sql`${users.username}`, text), startsWith(sql`${users.email}`, text));
+/** What the key of a name or of an address begins with. */
+export type AccountPrefix = { usernameKey: string; emailKey: string };
+
+export const accountMatches = ({ usernameKey, emailKey }: AccountPrefix): SQL | undefined =>
+  or(startsWith(users.usernameKey, usernameKey), startsWith(users.emailKey, emailKey));
 
 /** Posts that have every one of these words, or the beginning of it, in title or text. Without a word: none. */
 export function postMatches(text: string): SQL {

@@ -1,6 +1,19 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, index, integer, pgTable, timestamp, uniqueIndex, varchar } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  pgTable,
+  timestamp,
+  uniqueIndex,
+  varchar,
+} from "drizzle-orm/pg-core";
 import { createdAt, id } from "./columns.ts";
+
+/** Compared byte by byte, so that one index finds equal texts and beginnings. */
+const comparableText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
 
 export const users = pgTable(
   "users",
@@ -8,6 +21,15 @@ export const users = pgTable(
     id: id(),
     username: varchar({ length: 150 }).notNull(),
     email: varchar({ length: 254 }).notNull(),
+    /** Name and address in the form in which they are compared (lib/users/account-keys.ts). */
+    usernameKey: comparableText().notNull(),
+    emailKey: comparableText().notNull(),
+    /**
+     * 0; or the account's own id, when an older account has the same key: both were made before keys were compared.
+     * Negative until a migrated row has got its keys (lib/maintenance/migrate-database.ts).
+     */
+    usernameDuplicate: bigint({ mode: "number" }).notNull().default(0),
+    emailDuplicate: bigint({ mode: "number" }).notNull().default(0),
     /** bcrypt hash, never the password. */
     password: varchar({ length: 128 }).notNull(),
     firstName: varchar({ length: 150 }).notNull().default(""),
@@ -28,8 +50,9 @@ export const users = pgTable(
     tokensValidAfter: timestamp({ withTimezone: true }),
   },
   (t) => [
-    uniqueIndex("users_username_unique").on(sql`lower(${t.username})`),
-    uniqueIndex("users_email_unique").on(sql`lower(${t.email})`),
+    uniqueIndex("users_username_unique").on(t.usernameKey, t.usernameDuplicate),
+    uniqueIndex("users_email_unique").on(t.emailKey, t.emailDuplicate),
+    index("users_duplicates_index").on(t.id).where(sql`${t.usernameDuplicate} <> 0 or ${t.emailDuplicate} <> 0`),
     // Login matches the exact name.
     index("users_username_index").on(t.username),
     uniqueIndex("users_email_verification_token_unique")
@@ -38,9 +61,7 @@ export const users = pgTable(
     index("users_last_activity_index").on(t.lastActivityAt, t.id),
     index("users_date_joined_index").on(t.dateJoined, t.id),
     index("users_demo_index").on(t.id).where(sql`${t.isDemo}`),
-    // The staff's lists: searched by the beginning of a name or address (in any collation), narrowed to the few.
-    index("users_username_prefix_index").on(sql`lower(${t.username}) text_pattern_ops`),
-    index("users_email_prefix_index").on(sql`lower(${t.email}) text_pattern_ops`),
+    // The staff's lists, narrowed to the few.
     index("users_staff_index").on(t.id).where(sql`${t.isStaff}`),
     index("users_inactive_index").on(t.id).where(sql`not ${t.isActive}`),
   ],

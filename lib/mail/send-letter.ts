@@ -8,3 +8,7 @@ export async function sendLetter(mailId: string, to: string, letter: Letter): Pr
   await mailer.send({ id: mailId, to, ...(await renderLetter(letter)) });
   logger.info("mail.sent", { mailId });
 }
+
+/** Two accounts may have one address, and each gets an email of its own. */
+export const mailIdOf = (requestId: string, place: number): string =>
+  place === 0 ? requestId : `${requestId}-${place}`;

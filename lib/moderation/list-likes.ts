@@ -3,6 +3,7 @@ import { type AdminLikeFilter, findPostIds, selectAdminLikes } from "#db/queries
 import { findUserIds } from "#db/queries/admin-users.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
+import { accountPrefix } from "./account-prefix.ts";
 import { parseId } from "./parse-id.ts";
 import { readSlice, type SlicePosition } from "./read-slice.ts";
 
@@ -21,7 +22,7 @@ async function findSubjects(text: string): Promise<AdminLikeFilter> {
   const postId = parseId(text);
   if (postId !== undefined) return { userIds: [], postIds: [postId] };
   const [userIds, postIds] = await Promise.all([
-    findUserIds(db, text.normalize("NFKC"), MOST_SUBJECTS),
+    findUserIds(db, accountPrefix(text), MOST_SUBJECTS),
     findPostIds(db, text, MOST_SUBJECTS),
   ]);
   return { userIds, postIds };

@@ -1,6 +1,7 @@
 import { db } from "#db/client.ts";
 import { type AdminPostFilter, selectAdminPosts } from "#db/queries/admin-posts.ts";
 import { findUserByName } from "#db/queries/admin-users.ts";
+import { foldCase } from "#lib/fold-case.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { parseId } from "./parse-id.ts";
@@ -17,7 +18,7 @@ export type PostSearch = {
 /** Every post there is, newest first. */
 export async function listPosts(viewer: MaybeViewer, search: PostSearch, position: SlicePosition) {
   requireStaff(viewer);
-  const authorId = search.author ? ((await findUserByName(db, search.author)) ?? 0) : undefined;
+  const authorId = search.author ? ((await findUserByName(db, foldCase(search.author))) ?? 0) : undefined;
   const postId = parseId(search.text);
   const filter: AdminPostFilter = {
     authorId,

@@ -2,6 +2,7 @@ import { db } from "#db/client.ts";
 import { type AdminUserFilter, selectAdminUsers } from "#db/queries/admin-users.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
+import { accountPrefix } from "./account-prefix.ts";
 import { parseId } from "./parse-id.ts";
 import { readSlice, type SlicePosition } from "./read-slice.ts";
 
@@ -17,7 +18,7 @@ export async function listUsers(viewer: MaybeViewer, search: UserSearch, positio
   const userId = parseId(search.text);
   const filter: AdminUserFilter = {
     userId,
-    text: userId === undefined && search.text ? search.text.normalize("NFKC") : undefined,
+    prefix: userId === undefined && search.text ? accountPrefix(search.text) : undefined,
     only: search.only === "all" ? undefined : search.only,
   };
   return await readSlice(position, (window) => selectAdminUsers(db, filter, window));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { PostCondition, PostSort } from "#db/queries/post-search.ts";
 import { invalid } from "#lib/errors.ts";
+import { foldCase } from "#lib/fold-case.ts";
 import { parseDateTime, parseDay } from "#lib/posts/moments.ts";
 import type { PostQuery } from "#lib/posts/search-posts.ts";
 import { fieldErrors, NULL_CHARACTER, UNKNOWN_CHOICE } from "#lib/validation/fields.ts";
@@ -65,8 +66,8 @@ const range = () =>
 export const postFilters = z.object({
   author,
   author__username: textFilter("Exact name of the author.", "alice", (username) => [{ username }]),
-  author__username__icontains: textFilter("Part of the author's name, in any case.", "ali", (usernamePart) => [
-    { usernamePart },
+  author__username__icontains: textFilter("Part of the author's name, in any case.", "ali", (part) => [
+    { usernameKeyPart: foldCase(part) },
   ]),
   created__gte: bound("createdAt", "from"),
   created_at__gte: bound("createdAt", "from"),

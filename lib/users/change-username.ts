@@ -1,10 +1,12 @@
 import { db, transact } from "#db/client.ts";
 import { isUsernameTaken, lockWholeAccount, takenColumn, updateAccount } from "#db/queries/accounts.ts";
 import { FORM_ERROR } from "#lib/errors.ts";
+import { foldCase } from "#lib/fold-case.ts";
 import { logger } from "#lib/logger.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import type { Viewer } from "#lib/viewer.ts";
+import { usernameColumns } from "./account-keys.ts";
 import { checkPresentPassword, confirmPassword } from "./check-password.ts";
 import { requireAccount } from "./require-account.ts";
 import { changeUsernameFields, FIELD_NAMES, USERNAME_TAKEN } from "./schema.ts";
@@ -30,7 +32,7 @@ export async function changeUsername(viewer: Viewer, raw: RawFields, dialect: Di
   const account = await requireAccount(viewer);
   await checkPresentPassword(draft, "currentPassword", account, WRONG_PASSWORD);
   const wanted = draft.values.newUsername;
-  if (wanted && (await isUsernameTaken(db, wanted, viewer.id))) draft.refuse("newUsername", USERNAME_TAKEN);
+  if (wanted && (await isUsernameTaken(db, foldCase(wanted), viewer.id))) draft.refuse("newUsername", USERNAME_TAKEN);
   refuseDuringCooldown(draft, dialect, account.usernameLastChanged);
   const { newUsername } = draft.accept();
 
@@ -41,7 +43,7 @@ export async function changeUsername(viewer: Viewer, raw: RawFields, dialect: Di
       // Of two changes at once the second finds the cooldown of the first.
       refuseDuringCooldown(draft, dialect, now.usernameLastChanged);
       draft.accept();
-      await updateAccount(tx, viewer.id, { username: newUsername, usernameLastChanged: new Date() });
+      await updateAccount(tx, viewer.id, { ...usernameColumns(newUsername), usernameLastChanged: new Date() });
     });
   } catch (error) {
     if (takenColumn(error) !== "username") throw error;

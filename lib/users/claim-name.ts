@@ -1,5 +1,7 @@
 import { db } from "#db/client.ts";
 import { isEmailTaken, isUsernameTaken, takenColumn } from "#db/queries/accounts.ts";
+import { emailKey } from "#lib/email-address.ts";
+import { foldCase } from "#lib/fold-case.ts";
 import type { Draft } from "#lib/validation/draft.ts";
 import { EMAIL_TAKEN, type signUpFields, USERNAME_TAKEN } from "./schema.ts";
 
@@ -10,8 +12,8 @@ const TAKEN = { username: USERNAME_TAKEN, email: EMAIL_TAKEN };
 /** Refuses a name or an address of the draft that somebody has. */
 export async function refuseTaken(draft: NamedDraft): Promise<void> {
   const { username, email } = draft.values;
-  if (username && (await isUsernameTaken(db, username))) draft.refuse("username", TAKEN.username);
-  if (email && (await isEmailTaken(db, email))) draft.refuse("email", TAKEN.email);
+  if (username && (await isUsernameTaken(db, foldCase(username)))) draft.refuse("username", TAKEN.username);
+  if (email && (await isEmailTaken(db, emailKey(email)))) draft.refuse("email", TAKEN.email);
 }
 
 /**

@@ -2,6 +2,7 @@ import { db } from "#db/client.ts";
 import { insertAccount } from "#db/queries/accounts.ts";
 import { logger } from "#lib/logger.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
+import { emailColumns, usernameColumns } from "./account-keys.ts";
 import { checkNewPassword } from "./check-password.ts";
 import { insertNamed, refuseTaken } from "./claim-name.ts";
 import { hashPassword } from "./password-hash.ts";
@@ -21,7 +22,13 @@ export async function createSuperuser(raw: RawFields): Promise<{ id: number; use
 
   const password = await hashPassword(accepted.password);
   const account = await insertNamed(draft, () =>
-    insertAccount(db, { ...accepted, password, isStaff: true, isSuperuser: true }),
+    insertAccount(db, {
+      ...usernameColumns(accepted.username),
+      ...emailColumns(accepted.email),
+      password,
+      isStaff: true,
+      isSuperuser: true,
+    }),
   );
   logger.info("user.superuser-created", { userId: account.id });
   return account;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { db, transact } from "#db/client.ts";
 import { isEmailTaken, lockWholeAccount, updateAccount } from "#db/queries/accounts.ts";
+import { emailKey } from "#lib/email-address.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
@@ -30,8 +31,9 @@ export async function requestEmailChange(
   const account = await requireAccount(viewer);
   await checkPresentPassword(draft, "currentPassword", account, WRONG_PASSWORD);
   const wanted = draft.values.newEmail;
-  if (wanted === account.email.toLowerCase()) draft.refuse("newEmail", SAME_EMAIL);
-  else if (wanted && (await isEmailTaken(db, wanted, viewer.id))) draft.refuse("newEmail", EMAIL_TAKEN);
+  const wantedKey = wanted && emailKey(wanted);
+  if (wantedKey === emailKey(account.email)) draft.refuse("newEmail", SAME_EMAIL);
+  else if (wantedKey && (await isEmailTaken(db, wantedKey, viewer.id))) draft.refuse("newEmail", EMAIL_TAKEN);
   const { newEmail } = draft.accept();
 
   await consume("verification-account", viewer.id);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { transact } from "#db/client.ts";
+import { emailKey } from "#lib/email-address.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { networkOf, typedSubject } from "#lib/throttle/subject.ts";
@@ -15,6 +16,6 @@ export async function requestPasswordReset(raw: RawFields, address: string): Pro
   const { email } = new Draft(passwordResetRequestFields(), raw).accept();
   // This order: a place that has had its share uses up nobody else's.
   await consume("reset-address", networkOf(address));
-  await consume("reset-account", typedSubject(email));
+  await consume("reset-account", typedSubject(emailKey(email)));
   await transact((tx) => enqueue(tx, "mail/reset.requested", { mailId: randomUUID(), email }));
 }

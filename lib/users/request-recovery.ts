@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { transact } from "#db/client.ts";
+import { emailKey } from "#lib/email-address.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { networkOf, typedSubject } from "#lib/throttle/subject.ts";
@@ -18,6 +19,6 @@ export async function requestRecovery(raw: RawFields, address: string): Promise<
   const { email } = new Draft(recoveryFields(), raw).accept();
   // This order: a place that has had its share uses up nobody else's.
   await consume("recovery-address", networkOf(address));
-  await consume("recovery-account", typedSubject(email));
+  await consume("recovery-account", typedSubject(emailKey(email)));
   await transact((tx) => enqueue(tx, "mail/recovery.requested", { mailId: randomUUID(), email }));
 }

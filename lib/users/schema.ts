@@ -64,12 +64,6 @@ const isReserved = (username: string) => RESERVED_NAMES.has(foldCase(username)) 
 const newUsernameField = (dialect: Dialect) =>
   usernameField(dialect).refine((value) => !isReserved(value), { error: RESERVED_USERNAME });
 
-/** The domain of an address has no case; what stands before the @ is kept as written. */
-function lowerCaseDomain(address: string): string {
-  const at = address.lastIndexOf("@");
-  return address.slice(0, at) + address.slice(at).toLowerCase();
-}
-
 const acceptTermsField = z.preprocess(
   (value) => value === true || ["on", "true", "1"].includes(String(value)),
   z.literal(true, { error: TERMS_REQUIRED }),
@@ -77,7 +71,7 @@ const acceptTermsField = z.preprocess(
 
 export const signUpFields = (dialect: Dialect) => ({
   username: newUsernameField(dialect),
-  email: emailField(dialect, EMAIL_MAX).transform(lowerCaseDomain),
+  email: emailField(dialect, EMAIL_MAX),
   password: dialect === "rest" ? passwordField(dialect, REST_PASSWORD_MAX) : passwordField(dialect),
   passwordRepeat: passwordField(dialect),
 });

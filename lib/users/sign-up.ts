@@ -6,6 +6,7 @@ import { consume } from "#lib/throttle/consume.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
+import { emailColumns, usernameColumns } from "./account-keys.ts";
 import { checkNewPassword } from "./check-password.ts";
 import { insertNamed, refuseTaken } from "./claim-name.ts";
 import { hashPassword } from "./password-hash.ts";
@@ -57,7 +58,11 @@ async function register<T>(
   const password = await hashPassword(accepted.password);
   return await insertNamed(draft, () =>
     inTransaction(async (tx) => {
-      const account = await insertAccount(tx, { username: accepted.username, email: accepted.email, password });
+      const account = await insertAccount(tx, {
+        ...usernameColumns(accepted.username),
+        ...emailColumns(accepted.email),
+        password,
+      });
       logger.info("user.registered", { userId: account.id });
       return await then(tx, account);
     }),

@@ -3,10 +3,12 @@ import { eq } from "drizzle-orm";
 import { type Tx, transact } from "#db/client.ts";
 import { isEmailTaken, takenColumn, updateAccount } from "#db/queries/accounts.ts";
 import { users } from "#db/schema/index.ts";
+import { emailKey } from "#lib/email-address.ts";
 import { invalid } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
+import { emailColumns } from "./account-keys.ts";
 import { NO_EMAIL_REQUEST } from "./email-request.ts";
 import { EMAIL_TAKEN } from "./schema.ts";
 
@@ -47,7 +49,7 @@ async function redeem(tx: Tx, token: string, dialect: Dialect): Promise<{ email:
     return found;
   }
   const { id, email: oldEmail, pendingEmail: email } = found;
-  await updateAccount(tx, id, { email, ...NO_EMAIL_REQUEST });
+  await updateAccount(tx, id, { ...emailColumns(email), ...NO_EMAIL_REQUEST });
   await enqueue(tx, "mail/email-change.announced", { mailId: randomUUID(), userId: id, oldEmail, newEmail: email });
   logger.info("user.email-changed", { userId: id });
   return { email };
@@ -63,7 +65,7 @@ async function findPending(tx: Tx, token: string, dialect: Dialect): Promise<Pen
   if (!request) return { refusal: REFUSALS[dialect].unknown };
   const { id, email, pendingEmail, expiresAt } = request;
   if (!expiresAt || expiresAt.getTime() <= Date.now()) return { refusal: REFUSALS[dialect].expired };
-  if (await isEmailTaken(tx, pendingEmail, id)) return { refusal: EMAIL_TAKEN, isTaken: true, id };
+  if (await isEmailTaken(tx, emailKey(pendingEmail), id)) return { refusal: EMAIL_TAKEN, isTaken: true, id };
   return { id, email, pendingEmail };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isEmail, normalizeEmail } from "#lib/email-address.ts";
 import type { FieldErrors } from "#lib/errors.ts";
 import { hasInvisible, isBlank } from "#lib/visible-text.ts";
 
@@ -120,31 +121,14 @@ export const normalizedField = (dialect: Dialect, max: number) =>
       error: ({ input }) => WORDING[dialect].tooLong(max, textLength(String(input))),
     });
 
-const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
-const DOMAIN = /^((?!-)[\p{L}\p{N}-]{1,63}(?<!-)\.)+(?!-)(?:[\p{L}]{2,63}|xn--[a-z0-9-]{2,59})(?<!-)$/iu;
-
-/** Whether the text is an IP address in brackets. What every runtime knows of IPv6 is behind its URLs. */
-function isBracketedIp(domain: string): boolean {
-  const address = /^\[(.+)\]$/.exec(domain)?.[1] ?? "";
-  if (/^(\d{1,3}\.){3}\d{1,3}$/.test(address)) return address.split(".").every((part) => Number(part) <= 255);
-  return /^[\da-f:.]*:[\da-f:.]*$/i.test(address) && URL.canParse(`http://${domain}/`);
-}
-
-/** Syntax of rest-api.md 1.5: an unquoted local part; a domain with a dot, `localhost` or a bracketed IP. */
-export function isEmail(value: string): boolean {
-  const at = value.lastIndexOf("@");
-  const domain = value.slice(at + 1);
-  return (
-    at > 0 &&
-    LOCAL_PART.test(value.slice(0, at)) &&
-    (domain.toLowerCase() === "localhost" || DOMAIN.test(domain) || isBracketedIp(domain))
-  );
-}
-
+/** An email address (rest-api.md 1.5), in the form in which it is stored. */
 export function emailField(dialect: Dialect, max: number) {
-  return textField(dialect, { max, notText: INVALID_EMAIL }).refine((value) => isEmail(value), {
-    error: INVALID_EMAIL,
-  });
+  return textField(dialect, { max, notText: INVALID_EMAIL })
+    .refine(isEmail, { error: INVALID_EMAIL })
+    .transform(normalizeEmail)
+    .refine((value) => textLength(value) <= max, {
+      error: ({ input }) => WORDING[dialect].tooLong(max, textLength(String(input))),
+    });
 }
 
 export const USERNAME_MAX = 150;

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import bcrypt from "bcryptjs";
 import { db } from "#db/client.ts";
 import { likes, posts, users } from "#db/schema/index.ts";
+import { emailColumns, usernameColumns } from "#lib/users/account-keys.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 /** The password of every account made here. */
@@ -25,7 +26,8 @@ function one<T>(rows: T[]): T {
 
 export async function createUser(values: Partial<typeof users.$inferInsert> = {}): Promise<User> {
   const name = `user_${unique()}`;
-  const row = { username: name, email: `${name}@example.com`, password: passwordHash, ...values };
+  const { username = name, email = `${name}@example.com` } = values;
+  const row = { password: passwordHash, ...usernameColumns(username), ...emailColumns(email), ...values };
   return one(await db.insert(users).values(row).returning());
 }
 

@@ -19,8 +19,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const admin = postgres(server.url, { max: 1, onnotice: () => {} });
   await admin`create database ${admin(template)}`;
   process.env.DATABASE_URL = databaseUrl(server.url, template);
-  const [{ applyMigrations }, { sql }] = await Promise.all([import("#db/migrate.ts"), import("#db/client.ts")]);
-  await applyMigrations();
+  const [{ migrateDatabase }, { sql }] = await Promise.all([
+    import("#lib/maintenance/migrate-database.ts"),
+    import("#db/client.ts"),
+  ]);
+  await migrateDatabase();
   await sql.end();
   project.provide("postgresUrl", server.url);
   project.provide("templateDatabase", template);

@@ -16,9 +16,9 @@ export async function seedSite(sql: Sql, { users, posts }: Size): Promise<void> 
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`
-      insert into users (username, email, password, date_joined)
-      select 'writer_' || n, 'writer_' || n || '@example.com', ${password}, now() - interval '3 years'
-      from generate_series(1, ${users}::int) n`;
+      insert into users (username, username_key, email, email_key, password, date_joined)
+      select name, name, name || '@example.com', name || '@example.com', ${password}, now() - interval '3 years'
+      from generate_series(1, ${users}::int) n, lateral (select 'writer_' || n as name)`;
     await tx`
       insert into posts (title, content, author_id, published, created_at, updated_at)
       select 'Entry number ' || n,

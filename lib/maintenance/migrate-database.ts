@@ -1,0 +1,46 @@
+import { db } from "#db/client.ts";
+import { applyMigrations, pendingMigrations as pendingSqlMigrations } from "#db/migrate.ts";
+import {
+  type DuplicateAccount,
+  hasAccountsWithoutKeys,
+  selectAccountsWithoutKeys,
+  selectDuplicateAccounts,
+  setAccountKeys,
+} from "#db/queries/account-keys.ts";
+import { emailColumns, usernameColumns } from "#lib/users/account-keys.ts";
+
+const BATCH = 2_000;
+
+/**
+ * Brings the database to this version: SQL first, then what only the application can compute.
+ * @returns the accounts that a rule has made the same, for the operator
+ */
+export async function migrateDatabase(): Promise<DuplicateAccount[]> {
+  await applyMigrations(computeAccountKeys);
+  return await selectDuplicateAccounts(db);
+}
+
+/** How many steps of this version the database lacks. */
+export async function pendingMigrations(): Promise<number> {
+  const pending = await pendingSqlMigrations();
+  if (pending > 0) return pending;
+  return (await hasAccountsWithoutKeys(db)) ? 1 : 0;
+}
+
+/** Postgres can neither fold case as Unicode does, before version 18, nor convert domains. */
+async function computeAccountKeys(): Promise<void> {
+  for (;;) {
+    const accounts = await selectAccountsWithoutKeys(db, BATCH);
+    if (accounts.length === 0) return;
+    await setAccountKeys(
+      db,
+      accounts.map(({ id, username, email }) => ({ id, ...usernameColumns(username), ...emailColumns(email) })),
+    );
+  }
+}
+
+/** Says which two accounts are meant, without telling an address. */
+export const describeDuplicate = ({ field, first, later }: DuplicateAccount): string =>
+  `Accounts ${first.id} (${first.username}) and ${later.id} (${later.username}) have one ${
+    field === "username" ? "username" : "email address"
+  } in two spellings.`;

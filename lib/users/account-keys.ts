@@ -1,0 +1,12 @@
+import { emailKey } from "#lib/email-address.ts";
+import { foldCase } from "#lib/fold-case.ts";
+
+/** The columns of a username: as it is shown, and as it is compared. */
+export const usernameColumns = (username: string) => ({
+  username,
+  usernameKey: foldCase(username),
+  usernameDuplicate: 0,
+});
+
+/** The columns of an email address: as it is shown, and as it is compared. */
+export const emailColumns = (email: string) => ({ email, emailKey: emailKey(email), emailDuplicate: 0 });
