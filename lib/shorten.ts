@@ -1,10 +1,10 @@
-/** At most so many characters, the last one an ellipsis where the text goes on. An emoji is never cut in two. */
-export function shorten(text: string, max: number): string {
-  const characters = [...text];
-  return characters.length > max
-    ? `${characters
-        .slice(0, max - 1)
-        .join("")
-        .trimEnd()}…`
-    : text;
+/** At most so many characters, the last one an ellipsis where the text goes on. */
+export const shorten = (text: string, max: number): string =>
+  firstCharacters(text, max) === text ? text : `${firstCharacters(text, max - 1).trimEnd()}…`;
+
+/** The text up to so many characters. An emoji is never cut in two. Costs what it keeps, however long the text is. */
+export function firstCharacters(text: string, max: number): string {
+  let end = 0;
+  for (let count = 0; count < max && end < text.length; count++) end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+  return text.slice(0, end);
 }

@@ -4,12 +4,18 @@ import type { FormState } from "#lib/form-state.ts";
 import { idOf } from "#lib/id-of.ts";
 import { AWAY, AWAY_SECONDS, isDatabaseAway } from "#lib/outage.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
+import { firstCharacters } from "#lib/shorten.ts";
+
+/** The texts that a refused form is filled in with again: name → the most characters that are sent back. */
+export type FieldLimits = Record<string, number>;
+/** A ticked box sends `on`. */
+export const CHECKBOX_MAX = 2;
 
 /**
  * Turns a function that takes a form and throws `DomainError` into one for `useActionState`.
  * Anything else that is thrown passes: `redirect()` and `notFound()` work that way, and bugs stay bugs.
  */
-export function formAction(run: (form: FormData) => Promise<void>) {
+export function formAction(run: (form: FormData) => Promise<void>, limits: FieldLimits = {}) {
   return async (state: FormState, form: FormData): Promise<FormState> => {
     // The state travels through the page without scripts, where anybody may write what they like.
     const attempt = (Number(state?.attempt) || 0) + 1;
@@ -18,7 +24,7 @@ export function formAction(run: (form: FormData) => Promise<void>) {
       return { fields: {}, values: {}, attempt };
     } catch (error) {
       const stale = error instanceof DomainError && error.code === "conflict";
-      return { fields: await complaintsOf(error), values: typedValues(form), attempt, ...(stale && { stale }) };
+      return { fields: await complaintsOf(error), values: typedValues(form, limits), attempt, ...(stale && { stale }) };
     }
   };
 }
@@ -41,14 +47,19 @@ async function tellWhenToRetry(status: number, seconds: number): Promise<void> {
   wish((await headers()).get(REQUEST_ID_HEADER), { status, headers: { "Retry-After": String(seconds) } });
 }
 
-/** The texts of the form, without passwords (never sent back), files (a browser cannot be given them) and Next's own. */
-function typedValues(form: FormData): Record<string, string> {
+/** What was typed into the fields of the form, cut at their limits. Other fields are not sent back, whatever they are. */
+function typedValues(form: FormData, limits: FieldLimits): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const [name, value] of form) {
-    if (typeof value === "string" && !name.includes("password") && !name.startsWith("$ACTION")) values[name] = value;
+  for (const [name, max] of Object.entries(limits)) {
+    const value = form.getAll(name).at(-1);
+    // Browsers send line breaks as two characters; a field counts them as one.
+    if (typeof value === "string") values[name] = firstCharacters(withLineFeeds(value), max);
   }
   return values;
 }
+
+/** A text of a form with its line breaks as one character each, as they are typed and stored. */
+export const withLineFeeds = (text: string) => text.replaceAll("\r\n", "\n");
 
 /** The form's fields as an object for a use case; a field that was not sent is missing. */
 export function formFields(form: FormData): Record<string, FormDataEntryValue> {

@@ -1,19 +1,23 @@
 import { type FormAnswer, initialFormState } from "#lib/form-state.ts";
-import { formAction } from "./action.ts";
+import { type FieldLimits, formAction } from "./action.ts";
 
 /**
  * The same form as the page's action, for a script that sends it itself to see how far it has come: a browser tells
  * that of XMLHttpRequest only. Answers what to show, or where it leads.
  */
-export async function answerForm(request: Request, run: (form: FormData) => Promise<void>): Promise<Response> {
+export async function answerForm(
+  request: Request,
+  run: (form: FormData) => Promise<void>,
+  limits: FieldLimits,
+): Promise<Response> {
   const form = await request.formData().catch(() => null);
   if (!form) return new Response("Bad Request\n", { status: 400 });
-  return Response.json(await answerTo(form, run), { headers: { "Cache-Control": "no-store" } });
+  return Response.json(await answerTo(form, formAction(run, limits)), { headers: { "Cache-Control": "no-store" } });
 }
 
-async function answerTo(form: FormData, run: (form: FormData) => Promise<void>): Promise<FormAnswer> {
+async function answerTo(form: FormData, action: ReturnType<typeof formAction>): Promise<FormAnswer> {
   try {
-    return { state: await formAction(run)(initialFormState, form) };
+    return { state: await action(initialFormState, form) };
   } catch (error) {
     const location = redirectTarget(error);
     if (location === undefined) throw error;

@@ -1,12 +1,24 @@
-import { formFields } from "#lib/web/action.ts";
+import { CONTENT_MAX, FORM_KEY, FORM_KEY_MAX, TITLE_MAX } from "#lib/posts/limits.ts";
+import { CHECKBOX_MAX, type FieldLimits, formFields, withLineFeeds } from "#lib/web/action.ts";
+
+const VERSION_MAX = 15;
+
+/** What a refused post form shows again. */
+export const postFieldLimits: FieldLimits = {
+  title: TITLE_MAX,
+  content: CONTENT_MAX,
+  published: CHECKBOX_MAX,
+  "image-clear": CHECKBOX_MAX,
+  version: VERSION_MAX,
+  [FORM_KEY]: FORM_KEY_MAX,
+};
 
 /** The fields of the post form as the domain knows them. */
 export function postFields(form: FormData): Record<string, unknown> {
   const { "image-clear": clear, image, content, ...fields } = formFields(form);
   return {
     ...fields,
-    // Forms send line breaks as CR LF; counted as the writer saw them, and stored as one character.
-    content: typeof content === "string" ? content.replaceAll("\r\n", "\n") : content,
+    content: typeof content === "string" ? withLineFeeds(content) : content,
     // Some programs send a file field that nobody touched as an empty text.
     image: image === "" ? undefined : image,
     clearImage: clear !== undefined,

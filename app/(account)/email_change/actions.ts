@@ -2,14 +2,18 @@
 import { redirect } from "next/navigation";
 import { routes } from "#lib/routes.ts";
 import { requestEmailChange } from "#lib/users/request-email-change.ts";
+import { EMAIL_MAX } from "#lib/users/schema.ts";
 import { formAction, formFields } from "#lib/web/action.ts";
 import { flash } from "#lib/web/flash.ts";
 import { clientAddress } from "#lib/web/request.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
-export const changeEmailAction = formAction(async (form) => {
-  const viewer = await requireViewer(routes.emailChange());
-  await requestEmailChange(viewer, formFields(form), "form", await clientAddress());
-  await flash("success", "Verification email sent. Please check your new email address.");
-  redirect(routes.profile(viewer.id));
-});
+export const changeEmailAction = formAction(
+  async (form) => {
+    const viewer = await requireViewer(routes.emailChange());
+    await requestEmailChange(viewer, formFields(form), "form", await clientAddress());
+    await flash("success", "Verification email sent. Please check your new email address.");
+    redirect(routes.profile(viewer.id));
+  },
+  { new_email: EMAIL_MAX },
+);

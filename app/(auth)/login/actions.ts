@@ -2,14 +2,18 @@
 import { redirect } from "next/navigation";
 import { routes } from "#lib/routes.ts";
 import { logIn } from "#lib/users/log-in.ts";
+import { LOGIN_NAME_MAX } from "#lib/users/schema.ts";
 import { formAction, formFields } from "#lib/web/action.ts";
 import { startSession } from "#lib/web/auth.ts";
 import { safeNext } from "#lib/web/next-path.ts";
 import { currentClient } from "#lib/web/request.ts";
 
-export const logInAction = formAction(async (form) => {
-  const fields = formFields(form);
-  const { userId, sessionId } = await logIn(fields, await currentClient());
-  await startSession(sessionId);
-  redirect(safeNext(fields.next) ?? routes.profile(userId));
-});
+export const logInAction = formAction(
+  async (form) => {
+    const fields = formFields(form);
+    const { userId, sessionId } = await logIn(fields, await currentClient());
+    await startSession(sessionId);
+    redirect(safeNext(fields.next) ?? routes.profile(userId));
+  },
+  { username: LOGIN_NAME_MAX },
+);

@@ -2,10 +2,14 @@
 import { redirect } from "next/navigation";
 import { routes } from "#lib/routes.ts";
 import { requestPasswordReset } from "#lib/users/request-password-reset.ts";
+import { EMAIL_MAX } from "#lib/users/schema.ts";
 import { formAction, formFields } from "#lib/web/action.ts";
 import { clientAddress } from "#lib/web/request.ts";
 
-export const requestResetAction = formAction(async (form) => {
-  await requestPasswordReset(formFields(form), await clientAddress());
-  redirect(routes.passwordResetDone());
-});
+export const requestResetAction = formAction(
+  async (form) => {
+    await requestPasswordReset(formFields(form), await clientAddress());
+    redirect(routes.passwordResetDone());
+  },
+  { email: EMAIL_MAX },
+);
