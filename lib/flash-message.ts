@@ -15,7 +15,7 @@ export function serializeFlash(messages: FlashMessage[]): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
-    .replace(/=+$/, "");
+    .replaceAll("=", "");
 }
 
 /** The messages in a cookie or header value; whatever is not one of ours counts as none. */

@@ -71,10 +71,17 @@ function leadOn(event: KeyboardEvent): void {
   document.getElementById(fieldId("content"))?.focus();
 }
 
+const inOneLine = (text: string) =>
+  text
+    .split(/[\r\n]/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(" ");
+
 function pasteAsLine(event: ClipboardEvent<HTMLTextAreaElement>): void {
   const text = event.clipboardData.getData("text/plain");
   if (!/[\r\n]/.test(text)) return;
   event.preventDefault();
   // The only way to insert that can be undone.
-  document.execCommand("insertText", false, text.trim().replace(/\s*[\r\n]+\s*/g, " "));
+  document.execCommand("insertText", false, inOneLine(text));
 }

@@ -5,7 +5,7 @@ import { env } from "#lib/env.ts";
 
 const DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const DATE_TIME =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6})\d*)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+  /^(\d{4})-(\d{1,2})-(\d{1,2})[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,20}))?)?\s{0,9}(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 const isDay = (year: number, month: number, day: number) => {
   const date = new Date(Date.UTC(2000, month - 1, day));
@@ -41,7 +41,7 @@ export function parseDateTime(text: string, asEnd = false): Moment | undefined {
   if (!isDay(year, month, day) || hour > 23 || minute > 59 || second > 59) return undefined;
   const zone = parseOffset(match[8]);
   if (zone === undefined) return undefined;
-  const fraction = (match[7] ?? "").padEnd(3, "0").padEnd(6, asEnd ? "9" : "0");
+  const fraction = (match[7]?.slice(0, 6) ?? "").padEnd(3, "0").padEnd(6, asEnd ? "9" : "0");
   return {
     local: `${pad(year, 4)}-${pad(month)}-${pad(day)} ${pad(hour)}:${pad(minute)}:${pad(second)}.${fraction}`,
     zone,

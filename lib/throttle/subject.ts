@@ -7,7 +7,7 @@ import { foldCase } from "#lib/fold-case.ts";
  * addresses there would count nothing.
  */
 export function networkOf(address: string): string {
-  const bare = address.replace(/%.*$/, "");
+  const [bare = ""] = address.split("%", 1);
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
   if (mapped) return mapped;
   if (!isIPv6(bare)) return bare;

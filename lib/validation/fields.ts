@@ -44,10 +44,10 @@ export const INVALID_USERNAME =
 
 /** Characters as people and Postgres count them: code points, not UTF-16 units. */
 export function textLength(value: string): number {
-  let length = value.length;
+  let pairs = 0;
   // A pair of surrogates is one character. Spreading the text would need twenty times its size.
-  for (let at = 1; at < value.length; at++) if (isLow(value, at) && isHigh(value, at - 1)) length--;
-  return length;
+  for (let at = 0; at < value.length - 1; at++) if (isHigh(value, at) && isLow(value, at + 1)) pairs++;
+  return value.length - pairs;
 }
 
 /** The most UTF-16 units that one character takes. */

@@ -24,7 +24,7 @@ export function clientAddress(request: IncomingMessage, hops: number): string {
 
 /** Some proxies append the port, which is another one for every connection. */
 const withoutPort = (address: string) =>
-  /^\[(.+)\](:\d+)?$/.exec(address)?.[1] ?? address.replace(/^(\d+(?:\.\d+){3}):\d+$/, "$1");
+  /^\[([^\]]+)\](:\d+)?$/.exec(address)?.[1] ?? address.replace(/^(\d+(?:\.\d+){3}):\d+$/, "$1");
 
 /** Scheme and host as the visitor used them; undefined when the request names no usable host. */
 export function requestOrigin(request: IncomingMessage, hops: number): URL | undefined {

@@ -4,8 +4,12 @@ import { logger } from "#lib/logger.ts";
 /** Keys of reset and verification links stand in the path and must not lie in a log. */
 const maskTokens = (path: string) => path.replace(/[^/]{25,}/g, "…");
 
+/** Longer than any path of ours; a refused one may have the size of all headers. */
+const MAX_LOGGED = 200;
+
 /** The query is left out: it may hold what people typed. */
-export const loggedPath = ({ url = "" }: IncomingMessage) => maskTokens(url.split("?", 1)[0] ?? "");
+export const loggedPath = ({ url = "" }: IncomingMessage) =>
+  maskTokens(url.slice(0, MAX_LOGGED).split("?", 1)[0] ?? "");
 
 /** One line for each request, when its answer has gone out. */
 export function logWhenAnswered(request: IncomingMessage, response: ServerResponse, requestId: string): void {

@@ -38,7 +38,7 @@ async function answerOnce<Result>(context: Context, key: string, work: Work<Resu
   }
   const { request, viewer, client, fields } = context;
   const caller = viewer ? `user ${viewer.id}` : `address ${client.ipAddress}`;
-  const path = new URL(request.url).pathname.replace(/\/+$/, "");
+  const path = new URL(request.url).pathname.replace(/\/$/, "");
   const scope = [caller, request.method, path, key];
   const outcome = await answerIdempotently({ scope, requestHash: await digestOf(fields), hours: KEPT_HOURS }, work);
   switch (outcome.kind) {

@@ -1,5 +1,5 @@
 import { DrizzleQueryError } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { describeError } from "#lib/describe-error.ts";
 import { maskPrivate } from "#lib/mask-private.ts";
 
@@ -24,4 +24,26 @@ test.each([
   ["at work (/site/node_modules/@scope/name/index.js:1:2)", "at work (/site/node_modules/@scope/name/index.js:1:2)"],
 ])("%s", (text, masked) => {
   expect(maskPrivate(text)).toBe(masked);
+});
+
+test.each([
+  ["one word without an end", "a".repeat(1_000_000)],
+  ["the begins of many tokens", "eyJ-".repeat(250_000)],
+  ["the begins of many lists", "\nparams: \n ".repeat(90_000)],
+  ["rows and spaces", `Failing row contains (${"\n  ".repeat(300_000)}`],
+])("of %s only the start is looked at", (_title, text) => {
+  const replace = vi.spyOn(String.prototype, "replace");
+  const masked = maskPrivate(`refused ${text} for ann@example.com`);
+  const lengths = replace.mock.contexts.map((context) => String(context).length);
+  vi.restoreAllMocks();
+  expect(masked.startsWith("refused ")).toBe(true);
+  expect(masked).not.toContain("ann@");
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(16 * 1024 + 1);
+});
+
+test("a secret that was cut off is masked too", () => {
+  const beforeCut = "x ".repeat(8 * 1024 - 10);
+  for (const secret of ["eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOjF9.abc", "ann@example.com.example.com"]) {
+    expect(maskPrivate(beforeCut + secret)).toMatch(/(<token>|<address>)…?$/);
+  }
 });
