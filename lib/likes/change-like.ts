@@ -19,7 +19,7 @@ export type LikeChange = LikeState & {
   like?: LikeRow;
 };
 
-export const unknownPost = (postId: number | bigint) => `Invalid pk "${postId}" - object does not exist.`;
+export const unknownPost = (postId: number | bigint | string) => `Invalid pk "${postId}" - object does not exist.`;
 
 /**
  * Likes or unlikes a published post in one transaction and tells every open page afterwards. Changes of one post wait

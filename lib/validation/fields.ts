@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isEmail, normalizeEmail } from "#lib/email-address.ts";
 import type { FieldErrors } from "#lib/errors.ts";
+import { JsonNumber } from "#lib/validation/json-number.ts";
 import { hasInvisible, isBlank } from "#lib/visible-text.ts";
 
 /**
@@ -64,7 +65,7 @@ function loneSurrogate(value: string): string | undefined {
 
 /** JSON numbers are accepted as their text; everything else keeps its type for the schema to judge. */
 const numberAsText = (value: unknown) =>
-  typeof value === "number" || typeof value === "bigint" ? String(value) : value;
+  typeof value === "number" || value instanceof JsonNumber ? String(value) : value;
 
 type TextRules = {
   max?: number;
@@ -148,8 +149,9 @@ const FALSE = new Set(["false", "0", "f", "n", "no", "off"]);
 export function booleanField() {
   return z.preprocess(
     (value) => {
-      const word = typeof value === "string" || typeof value === "number" ? String(value).trim().toLowerCase() : value;
-      if (typeof word !== "string") return word;
+      const plain = value instanceof JsonNumber ? value.value : value;
+      if (typeof plain !== "string" && typeof plain !== "number") return plain;
+      const word = String(plain).trim().toLowerCase();
       if (TRUE.has(word)) return true;
       return FALSE.has(word) ? false : word;
     },

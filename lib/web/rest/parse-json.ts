@@ -1,3 +1,4 @@
+import { JsonNumber } from "#lib/validation/json-number.ts";
 import { ApiError } from "./api-error.ts";
 
 /** Deeper than anybody writes; parsers have fallen over deep nesting. */
@@ -8,23 +9,23 @@ export const MAX_JSON_VALUES = 10_000;
 const parseError = (reason: string) => new ApiError(400, { detail: `JSON parse error - ${reason}` });
 
 /**
- * Whole numbers beyond what a double holds exactly come as their text.
+ * A number that does not look as it was written comes as `JsonNumber`.
  * @throws {ApiError} 400 with the parser's own words
  */
 export function parseJson(bytes: Uint8Array): unknown {
   const excess = excessOf(bytes);
   if (excess) throw parseError(excess);
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes), withAllDigits);
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes), withNumbersAsWritten);
   } catch (error) {
     throw parseError(error instanceof SyntaxError ? error.message : "the text is not valid UTF-8");
   }
 }
 
 /** The third argument is ECMAScript 2026's; TypeScript does not know it yet. */
-function withAllDigits(_key: string, value: unknown, ...[context]: { source?: string }[]): unknown {
-  const { source = "" } = context ?? {};
-  return typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? source : value;
+function withNumbersAsWritten(_key: string, value: unknown, ...[context]: { source?: string }[]): unknown {
+  if (typeof value !== "number" || context?.source === undefined) return value;
+  return String(value) === context.source ? value : new JsonNumber(context.source);
 }
 
 const QUOTE = 0x22;

@@ -1,6 +1,7 @@
 import { invalid } from "#lib/errors.ts";
 import { bodyLimitOf } from "#lib/http/body-limits.ts";
 import type { RawFields } from "#lib/validation/draft.ts";
+import { JsonNumber } from "#lib/validation/json-number.ts";
 import { ApiError } from "./api-error.ts";
 import { parseJson } from "./parse-json.ts";
 
@@ -53,17 +54,21 @@ async function readLimited(request: Request): Promise<Uint8Array<ArrayBuffer>> {
 
 function jsonFields(bytes: Uint8Array): RawFields {
   const value = parseJson(bytes);
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as RawFields;
+  if (isDictionary(value)) return value;
   const message =
     value === null ? "No data provided" : `Invalid data. Expected a dictionary, but got ${typeName(value)}.`;
   throw invalid({ non_field_errors: [message] });
 }
+
+const isDictionary = (value: unknown): value is RawFields =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber);
 
 /** What a value of JSON is called in the contract's messages. */
 export function typeName(value: unknown): string {
   if (value === null) return "NoneType";
   if (Array.isArray(value)) return "list";
   if (typeof value === "boolean") return "bool";
+  if (value instanceof JsonNumber) return /[.e]/i.test(value.text) ? "float" : "int";
   if (typeof value === "number") return Number.isInteger(value) ? "int" : "float";
   return typeof value === "string" ? "str" : "dict";
 }

@@ -299,9 +299,14 @@ describe("create", () => {
 
   test("numbers are taken as their text", async () => {
     expect((await create({ ...valid, title: 42 })).body.title).toBe("42");
-    const body = `{"title":12345678901234567890123,"content":"All digits"}`;
     const headers = { "content-type": "application/json" };
-    expect((await call("POST", "posts/", { as: user, headers, body })).body.title).toBe("12345678901234567890123");
+    for (const number of ["12345678901234567890123", "1.0", "1e5", "1E5", "1e400", "-0", "0.10"]) {
+      const body = `{"title":${number},"content":${number},"published":1.0}`;
+      expect((await call("POST", "posts/", { as: user, headers, body })).body).toMatchObject({
+        title: number,
+        content: number,
+      });
+    }
   });
 
   test("a picture is taken and shown once it is processed", async () => {
