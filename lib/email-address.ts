@@ -37,7 +37,7 @@ function bracketedIp(domain: string): string | undefined {
     return parts.every((part) => part <= 255) ? `[${parts.join(".")}]` : undefined;
   }
   // What every runtime knows of IPv6 is behind its URLs.
-  if (!/^[\da-f:.]*:[\da-f:.]*$/i.test(address) || !URL.canParse(`http://${domain}/`)) return undefined;
+  if (!/^[\da-f:.]+$/i.test(address) || !address.includes(":") || !URL.canParse(`http://${domain}/`)) return undefined;
   return new URL(`http://${domain}/`).hostname;
 }
 

@@ -16,7 +16,6 @@ const BOUNDED = {
   "lib/web/form-route.ts": "the digest of a redirect of ours; anchored, so it goes back over it once",
   "server/http/page-cache/render-page.ts": "pages that we rendered ourselves, in which texts are escaped",
   "server/postgres/launch.ts": "what Postgres says at its start",
-  "lib/validation/fields.ts /^((?!-)": "an email address of at most 254 characters, label by label",
   "server/http/request-target.ts": "a request line of at most 32 KB; anchored, so it is gone back over once",
   "server/http/form-body.ts": "one header, and at most 200 characters of it",
   "lib/posts/content-blocks.ts": "a content of at most 100,000 characters, and one paragraph of it",
