@@ -1,7 +1,8 @@
 import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import type postgres from "postgres";
+import { connectPostgres } from "#db/connect.ts";
 import { oneAtATime } from "#db/one-at-a-time.ts";
 import * as schema from "#db/schema/index.ts";
 import { env } from "#lib/env.ts";
@@ -12,7 +13,7 @@ export type Tx = PgTransaction<PostgresJsQueryResultHKT, typeof schema, ExtractT
 export type Executor = Database | Tx;
 
 function connect() {
-  const client = postgres(env.DATABASE_URL ?? "", {
+  const client = connectPostgres(env.DATABASE_URL ?? "", {
     max: env.DATABASE_POOL,
     idle_timeout: 60,
     connect_timeout: 10,

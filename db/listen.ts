@@ -1,5 +1,5 @@
-import postgres from "postgres";
 import { sql } from "#db/client.ts";
+import { connectPostgres } from "#db/connect.ts";
 import { env, sessionDatabaseUrl } from "#lib/env.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function listen(
     const { unlisten } = await sql.listen(channel, receive, onListening);
     return unlisten;
   }
-  const direct = postgres(sessionDatabaseUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const direct = connectPostgres(sessionDatabaseUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
   await direct.listen(channel, receive, onListening);
   return () => direct.end({ timeout: 1 });
 }

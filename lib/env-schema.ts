@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { loopbackAddress } from "#lib/loopback-address.ts";
 
 /**
  * What may be set and what it falls back to. Every key stands in `.env.example` with a sentence; a test compares the two.
@@ -64,7 +65,7 @@ export const envSchema = z.object({
 
   // Where it listens and how it is reached
   PORT: integer(0, 65535, 3000),
-  HOST: text.default("").transform((value) => value || "127.0.0.1"),
+  HOST: text.default("").transform((value) => value || loopbackAddress()),
   SITE_URL: origin("https://diary.example.com"),
   ALLOWED_HOSTS: listOf(/^(\*|\.?[\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i, "host names such as diary.example.com"),
   CORS_ALLOWED_ORIGINS: listOf(/^(\*|[a-z][a-z\d+.-]*:\/\/[^/\s]+)$/i, "origins such as https://app.example.com"),

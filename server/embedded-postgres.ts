@@ -1,7 +1,9 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { loopbackAddress } from "#lib/loopback-address.ts";
 import { withFileLock } from "./file-lock.ts";
 import { findBinaries } from "./postgres/binaries.ts";
+import { clearPgVariables } from "./postgres/clear-pg-variables.ts";
 import { createCluster, locateCluster, rememberCluster } from "./postgres/cluster.ts";
 import { freePort } from "./postgres/free-port.ts";
 import { launch } from "./postgres/launch.ts";
@@ -40,23 +42,25 @@ const RESTART_WAIT_MS = 1_000;
 export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
   const { dataDir, password, settings = [], onRecovered } = options;
   let stopping = false;
+  clearPgVariables(process.env);
 
   const open = (fixedPort?: number) =>
     withFileLock(dataDir, LOCK, async () => {
       const user = await chooseServerUser(path.join(dataDir, "postgres"));
       const note = await locateCluster(dataDir, user);
-      let port = await findRunning(note.folder, password);
-      if (port === undefined) {
+      let address = await findRunning(note.folder, password);
+      if (!address) {
         const binaries = await findBinaries(user);
         await createCluster(binaries, note.folder, user, password);
-        port = fixedPort ?? (await freePort(note.port));
+        address = { host: loopbackAddress(), port: fixedPort ?? (await freePort(note.port)), password };
         const logFile = path.join(dataDir, "postgres.log");
-        await launch({ binaries, folder: note.folder, user, password, port, logFile, settings });
+        await launch({ binaries, folder: note.folder, user, ...address, logFile, settings });
       }
+      const { port } = address;
       await rememberCluster(dataDir, { ...note, port });
-      await ensureDatabase({ port, password });
-      const lease = await takeLease({ port, password }, () => void recover(port));
-      return { folder: note.folder, port, lease };
+      await ensureDatabase(address);
+      const lease = await takeLease(address, () => void recover(port));
+      return { folder: note.folder, address, lease };
     });
 
   async function recover(port: number): Promise<void> {
@@ -74,7 +78,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
 
   let server = await open();
   return {
-    url: urlOf({ port: server.port, password }),
+    url: urlOf(server.address),
     folder: server.folder,
     alone: server.lease.alone,
     async stop() {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { type Env, parseEnv, weakSecrets } from "#lib/env-schema.ts";
 import { listenAddress } from "#lib/listen-address.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { machineHosts } from "./http/allowed-host.ts";
 import { freePort } from "./postgres/free-port.ts";
 import { projectDir } from "./project.ts";
 import { keepSecrets, type Secrets } from "./secrets.ts";
@@ -45,14 +46,23 @@ export async function prepareEnvironment(mode?: "development" | "production"): P
   return { settings, dataDir, secrets: { ...secrets, DATABASE_PASSWORD }, isDeclaredProduction };
 }
 
+type Address = {
+  host: string;
+  port: number;
+  url: string;
+  /** Where other machines reach the site, when it listens at every address of this one. */
+  remoteUrls: string[];
+};
+
 /** Port 0 means any free one; from here on it is known, to the adapters too. */
-export async function settleAddress(settings: Env): Promise<{ host: string; port: number; url: string }> {
+export async function settleAddress(settings: Env): Promise<Address> {
   const host = settings.HOST;
   const port = settings.PORT || (await freePort(0, host));
   const url = listenAddress(host, port);
   setVariable("PORT", String(port));
   process.env.REALTIME_URL ||= url;
-  return { host, port, url };
+  const remoteUrls = machineHosts(host).map((name) => `http://${name}:${port}`);
+  return { host, port, url, remoteUrls };
 }
 
 // The types call NODE_ENV read-only; before anything reads it, it is not.

@@ -44,7 +44,7 @@ async function run(): Promise<void> {
   stopSite = site.stop;
 
   process.stdout.write(`
-Daybook is ready:    ${site.url}/
+Daybook is ready:    ${site.url}/${remoteLine(site.remoteUrls)}
 The data lies in:    ${site.dataDir}${site.databasePlace.startsWith(site.dataDir) ? "" : ` (database: ${site.databasePlace})`}
 A staff account:     npm run manage -- createsuperuser
 Demo data:           npm run manage -- seed
@@ -52,5 +52,10 @@ Stop with Ctrl-C.
 
 `);
 }
+
+const remoteLine = (urls: string[]) =>
+  urls.length === 0
+    ? ""
+    : `\nFrom other machines: ${urls.map((url) => `${url}/`).join(", ")} (names and other addresses: ALLOWED_HOSTS)`;
 
 run().catch(reportProblem);

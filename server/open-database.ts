@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import postgres from "postgres";
+import { connectPostgres } from "#db/connect.ts";
 import { isDatabaseAway } from "#lib/outage.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import type { Environment } from "./environment.ts";
@@ -72,7 +72,7 @@ async function waitForAnswer(url: string, setting: string): Promise<{ pooled: bo
 }
 
 async function askOnce(url: string): Promise<{ pooled: boolean }> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10, prepare: false });
+  const sql = connectPostgres(url, { max: 1, connect_timeout: 10, prepare: false });
   try {
     const answer = await sql`select pg_backend_pid() as pid`;
     // A pooler such as PgBouncer greets with a number of its own, not with that of a process of Postgres.

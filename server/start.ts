@@ -9,6 +9,8 @@ import { step } from "./progress.ts";
 
 export type RunningSite = {
   url: string;
+  /** Where other machines reach it, when it listens to them all. */
+  remoteUrls: string[];
   dataDir: string;
   databasePlace: string;
   /** Stops everything in order; resolves when the last byte is safe. */
@@ -46,10 +48,12 @@ export async function startSite({ dev, demo, abandoned }: Options): Promise<Runn
   if (demo) await unlessAbandoned(seedWhenEmpty());
   if (!dev) await unlessAbandoned(buildIfChanged(abandoned));
   const { serveSite } = await import("./serve-site.ts");
-  started.defer(await unlessAbandoned(serveSite({ ...address, dev, alone: database.alone })));
+  const { host, port } = address;
+  started.defer(await unlessAbandoned(serveSite({ host, port, dev, alone: database.alone })));
   const running = started.move();
   return {
     url: address.url,
+    remoteUrls: address.remoteUrls,
     dataDir: environment.dataDir,
     databasePlace: database.place,
     stop: () => running.disposeAsync(),

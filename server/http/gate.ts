@@ -57,7 +57,7 @@ export function createGate(env: Env): Gate {
       headers["x-forwarded-host"] = origin.host;
       headers["x-forwarded-proto"] = origin.protocol.slice(0, -1);
     } else if (target.fault || !PROBES.test(target.url)) {
-      refuse(request, response, "badRequest");
+      refuse(request, response, origin ? "unknownHost" : "badRequest");
       return false;
     }
     if (target.fault === "badRequest" || target.fault === "moved") {

@@ -13,7 +13,15 @@ const REFUSALS = {
     status: 400,
     title: "Bad request",
     heading: "Bad Request",
-    sentence: "Your browser sent something this site does not understand, or asked for it by a name it does not go by.",
+    sentence: "Your browser sent something this site does not understand.",
+    api: { error: "Bad request" },
+  },
+  unknownHost: {
+    status: 400,
+    title: "Bad request",
+    heading: "Bad Request",
+    sentence:
+      "This site does not answer to the name or address that your browser asked for. If the site is yours, add it to ALLOWED_HOSTS.",
     api: { error: "Bad request" },
   },
   staleForm: {

@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
 import { access, chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { replaceFile } from "../replace-file.ts";
@@ -76,11 +75,12 @@ export async function createCluster(
   await rm(fresh, { recursive: true, force: true });
   await makeOwnFolder(fresh, user);
   if (user) await chmod(path.dirname(folder), 0o711);
-  const secretFolder = await mkdtemp(path.join(tmpdir(), "daybook-"));
-  const secret = path.join(secretFolder, "password");
+  // Beside the database: not every machine has a folder for temporary files, or the one that TMPDIR names.
+  const secret = `${folder}.password`;
   try {
+    await rm(secret, { force: true });
     await writeFile(secret, password, { mode: 0o600 });
-    if (user) await Promise.all([secret, secretFolder].map((entry) => chown(entry, user.uid, user.gid)));
+    if (user) await chown(secret, user.uid, user.gid);
     const flags = ["-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--auth=scram-sha-256"];
     await run(binaries.initdb, ["-D", fresh, "-U", DATABASE_USER, `--pwfile=${secret}`, ...flags], {
       cwd: path.parse(fresh).root,
@@ -92,7 +92,7 @@ export async function createCluster(
     const reason = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : String(error);
     throw new StartProblem(`The built-in database could not be created in ${folder}: ${reason.split("\n").at(-1)}`);
   } finally {
-    await rm(secretFolder, { recursive: true, force: true });
+    await rm(secret, { force: true });
   }
 }
 

@@ -1,7 +1,8 @@
 import { type AddressInfo, createServer } from "node:net";
+import { loopbackAddress } from "#lib/loopback-address.ts";
 
 /** `preferred` when nothing listens there, else a port that the system says is free. */
-export async function freePort(preferred = 0, host = "127.0.0.1"): Promise<number> {
+export async function freePort(preferred = 0, host = loopbackAddress()): Promise<number> {
   const listening = await tryListen(preferred, host);
   return listening ?? (await tryListen(0, host)) ?? 0;
 }

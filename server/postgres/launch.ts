@@ -12,6 +12,7 @@ export type Launch = {
   folder: string;
   user: ServerUser;
   password: string;
+  host: string;
   port: number;
   logFile: string;
   /** Server settings beyond ours, e.g. `fsync=off` for tests. */
@@ -36,12 +37,12 @@ export async function launch(options: Launch): Promise<void> {
 }
 
 /** @returns what the server said when it did not come up */
-async function launchOnce({ binaries, folder, user, password, port, logFile, settings }: Launch) {
+async function launchOnce({ binaries, folder, user, password, host, port, logFile, settings }: Launch) {
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
   const fresh = size > LOG_BYTES;
   const log = openSync(logFile, fresh ? "w" : "a", 0o600);
   const all = [
-    "listen_addresses=127.0.0.1",
+    `listen_addresses=${host}`,
     "unix_socket_directories=",
     "max_connections=200",
     // The details of an error quote what people wrote.
@@ -63,7 +64,7 @@ async function launchOnce({ binaries, folder, user, password, port, logFile, set
     ended = `it ended with ${signal ?? `exit code ${code}`}`;
   });
   child.unref();
-  if (await waitUntilReady({ port, password }, async () => ended === undefined)) return undefined;
+  if (await waitUntilReady({ host, port, password }, async () => ended === undefined)) return undefined;
   child.kill("SIGINT");
   const written = readFileSync(logFile).subarray(fresh ? 0 : size);
   return String(written).trim() || ended || "it does not answer";

@@ -1,4 +1,5 @@
-import postgres from "postgres";
+import type postgres from "postgres";
+import { connectPostgres } from "#db/connect.ts";
 import { type Address, urlOf } from "./running-server.ts";
 
 /** Any number will do; it names the lock that every user of the built-in database shares. */
@@ -17,7 +18,7 @@ export type Lease = {
  */
 export async function takeLease(address: Address, onLost: () => void): Promise<Lease> {
   let held = false;
-  const sql = postgres(urlOf(address), {
+  const sql = connectPostgres(urlOf(address), {
     max: 1,
     idle_timeout: 0,
     max_lifetime: null,

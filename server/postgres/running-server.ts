@@ -1,24 +1,28 @@
 import { readFile, realpath, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import postgres from "postgres";
+import { connectPostgres } from "#db/connect.ts";
+import { urlHost } from "#lib/listen-address.ts";
+import { loopbackAddress } from "#lib/loopback-address.ts";
 import { errorCode } from "../start-problem.ts";
 import { DATABASE_USER } from "./cluster.ts";
 
 const ANSWER_MS = 30_000;
 const POLL_MS = 30;
 
-export type Address = { port: number; password: string };
+export type Address = { host: string; port: number; password: string };
 
-export const urlOf = ({ port, password }: Address, database = DATABASE_USER) =>
-  `postgres://${DATABASE_USER}:${password}@127.0.0.1:${port}/${database}`;
+export const urlOf = ({ host, port, password }: Address, database = DATABASE_USER) =>
+  `postgres://${DATABASE_USER}:${password}@${urlHost(host)}:${port}/${database}`;
 
-/** The process and port that postmaster.pid names; undefined when the server was stopped properly. */
-export async function readPidFile(folder: string): Promise<{ pid: number; port: number } | undefined> {
+type PidFile = Pick<Address, "host" | "port"> & { pid: number };
+
+/** The process and address that postmaster.pid names; undefined when the server was stopped properly. */
+export async function readPidFile(folder: string): Promise<PidFile | undefined> {
   const text = await readFile(path.join(folder, "postmaster.pid"), "utf8").catch(() => "");
   const lines = text.split("\n");
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  return pid > 0 && port > 0 ? { pid, port } : undefined;
+  return pid > 0 && port > 0 ? { pid, host: lines[5]?.trim() || loopbackAddress(), port } : undefined;
 }
 
 /**
@@ -44,18 +48,18 @@ export async function removeDeadPidFile(folder: string): Promise<void> {
   if (left && !(await isAlive(left.pid))) await rm(path.join(folder, "postmaster.pid"), { force: true });
 }
 
-/** The port of the server that already runs on these very files, for instance after `kill -9` of the launcher. */
-export async function findRunning(folder: string, password: string): Promise<number | undefined> {
+/** The address of the server that already runs on these very files, for instance after `kill -9` of the launcher. */
+export async function findRunning(folder: string, password: string): Promise<Address | undefined> {
   const left = await readPidFile(folder);
   if (!left || !(await isAlive(left.pid))) return undefined;
-  const { port } = left;
-  const answers = await waitUntilReady({ port, password }, async () => isAlive(left.pid)).catch(() => false);
+  const address = { host: left.host, port: left.port, password };
+  const answers = await waitUntilReady(address, async () => isAlive(left.pid)).catch(() => false);
   if (!answers) return undefined;
   // The number may belong to another program by now, even to another Postgres.
-  const sql = postgres(urlOf({ port, password }, "postgres"), { max: 1 });
+  const sql = connectPostgres(urlOf(address, "postgres"), { max: 1 });
   try {
     const [row] = await sql`show data_directory`;
-    return (await realpath(row?.data_directory)) === (await realpath(folder)) ? port : undefined;
+    return (await realpath(row?.data_directory)) === (await realpath(folder)) ? address : undefined;
   } finally {
     await sql.end({ timeout: 1 });
   }
@@ -68,7 +72,7 @@ const REFUSED = new Set(["ECONNREFUSED", "CONNECT_TIMEOUT", "CONNECTION_CLOSED",
 export async function waitUntilReady(address: Address, stillRunning: () => Promise<boolean>): Promise<boolean> {
   let deadline = Date.now() + ANSWER_MS;
   for (;;) {
-    const sql = postgres(urlOf(address, "postgres"), { max: 1, connect_timeout: 5 });
+    const sql = connectPostgres(urlOf(address, "postgres"), { max: 1, connect_timeout: 5 });
     try {
       await sql`select 1`;
       return true;
@@ -85,7 +89,7 @@ export async function waitUntilReady(address: Address, stillRunning: () => Promi
 
 /** Creates the database unless it is there. */
 export async function ensureDatabase(address: Address): Promise<void> {
-  const sql = postgres(urlOf(address, "postgres"), { max: 1 });
+  const sql = connectPostgres(urlOf(address, "postgres"), { max: 1 });
   try {
     const [row] = await sql`select from pg_database where datname = ${DATABASE_USER}`;
     if (!row) await sql`create database ${sql(DATABASE_USER)}`;

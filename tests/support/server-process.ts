@@ -8,7 +8,7 @@ import { envSchema } from "#lib/env-schema.ts";
 
 const READY_MS = 240_000;
 /** What `npm start` gives to Node, after `exec node`: flags and file. */
-const START: string[] = JSON.parse(readFileSync("package.json", "utf8")).scripts.start.split(" ").slice(2);
+export const START: string[] = JSON.parse(readFileSync("package.json", "utf8")).scripts.start.split(" ").slice(2);
 let made = 0;
 
 export type ServerProcess = {

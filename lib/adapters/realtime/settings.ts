@@ -1,4 +1,5 @@
 import { env } from "#lib/env.ts";
+import { listenAddress } from "#lib/listen-address.ts";
 
 /** Where the embedded server listens for WebSockets, on the app's own port. */
 export const REALTIME_PATH = "/realtime";
@@ -21,4 +22,4 @@ export function realtimeSettings() {
 }
 
 /** Where this machine reaches the embedded server. */
-export const embeddedUrl = () => new URL(env.REALTIME_URL ?? `http://127.0.0.1:${env.PORT}`);
+export const embeddedUrl = () => new URL(env.REALTIME_URL ?? listenAddress(env.HOST, env.PORT));

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import postgres from "postgres";
+import type postgres from "postgres";
+import { connectPostgres } from "#db/connect.ts";
 import { logger } from "#lib/logger.ts";
 import { EVERYTHING } from "./page-store.ts";
 
@@ -48,7 +49,7 @@ export function followPageChanges(options: Options): PageChanges {
   async function connect(): Promise<void> {
     const probe = `${PROBE}${randomUUID()}`;
     const proven = Promise.withResolvers<void>();
-    const connection = postgres(databaseUrl, {
+    const connection = connectPostgres(databaseUrl, {
       ...{ onnotify: (_channel: string, payload: string) => (payload === probe ? proven.resolve() : hear(payload)) },
       max: 1,
       connect_timeout: 10,

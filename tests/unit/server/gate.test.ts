@@ -1,13 +1,22 @@
 import { EventEmitter, once } from "node:events";
 import { request as httpRequest, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
+import type { NetworkInterfaceInfo } from "node:os";
 import { Readable } from "node:stream";
 import { afterEach, expect, test, vi } from "vitest";
 import { parseEnv } from "#lib/env-schema.ts";
 import { MAX_BODY_BYTES } from "#lib/http/body-limits.ts";
 import { SECURITY_HEADERS } from "#lib/security-headers.ts";
+import { machineHosts } from "#server/http/allowed-host.ts";
 import { createBodyLimit } from "#server/http/body-limit.ts";
 import { createHttpServer, type HttpServer } from "#server/http/serve.ts";
+
+function address(name: string, more: { internal?: boolean; scopeid?: number } = {}): NetworkInterfaceInfo {
+  const common = { address: name, netmask: "", cidr: null, mac: "", internal: more.internal ?? false };
+  return more.scopeid === undefined
+    ? { ...common, family: "IPv4" }
+    : { ...common, family: "IPv6", scopeid: more.scopeid };
+}
 
 type Seen = { url: string | undefined; headers: IncomingHttpHeaders; body?: Buffer };
 let http: HttpServer;
@@ -113,6 +122,27 @@ test("the address that was chosen to listen on is ours too", async () => {
   const port = await serve({ HOST: "192.168.1.5" });
   expect((await ask(port, { headers: { host: "192.168.1.5:3000" } })).status).toBe(200);
   expect((await ask(port, { headers: { host: "192.168.1.6:3000" } })).status).toBe(400);
+});
+
+test("a site that listens everywhere answers at each address of its machine, and says how others are allowed", async () => {
+  const interfaces = {
+    lo: [address("127.0.0.1", { internal: true }), address("::1", { internal: true, scopeid: 0 })],
+    eth0: [address("192.168.1.5"), address("2001:db8::5", { scopeid: 0 }), address("fe80::5", { scopeid: 2 })],
+  };
+  expect(machineHosts("::", interfaces)).toEqual(["192.168.1.5", "[2001:db8::5]"]);
+  expect(machineHosts("0.0.0.0", interfaces)).toEqual(["192.168.1.5"]);
+  expect(machineHosts("192.168.1.5", interfaces)).toEqual([]);
+
+  const port = await serve({ HOST: "0.0.0.0" });
+  for (const host of machineHosts("0.0.0.0")) {
+    expect((await ask(port, { headers: { host: `${host}:${port}` } })).status, host).toBe(200);
+  }
+  const stranger = await ask(port, { headers: { host: "192.0.2.200" } });
+  expect(stranger.status).toBe(400);
+  expect(stranger.text).toContain("If the site is yours, add it to ALLOWED_HOSTS.");
+  const malformed = await ask(port, { headers: { host: "a b" } });
+  expect(malformed.status).toBe(400);
+  expect(malformed.text).not.toContain("ALLOWED_HOSTS");
 });
 
 test("a host that is not ours is refused in the form of its surface", async () => {
