@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { type Env, parseEnv, weakSecrets } from "#lib/env-schema.ts";
 import { listenAddress } from "#lib/listen-address.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { loadEnvFiles } from "./env-files.ts";
 import { machineHosts } from "./http/allowed-host.ts";
 import { freePort } from "./postgres/free-port.ts";
 import { projectDir } from "./project.ts";
@@ -22,11 +21,7 @@ export type Environment = {
  * @throws {EnvError} naming every wrong setting at once
  */
 export async function prepareEnvironment(mode?: "development" | "production"): Promise<Environment> {
-  // What is set already wins over the files, and the first file over the second.
-  for (const file of [".env.local", ".env"]) {
-    const location = path.join(projectDir, file);
-    if (existsSync(location)) process.loadEnvFile(location);
-  }
+  for (const warning of loadEnvFiles(projectDir, process.env)) process.stderr.write(`${warning}\n`);
   const isDeclaredProduction = process.env.NODE_ENV === "production";
   setVariable("NODE_ENV", mode ?? (process.env.NODE_ENV || "production"));
   setVariable("NEXT_TELEMETRY_DISABLED", "1");
