@@ -5,9 +5,9 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip as gzipCompress, type ZlibOptions } from "node:zlib";
+import { projectDir } from "#lib/project-dir.ts";
 import { withFileLock } from "./file-lock.ts";
 import { type Report, step } from "./progress.ts";
-import { projectDir } from "./project.ts";
 import { StartProblem } from "./start-problem.ts";
 
 /** Everything the built pages depend on. */

@@ -1,10 +1,10 @@
 import { type Env, parseEnv, weakSecrets } from "#lib/env-schema.ts";
 import { listenAddress } from "#lib/listen-address.ts";
+import { projectDir } from "#lib/project-dir.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { loadEnvFiles } from "./env-files.ts";
 import { machineHosts } from "./http/allowed-host.ts";
 import { freePort } from "./postgres/free-port.ts";
-import { projectDir } from "./project.ts";
 import { keepSecrets, type Secrets } from "./secrets.ts";
 
 export type Environment = {

@@ -7,6 +7,7 @@ import { setInProcessServer } from "#lib/adapters/realtime/in-process.ts";
 import { REALTIME_PATH, realtimeSettings } from "#lib/adapters/realtime/settings.ts";
 import { stopTracing } from "#lib/adapters/tracing/stop-tracing.ts";
 import { env, sessionDatabaseUrl } from "#lib/env.ts";
+import { projectDir } from "#lib/project-dir.ts";
 import { distDir } from "./build.ts";
 import { consoleToLog } from "./console-to-log.ts";
 import { hostChecker } from "./http/allowed-host.ts";
@@ -17,7 +18,6 @@ import { createPageCache, type PageCache } from "./http/page-cache/page-cache.ts
 import type { Handler } from "./http/page-cache/render-page.ts";
 import { createHttpServer, type HttpServer } from "./http/serve.ts";
 import { step } from "./progress.ts";
-import { projectDir } from "./project.ts";
 import { connectRelay } from "./realtime/relay.ts";
 import { attachRealtime, type RealtimeServer } from "./realtime.ts";
 import { startWorker } from "./worker.ts";

@@ -1,8 +1,10 @@
+import { loadProfanityList } from "#lib/posts/profanity.ts";
 import { buildIfChanged } from "./build.ts";
 import { prepareEnvironment, settleAddress } from "./environment.ts";
 import { checkAddress } from "./http/listen.ts";
 import { matchSchema, openDatabase } from "./open-database.ts";
 import { step } from "./progress.ts";
+import { StartProblem } from "./start-problem.ts";
 
 // Only modules that do not read the settings may be imported above: `lib/env.ts` takes them once, when it is first
 // loaded, and they are complete only after `openDatabase`.
@@ -34,6 +36,7 @@ export async function startSite({ dev, demo, abandoned }: Options): Promise<Runn
   });
   const unlessAbandoned = <T>(work: Promise<T>) => Promise.race([whenAbandoned, work]);
 
+  checkProfanityList();
   const environment = await prepareEnvironment(dev ? "development" : "production");
   const address = await settleAddress(environment.settings);
   await checkAddress(address.port, address.host);
@@ -58,6 +61,16 @@ export async function startSite({ dev, demo, abandoned }: Options): Promise<Runn
     databasePlace: database.place,
     stop: () => running.disposeAsync(),
   };
+}
+
+/** @throws {StartProblem} without its list the site would publish what the contract refuses */
+function checkProfanityList(): void {
+  try {
+    loadProfanityList();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartProblem(`The profanity list cannot be read (${reason}): restore lib/posts/profanity.txt.`);
+  }
 }
 
 async function seedWhenEmpty(): Promise<void> {

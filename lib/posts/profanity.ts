@@ -1,22 +1,26 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { foldCase } from "#lib/fold-case.ts";
+import { projectDir } from "#lib/project-dir.ts";
 
-// From the project's folder, where every command runs: in the web server's bundle this file has no place of its own.
-const LIST = path.join(process.cwd(), "lib/posts/profanity.txt");
+const LIST = path.join(projectDir, "lib", "posts", "profanity.txt");
 
-/** The project's own list, one word a line. Without the file nothing is filtered. */
-function readWords(): Set<string> {
-  try {
-    const text = readFileSync(LIST, "utf8");
-    return new Set(text.split(/\s+/).filter(Boolean));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return new Set();
-    throw error;
-  }
+let loaded: Set<string> | undefined;
+
+/**
+ * The project's own list, one word a line.
+ * @throws {Error} the file is missing or empty: then nothing may be published unchecked
+ */
+export function loadProfanityList(file = LIST): Set<string> {
+  const words = readFileSync(file, "utf8").split(/\s+/).filter(Boolean);
+  if (words.length === 0) throw new Error(`${file} is empty`);
+  return new Set(words);
 }
 
-const listed = readWords();
+function listedWords(): Set<string> {
+  loaded ??= loadProfanityList();
+  return loaded;
+}
 
 const isPunctuation = (character = "") => /^[!-/:-@[-`{-~]$/.test(character);
 
@@ -32,6 +36,7 @@ function bare(token: string): string {
 /** The listed words that stand in a text as whole tokens, sorted. */
 export function findProfanity(text: string): string[] {
   const tokens = text.split(/\s+/).map((token) => foldCase(bare(token)));
+  const listed = listedWords();
   const found = new Set(tokens.filter((token) => listed.has(token)));
   return [...found].sort();
 }

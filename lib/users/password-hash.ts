@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Piscina } from "piscina";
+import { projectDir } from "#lib/project-dir.ts";
 
-// From the project's folder and not from this file's: inside Next's bundle the file has no place of its own.
-const WORKER = path.join(process.cwd(), "lib", "users", "password-worker.mjs");
+const WORKER = path.join(projectDir, "lib", "users", "password-worker.mjs");
 
 const createPool = () =>
   new Piscina<{ digest: string; against?: string }, string | boolean>({

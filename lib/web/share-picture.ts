@@ -3,6 +3,7 @@ import path from "node:path";
 import { ImageResponse } from "next/og";
 import type { ReactElement } from "react";
 import { DomainError } from "#lib/errors.ts";
+import { projectDir } from "#lib/project-dir.ts";
 
 /** The pictures that other sites show beside a shared link. */
 export const SHARE_PICTURE = { width: 1200, height: 630 } as const;
@@ -20,7 +21,7 @@ const loadFonts = () =>
   Promise.all(
     FONTS.map(async ([name, family, file]) => ({
       name,
-      data: await readFile(path.join(process.cwd(), "node_modules/@fontsource", family, "files", `${file}.woff`)),
+      data: await readFile(path.join(projectDir, "node_modules/@fontsource", family, "files", `${file}.woff`)),
     })),
   );
 

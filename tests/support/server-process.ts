@@ -78,8 +78,11 @@ export async function startAndStop(settings: Record<string, string>, reached: ()
 }
 
 /** Starts a server that is expected to give up. */
-export async function startInVain(settings: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const { child, output } = launch(settings);
+export async function startInVain(
+  settings: Record<string, string>,
+  command?: string[],
+): Promise<{ code: number | null; output: string }> {
+  const { child, output } = launch(settings, command);
   const code = await ended(child);
   return { code, output: output() };
 }

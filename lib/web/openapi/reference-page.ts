@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { env } from "#lib/env.ts";
+import { projectDir } from "#lib/project-dir.ts";
 import { routes } from "#lib/routes.ts";
 import { SECURITY_HEADERS } from "#lib/security-headers.ts";
 import { escapeMarkup } from "#lib/xml.ts";
@@ -81,8 +82,7 @@ const TEXT_CSS = "text/css; charset=utf-8";
 const SCRIPT = "text/javascript; charset=utf-8";
 const FONT = "font/woff2";
 
-// From the project's folder and not from this file's: inside Next's bundle the file has no place of its own.
-const fromProject = (...parts: string[]) => path.join(process.cwd(), ...parts);
+const fromProject = (...parts: string[]) => path.join(projectDir, ...parts);
 
 /** The page's own files: name → type and where it lies, or what it says. */
 const ASSETS: Record<string, { type: string; file: string } | { type: string; text: string }> = {

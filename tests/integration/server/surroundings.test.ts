@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { machineHosts } from "#server/http/allowed-host.ts";
@@ -7,8 +8,9 @@ import {
   freshDataDir,
   manage,
   removeDataDir,
-  START,
   type ServerProcess,
+  START,
+  startInVain,
   startServer,
 } from "#tests/support/server-process.ts";
 
@@ -75,6 +77,68 @@ test("HOST=0.0.0.0 names at the start the addresses at which it answers other ma
     expect(output()).toContain(remote);
     expect(await statusOf(remote)).toBe(200);
   }
+});
+
+test("started from another folder the site finds all its own files", { timeout: LONG }, async () => {
+  const [flags, main] = [START.slice(0, -1), path.resolve(START.at(-1) ?? "")];
+  const { url } = await start({}, ["sh", "-c", 'cd / && exec "$@"', "sh", process.execPath, ...flags, main]);
+  const password = "long-walks-7";
+  await manage(
+    { DATA_DIR: dataDir },
+    "createsuperuser",
+    "--username",
+    "ann",
+    "--email",
+    "ann@example.com",
+    "--password",
+    password,
+  );
+
+  const send = (address: string, body: object, token?: string) =>
+    fetch(`${url}/api/v1/${address}/`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) },
+      body: JSON.stringify(body),
+    });
+  const login = await send("auth/login", { username: "ann", password });
+  expect(login.status).toBe(200);
+  const { access } = await login.json();
+  const refused = await send("posts", { title: "A day", content: "What a shit day" }, access);
+  expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining("Using profanity (shit)")]);
+  for (const file of ["og.png", "api/v1/docs/", "api/v1/docs/swagger-ui.css", "api/v1/docs/figtree.woff2"]) {
+    expect(await statusOf(`${url}/${file}`), file).toBe(200);
+  }
+});
+
+/** A project without one file, the rest being that of this one. */
+async function projectWithout(...missing: string[]): Promise<string> {
+  const copy = await mkdtemp(path.join(tmpdir(), "daybook-project-"));
+  const link = async (folder: string, [name, ...below]: string[]): Promise<void> => {
+    for (const entry of await readdir(folder)) {
+      const [from, to] = [path.resolve(folder, entry), path.join(copy, folder, entry)];
+      if (entry !== name) await symlink(from, to);
+      else if (below.length > 0) {
+        await mkdir(to);
+        await link(path.join(folder, entry), below);
+      }
+    }
+  };
+  await link(".", missing);
+  return copy;
+}
+
+test("without its profanity list the site does not start, and says so in one sentence", { timeout: LONG }, async () => {
+  dataDir = freshDataDir();
+  const project = await projectWithout("lib", "posts", "profanity.txt");
+  const main = path.join(project, "server", "main.ts");
+  const { code, output } = await startInVain({ DATA_DIR: dataDir }, [
+    ...[process.execPath, "--preserve-symlinks", "--preserve-symlinks-main", main],
+  ]);
+  await rm(project, { recursive: true });
+  expect(output.trim()).toMatch(
+    /^The profanity list cannot be read \(ENOENT: .*profanity\.txt'\): restore lib\/posts\/profanity\.txt\.$/,
+  );
+  expect(code).toBe(1);
 });
 
 /** A network of its own, as a container with nothing but IPv6 has it; only root may make one. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findProfanity, profanityRefusal } from "#lib/posts/profanity.ts";
+import { findProfanity, loadProfanityList, profanityRefusal } from "#lib/posts/profanity.ts";
 
 test("a clean text passes", () => {
   expect(profanityRefusal("A quiet day. We assessed the class on Scunthorpe’s cockpits.")).toBeUndefined();
@@ -25,6 +25,11 @@ test("case folding knows more than lower case", () => {
 
 test.each(["fuck", "shit", "bullshit", "ass"])("the list holds the required word “%s”", (word) => {
   expect(findProfanity(word)).toEqual([word]);
+});
+
+test("a missing or empty list is an error, never a list without words", () => {
+  expect(() => loadProfanityList("/nonexistent/profanity.txt")).toThrow("ENOENT");
+  expect(() => loadProfanityList("/dev/null")).toThrow("/dev/null is empty");
 });
 
 test("a text made to keep a pattern busy is read once, from its start to its end", () => {
