@@ -1,6 +1,12 @@
 import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { db, type Executor, type Tx } from "#db/client.ts";
 import { blacklistedTokens, outstandingTokens, tokenFamilies, usedTokens, users } from "#db/schema/index.ts";
+import { env } from "#lib/env.ts";
+
+/** A login counts as ended from when its transaction began, which may be before a token that it waited for was issued. */
+const LATE_COMMIT_MINUTES = 1;
+// No parameter, which Postgres would make a new plan for at every call.
+const tokenLifetime = sql.raw(`interval '${env.ACCESS_TOKEN_MINUTES + LATE_COMMIT_MINUTES} minutes'`);
 
 // The one lookup of every request with a bearer token.
 const bearer = db
@@ -11,14 +17,18 @@ const bearer = db
     isActive: users.isActive,
     tokensValidAfter: users.tokensValidAfter,
     lastActivityAt: users.lastActivityAt,
+    endedFamilies: sql<string | null>`(
+      select string_agg(f.id::text, ' ') from token_families f
+      where f.user_id = users.id and f.revoked_at >= now() - ${tokenLifetime})`,
   })
   .from(users)
   .where(eq(users.id, sql.placeholder("userId")))
   .prepare("bearer");
 
+/** The user of an access token, with those API logins of theirs that ended while it may have been good. */
 export async function findBearer(userId: number) {
   const [user] = await bearer.execute({ userId });
-  return user;
+  return user && { ...user, endedFamilies: user.endedFamilies?.split(" ") ?? [] };
 }
 
 export type NewFamily = {

@@ -34,7 +34,12 @@ export const tokenFamilies = pgTable(
     userAgent: varchar({ length: 400 }).notNull().default(""),
     ipAddress: varchar({ length: 45 }).notNull().default(""),
   },
-  (t) => [index("token_families_user_index").on(t.userId), index("token_families_expires_index").on(t.expiresAt)],
+  (t) => [
+    index("token_families_user_index").on(t.userId),
+    index("token_families_expires_index").on(t.expiresAt),
+    // Every request with an access token asks which logins have ended since it was issued.
+    index("token_families_revoked_index").on(t.userId, t.revokedAt).where(sql`${t.revokedAt} is not null`),
+  ],
 );
 
 /** One row per refresh token issued, rotated ones too. Only the token's hash is kept. */

@@ -1,5 +1,6 @@
 import { db } from "#db/client.ts";
 import { findBearer, wasUsed } from "#db/queries/tokens.ts";
+import { isOfFamily } from "./jti.ts";
 import type { TokenClaims } from "./read-token.ts";
 import { TOKEN_INVALID, TokenError, tokenNotValid, userInactive, userNotFound } from "./token-error.ts";
 
@@ -14,9 +15,14 @@ export function judgeOwner<U extends Owner>(claims: TokenClaims, user: U | undef
   return user;
 }
 
-/** Whose access token this is, or why it is refused. A recovery token that has been used is refused like a forged one. */
+/**
+ * Whose access token this is, or why it is refused. One whose login has ended is refused like a forged one, and so is
+ * a recovery token that has been used.
+ */
 export async function findOwner(claims: TokenClaims) {
-  const user = judgeOwner(claims, claims.userId === null ? undefined : await findBearer(claims.userId));
+  const { userId, jti } = claims;
+  const user = judgeOwner(claims, userId === null ? undefined : await findBearer(userId));
   if (user instanceof TokenError) return user;
-  return claims.scope && (await wasUsed(db, claims.jti)) ? tokenNotValid(TOKEN_INVALID) : user;
+  if (user.endedFamilies.some((familyId) => isOfFamily(jti, familyId))) return tokenNotValid(TOKEN_INVALID);
+  return claims.scope && (await wasUsed(db, jti)) ? tokenNotValid(TOKEN_INVALID) : user;
 }

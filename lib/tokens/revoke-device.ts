@@ -2,6 +2,7 @@ import { z } from "zod";
 import { transact } from "#db/client.ts";
 import { lockFamily, revokeFamily } from "#db/queries/tokens.ts";
 import { notFound } from "#lib/errors.ts";
+import { stopListening } from "#lib/live/stop-listening.ts";
 import { revokeSession } from "#lib/sessions/revoke-session.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
@@ -13,5 +14,6 @@ export async function revokeDevice(viewer: Viewer, deviceId: string): Promise<vo
     if (family) await revokeFamily(tx, family.id);
     return family !== undefined;
   });
-  if (!isClient) await revokeSession(viewer, deviceId);
+  if (isClient) stopListening(viewer.id);
+  else await revokeSession(viewer, deviceId);
 }

@@ -1,5 +1,6 @@
 import { transact } from "#db/client.ts";
 import { lockOutstandingToken, revokeFamily } from "#db/queries/tokens.ts";
+import { stopListening } from "#lib/live/stop-listening.ts";
 import { readToken } from "./read-token.ts";
 import { hashToken } from "./sign-token.ts";
 import { TokenError } from "./token-error.ts";
@@ -8,10 +9,13 @@ import { TokenError } from "./token-error.ts";
 export async function revokeRefreshToken(token: string): Promise<void> {
   const jti = await refreshTokenId(token);
   if (!jti) return;
-  await transact(async (tx) => {
+  const userId = await transact(async (tx) => {
     const row = await lockOutstandingToken(tx, jti);
-    if (row && row.tokenHash === hashToken(token)) await revokeFamily(tx, row.familyId);
+    if (!row || row.tokenHash !== hashToken(token)) return null;
+    await revokeFamily(tx, row.familyId);
+    return row.userId;
   });
+  if (userId !== null) stopListening(userId);
 }
 
 async function refreshTokenId(token: string): Promise<string | undefined> {

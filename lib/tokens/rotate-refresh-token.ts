@@ -7,6 +7,7 @@ import {
   revokeFamily,
   touchFamily,
 } from "#db/queries/tokens.ts";
+import { stopListening } from "#lib/live/stop-listening.ts";
 import { logger } from "#lib/logger.ts";
 import type { Client } from "#lib/sessions/open-session.ts";
 import { type TokenPair, trackRefreshToken } from "./issue-tokens.ts";
@@ -34,14 +35,22 @@ export async function rotateRefreshToken(token: string, client: Client): Promise
   const claims = await readToken(token);
   if (claims.type !== "refresh") throw tokenNotValid(WRONG_TYPE);
   // A refusal is a result and not thrown inside: what it revokes must be committed.
-  const result = await transact((tx) => rotate(tx, token, claims, client));
-  if (result instanceof Error) throw result;
-  return result;
+  const { pair, refusal, reusedBy } = await transact((tx) => rotate(tx, token, claims, client));
+  if (reusedBy) stopListening(reusedBy);
+  if (!pair) throw refusal;
+  return pair;
 }
 
-async function rotate(tx: Tx, token: string, claims: TokenClaims, client: Client): Promise<TokenPair | TokenError> {
+type Rotation = {
+  pair?: TokenPair;
+  refusal?: TokenError;
+  /** Whose token was used again, which has ended the login. */
+  reusedBy?: number | null;
+};
+
+async function rotate(tx: Tx, token: string, claims: TokenClaims, client: Client): Promise<Rotation> {
   const row = await lockOutstandingToken(tx, claims.jti);
-  if (!row || row.tokenHash !== hashToken(token)) return tokenNotValid(TOKEN_INVALID);
+  if (!row || row.tokenHash !== hashToken(token)) return { refusal: tokenNotValid(TOKEN_INVALID) };
 
   // The account first: a password change that holds it has ended this token once it lets go.
   const { userId } = row;
@@ -51,16 +60,16 @@ async function rotate(tx: Tx, token: string, claims: TokenClaims, client: Client
     logger.info("tokens.reused", { userId, familyId: row.familyId });
     await revokeFamily(tx, row.familyId);
   }
-  if (isRevoked) return tokenNotValid(TOKEN_BLACKLISTED);
-  if (!user || userId === null) return userNotFound();
-  if (!user.isActive) return noActiveAccount();
+  if (isRevoked) return { refusal: tokenNotValid(TOKEN_BLACKLISTED), ...(isReuse && { reusedBy: userId }) };
+  if (!user || userId === null) return { refusal: userNotFound() };
+  if (!user.isActive) return { refusal: noActiveAccount() };
 
   const refresh = await signToken("refresh", userId);
   // The family before its tokens, as in whatever ends it; it may just have been ended.
   const isLive = await touchFamily(tx, row.familyId, { expiresAt: refresh.expiresAt, ...client });
-  if (!isLive) return tokenNotValid(TOKEN_BLACKLISTED);
+  if (!isLive) return { refusal: tokenNotValid(TOKEN_BLACKLISTED) };
   await insertBlacklistedToken(tx, row.id);
   await trackRefreshToken(tx, userId, row.familyId, refresh);
   const access = await signToken("access", userId, { familyId: row.familyId });
-  return { access: access.token, refresh: refresh.token };
+  return { pair: { access: access.token, refresh: refresh.token } };
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { transact } from "#db/client.ts";
+import { findAccountsByEmail } from "#db/queries/accounts.ts";
+import { lockAccount, revokeRefreshTokens } from "#db/queries/tokens.ts";
 import { emailKey } from "#lib/email-address.ts";
+import { stopListening } from "#lib/live/stop-listening.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { networkOf, typedSubject } from "#lib/throttle/subject.ts";
@@ -10,15 +13,31 @@ import { RECOVERY_EMAIL_MAX } from "./schema.ts";
 
 export const recoveryFields = () => ({ email: emailField("rest", RECOVERY_EMAIL_MAX) });
 
+/** Of no account. */
+const NO_ID = 0;
+
 /**
- * Has a recovery token mailed to whoever owns the address, for clients without a browser. Whether anybody does is
- * found out by the job, so that the answer and its time are the same for every address.
+ * Has a recovery token mailed to the owner of the address, for clients without a browser, and ends the API logins of
+ * the account before it answers. For an address without an account the same statements run and change nothing; the
+ * email and its token are left to the job, so that the answer and its time are the same for every address.
  * @throws DomainError `invalid`, `rate_limited`
  */
 export async function requestRecovery(raw: RawFields, address: string): Promise<void> {
   const { email } = new Draft(recoveryFields(), raw).accept();
+  const key = emailKey(email);
   // This order: a place that has had its share uses up nobody else's.
   await consume("recovery-address", networkOf(address));
-  await consume("recovery-account", typedSubject(emailKey(email)));
-  await transact((tx) => enqueue(tx, "mail/recovery.requested", { mailId: randomUUID(), email }));
+  await consume("recovery-account", typedSubject(key));
+  const accounts = await transact(async (tx) => {
+    const found = await findAccountsByEmail(tx, key);
+    const userIds = found.length > 0 ? found.map(({ id }) => id) : [NO_ID];
+    for (const userId of userIds) {
+      // The account first: a login that holds it gets its tokens in before they are revoked.
+      await lockAccount(tx, userId);
+      await revokeRefreshTokens(tx, userId);
+    }
+    await enqueue(tx, "mail/recovery.requested", { mailId: randomUUID(), email });
+    return found;
+  });
+  for (const { id } of accounts) stopListening(id);
 }

@@ -1,13 +1,14 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { db } from "#db/client.ts";
+import { db, sql } from "#db/client.ts";
 import { updateAccount } from "#db/queries/accounts.ts";
 import { lockFamily, revokeFamily } from "#db/queries/tokens.ts";
 import { blacklistedTokens, outstandingTokens, tokenFamilies, users } from "#db/schema/index.ts";
+import { env } from "#lib/env.ts";
 import { issueRecoveryToken } from "#lib/tokens/issue-recovery-token.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
-import { type Answer, get, post } from "#tests/support/api.ts";
+import { type Answer, call, get, post } from "#tests/support/api.ts";
 import { createUser, PASSWORD, type User } from "#tests/support/factories.ts";
 import { holding, overtaken } from "#tests/support/overtaken.ts";
 
@@ -287,6 +288,87 @@ describe("login with a cookie", () => {
   });
 });
 
+describe("a login that has ended", () => {
+  const me = async (token: string) => (await get("users/me/", { token })).status;
+  const familyOf = async (refreshToken: string) => {
+    const [row] = await db
+      .select({ id: outstandingTokens.familyId })
+      .from(outstandingTokens)
+      .where(eq(outstandingTokens.jti, claimsOf(refreshToken).jti));
+    return row?.id ?? "";
+  };
+
+  test("takes its access tokens with it when its device is removed, and no others", async () => {
+    const [lost, own] = [await pairOf(user.id), await pairOf(user.id)];
+    const { body: renewed } = await refresh(lost.refresh);
+    const id = await familyOf(lost.refresh);
+    expect((await call("DELETE", `users/me/sessions/${id}/`, { token: own.access })).status).toBe(204);
+    for (const token of [lost.access, renewed.access]) {
+      expect(await me(token)).toBe(401);
+      expect((await verify(token)).body).toEqual({ detail: "Token is invalid", code: "token_not_valid" });
+    }
+    expect(await me(own.access)).toBe(200);
+  });
+
+  test("takes its access tokens with it at logout", async () => {
+    const [one, other] = [await pairOf(user.id), await pairOf(user.id)];
+    expect(await me(one.access)).toBe(200);
+    await post("auth/logout/", { refresh: one.refresh });
+    expect(await me(one.access)).toBe(401);
+    expect(await me(other.access)).toBe(200);
+    expect(await me((await pairOf(user.id)).access)).toBe(200);
+  });
+
+  test("takes its access tokens with it when a spent refresh token is used again", async () => {
+    const [stolen, other] = [await pairOf(user.id), await pairOf(user.id)];
+    const { body: renewed } = await refresh(stolen.refresh);
+    await db.update(blacklistedTokens).set({ blacklistedAt: new Date(Date.now() - 11_000) });
+    await refresh(stolen.refresh);
+    for (const token of [stolen.access, renewed.access]) expect(await me(token)).toBe(401);
+    expect(await me(other.access)).toBe(200);
+  });
+
+  test("does so although its transaction began before the token was issued", async () => {
+    const pair = await pairOf(user.id);
+    const familyId = await familyOf(pair.refresh);
+    const renewed = await db.transaction(async (tx) => {
+      // Sets the time of the transaction.
+      await tx.execute("select now()");
+      const { body } = await refresh(pair.refresh);
+      await revokeFamily(tx, familyId);
+      return body;
+    });
+    expect(await me(renewed.access)).toBe(401);
+  });
+
+  test("an access token older than a lifetime that was shortened is expired", async () => {
+    const { access } = await pairOf(user.id);
+    expect(await me(access)).toBe(200);
+    const minutes = env.ACCESS_TOKEN_MINUTES;
+    env.ACCESS_TOKEN_MINUTES = -1;
+    try {
+      expect((await verify(access)).body.detail).toBe("Token is expired");
+    } finally {
+      env.ACCESS_TOKEN_MINUTES = minutes;
+    }
+  });
+
+  test("costs a request with an access token no statement more", async () => {
+    const pair = await pairOf(user.id);
+    await post("auth/logout/", { refresh: (await pairOf(user.id)).refresh });
+    await me(pair.access);
+    const statements: string[] = [];
+    sql.options.debug = (_, statement) => void statements.push(statement);
+    try {
+      expect(await me(pair.access)).toBe(200);
+    } finally {
+      sql.options.debug = false;
+    }
+    expect(statements.filter((statement) => statement.includes("tokens_valid_after"))).toHaveLength(1);
+    expect(statements.filter((statement) => statement.includes("token_families"))).toHaveLength(1);
+  });
+});
+
 describe("bearer tokens", () => {
   const refusal = (message: string) => ({
     detail: "Given token not valid for any token type",
@@ -413,11 +495,41 @@ describe("recovery", () => {
 
   test("PT-05 exactly the tokens that were out are blacklisted", async () => {
     const [one, two] = [await pairOf(user.id), await pairOf(user.id)];
+    await recover(user.email);
     await issueRecoveryToken(user.id);
     expect(await isBlacklisted(one.refresh)).toBe(true);
     expect(await isBlacklisted(two.refresh)).toBe(true);
     expect(await db.select().from(outstandingTokens)).toHaveLength(3);
     expect(await db.select().from(blacklistedTokens)).toHaveLength(2);
+  });
+
+  test("logins end before the answer, their access tokens with them, and a login after it is left alone", async () => {
+    const before = await pairOf(user.id);
+    await recover(user.email);
+    expect((await refresh(before.refresh)).body.detail).toBe("Token is blacklisted");
+    expect((await get("users/me/", { token: before.access })).status).toBe(401);
+    const after = await pairOf(user.id);
+    await issueRecoveryToken(user.id);
+    expect((await refresh(after.refresh)).status).toBe(200);
+  });
+
+  test("the same statements run for a known and an unknown address", async () => {
+    await pairOf(user.id);
+    const statementsFor = async (email: string) => {
+      const statements: string[] = [];
+      sql.options.debug = (_, statement) => void statements.push(statement);
+      try {
+        expect((await recover(email)).status).toBe(200);
+      } finally {
+        sql.options.debug = false;
+      }
+      return statements;
+    };
+    // The first of all sets up the queue.
+    await recover(user.email);
+    const known = await statementsFor(user.email);
+    expect(known.some((statement) => statement.includes("blacklisted_tokens"))).toBe(true);
+    expect(await statementsFor("nobody@example.com")).toEqual(known);
   });
 
   test("PR-01 the mailed token sets a new password, once", async () => {

@@ -1,0 +1,1 @@
+CREATE INDEX "token_families_revoked_index" ON "token_families" USING btree ("user_id","revoked_at") WHERE "token_families"."revoked_at" is not null;
