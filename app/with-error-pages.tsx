@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { AwayNotice, ForbiddenNotice, NotFoundNotice, ServerErrorNotice } from "#components/layout/error-page.tsx";
 import { describeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
-import { AWAY_SECONDS, isDatabaseAway } from "#lib/outage.ts";
+import { AWAY_SECONDS, isDatabaseAway, outageOf } from "#lib/outage.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
 import { PageError } from "#lib/web/page.ts";
 
@@ -44,8 +44,9 @@ export function withErrorPages<Props>(page: Page<Props>) {
       if (status === 404) return <NotFoundNotice />;
       if (status === 403) return <ForbiddenNotice />;
       if (status === 503) {
-        logger.warn("database.away", { error: String(error) });
-        return <AwayNotice />;
+        const { event, message } = outageOf(error);
+        logger.warn(event, { error: String(error) });
+        return <AwayNotice message={message} />;
       }
       logger.error("page.failed", { error: describeError(error) });
       return <ServerErrorNotice reference={requestId} />;

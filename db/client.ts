@@ -5,6 +5,7 @@ import type postgres from "postgres";
 import { connectPostgres } from "#db/connect.ts";
 import { oneAtATime } from "#db/one-at-a-time.ts";
 import * as schema from "#db/schema/index.ts";
+import { cancelLate } from "#db/statement-deadline.ts";
 import { env } from "#lib/env.ts";
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -22,7 +23,7 @@ function connect() {
     prepare: !env.DATABASE_POOLED,
     connection: { application_name: "daybook" },
   });
-  const sql = env.DATABASE_POOLED ? oneAtATime(client) : client;
+  const sql = cancelLate(env.DATABASE_POOLED ? oneAtATime(client) : client);
   return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
 }
 

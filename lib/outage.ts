@@ -2,15 +2,35 @@
 export const AWAY =
   "The diary cannot reach its database at the moment. What was saved is safe: please try again in a minute.";
 
+/** What the pages say instead when a statement was cancelled at its deadline. */
+const TOO_SLOW = "This took the database too long, so it was stopped. Please try again in a minute.";
+
+/** The same for the API. */
+const UNAVAILABLE_DETAIL = "Service temporarily unavailable, try again later.";
+const TOO_SLOW_DETAIL = "The database took too long to answer, try again later.";
+
 /** Seconds after which asking again makes sense. */
 export const AWAY_SECONDS = 10;
 
 /** How the system, the driver and Postgres itself (08: connection, 57P: stopping or starting) say "not there". */
-const CODES =
+const UNREACHABLE =
   /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|08\w{3}|57P0[123]|53300)$/;
 
-/** True when what a query threw says that the database could not be asked, not that it refused. */
-export function isDatabaseAway(error: unknown): boolean {
+/** Of a statement that was cancelled, because its deadline was over. */
+const CANCELLED = /^57014$/;
+
+/** True when what a query threw says that the database gave no answer, not that it refused. */
+export const isDatabaseAway = (error: unknown): boolean => hasCode(error, UNREACHABLE) || isTooSlow(error);
+
+const isTooSlow = (error: unknown) => hasCode(error, CANCELLED);
+
+function hasCode(error: unknown, codes: RegExp): boolean {
   if (!(error instanceof Error)) return false;
-  return ("code" in error && CODES.test(String(error.code))) || isDatabaseAway(error.cause);
+  return ("code" in error && codes.test(String(error.code))) || hasCode(error.cause, codes);
 }
+
+/** What is said of an error for which `isDatabaseAway` is true: to readers, to programs, and in the log. */
+export const outageOf = (error: unknown) =>
+  isTooSlow(error)
+    ? { message: TOO_SLOW, detail: TOO_SLOW_DETAIL, event: "database.slow" }
+    : { message: AWAY, detail: UNAVAILABLE_DETAIL, event: "database.away" };

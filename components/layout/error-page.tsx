@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { AWAY } from "#lib/outage.ts";
 import { routes } from "#lib/routes.ts";
 
 type ErrorPageProps = { code: number; heading: string; children: ReactNode; action?: ReactNode };
@@ -57,10 +56,10 @@ export function ServerErrorNotice({ reference, action }: ServerErrorProps) {
 }
 
 /** The database cannot be asked: nobody's mistake, and it goes by. */
-export function AwayNotice() {
+export function AwayNotice({ message }: { message: string }) {
   return (
     <ErrorPage code={503} heading="Back in a Minute">
-      {AWAY} If you were sending something, go back and send it again.
+      {message} If you were sending something, go back and send it again.
     </ErrorPage>
   );
 }

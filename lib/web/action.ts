@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { DomainError, type FieldErrors, FORM_ERROR, STATUS } from "#lib/errors.ts";
 import type { FormState } from "#lib/form-state.ts";
 import { idOf } from "#lib/id-of.ts";
-import { AWAY, AWAY_SECONDS, isDatabaseAway } from "#lib/outage.ts";
+import { AWAY_SECONDS, isDatabaseAway, outageOf } from "#lib/outage.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
 import { firstCharacters } from "#lib/shorten.ts";
 
@@ -36,7 +36,7 @@ export function formAction(run: (form: FormData) => Promise<void>, limits: Field
 async function complaintsOf(error: unknown): Promise<FieldErrors> {
   if (isDatabaseAway(error)) {
     await tellWhenToRetry(503, AWAY_SECONDS);
-    return { [FORM_ERROR]: [AWAY] };
+    return { [FORM_ERROR]: [outageOf(error).message] };
   }
   if (!(error instanceof DomainError)) throw error;
   if (error.retryAfter !== undefined) await tellWhenToRetry(STATUS.rate_limited, error.retryAfter);

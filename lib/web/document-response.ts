@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { matchesTag } from "#lib/entity-tags.ts";
 import { DomainError } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
-import { AWAY, AWAY_SECONDS, isDatabaseAway } from "#lib/outage.ts";
+import { AWAY_SECONDS, isDatabaseAway, outageOf } from "#lib/outage.ts";
 
 type GeneratedDocument = {
   body: string | Uint8Array<ArrayBuffer>;
@@ -20,8 +20,9 @@ export async function documentResponse(request: Request, generate: () => Promise
   } catch (error) {
     if (error instanceof DomainError && error.retryAfter !== undefined) return later(error.message, error.retryAfter);
     if (!isDatabaseAway(error)) throw error;
-    logger.warn("database.away", { error: String(error) });
-    return later(AWAY, AWAY_SECONDS);
+    const { event, message } = outageOf(error);
+    logger.warn(event, { error: String(error) });
+    return later(message, AWAY_SECONDS);
   }
 }
 

@@ -3,7 +3,7 @@ import { describeError } from "#lib/describe-error.ts";
 import { env } from "#lib/env.ts";
 import { DomainError, FORM_ERROR, STATUS } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
-import { AWAY_SECONDS, isDatabaseAway } from "#lib/outage.ts";
+import { AWAY_SECONDS, isDatabaseAway, outageOf } from "#lib/outage.ts";
 import { TokenError } from "#lib/tokens/token-error.ts";
 import { ApiError } from "./rest/api-error.ts";
 
@@ -39,9 +39,9 @@ function domainBody({ fields, message }: DomainError): Record<string, unknown> {
 
 /** Nobody's mistake: it goes by. */
 function awayReply(error: unknown): ErrorReply {
-  logger.warn("database.away", { error: String(error) });
-  const body = { detail: "Service temporarily unavailable, try again later." };
-  return { status: 503, body, headers: { "Retry-After": String(AWAY_SECONDS) } };
+  const { event, detail } = outageOf(error);
+  logger.warn(event, { error: String(error) });
+  return { status: 503, body: { detail }, headers: { "Retry-After": String(AWAY_SECONDS) } };
 }
 
 /** A bug. Outside development it tells nothing about itself. */

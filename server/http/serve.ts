@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { context } from "@opentelemetry/api";
+import { withStatementDeadline } from "#db/statement-deadline.ts";
 import { describeError } from "#lib/describe-error.ts";
 import type { Env } from "#lib/env-schema.ts";
 import { withLogContext } from "#lib/log-context.ts";
@@ -25,6 +26,11 @@ const MAX_HEADER_BYTES = 32 * 1024;
 const POLL_MS = 20;
 /** Longer than proxies and browsers keep an idle connection: whoever uses one last must not find it closed. */
 const KEEP_ALIVE_MS = 75_000;
+
+/** No statement of the database may take longer for a request. */
+const STATEMENT_DEADLINE_MS = 15_000;
+/** Here an Inngest server runs jobs, which may take their time. */
+const JOBS = /^\/api\/inngest(\/|$|\?)/;
 
 /**
  * The one HTTP server: the gate in front, then `handle`.
@@ -74,7 +80,8 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
     grantWishes(response, requestId);
     beforeReading?.();
     const span = spanRequest(request, response, requestId, env.TRUST_PROXY);
-    context.with(span, () => withLogContext({ requestId, path: loggedPath(request) }, () => answer(request, response)));
+    const work = () => withLogContext({ requestId, path: loggedPath(request) }, () => answer(request, response));
+    context.with(span, JOBS.test(request.url ?? "") ? work : () => withStatementDeadline(STATEMENT_DEADLINE_MS, work));
   }
 
   function answer(request: IncomingMessage, response: ServerResponse): void {

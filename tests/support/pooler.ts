@@ -3,6 +3,7 @@ import { connect, createServer, type Socket } from "node:net";
 /** Bytes of a message's type and length; what a client sends first has no type. */
 const HEADER = 5;
 const PID_OF_POOLER = 1;
+const CANCEL_REQUEST = 80_877_102;
 
 /**
  * Stands before Postgres as a pooler in transaction mode does: greets with a number of its own, and notes what would
@@ -10,6 +11,8 @@ const PID_OF_POOLER = 1;
  */
 export async function pooler(target: { host: string; port: number }) {
   const faults: string[] = [];
+  /** Which process of Postgres each secret belongs to, for requests to cancel. */
+  const pids = new Map<number, number>();
   const server = createServer((client) => {
     const database = connect(target);
     let unanswered = 0;
@@ -19,6 +22,7 @@ export async function pooler(target: { host: string; port: number }) {
       see(type, body) {
         if (!started) {
           started = true;
+          if (body.readUInt32BE(0) === CANCEL_REQUEST) body.writeUInt32BE(pids.get(body.readUInt32BE(8)) ?? 0, 4);
           return;
         }
         if ("PQ".includes(type) && unanswered > 0) faults.push("a query ahead of an answer");
@@ -29,7 +33,10 @@ export async function pooler(target: { host: string; port: number }) {
     forEachMessage(database, client, {
       hasType: () => true,
       see(type, body) {
-        if (type === "K") body.writeUInt32BE(PID_OF_POOLER);
+        if (type === "K") {
+          pids.set(body.readUInt32BE(4), body.readUInt32BE(0));
+          body.writeUInt32BE(PID_OF_POOLER);
+        }
         if (type === "Z") unanswered -= started && unanswered > 0 ? 1 : 0;
       },
     });

@@ -1,0 +1,20 @@
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { statementDeadline } from "#db/statement-deadline.ts";
+import { parseEnv } from "#lib/env-schema.ts";
+import { createHttpServer, type HttpServer } from "#server/http/serve.ts";
+
+let http: HttpServer;
+afterEach(() => http.drain(100));
+
+test("every request has a deadline for its statements, but for those that run jobs", async () => {
+  http = createHttpServer(parseEnv({}), (_request, response) => void response.end(String(statementDeadline())));
+  await http.listen(0, "127.0.0.1");
+  const { port } = http.server.address() as AddressInfo;
+  const deadlineOf = async (path: string) => await (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+  for (const path of ["/", "/posts/1/", "/feed.atom", "/admin/", "/api/v1/posts/?search=a", "/api/auth/session"]) {
+    expect(await deadlineOf(path), path).toBe("15000");
+  }
+  expect(await deadlineOf("/api/inngest")).toBe("undefined");
+  expect(statementDeadline()).toBeUndefined();
+});
