@@ -3,7 +3,8 @@ const ASCII = /^[\0-\x7f]*$/;
 /**
  * The form in which texts are compared when case does not matter: Unicode full case folding after NFKC. Names, emails,
  * search, tags and profanity use this one function, and tables store its result, because Postgres has `casefold()` only
- * from version 18 on and its `lower()` depends on the collation.
+ * from version 18 on and its `lower()` depends on the collation. The search compares texts and words that `fold_text()`
+ * of the database folded, which is the same.
  *
  * NFKC can make a text eighteen times as long: check the length before.
  */

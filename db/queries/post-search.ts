@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import { sql as client, type Executor } from "#db/client.ts";
 import { posts, userStats, users } from "#db/schema/index.ts";
 import { counterTotal } from "./counters.ts";
@@ -13,14 +13,11 @@ export type PostCondition =
   | { authorId: number }
   | { username: string }
   | { usernameKeyPart: string }
-  | { column: "createdAt" | "updatedAt"; bound: "from" | "until" | "before"; moment: Moment }
-  | { word: string };
+  | { column: "createdAt" | "updatedAt"; bound: "from" | "until" | "before"; moment: Moment };
 
 export type PostSort = { column: "id" | "createdAt" | "updatedAt"; descending: boolean };
 
 const BOUNDS = { from: gte, until: lte, before: lt };
-
-const contains = (column: SQL, text: string) => sql`${column} ilike ${`%${escapeLike(text)}%`}`;
 
 function instant({ local, zone }: Moment): SQL {
   const wall = sql`cast(${local}::text as timestamp)`;
@@ -35,16 +32,12 @@ function fulfils(condition: PostCondition): SQL {
   if ("usernameKeyPart" in condition) {
     return authorNamed(sql`${users.usernameKey} like ${`%${escapeLike(condition.usernameKeyPart)}%`}`);
   }
-  if ("word" in condition) {
-    const { word } = condition;
-    return sql`(${contains(sql`${posts.title}`, word)} or ${contains(sql`${posts.content}`, word)})`;
-  }
   return BOUNDS[condition.bound](posts[condition.column], instant(condition.moment));
 }
 
 const authorNamed = (name: SQL) => sql`${posts.authorId} in (select ${users.id} from ${users} where ${name})`;
 
-const matching = (conditions: PostCondition[]) => and(posts.published, ...conditions.map(fulfils));
+export const matching = (conditions: PostCondition[]) => and(posts.published, ...conditions.map(fulfils));
 
 /** How many published posts fulfil the conditions; the common questions are answered from kept counts. */
 function countOf(conditions: PostCondition[]): SQL<number> {
@@ -61,48 +54,60 @@ export async function countMatchingPosts(q: Executor, conditions: PostCondition[
   return Number(row?.total ?? 0);
 }
 
-export type PostSearch = {
-  conditions: PostCondition[];
-  sorts: PostSort[];
-  viewerId: number | null;
-  excerptLength: number;
-  limit: number;
-  offset: number;
-};
+type View = { viewerId: number | null; excerptLength: number };
+
+export type PostSearch = View & { conditions: PostCondition[]; sorts: PostSort[]; limit: number; offset: number };
+
+export const orderBy = (sorts: PostSort[]) =>
+  sorts.map(({ column, descending }) => (descending ? desc(posts[column]) : asc(posts[column])));
 
 /**
  * A page of published posts, each row with the total. The page is found among the ids first, which an index alone
  * can answer; only its few rows are then read and joined.
  */
-export async function selectMatchingPosts(q: Executor, search: PostSearch) {
-  const order = search.sorts.map(({ column, descending }) => (descending ? desc(posts[column]) : asc(posts[column])));
+export async function selectMatchingPosts(q: Executor, { conditions, sorts, limit, offset, ...view }: PostSearch) {
+  const order = orderBy(sorts);
   const page = q
     .select({ id: posts.id })
     .from(posts)
-    .where(matching(search.conditions))
+    .where(matching(conditions))
     .orderBy(...order)
-    .limit(search.limit)
-    .offset(search.offset)
+    .limit(limit)
+    .offset(offset)
     .as("page");
   return await q
-    .select({
-      id: posts.id,
-      title: posts.title,
-      excerpt: sql<string>`left(${posts.content}, ${search.excerptLength})`,
-      author: { id: users.id, username: users.username },
-      thumbnail: posts.thumbnail,
-      imageStatus: posts.imageStatus,
-      createdAt: posts.createdAt,
-      updatedAt: posts.updatedAt,
-      likeCount: posts.likeCount,
-      hasLiked: likedBy(search.viewerId),
-      total: countOf(search.conditions).mapWith(Number),
-    })
+    .select({ ...columnsFor(view), total: countOf(conditions).mapWith(Number) })
     .from(page)
     .innerJoin(posts, eq(posts.id, page.id))
     .innerJoin(users, eq(users.id, posts.authorId))
     .orderBy(...order);
 }
+
+/** The published ones of these posts, in the order of `sorts`. */
+export async function selectPostsById(
+  q: Executor,
+  { ids, sorts, ...view }: View & { ids: number[]; sorts: PostSort[] },
+) {
+  return await q
+    .select(columnsFor(view))
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .where(and(posts.published, inArray(posts.id, ids)))
+    .orderBy(...orderBy(sorts));
+}
+
+const columnsFor = ({ viewerId, excerptLength }: View) => ({
+  id: posts.id,
+  title: posts.title,
+  excerpt: sql<string>`left(${posts.content}, ${excerptLength})`,
+  author: { id: users.id, username: users.username },
+  thumbnail: posts.thumbnail,
+  imageStatus: posts.imageStatus,
+  createdAt: posts.createdAt,
+  updatedAt: posts.updatedAt,
+  likeCount: posts.likeCount,
+  hasLiked: likedBy(viewerId),
+});
 
 type LatestRow = {
   id: string;

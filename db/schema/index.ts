@@ -2,4 +2,5 @@ export * from "./access.ts";
 export * from "./moderation.ts";
 export * from "./operations.ts";
 export * from "./posts.ts";
+export * from "./search.ts";
 export * from "./users.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PostCondition, PostSort } from "#db/queries/post-search.ts";
+import { MOST_MATCHES } from "#db/queries/text-search.ts";
 import { invalid } from "#lib/errors.ts";
 import { foldCase } from "#lib/fold-case.ts";
 import { parseDateTime, parseDay } from "#lib/posts/moments.ts";
@@ -14,13 +15,13 @@ const MOST_WORDS = 32;
 type Bound = "from" | "until";
 type Column = "createdAt" | "updatedAt";
 
-/** A parameter that is text in the address and conditions afterwards; an empty one is none. */
-function filter(description: string, example: string, read: (text: string) => PostCondition[] | string) {
+/** A parameter that is text in the address and conditions, or words, afterwards; an empty one is none. */
+function filter<Found>(description: string, example: string, read: (text: string) => Found[] | string) {
   return z
     .string()
     .optional()
     .meta({ description, example })
-    .transform((text, context): PostCondition[] => {
+    .transform((text, context): Found[] => {
       if (!text?.trim()) return [];
       const found = read(text);
       if (typeof found !== "string") return found;
@@ -29,17 +30,17 @@ function filter(description: string, example: string, read: (text: string) => Po
     });
 }
 
-const textFilter = (description: string, example: string, read: (text: string) => PostCondition[] | string) =>
+const textFilter = <Found>(description: string, example: string, read: (text: string) => Found[] | string) =>
   filter(description, example, (text) => (text.includes("\0") ? NULL_CHARACTER : read(text)));
 
-const author = filter("Id of the author.", "1", (text) =>
+const author = filter<PostCondition>("Id of the author.", "1", (text) =>
   /^\s*\d{1,15}\s*$/.test(text) ? [{ authorId: Number(text) }] : UNKNOWN_CHOICE,
 );
 
 /** A date or a date and time. A date alone begins the day in `from` and includes it in `until`. */
 function bound(column: Column, name: Bound) {
   const description = `${column === "createdAt" ? "Created" : "Updated"} ${name} this date or date and time.`;
-  return filter(description, "2026-11-22", (text) => {
+  return filter<PostCondition>(description, "2026-11-22", (text) => {
     const moment = parseDateTime(text, name === "until");
     if (moment) return [{ column, bound: name, moment }];
     const day = parseDay(text);
@@ -51,7 +52,7 @@ function bound(column: Column, name: Bound) {
 }
 
 const range = () =>
-  filter("Created on these days or between them.", "2026-11-01,2026-11-30", (text) => {
+  filter<PostCondition>("Created on these days or between them.", "2026-11-01,2026-11-30", (text) => {
     const parts = text.split(",");
     if (parts.length !== 2) return TWO_VALUES;
     const [first, last] = parts.map(parseDay);
@@ -65,8 +66,8 @@ const range = () =>
 /** Each filter of time under both of its names. */
 export const postFilters = z.object({
   author,
-  author__username: textFilter("Exact name of the author.", "alice", (username) => [{ username }]),
-  author__username__icontains: textFilter("Part of the author's name, in any case.", "ali", (part) => [
+  author__username: textFilter<PostCondition>("Exact name of the author.", "alice", (username) => [{ username }]),
+  author__username__icontains: textFilter<PostCondition>("Part of the author's name, in any case.", "ali", (part) => [
     { usernameKeyPart: foldCase(part) },
   ]),
   created__gte: bound("createdAt", "from"),
@@ -79,10 +80,14 @@ export const postFilters = z.object({
   updated_at__gte: bound("updatedAt", "from"),
   updated__lte: bound("updatedAt", "until"),
   updated_at__lte: bound("updatedAt", "until"),
-  search: textFilter("Words that must all stand in title or content, in any case.", "rainy day", (text) => {
-    const words = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
-    return words.length > MOST_WORDS ? `Too many words (maximum ${MOST_WORDS}).` : words.map((word) => ({ word }));
-  }),
+  search: textFilter<string>(
+    `Words, separated by blanks or commas, that must each be part of title or content, in any case. At most the first ${MOST_MATCHES.toLocaleString("en")} matches are counted and listed.`,
+    "rainy day",
+    (text) => {
+      const words = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+      return words.length > MOST_WORDS ? `Too many words (maximum ${MOST_WORDS}).` : words;
+    },
+  ),
 });
 
 export const postOrdering = z.string().optional().meta({
@@ -118,5 +123,6 @@ export function parsePostQuery(parameter: (name: string) => string | undefined):
   const names = Object.keys(postFilters.shape);
   const parsed = postFilters.safeParse(Object.fromEntries(names.map((name) => [name, parameter(name)])));
   if (!parsed.success) throw invalid(fieldErrors(parsed.error));
-  return { conditions: Object.values(parsed.data).flat(), sorts: parseOrdering(parameter("ordering") ?? "") };
+  const { search: words, ...filters } = parsed.data;
+  return { words, conditions: Object.values(filters).flat(), sorts: parseOrdering(parameter("ordering") ?? "") };
 }

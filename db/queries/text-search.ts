@@ -1,0 +1,84 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Executor } from "#db/client.ts";
+import { postSearch, posts } from "#db/schema/index.ts";
+
+/** How many posts are looked through, in the order that was asked for, before the index is asked. */
+export const NEARBY_POSTS = 200;
+
+/** A search counts no further, and what it counted so far it can put in order. */
+export const MOST_MATCHES = 10_000;
+
+export type TextSearch = {
+  /** Every one of them must be part of a word in title or content, in any case. At least one. */
+  words: string[];
+  /** What the posts must fulfil besides. */
+  conditions: SQL | undefined;
+  order: SQL[];
+};
+
+const list = (parts: SQL[]) => sql.join(parts, sql`, `);
+
+const hasWords = (words: string[]) =>
+  sql.join(
+    words.map((word) => sql`strpos(${postSearch.folded}, fold_text(${word})) > 0`),
+    sql` and `,
+  );
+
+/** The same of a post found otherwise: looked up for each, or Postgres may read all texts to join them. */
+const postHasWords = (id: SQL, words: string[]) =>
+  sql`(select ${hasWords(words)} from ${postSearch} where ${postSearch.postId} = ${id})`;
+
+const where = (conditions: SQL | undefined) => conditions ?? sql`true`;
+
+/**
+ * Looks through the first posts in the order asked for. Common words fill a page from these alone, and where there are
+ * no more posts than these nothing else needs to be asked.
+ * @returns how many there were, and the ids of those that match, in order
+ */
+export async function searchNearby(q: Executor, { words, conditions, order }: TextSearch) {
+  const [row] = await q.execute<{ seen: number; ids: string[] | null }>(sql`
+    with nearby as materialized (
+      select ${posts.id}, row_number() over (order by ${list(order)}) as place
+      from ${posts} where ${where(conditions)}
+      order by ${list(order)} limit ${NEARBY_POSTS}
+    )
+    select count(*)::int as seen, array_agg(id order by place) filter (where ${postHasWords(sql`id`, words)}) as ids
+    from nearby`);
+  return { seen: row?.seen ?? 0, ids: row?.ids?.map(Number) ?? [] };
+}
+
+/**
+ * Asks the index of the texts, which costs as much as there are matches.
+ * @returns how many match, at most `MOST_MATCHES` + 1; when there are no more than `MOST_MATCHES`, their ids in order
+ */
+export async function searchIndex(q: Executor, { words, conditions, order }: TextSearch) {
+  const grams = sql.join(
+    words.map((word) => sql`word_grams(fold_text(${word}))`),
+    sql` || `,
+  );
+  // The order is that of the posts themselves, and the name of their table is that of what was found.
+  const [row] = await q.execute<{ total: number; ids: string[] | null }>(sql`
+    with found as materialized (
+      select ${posts.id}, ${posts.createdAt}, ${posts.updatedAt}
+      from ${postSearch} join ${posts} on ${posts.id} = ${postSearch.postId}
+      where text_grams(${postSearch.folded}) @> (${grams}) and ${hasWords(words)} and ${where(conditions)}
+      limit ${MOST_MATCHES + 1}
+    )
+    select count(*)::int as total,
+      case when count(*) <= ${MOST_MATCHES} then array_agg(id order by ${list(order)}) end as ids
+    from found as ${posts}`);
+  return { total: row?.total ?? 0, ids: row?.ids?.map(Number) ?? [] };
+}
+
+/** Reads on in the order asked for until a page is full: for words that so many posts have that it soon is. */
+export async function searchInOrder(
+  q: Executor,
+  { words, conditions, order }: TextSearch,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<number[]> {
+  const rows = await q.execute<{ id: string }>(sql`
+    select ${posts.id} from ${posts}
+    where ${where(conditions)} and ${postHasWords(sql`${posts.id}`, words)}
+    order by ${list(order)} limit ${limit} offset ${offset}`);
+  return rows.map(({ id }) => Number(id));
+}
