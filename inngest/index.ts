@@ -2,6 +2,7 @@ import { deleteMediaFilesJob } from "./functions/delete-media-files.ts";
 import { flushExpiredTokensJob } from "./functions/flush-expired-tokens.ts";
 import { nightlyUpkeepJob } from "./functions/nightly-upkeep.ts";
 import { processPostImageJob } from "./functions/process-post-image.ts";
+import { renderPostsJob } from "./functions/render-posts.ts";
 import { sendEmailChangeMailJob } from "./functions/send-email-change-mail.ts";
 import { sendEmailChangedMailJob } from "./functions/send-email-changed-mail.ts";
 import { sendRecoveryMailJob } from "./functions/send-recovery-mail.ts";
@@ -19,4 +20,5 @@ export const functions = [
   sendWeeklyReportJob,
   flushExpiredTokensJob,
   nightlyUpkeepJob,
+  renderPostsJob,
 ];

@@ -9,3 +9,13 @@ export const entityTags = (header: string): string[] =>
 /** Whether an `If-None-Match` header says that the client has the version with this tag. */
 export const matchesTag = (header: string | null | undefined, etag: string): boolean =>
   header?.trim() === "*" || entityTags(header ?? "").includes(etag.replace(/^W\//, ""));
+
+type Conditions = { "if-none-match"?: string | undefined; "if-modified-since"?: string | undefined };
+
+/** Whether the client's copy is current (RFC 9110 13.2.2): the entity tag decides where one was sent. */
+export function isCurrent(conditions: Conditions, etag: string, lastModified: string | undefined): boolean {
+  const tags = conditions["if-none-match"];
+  if (tags !== undefined) return matchesTag(tags, etag);
+  // Only the very same time counts: when the newest post is deleted, a feed's time goes backwards.
+  return lastModified !== undefined && conditions["if-modified-since"] === lastModified;
+}

@@ -1,5 +1,6 @@
 import { type Tx, transact } from "#db/client.ts";
 import { likes, posts, users } from "#db/schema/index.ts";
+import { renderedColumns } from "#lib/posts/render-content.ts";
 import { emailColumns, usernameColumns } from "#lib/users/account-keys.ts";
 import { hashPassword } from "#lib/users/password-hash.ts";
 import { addPictures } from "./add-pictures.ts";
@@ -71,10 +72,12 @@ async function addPosts(tx: Tx, wanted: number, authors: Author[]): Promise<numb
     const rows = Array.from({ length: Math.min(BATCH, wanted - ids.length) }, () => {
       const author = pick(authors);
       const written = new Date(between(author.dateJoined.getTime(), Date.now()));
+      const content = contentFor();
       return {
         authorId: author.id,
         title: titleFor(),
-        content: contentFor(),
+        content,
+        ...renderedColumns(content),
         createdAt: written,
         updatedAt: written,
       };

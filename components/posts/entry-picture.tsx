@@ -4,11 +4,11 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { FormAction } from "#components/ui/use-form.ts";
 import { imageSrcset } from "#lib/media/image-variants.ts";
 import { mediaPath } from "#lib/media/media-url.ts";
-import type { PostDetail } from "#lib/posts/dto.ts";
+import type { PostFacts } from "#lib/posts/dto.ts";
 
 type EntryPictureProps = {
   viewerId: number | null;
-  post: PostDetail;
+  post: PostFacts;
   /** Tries a failed picture again; for those who may edit. */
   retry: FormAction;
 };

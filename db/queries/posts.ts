@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
 import { likes, posts, userStats, users } from "#db/schema/index.ts";
 import { readCounter } from "./counters.ts";
@@ -27,14 +27,18 @@ const shared = {
   imageStatus: posts.imageStatus,
 };
 
+const detail = {
+  ...shared,
+  imageName: posts.imageName,
+  imageError: posts.imageError,
+  version: posts.version,
+};
+
 export async function selectPost(q: Executor, postId: number, viewerId: number | null) {
   const [row] = await q
     .select({
-      ...shared,
+      ...detail,
       content: posts.content,
-      imageName: posts.imageName,
-      imageError: posts.imageError,
-      version: posts.version,
       hasLiked: likedBy(viewerId),
     })
     .from(posts)
@@ -46,6 +50,61 @@ export async function selectPost(q: Executor, postId: number, viewerId: number |
 }
 
 export type PostRow = NonNullable<Awaited<ReturnType<typeof selectPost>>>;
+
+/** The content as this version of the renderer made it; null where it has to be rendered now. */
+export const htmlOf = (rendererVersion: number) =>
+  sql<string | null>`case when ${posts.contentHtmlVersion} = ${rendererVersion} then ${posts.contentHtml} end`;
+
+/** The content where it has to be rendered now, else null: nothing is read twice. */
+export const unrenderedContent = (rendererVersion: number) =>
+  sql<
+    string | null
+  >`case when ${posts.contentHtmlVersion} <> ${rendererVersion} or ${posts.contentHtml} is null then ${posts.content} end`;
+
+/** A post to be read: its content as HTML, and the beginning of it as text. */
+export async function selectPostToRead(
+  q: Executor,
+  postId: number,
+  viewerId: number | null,
+  { rendererVersion, summaryLength }: { rendererVersion: number; summaryLength: number },
+) {
+  const [row] = await q
+    .select({
+      ...detail,
+      contentHtml: htmlOf(rendererVersion),
+      unrendered: unrenderedContent(rendererVersion),
+      summary: sql<string>`left(${posts.content}, ${summaryLength})`,
+      hasLiked: likedBy(viewerId),
+    })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .where(eq(posts.id, postId))
+    .prepare("post_to_read")
+    .execute();
+  return row;
+}
+
+export type PostToReadRow = NonNullable<Awaited<ReturnType<typeof selectPostToRead>>>;
+
+/** Locks some posts whose HTML another version of the renderer made, except those that are being saved. */
+export async function lockUnrenderedPosts(tx: Tx, rendererVersion: number, limit: number) {
+  return await tx
+    .select({ id: posts.id, content: posts.content })
+    .from(posts)
+    .where(ne(posts.contentHtmlVersion, rendererVersion))
+    .orderBy(posts.contentHtmlVersion)
+    .limit(limit)
+    .for("update", { skipLocked: true });
+}
+
+/** Stores the HTML of a content that has not changed: no save by a person. */
+export async function storeContentHtml(
+  tx: Tx,
+  postId: number,
+  rendered: { contentHtml: string; contentHtmlVersion: number },
+): Promise<void> {
+  await tx.update(posts).set(rendered).where(eq(posts.id, postId));
+}
 
 /** Which posts a list holds. */
 export type PostScope = { authorId?: number; drafts: boolean };

@@ -11,6 +11,10 @@ export const posts = pgTable(
     id: id(),
     title: varchar({ length: 100 }).notNull(),
     content: text().notNull(),
+    /** The content as HTML, rendered when it was saved; null where it is not rendered yet. */
+    contentHtml: text(),
+    /** The version of the renderer that made `contentHtml`; 0 where it is not rendered yet. */
+    contentHtmlVersion: integer().notNull().default(0),
     authorId: bigint({ mode: "number" })
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
@@ -47,6 +51,7 @@ export const posts = pgTable(
     index("posts_updated_index").on(t.updatedAt, t.likeCount, t.id),
     index("posts_created_index").on(t.createdAt, t.id, t.published),
     index("posts_drafts_index").on(t.id).where(sql`not ${t.published}`),
+    index("posts_content_html_version_index").on(t.contentHtmlVersion),
     // The nightly sweep asks which stored files still belong to a post.
     index("posts_original_index").on(t.imageOriginal).where(sql`${t.imageOriginal} <> ''`),
   ],

@@ -1,16 +1,24 @@
+import { setImmediate } from "node:timers/promises";
 import { db } from "#db/client.ts";
 import { selectFeedAuthor, selectFeedEntries } from "#db/queries/feeds.ts";
 import { env } from "#lib/env.ts";
 import { notFound } from "#lib/errors.ts";
+import { SUMMARY_LENGTH } from "#lib/posts/dto.ts";
+import { RENDERER_VERSION, renderContent } from "#lib/posts/render-content.ts";
 import { routes } from "#lib/routes.ts";
+import { shorten } from "#lib/shorten.ts";
 import type { FeedScope } from "./formats.ts";
 
 export const FEED_LENGTH = 20;
+/** A feed is read again and again: beyond this its older posts come with their beginning alone. */
+export const FEED_CONTENT_BYTES = 4_000_000;
+/** Characters of such a beginning. */
+const EXCERPT = 300;
 
 export type FeedEntry = {
   postId: number;
   title: string;
-  content: string;
+  contentHtml: string;
   /** Storage key of the picture; '' when there is none. */
   image: string;
   createdAt: Date;
@@ -32,7 +40,7 @@ export type Feed = {
 /** The newest published entries, of everybody or of one author. Drafts are never in, whoever asks. */
 export async function getFeed(scope: FeedScope): Promise<Feed> {
   if (scope.authorId === null) {
-    const entries = await selectFeedEntries(db, null, FEED_LENGTH);
+    const entries = await listFeedEntries(null);
     return {
       title: env.SITE_NAME,
       description: `New entries on ${env.SITE_NAME}`,
@@ -42,10 +50,7 @@ export async function getFeed(scope: FeedScope): Promise<Feed> {
       entries,
     };
   }
-  const [author, entries] = await Promise.all([
-    selectFeedAuthor(db, scope.authorId),
-    selectFeedEntries(db, scope.authorId, FEED_LENGTH),
-  ]);
+  const [author, entries] = await Promise.all([selectFeedAuthor(db, scope.authorId), listFeedEntries(scope.authorId)]);
   if (!author) throw notFound("User");
   return {
     title: `${author.username} – ${env.SITE_NAME}`,
@@ -55,4 +60,21 @@ export async function getFeed(scope: FeedScope): Promise<Feed> {
     updatedAt: entries[0]?.updatedAt ?? author.dateJoined,
     entries,
   };
+}
+
+async function listFeedEntries(authorId: number | null): Promise<FeedEntry[]> {
+  const rows = await selectFeedEntries(db, {
+    authorId,
+    limit: FEED_LENGTH,
+    rendererVersion: RENDERER_VERSION,
+    maxBytes: FEED_CONTENT_BYTES,
+    summaryLength: SUMMARY_LENGTH,
+  });
+  const entries: FeedEntry[] = [];
+  for (const { contentHtml, unrendered, summary, ...entry } of rows) {
+    // Other requests are served between two posts that are not rendered yet.
+    if (contentHtml === null) await setImmediate();
+    entries.push({ ...entry, contentHtml: contentHtml ?? renderContent(unrendered ?? shorten(summary, EXCERPT)) });
+  }
+  return entries;
 }

@@ -1,6 +1,5 @@
 import { mediaUrl } from "#lib/media/media-url.ts";
 import { routes } from "#lib/routes.ts";
-import { entryHtml } from "./entry-html.ts";
 import { feedPath } from "./formats.ts";
 import type { Feed } from "./get-feed.ts";
 
@@ -19,7 +18,7 @@ export function writeJsonFeed(feed: Feed, origin: string): string {
         id: address,
         url: address,
         title: entry.title,
-        content_html: entryHtml(entry.content),
+        content_html: entry.contentHtml,
         image: mediaUrl(entry.image, origin) ?? undefined,
         date_published: entry.createdAt.toISOString(),
         date_modified: entry.updatedAt.toISOString(),

@@ -3,7 +3,6 @@ import { contentTypeOf } from "#lib/media/image-types.ts";
 import { mediaUrl } from "#lib/media/media-url.ts";
 import { routes } from "#lib/routes.ts";
 import { element, type Xml, xmlDocument } from "#lib/xml.ts";
-import { entryHtml } from "./entry-html.ts";
 import { FEED_TYPES, feedPath } from "./formats.ts";
 import type { Feed, FeedEntry } from "./get-feed.ts";
 
@@ -44,6 +43,6 @@ function rssItem(entry: FeedEntry, origin: string): Xml {
     element("pubDate", {}, entry.createdAt.toUTCString()),
     element("dc:creator", {}, entry.author.username),
     image && element("media:content", { medium: "image", type: contentTypeOf(entry.image), url: image }),
-    element("description", {}, entryHtml(entry.content)),
+    element("description", {}, entry.contentHtml),
   );
 }

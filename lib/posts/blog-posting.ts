@@ -1,11 +1,11 @@
 import type { BlogPosting, WithContext } from "schema-dts";
 import { env } from "#lib/env.ts";
 import { mediaUrl } from "#lib/media/media-url.ts";
-import type { PostDetail } from "#lib/posts/dto.ts";
+import type { PostFacts } from "#lib/posts/dto.ts";
 import { routes } from "#lib/routes.ts";
 
 /** An entry in the words of schema.org. */
-export function toBlogPosting(post: PostDetail, origin: string): WithContext<BlogPosting> {
+export function toBlogPosting(post: PostFacts, origin: string): WithContext<BlogPosting> {
   const url = origin + routes.post(post.id);
   const image = post.image && mediaUrl(post.image.key, origin);
   return {

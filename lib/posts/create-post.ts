@@ -7,6 +7,7 @@ import { imageColumns, recordImageChange } from "#lib/media/post-files.ts";
 import type { PostDetail } from "#lib/posts/dto.ts";
 import { getPost } from "#lib/posts/get-post.ts";
 import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
+import { renderedColumns } from "#lib/posts/render-content.ts";
 import { postInput } from "#lib/posts/schema.ts";
 import { type Dialect, WORDING } from "#lib/validation/fields.ts";
 import type { Viewer } from "#lib/viewer.ts";
@@ -26,7 +27,12 @@ export async function createPost(
   const post = await withUpload(upload, () =>
     inTransaction(async (tx) => {
       if (!(await holdUser(tx, viewer.id))) throw notAuthenticated();
-      const id = await insertPost(tx, { ...input, authorId: viewer.id, ...imageColumns(upload ?? null) });
+      const id = await insertPost(tx, {
+        ...input,
+        ...renderedColumns(input.content),
+        authorId: viewer.id,
+        ...imageColumns(upload ?? null),
+      });
       if (upload) await recordImageChange(tx, { postId: id, before: null, upload });
       return await getPost(viewer, id, tx);
     }),

@@ -1,6 +1,7 @@
-import type { PostRow } from "#db/queries/posts.ts";
+import type { PostRow, PostToReadRow } from "#db/queries/posts.ts";
 import { IMAGE_STATUSES } from "#db/schema/index.ts";
 import { canEditPost } from "#lib/posts/policy.ts";
+import { contentHtmlOf } from "#lib/posts/render-content.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 export { IMAGE_STATUSES };
@@ -27,9 +28,8 @@ export type PostCard = {
   imageStatus: ImageStatus;
 };
 
-/** A post on its own page. */
-export type PostDetail = Omit<PostCard, "excerpt"> & {
-  content: string;
+/** What is known of one post besides its content. */
+export type PostFacts = Omit<PostCard, "excerpt"> & {
   canEdit: boolean;
   /** The name of the author's file; '' for those who may not edit. */
   imageName: string;
@@ -39,10 +39,24 @@ export type PostDetail = Omit<PostCard, "excerpt"> & {
   version: number;
 };
 
+/** A post to be changed, or as the API shows it. */
+export type PostDetail = PostFacts & { content: string };
+
+/** A post to be read, on its own page. */
+export type PostToRead = PostFacts & {
+  contentHtml: string;
+  /** The beginning of the content, more than a description can show. */
+  summary: string;
+};
+
+/** How much of the content is loaded for a description of at most 160 characters, white space included. */
+export const SUMMARY_LENGTH = 500;
+
 /** How much of the content a list loads: the whole of most entries, of which a card shows three lines. */
 export const EXCERPT_LENGTH = 1_000;
 
-type CardRow = Omit<PostRow, "content" | "imageName" | "imageError" | "version"> & { excerpt: string };
+type FactsRow = Omit<PostRow, "content">;
+type CardRow = Omit<FactsRow, "imageName" | "imageError" | "version"> & { excerpt: string };
 
 function toShared(row: Omit<CardRow, "excerpt">) {
   return {
@@ -64,11 +78,21 @@ function toShared(row: Omit<CardRow, "excerpt">) {
 
 export const toPostCard = (row: CardRow): PostCard => ({ ...toShared(row), excerpt: row.excerpt });
 
-export function toPostDetail(viewer: MaybeViewer, row: PostRow): PostDetail {
+export const toPostDetail = (viewer: MaybeViewer, row: PostRow): PostDetail => ({
+  ...toFacts(viewer, row),
+  content: row.content,
+});
+
+export const toPostToRead = (viewer: MaybeViewer, row: PostToReadRow): PostToRead => ({
+  ...toFacts(viewer, row),
+  contentHtml: contentHtmlOf(row),
+  summary: row.summary,
+});
+
+function toFacts(viewer: MaybeViewer, row: FactsRow): PostFacts {
   const canEdit = canEditPost(viewer, row);
   return {
     ...toShared(row),
-    content: row.content,
     canEdit,
     imageName: canEdit ? row.imageName : "",
     imageError: canEdit ? row.imageError : "",

@@ -1,8 +1,9 @@
 import { db, type Executor } from "#db/client.ts";
-import { selectPost } from "#db/queries/posts.ts";
+import { selectPost, selectPostToRead } from "#db/queries/posts.ts";
 import { DomainError, noPermission, notAuthenticated, notFound } from "#lib/errors.ts";
-import { type PostDetail, toPostDetail } from "#lib/posts/dto.ts";
-import { canEditPost, canViewPost } from "#lib/posts/policy.ts";
+import { type PostDetail, type PostToRead, SUMMARY_LENGTH, toPostDetail, toPostToRead } from "#lib/posts/dto.ts";
+import { canEditPost, canViewPost, type PostAccess } from "#lib/posts/policy.ts";
+import { RENDERER_VERSION } from "#lib/posts/render-content.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
 export const DRAFT_HIDDEN = "Unpublished post can be retrieved by owner only!";
@@ -10,9 +11,23 @@ export const DRAFT_HIDDEN = "Unpublished post can be retrieved by owner only!";
 /** @throws {DomainError} `not_found`; `forbidden` for somebody else's draft */
 export async function getPost(viewer: MaybeViewer, postId: number, q: Executor = db): Promise<PostDetail> {
   const row = await selectPost(q, postId, viewer?.id ?? null);
+  requireViewable(viewer, row);
+  return toPostDetail(viewer, row);
+}
+
+/** @throws {DomainError} as `getPost` */
+export async function getPostToRead(viewer: MaybeViewer, postId: number): Promise<PostToRead> {
+  const row = await selectPostToRead(db, postId, viewer?.id ?? null, {
+    rendererVersion: RENDERER_VERSION,
+    summaryLength: SUMMARY_LENGTH,
+  });
+  requireViewable(viewer, row);
+  return toPostToRead(viewer, row);
+}
+
+function requireViewable<Row extends PostAccess>(viewer: MaybeViewer, row: Row | undefined): asserts row is Row {
   if (!row) throw notFound("Post");
   if (!canViewPost(viewer, row)) throw new DomainError("forbidden", DRAFT_HIDDEN);
-  return toPostDetail(viewer, row);
 }
 
 /**

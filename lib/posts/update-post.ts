@@ -7,6 +7,7 @@ import { imageColumns, recordImageChange } from "#lib/media/post-files.ts";
 import { getEditablePost, requireSomebody } from "#lib/posts/get-post.ts";
 import { canEditPost } from "#lib/posts/policy.ts";
 import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
+import { renderedColumns } from "#lib/posts/render-content.ts";
 import { postChanges } from "#lib/posts/schema.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
@@ -37,7 +38,8 @@ export async function updatePost(
       if (!canEditPost(viewer, post)) throw noPermission();
       if (basedOn !== undefined && basedOn !== post.version) throw new DomainError("conflict", CHANGED_MEANWHILE);
       const picture = upload === undefined ? {} : imageColumns(upload);
-      await savePost(tx, postId, { ...defined(input), ...picture });
+      const rendered = input.content === undefined ? {} : renderedColumns(input.content);
+      await savePost(tx, postId, { ...defined(input), ...rendered, ...picture });
       if (upload !== undefined) await recordImageChange(tx, { postId, before: post, upload });
       await recordForeign(tx, viewer, post.authorId, "post.updated", { id: postId, name: post.title });
     }),

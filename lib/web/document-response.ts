@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { matchesTag } from "#lib/entity-tags.ts";
+import { isCurrent } from "#lib/entity-tags.ts";
 import { DomainError } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { AWAY_SECONDS, isDatabaseAway, outageOf } from "#lib/outage.ts";
@@ -33,15 +33,8 @@ function whatIsNew(request: Request, { body, contentType, maxAge, lastModified }
   const etag = `"${createHash("sha1").update(body).digest("base64url")}"`;
   const headers = new Headers({ etag, "cache-control": `public, max-age=${maxAge}` });
   if (lastModified) headers.set("last-modified", lastModified.toUTCString());
-  if (isKnown(request.headers, etag, lastModified)) return new Response(null, { status: 304, headers });
+  if (isCurrent(Object.fromEntries(request.headers), etag, lastModified?.toUTCString()))
+    return new Response(null, { status: 304, headers });
   headers.set("content-type", contentType);
   return new Response(body, { headers });
-}
-
-/** Whether the client's copy is current (RFC 9110 13.2.2): the entity tag decides where one was sent. */
-function isKnown(headers: Headers, etag: string, lastModified: Date | undefined): boolean {
-  const tags = headers.get("if-none-match");
-  if (tags !== null) return matchesTag(tags, etag);
-  // Only the very same time counts: when the newest entry is deleted, the document's time goes backwards.
-  return lastModified !== undefined && headers.get("if-modified-since") === lastModified.toUTCString();
 }

@@ -1,15 +1,18 @@
 import type { IncomingMessage } from "node:http";
 import { RESET_COOKIE, SESSION_COOKIE } from "#lib/cookie-names.ts";
+import { FEED_FORMATS, feedPath } from "#lib/feeds/formats.ts";
 import { FLASH_COOKIE } from "#lib/flash-message.ts";
 import { canonicalPage } from "#lib/pages.ts";
 import { routes } from "#lib/routes.ts";
 
-/** A page that looks the same to everybody who is not logged in. */
+/** A page that looks the same to everybody who is not logged in, or a feed. */
 export type CachedRoute = {
   /** The address to render: the page's own, with nothing else of what the visitor's query held. */
   path: string;
   /** What the page shows, as the triggers of the `page_changes` migration name it. */
   tags: string[];
+  /** Logged in or not: a feed is the same for every reader. */
+  forEveryone?: boolean;
 };
 
 /** Headers that ask for something else than the page as it stands. */
@@ -19,15 +22,18 @@ const OWN_WISHES = ["authorization", "rsc", "next-action", "next-url", "x-nextjs
 const OWN_COOKIES = new Set([SESSION_COOKIE, RESET_COOKIE, FLASH_COOKIE, "__prerender_bypass", "__next_preview_data"]);
 
 const LIST = ["lists"];
+const FEED = /^(?:\/authors\/(\d{1,15}))?\/feed\.([a-z]+)\/?$/;
 const NUMBERED = /^\/(authors|posts)\/(\d{1,15})\/?$/;
 
 /** The page that this request may be given from the cache; undefined when it has to be rendered for it. */
 export function cachedRoute(request: IncomingMessage): CachedRoute | undefined {
   if (request.method !== "GET" && request.method !== "HEAD") return undefined;
-  const { headers } = request;
-  if (OWN_WISHES.some((name) => headers[name] !== undefined) || hasOwnCookie(headers.cookie)) return undefined;
-  return routeOf(request.url ?? "/");
+  const route = routeOf(request.url ?? "/");
+  return route?.forEveryone || !isPersonal(request) ? route : undefined;
 }
+
+const isPersonal = ({ headers }: IncomingMessage) =>
+  OWN_WISHES.some((name) => headers[name] !== undefined) || hasOwnCookie(headers.cookie);
 
 function hasOwnCookie(header: string | undefined): boolean {
   if (!header) return false;
@@ -38,11 +44,21 @@ function routeOf(url: string): CachedRoute | undefined {
   const [pathname = "", query = ""] = url.split("?", 2);
   if (pathname === "/") return { path: paged(routes.home(), query), tags: LIST };
   if (pathname === "/popular/" || pathname === "/popular") return { path: paged(routes.popular(), query), tags: LIST };
+  const [feed, authorDigits, format] = FEED.exec(pathname) ?? [];
+  if (feed !== undefined) return feedRoute(authorDigits, format);
   const [, kind, digits] = NUMBERED.exec(pathname) ?? [];
   const id = Number(digits);
   if (kind === "posts") return { path: routes.post(id), tags: [`post:${id}`] };
   if (kind === "authors") return { path: paged(routes.profile(id), query), tags: [`author:${id}`] };
   return undefined;
+}
+
+function feedRoute(authorDigits: string | undefined, word: string | undefined): CachedRoute | undefined {
+  const format = FEED_FORMATS.find((known) => known === word);
+  if (!format) return undefined;
+  const authorId = authorDigits === undefined ? null : Number(authorDigits);
+  const tags = authorId === null ? LIST : [`author:${authorId}`];
+  return { path: feedPath({ authorId }, format), tags, forEveryone: true };
 }
 
 function paged(path: string, query: string): string {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { beforeHead } from "#lib/before-head.ts";
 import { formatYear } from "#lib/dates.ts";
-import { matchesTag } from "#lib/entity-tags.ts";
+import { isCurrent } from "#lib/entity-tags.ts";
 import { logger } from "#lib/logger.ts";
 import { cachedRoute } from "./cached-route.ts";
 import { followPageChanges, type PageChanges } from "./page-changes.ts";
@@ -88,7 +88,7 @@ function send(request: IncomingMessage, response: ServerResponse, page: CachedPa
   response.setHeader("Cache-Status", wasKept ? "Daybook; hit" : "Daybook; fwd=miss");
   if (page.status === 200) {
     response.setHeader("ETag", page.etag);
-    if (matchesTag(request.headers["if-none-match"], page.etag)) {
+    if (isCurrent(request.headers, page.etag, page.headers["last-modified"])) {
       response.writeHead(304).end();
       return;
     }

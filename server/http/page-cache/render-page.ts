@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import { inject } from "light-my-request";
+import { FEED_TYPES } from "#lib/feeds/formats.ts";
 import { grantWishes } from "#lib/response-wishes.ts";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -21,7 +23,11 @@ export type CachedPage = {
 
 /** What a cached answer takes over from the rendered one; everything else in it was for one request. */
 const KEPT_HEADERS = ["content-type", "link"];
+const KEPT_FEED_HEADERS = ["content-type", "cache-control", "last-modified"];
 
+// Off the event loop: a feed may have millions of characters.
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
 /** Good and quick: a page is compressed once for each time it is rendered. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
@@ -37,11 +43,13 @@ export async function renderPage(
   path: string,
   deadlineMs: number,
 ): Promise<CachedPage | undefined> {
-  const { response, html } = await injectRequest(handle, origin, path, deadlineMs);
+  const { response, text } = await injectRequest(handle, origin, path, deadlineMs);
   const { statusCode: status } = response;
-  const isPage = String(response.getHeader("content-type")).startsWith("text/html");
-  if ((status !== 200 && status !== 404) || !isPage || response.hasHeader("set-cookie")) return undefined;
-  return toCachedPage(status, html, response);
+  if (response.hasHeader("set-cookie")) return undefined;
+  const type = String(response.getHeader("content-type"));
+  if (type.startsWith("text/html"))
+    return status === 200 || status === 404 ? toCachedPage(status, text, response) : undefined;
+  return status === 200 && isFeed(type) ? toCachedFeed(text, response) : undefined;
 }
 
 /** Hands the handler a request that came over no connection, and collects the whole answer. */
@@ -69,7 +77,7 @@ async function injectRequest(handle: Handler, origin: URL, path: string, deadlin
   };
   try {
     const answer = await inject(dispatch, { method: "GET", url: path, headers });
-    return { response: answer.raw.res, html: answer.payload };
+    return { response: answer.raw.res, text: answer.payload };
   } finally {
     clearTimeout(late);
   }
@@ -100,7 +108,7 @@ export function withoutNonce(html: string, policy: string): { html: string; poli
   };
 }
 
-function toCachedPage(status: number, rendered: string, response: ServerResponse): CachedPage | undefined {
+function toCachedPage(status: number, rendered: string, response: ServerResponse): Promise<CachedPage> | undefined {
   const page = withoutNonce(rendered, String(response.getHeader("content-security-policy")));
   if (!page) return undefined;
   const headers: Record<string, string> = {
@@ -109,22 +117,38 @@ function toCachedPage(status: number, rendered: string, response: ServerResponse
     "Cache-Control": "private, no-cache",
     // That it depends on the cookie is added to every page.
     Vary: String(response.getHeader("vary") ?? "Accept-Encoding"),
+    ...keptHeaders(response, KEPT_HEADERS),
   };
-  for (const name of KEPT_HEADERS) {
+  const digest = createHash("sha256").update(page.policy).update(page.html).digest("base64url");
+  return compressed({ status, headers, etag: `"${digest.slice(0, 27)}"` }, page.html);
+}
+
+const isFeed = (type: string) => Object.values(FEED_TYPES).some((feedType) => type.startsWith(feedType));
+
+function toCachedFeed(text: string, response: ServerResponse): Promise<CachedPage> {
+  const headers = { Vary: "Accept-Encoding", ...keptHeaders(response, KEPT_FEED_HEADERS) };
+  return compressed({ status: 200, headers, etag: String(response.getHeader("etag")) }, text);
+}
+
+function keptHeaders(response: ServerResponse, names: string[]): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const name of names) {
     const value = response.getHeader(name);
     // Next marks what it preloads with the nonce too.
     if (value !== undefined) headers[name] = String(value).replace(/; nonce="[^"]*"/g, "");
   }
-  const body = Buffer.from(page.html);
-  const encoded = { br: brotliCompressSync(body, BROTLI), gzip: gzipSync(body) };
-  const digest = createHash("sha256").update(page.policy).update(body).digest("base64url");
+  return headers;
+}
+
+async function compressed(page: Pick<CachedPage, "status" | "headers" | "etag">, text: string): Promise<CachedPage> {
+  const body = Buffer.from(text);
+  const [br, gzipped] = await Promise.all([compressBrotli(body, BROTLI), compressGzip(body)]);
   return {
-    status,
-    headers,
+    ...page,
     // Weak, because the same page goes out compressed and not.
-    etag: `W/"${digest.slice(0, 27)}"`,
+    etag: `W/${page.etag}`,
     body,
-    encoded,
-    bytes: body.length + encoded.br.length + encoded.gzip.length,
+    encoded: { br, gzip: gzipped },
+    bytes: body.length + br.length + gzipped.length,
   };
 }

@@ -132,6 +132,6 @@ test("an Atom entry carries its author, times, picture and text as the page lays
   expect(enclosure?.getAttribute("type")).toBe("image/png");
   expect(enclosure?.getAttribute("href")).toBe(`${ORIGIN}/media/${post.image}`);
   expect(document.querySelector("content")?.textContent).toBe(
-    '<p>One<br>two</p>\n<p>See <a href="https://example.com/?a=1&amp;b=2" rel="nofollow">https://example.com/?a=1&amp;b=2</a></p>',
+    '<p>One<br>two</p>\n<p>See <a href="https://example.com/?a=1&amp;b=2" rel="nofollow noopener" target="_blank">https://example.com/?a=1&amp;b=2</a></p>',
   );
 });

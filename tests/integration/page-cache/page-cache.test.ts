@@ -263,3 +263,43 @@ test("a render that does not end within the deadline is given up, and its visito
   const later = await get("/popular/");
   expect([later.text, later.headers["cache-status"]]).toEqual(["Whole", "Daybook; fwd=miss"]);
 });
+
+test("a feed is computed once until a post changes, for readers who are logged in too", async () => {
+  const [path, modified] = ["/feed.atom", "Mon, 30 Nov 2026 12:00:00 GMT"];
+  answerWith = (response) => {
+    response.setHeader("Content-Type", "application/atom+xml; charset=utf-8");
+    response.setHeader("Content-Security-Policy", "default-src 'none'");
+    for (const [name, value] of [
+      ["ETag", `"${title}"`],
+      ["Last-Modified", modified],
+      ["Cache-Control", "public, max-age=60"],
+    ]) {
+      response.setHeader(name ?? "", value ?? "");
+    }
+    response.end(`<feed>${title}</feed>`);
+  };
+  const first = await get(path);
+  const again = await get(path, { cookie: "sessionid=x", "accept-encoding": "br" });
+  expect([first.text, first.headers.etag, first.headers["cache-status"]]).toEqual([
+    "<feed>Old</feed>",
+    'W/"Old"',
+    "Daybook; fwd=miss",
+  ]);
+  expect([brotliDecompressSync(again.body).toString(), again.headers["cache-status"]]).toEqual([
+    first.text,
+    "Daybook; hit",
+  ]);
+  expect(again.headers).toMatchObject({
+    "content-type": "application/atom+xml; charset=utf-8",
+    "cache-control": "public, max-age=60",
+    "last-modified": modified,
+    vary: "Accept-Encoding",
+  });
+  const known: Record<string, string>[] = [{ "if-none-match": '"Old"' }, { "if-modified-since": modified }];
+  for (const headers of known) expect((await get(path, headers)).status).toBe(304);
+  expect((await get(path, { "if-modified-since": modified, "if-none-match": '"Other"' })).status).toBe(200);
+  expect(renders).toHaveLength(1);
+
+  await save("New");
+  expect((await get(path)).text).toBe("<feed>New</feed>");
+});

@@ -15,9 +15,12 @@ const SAMPLES = {
   emoji: "👩🏽‍🚀🌋🇨🇿✍️",
 };
 const LENGTHS = [1, 17_000, 100_000];
-const CASES = Object.entries(SAMPLES).flatMap(([script, sample]) =>
-  LENGTHS.map((length) => ({ script, length, content: ofLength(sample, length) })),
-);
+const CASES = [
+  ...Object.entries(SAMPLES).flatMap(([script, sample]) =>
+    LENGTHS.map((length) => ({ script, length, content: ofLength(sample, length) })),
+  ),
+  { script: "50,000 lines", length: 100_000, content: "x\n".repeat(50_000) },
+];
 
 /** So many characters as the limit counts them: code points. */
 function ofLength(sample: string, length: number): string {
@@ -64,6 +67,12 @@ const waitUntilShown = (path: string, postId: number) =>
 const isWholePage = (html: string) => expect(html.slice(-20)).toMatch(/<\/html>\s*$/);
 const squeezed = (text: string | null | undefined) => (text ?? "").replace(/\s+/g, "");
 
+const CHARACTERS: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+
+/** What our own renderer has written, read back. A parser of HTML needs seconds for 50,000 lines. */
+const textOf = (html: string | null | undefined) =>
+  (html ?? "").replace(/<[^>]*>/g, "").replace(/&#?\w+;/g, (entity) => CHARACTERS[entity] ?? entity);
+
 function feedContent(format: (typeof FEEDS)[number], body: string): string | null | undefined {
   if (format === "json") return JSON.parse(body).items[0].content_html;
   const { document } = new JSDOM(body, { contentType: "application/xml" }).window;
@@ -81,7 +90,7 @@ test.each(CASES)(
 
     await readByAll(`/posts/${post.id}/`, (html) => {
       isWholePage(html);
-      isRead(JSDOM.fragment(html).querySelector(".entry-text")?.textContent);
+      isRead(textOf(/<div class="entry-text">(.*?)<\/div>/s.exec(html)?.[1]));
     });
     for (const list of ["/", "/popular/", `/authors/${post.authorId}/`]) {
       await waitUntilShown(list, post.id);
@@ -96,7 +105,7 @@ test.each(CASES)(
     for (const format of FEEDS) {
       await readByAll(`/feed.${format}`, (body) => expect(feedContent(format, body)).toBeTruthy());
       await readByAll(`/authors/${post.authorId}/feed.${format}`, (body) => {
-        isRead(JSDOM.fragment(feedContent(format, body) ?? "").textContent);
+        isRead(textOf(feedContent(format, body)));
       });
     }
   },

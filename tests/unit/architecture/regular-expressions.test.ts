@@ -18,7 +18,6 @@ const BOUNDED = {
   "server/postgres/launch.ts": "what Postgres says at its start",
   "server/http/request-target.ts": "a request line of at most 32 KB; anchored, so it is gone back over once",
   "server/http/form-body.ts": "one header, and at most 200 characters of it",
-  "lib/posts/content-blocks.ts": "a content of at most 100,000 characters, and one paragraph of it",
 };
 
 /** More than this many ways to go back within one match. */

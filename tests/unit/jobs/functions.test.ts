@@ -27,6 +27,7 @@ test.each([
   ["send-weekly-report", "0 10 * * 6"],
   ["flush-expired-tokens", "0 3 * * 0"],
   ["nightly-upkeep", "30 4 * * *"],
+  ["render-posts", "17 * * * *"],
 ])("%s runs at %s in the site's time zone", (id, expression) => {
   expect(find(id)?.crons).toEqual([{ expression, timeZone: "UTC" }]);
 });

@@ -1,10 +1,10 @@
 import { cache } from "react";
-import { getPost } from "#lib/posts/get-post.ts";
+import { getPostToRead } from "#lib/posts/get-post.ts";
 import { pathId } from "#lib/web/page.ts";
 import { getViewer } from "#lib/web/viewer.ts";
 
 /** The post of this page; its metadata and its content share one look-up. */
 export const loadPost = cache(async (id: string) => {
   const viewer = await getViewer();
-  return { ...(await getPost(viewer, pathId(id))), viewerId: viewer?.id ?? null };
+  return { ...(await getPostToRead(viewer, pathId(id))), viewerId: viewer?.id ?? null };
 });

@@ -1,7 +1,7 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { LikeControl } from "#components/likes/likes.tsx";
 import { EntryPicture } from "#components/posts/entry-picture.tsx";
-import { EntryText } from "#components/posts/entry-text.tsx";
+import { PostText } from "#components/posts/post-text.tsx";
 import { DateLeaf } from "#components/ui/date-leaf.tsx";
 import { JsonLd } from "#components/ui/json-ld.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -23,7 +23,7 @@ export const generateMetadata = orErrorMetadata(PostPage, async ({ params }: Pag
     title: `post#${post.id} ${post.title}`,
     sharedTitle: post.title,
     path: routes.post(post.id),
-    description: shorten(post.content.replace(/\s+/g, " "), DESCRIPTION_LENGTH),
+    description: shorten(post.summary.replace(/\s+/g, " "), DESCRIPTION_LENGTH),
     author: post.author,
     hidden: !post.published,
     ...(post.published ? { image: { path: sharePicturePath(post), alt: post.title } } : {}),
@@ -51,7 +51,7 @@ async function PostPage({ params }: PageProps) {
           </p>
         </header>
         <EntryPicture post={post} viewerId={post.viewerId} retry={retryPictureAction.bind(null, post.id)} />
-        <EntryText content={post.content} />
+        <PostText html={post.contentHtml} />
         <footer className="entry-foot">
           {post.published ? (
             <LikeControl

@@ -19,6 +19,20 @@ test("the pages that everybody sees alike are the lists, entries and profiles", 
   }
 });
 
+test("the feeds are the same for every reader, logged in or not", () => {
+  const cookie = "sessionid=x";
+  for (const format of ["atom", "rss", "json"]) {
+    const site = { path: `/feed.${format}`, tags: ["lists"], forEveryone: true };
+    expect(route(`/feed.${format}`)).toEqual(site);
+    expect(route(`/feed.${format}/?page=2`, { cookie })).toEqual(site);
+    const author = { path: `/authors/7/feed.${format}`, tags: ["author:7"], forEveryone: true };
+    expect(route(`/authors/07/feed.${format}`, { cookie, authorization: "Bearer x" })).toEqual(author);
+  }
+  for (const url of ["/feed.txt", "/authors/feed.atom", "/authors/x/feed.rss", "/posts/7/feed.json", "/feed.atom/x"]) {
+    expect([url, route(url)]).toEqual([url, undefined]);
+  }
+});
+
 test("one page has one address: other parameters neither split it nor reach the render", () => {
   for (const url of ["/?utm_source=x", "/?page=1", "/?page=", "/?page=01", "/?a=1&page=5&page=1"]) {
     expect([url, route(url)?.path]).toEqual([url, "/"]);

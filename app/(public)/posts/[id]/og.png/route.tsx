@@ -6,7 +6,7 @@ import { DomainError } from "#lib/errors.ts";
 import { idOf } from "#lib/id-of.ts";
 import { cropImage } from "#lib/media/crop-image.ts";
 import type { PostImage } from "#lib/posts/dto.ts";
-import { getPost } from "#lib/posts/get-post.ts";
+import { getPostToRead } from "#lib/posts/get-post.ts";
 import { documentResponse } from "#lib/web/document-response.ts";
 import { sharePicture, writable } from "#lib/web/share-picture.ts";
 
@@ -38,7 +38,7 @@ async function findPublished(id: string) {
   const postId = idOf(id);
   if (postId === undefined) return null;
   try {
-    return await getPost(null, postId);
+    return await getPostToRead(null, postId);
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;

@@ -1,0 +1,61 @@
+import { LinkifyIt } from "linkify-it";
+
+/** A piece of a line: plain text, or text that links somewhere. */
+export type Inline = string | { text: string; href: string };
+
+const linkify = new LinkifyIt().set({ fuzzyLink: true, fuzzyEmail: true }).add("ftp:", null).add("//", null);
+
+/** Every address has one of these characters. */
+const CAN_HOLD_ADDRESS = /[.:@]/;
+/** Characters of a longer address than this stay text. Every browser takes as many. */
+const ADDRESS_MAX = 8_192;
+/** No name of a host, a scheme or a mailbox is longer, so the end of a window cannot hide the beginning of a link. */
+const OVERLAP = 256;
+
+/**
+ * Finds the web and email addresses in a line.
+ *
+ * linkify-it looks ahead as far as the text goes, at every address and every bracket in it: quadratic time in a text
+ * made for it. It is given one word at a time, because no address contains white space, and of a very long word one
+ * window after the other. So the time grows with the length of the line.
+ */
+export function findLinks(line: string): Inline[] {
+  // Most lines and words are settled by this.
+  if (!CAN_HOLD_ADDRESS.test(line)) return line === "" ? [] : [line];
+  const pieces: Inline[] = [];
+  let plainFrom = 0;
+  for (const { index, 0: word } of line.matchAll(/\S+/g)) {
+    if (!CAN_HOLD_ADDRESS.test(word)) continue;
+    for (const { from, to, href } of linksInWord(word)) {
+      const [start, end] = [index + from, index + to];
+      if (start > plainFrom) pieces.push(line.slice(plainFrom, start));
+      pieces.push({ text: line.slice(start, end), href });
+      plainFrom = end;
+    }
+  }
+  if (plainFrom < line.length) pieces.push(line.slice(plainFrom));
+  return pieces;
+}
+
+type Link = { from: number; to: number; href: string };
+
+function linksInWord(word: string): Link[] {
+  const links: Link[] = [];
+  for (let at = 0; at < word.length; ) {
+    const window = word.slice(at, at + ADDRESS_MAX);
+    const isLast = at + window.length === word.length;
+    let next = isLast ? word.length : at + window.length - OVERLAP;
+    for (const { index, lastIndex, url } of linkify.match(window) ?? []) {
+      if (!isLast && lastIndex === window.length) {
+        // Cut by the window: judged again from its own beginning, or too long.
+        next = index === 0 ? at + lastIndex : at + index;
+        break;
+      }
+      if (at + index >= next) break;
+      links.push({ from: at + index, to: at + lastIndex, href: url });
+      next = Math.max(next, at + lastIndex);
+    }
+    at = next;
+  }
+  return links;
+}

@@ -1,0 +1,43 @@
+import { findLinks, type Inline } from "#lib/posts/find-links.ts";
+import { shorten } from "#lib/shorten.ts";
+import { escapeMarkup } from "#lib/xml.ts";
+
+/** Rises with every change of what `renderContent` returns, so that stored HTML is rendered again by a job. */
+export const RENDERER_VERSION = 1;
+
+const LINK_TEXT_MAX = 40;
+
+/**
+ * The content of a post as HTML: a blank line ends a paragraph, a line break stays one, addresses become links.
+ * Text is escaped and the only elements are those written here, so the HTML is safe wherever it is shown.
+ */
+export function renderContent(content: string): string {
+  const paragraphs: string[] = [];
+  let lines: string[] = [];
+  for (const line of `${content}\n`.split(/\r\n|\r|\n/)) {
+    if (line.trim() !== "") lines.push(renderLine(line));
+    else if (lines.length > 0) {
+      paragraphs.push(`<p>${lines.join("<br>")}</p>`);
+      lines = [];
+    }
+  }
+  return paragraphs.join("\n");
+}
+
+const renderLine = (line: string) => findLinks(line).map(renderInline).join("");
+
+function renderInline(piece: Inline): string {
+  if (typeof piece === "string") return escapeMarkup(piece);
+  const text = escapeMarkup(shorten(piece.text, LINK_TEXT_MAX));
+  return `<a href="${escapeMarkup(piece.href)}" rel="nofollow noopener" target="_blank">${text}</a>`;
+}
+
+/** What a save of this content stores beside it. */
+export const renderedColumns = (content: string) => ({
+  contentHtml: renderContent(content),
+  contentHtmlVersion: RENDERER_VERSION,
+});
+
+/** The HTML of a stored post; one that no job has got to yet is rendered here. */
+export const contentHtmlOf = ({ contentHtml, unrendered }: { contentHtml: string | null; unrendered: string | null }) =>
+  contentHtml ?? renderContent(unrendered ?? "");

@@ -1,0 +1,81 @@
+import { LinkifyIt } from "linkify-it";
+import { afterEach, expect, test, vi } from "vitest";
+import { renderContent } from "#lib/posts/render-content.ts";
+
+afterEach(() => vi.restoreAllMocks());
+
+const link = (href: string, text = href) => `<a href="${href}" rel="nofollow noopener" target="_blank">${text}</a>`;
+
+test("a blank line ends a paragraph, a line break stays one", () => {
+  expect(renderContent("one\ntwo\r\n \r\nthree\n\n\n\nfour")).toBe("<p>one<br>two</p>\n<p>three</p>\n<p>four</p>");
+});
+
+test("nothing but blank lines is nothing", () => {
+  expect(renderContent("\n \n")).toBe("");
+});
+
+test("web and email addresses become links", () => {
+  expect(renderContent("see http://a.example/x, www.example.com or me@example.com.")).toBe(
+    `<p>see ${link("http://a.example/x")}, ${link("http://www.example.com", "www.example.com")} or ` +
+      `${link("mailto:me@example.com", "me@example.com")}.</p>`,
+  );
+});
+
+test("a long link text is cut at 40 characters, the address is not", () => {
+  const address = `https://example.com/${"x".repeat(60)}`;
+  expect(renderContent(address)).toBe(`<p>${link(address, `${address.slice(0, 39)}…`)}</p>`);
+});
+
+test.each(["javascript:alert(1)", "data:text/html,x", "vbscript:x", "//example.com/x"])("“%s” is no link", (text) => {
+  for (const [, href] of renderContent(text).matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^(https?|mailto):/);
+});
+
+test("markup is escaped, in text and in addresses", () => {
+  expect(renderContent(`<b onclick="x">'&amp;</b>`)).toBe(
+    "<p>&lt;b onclick=&quot;x&quot;&gt;&#39;&amp;amp;&lt;/b&gt;</p>",
+  );
+  expect(renderContent("http://a.example/?a=1&b='c'")).toContain(
+    `href="http://a.example/?a=1&amp;b='c'"`.replaceAll("'c'", "&#39;c&#39;"),
+  );
+});
+
+test("an address inside a long word is found whole, wherever it stands", () => {
+  const address = "https://example.com/path?query=1";
+  for (const before of [8_000, 8_180, 8_192, 20_000]) {
+    const text = `${"山".repeat(before)} ${"山".repeat(before)}<${address}>${"川".repeat(before)}`;
+    expect([before, renderContent(text)]).toEqual([before, expect.stringContaining(link(address))]);
+  }
+});
+
+test("an address of more than 8,192 characters stays text", () => {
+  const address = `https://example.com/${"x".repeat(10_000)}`;
+  expect(renderContent(address)).toBe(`<p>${address}</p>`);
+  expect(renderContent(`${address} https://example.com/`)).toBe(`<p>${address} ${link("https://example.com/")}</p>`);
+});
+
+const LENGTH = 100_000;
+const HOSTILE = [
+  "a.com/(",
+  "http://a.com/[",
+  "山a.com/(",
+  "a.com|",
+  "a.com ",
+  "a@b.com,",
+  "http://a:@",
+  "mailto:a@",
+  "a.",
+  "www.",
+  "x\n",
+];
+
+test.each(HOSTILE)(
+  "“%s” over and over takes linear time: the finder of links sees hardly more than the text",
+  (piece) => {
+    const match = vi.spyOn(LinkifyIt.prototype, "match");
+    renderContent(piece.repeat(LENGTH / piece.length));
+    const seen = match.mock.calls.map(([text]) => text.length);
+    // It takes quadratic time in what it is given at once, so that is bounded as well as the whole.
+    expect(Math.max(0, ...seen)).toBeLessThanOrEqual(8_192);
+    expect(seen.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(2 * LENGTH);
+  },
+);
