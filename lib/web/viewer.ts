@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { SESSION_COOKIE } from "#lib/cookie-names.ts";
+import { readCookie } from "#lib/http/cookies.ts";
 import { addToLogContext } from "#lib/log-context.ts";
 import { routes } from "#lib/routes.ts";
 import { findSession } from "#lib/sessions/find-session.ts";
@@ -23,13 +24,8 @@ export async function viewerOfCookie(value: string | undefined): Promise<MaybeVi
 }
 
 /** The viewer of a plain `Request`, for handlers that run without Next's request scope. */
-export function viewerOfRequest(request: Request): Promise<MaybeViewer> {
-  const cookie = request.headers
-    .get("cookie")
-    ?.split(/;\s*/)
-    .find((pair) => pair.startsWith(`${SESSION_COOKIE}=`));
-  return viewerOfCookie(cookie?.slice(SESSION_COOKIE.length + 1));
-}
+export const viewerOfRequest = ({ headers }: Request): Promise<MaybeViewer> =>
+  viewerOfCookie(readCookie(headers.get("cookie"), SESSION_COOKIE));
 
 /** Who asks. One lookup a request, however many components want to know. */
 export const getViewer = cache(

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { crossSiteFault } from "#lib/cross-site.ts";
 import type { Env } from "#lib/env-schema.ts";
+import { withoutRepeatedCookies } from "#lib/http/cookies.ts";
 import { hostChecker } from "./allowed-host.ts";
 import { createBodyLimit, declaresTooMuch } from "./body-limit.ts";
 import { clientAddress, requestOrigin } from "./client-address.ts";
@@ -48,6 +49,7 @@ export function createGate(env: Env): Gate {
 
     for (const name of FORWARDED) delete headers[name];
     delete headers["x-daybook-origin"];
+    if (headers.cookie !== undefined) headers.cookie = withoutRepeatedCookies(headers.cookie);
     headers["x-daybook-address"] = address;
     headers["x-request-id"] = requestId;
     response.setHeader("X-Request-Id", requestId);

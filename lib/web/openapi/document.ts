@@ -1,8 +1,9 @@
 import { env } from "#lib/env.ts";
+import { FORM_TYPE, MULTIPART_TYPE } from "#lib/http/form-data.ts";
 import { routes } from "#lib/routes.ts";
 import type { DocumentedReply, Operation, Resource } from "../rest/operation.ts";
 import { METHODS, type Method } from "../rest/operation.ts";
-import { FORM_TYPE, JSON_TYPE, MULTIPART_TYPE } from "../rest/read-body.ts";
+import { JSON_TYPE } from "../rest/read-body.ts";
 import { ComponentSchemas, type JsonSchema } from "./component-schemas.ts";
 import { type Components, errorResponses } from "./error-responses.ts";
 import { examplesOf } from "./example.ts";

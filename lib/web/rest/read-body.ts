@@ -1,5 +1,6 @@
 import { invalid } from "#lib/errors.ts";
 import { bodyLimitOf } from "#lib/http/body-limits.ts";
+import { FORM_TYPE, type FormEntry, FormError, isFile, MULTIPART_TYPE, parseForm } from "#lib/http/form-data.ts";
 import type { RawFields } from "#lib/validation/draft.ts";
 import { JsonNumber } from "#lib/validation/json-number.ts";
 import { ApiError } from "./api-error.ts";
@@ -12,8 +13,6 @@ export type RequestBody = {
 };
 
 export const JSON_TYPE = "application/json";
-export const FORM_TYPE = "application/x-www-form-urlencoded";
-export const MULTIPART_TYPE = "multipart/form-data";
 export const REQUEST_TYPES = [JSON_TYPE, FORM_TYPE, MULTIPART_TYPE];
 
 /** @throws {ApiError} 413, 415 or 400 */
@@ -29,13 +28,13 @@ export async function readBody(request: Request): Promise<RequestBody> {
   }
   const bytes = await readLimited(request);
   if (bytes.byteLength === 0) return { fields: {}, isForm };
-  return { fields: type === JSON_TYPE ? jsonFields(bytes) : await formFields(bytes, declared, type), isForm };
+  return { fields: type === JSON_TYPE ? jsonFields(bytes) : formFields(bytes, declared), isForm };
 }
 
 const tooLarge = () => new ApiError(413, { detail: "Request body too large." });
 
 /** Stops at the limit: what lies behind it is never read. */
-async function readLimited(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+async function readLimited(request: Request): Promise<Buffer<ArrayBuffer>> {
   const limit = bodyLimitOf(new URL(request.url).pathname);
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   const reader = request.body?.getReader();
@@ -49,7 +48,7 @@ async function readLimited(request: Request): Promise<Uint8Array<ArrayBuffer>> {
     }
     chunks.push(part.value);
   }
-  return new Uint8Array(Buffer.concat(chunks, size));
+  return Buffer.concat(chunks, size);
 }
 
 function jsonFields(bytes: Uint8Array): RawFields {
@@ -74,12 +73,14 @@ export function typeName(value: unknown): string {
 }
 
 /** Of a field that comes twice, the last counts. */
-async function formFields(bytes: Uint8Array<ArrayBuffer>, declared: string, type: string): Promise<RawFields> {
-  if (type === FORM_TYPE) return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)));
+function formFields(bytes: Buffer<ArrayBuffer>, declared: string): RawFields {
   try {
-    const form = await new Response(bytes, { headers: { "content-type": declared } }).formData();
-    return Object.fromEntries(form);
-  } catch {
-    throw new ApiError(400, { detail: "Multipart form parse error - the parts could not be read." });
+    return Object.fromEntries(parseForm(bytes, declared).map((entry) => [entry.name, fieldValue(entry)]));
+  } catch (error) {
+    if (!(error instanceof FormError)) throw error;
+    throw new ApiError(400, { detail: `Form parse error - ${error.message}.` });
   }
 }
+
+const fieldValue = (entry: FormEntry) =>
+  isFile(entry) ? new File([entry.bytes], entry.filename, { type: entry.type }) : entry.value;

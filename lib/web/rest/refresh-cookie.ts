@@ -1,3 +1,4 @@
+import { readCookie } from "#lib/http/cookies.ts";
 import { originIsSecure } from "../request.ts";
 
 const NAME = "refresh_token";
@@ -13,7 +14,4 @@ export const noRefreshCookie = (origin: string) => ({
   "Set-Cookie": `${NAME}=; ${attributes(origin)}; Max-Age=0`,
 });
 
-export function readRefreshCookie(request: Request): string | undefined {
-  const pairs = request.headers.get("cookie")?.split(/;\s*/) ?? [];
-  return pairs.find((pair) => pair.startsWith(`${NAME}=`))?.slice(NAME.length + 1) || undefined;
-}
+export const readRefreshCookie = ({ headers }: Request) => readCookie(headers.get("cookie"), NAME);

@@ -6,7 +6,7 @@ import { MAX_BODY_BYTES } from "#lib/http/body-limits.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { BASE, call, get, ORIGIN, post } from "#tests/support/api.ts";
 import { createPost, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
-import { phonePhoto } from "#tests/support/images.ts";
+import { phonePhoto, png } from "#tests/support/images.ts";
 import { consoleErrors } from "#tests/support/no-console-errors.ts";
 
 let user: User;
@@ -141,6 +141,32 @@ describe("bodies", () => {
       status: 400,
       body: { detail: "JSON parse error - more than 10000 values" },
     });
+  });
+
+  test("a form has at most 1,000 fields, in whichever encoding", async () => {
+    const type = "application/x-www-form-urlencoded";
+    const urlEncoded = (count: number) => `title=t&content=c${"&a=1".repeat(count - 2)}`;
+    const part = (name: string) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n1\r\n`;
+    const multipart = (count: number) => `${part("title")}${part("content").repeat(count - 1)}--x--`;
+    expect((await send(urlEncoded(1_000), type)).status).toBe(201);
+    expect((await send(multipart(1_000), "multipart/form-data; boundary=x")).status).toBe(201);
+    const refusal = { status: 400, body: { detail: "Form parse error - more than 1000 fields." } };
+    expect(await send(urlEncoded(1_001), type)).toMatchObject(refusal);
+    expect(await send(multipart(1_001), "multipart/form-data; boundary=x")).toMatchObject(refusal);
+    expect((await send(multipart(2), "multipart/form-data; boundary=x; boundary=y")).status).toBe(400);
+  });
+
+  test("a form declares its character set, and a file's name may hold quotation marks", async () => {
+    const latin = Buffer.from("title=Caf\xe9&content=Z%FCrich", "latin1");
+    const form = await send(latin, "application/x-www-form-urlencoded; charset=iso-8859-1");
+    expect(form.body).toMatchObject({ title: "Café", content: "Zürich" });
+    const head = 'Content-Disposition: form-data; name="image"; filename="12\\" single.png"\r\nContent-Type: image/png';
+    const fields = ["title", "content"].map(
+      (name) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\nt\r\n`,
+    );
+    const start = Buffer.from(`${fields.join("")}--x\r\n${head}\r\n\r\n`);
+    const whole = Buffer.concat([start, await png(), Buffer.from("\r\n--x--\r\n")]);
+    expect((await send(whole, "multipart/form-data; boundary=x")).body).toMatchObject({ image_status: "processing" });
   });
 
   test("nesting has a limit, and what is in a string does not count", async () => {
