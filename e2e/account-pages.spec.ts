@@ -293,6 +293,37 @@ test.describe("change email", () => {
     expect(await messagesIn(await request.get("/"))).toEqual(["Email changed successfully."]);
   });
 
+  test("the old address can take the change back, by a button and not by opening the link", async ({
+    request,
+    playwright,
+    baseURL,
+  }) => {
+    const { id, email, username } = await join(request);
+    const address = `${uniqueName("thief")}@example.com`;
+    await submit(request, "/email_change/", { password: PASSWORD, new_email: address });
+    await get(request, linkIn(await mailTo(address), "/email_verify/"));
+    const link = linkIn(await mailTo(email), "/email_restore/");
+
+    const owner = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
+    await owner.head(link);
+    const page = await owner.get(link);
+    expect(page.status()).toBe(200);
+    expect(await page.text()).toContain(email);
+    expect(await (await request.get(`/authors/${id}/`)).text()).toContain(address);
+
+    const answer = await submit(owner, link, {});
+    const [, uid = ""] = /\/reset\/([\w-]+)\/set-password\//.exec(locationOf(answer) ?? "") ?? [];
+    expect(answer.status()).toBe(302);
+    expect(await isLoggedIn(request)).toBe(false);
+    const form = `/reset/${uid}/set-password/`;
+    const done = await submit(owner, form, { new_password1: "a long walk 77", new_password2: "a long walk 77" });
+    expect([done.status(), locationOf(done)]).toEqual([302, "/reset/done/"]);
+    await submit(owner, "/login/", { username, password: "a long walk 77" });
+    expect(await (await owner.get(`/authors/${id}/`)).text()).toContain(email);
+    expect(await (await owner.get(link)).text()).toContain("works once and for 7 days");
+    await owner.dispose();
+  });
+
   test("WV-02 an unknown link leads home with one message", async ({ request }) => {
     const page = await request.get("/email_verify/00000000-0000-4000-8000-000000000000/");
     expect(page.status()).toBe(200);

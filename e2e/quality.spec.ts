@@ -21,6 +21,7 @@ const PUBLIC = [
   "/password_reset/done/",
   "/reset/done/",
   "/reset/MQ/1-bad/",
+  "/email_restore/bad/",
   "/nothing-here/",
 ];
 

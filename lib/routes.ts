@@ -25,6 +25,7 @@ export const routes = {
   usernameChange: () => "/username_change/",
   emailChange: () => "/email_change/",
   emailVerify: (token: string) => `/email_verify/${token}/`,
+  emailRestore: (token: string) => `/email_restore/${token}/`,
   devices: () => "/devices/",
   admin: () => "/admin/",
   adminList: (list: "posts" | "users" | "likes" | "jobs" | "log") => `/admin/${list}/`,

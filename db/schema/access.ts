@@ -83,6 +83,24 @@ export const usedTokens = pgTable(
   (t) => [index("used_tokens_expires_index").on(t.expiresAt)],
 );
 
+/** Email addresses that accounts had until lately, each for as long as its owner can take it back. */
+export const emailChanges = pgTable(
+  "email_changes",
+  {
+    /** Also that of the email that told the old address. */
+    id: uuid().primaryKey(),
+    userId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    oldEmail: varchar({ length: 254 }).notNull(),
+    changedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    index("email_changes_user_index").on(t.userId, t.changedAt),
+    index("email_changes_changed_index").on(t.changedAt),
+  ],
+);
+
 /** Answers to requests that carried a key, stored in the transaction of the work and given again to a repeat. */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",

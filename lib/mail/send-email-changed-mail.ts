@@ -3,13 +3,14 @@ import { findAccount } from "#db/queries/accounts.ts";
 import { env } from "#lib/env.ts";
 import type { EventPayload } from "#lib/outbox/events.ts";
 import { routes } from "#lib/routes.ts";
+import { createRestoreToken } from "#lib/users/restore-email.ts";
 import { emailChangedLetter } from "./letters/email-changed-letter.ts";
 import { sendLetter } from "./send-letter.ts";
 import { siteLink } from "./site-address.ts";
 
 type Change = EventPayload<"mail/email-change.announced">;
 
-/** Tells the old address that the account has another one now. */
+/** Tells the old address that the account has another one now, with a link that takes the change back. */
 export async function sendEmailChangedMail({ mailId, userId, oldEmail, newEmail }: Change): Promise<void> {
   const account = await findAccount(db, userId);
   if (!account) return;
@@ -18,7 +19,7 @@ export async function sendEmailChangedMail({ mailId, userId, oldEmail, newEmail 
     siteName: env.SITE_NAME,
     username,
     newEmail,
-    resetUrl: siteLink(routes.passwordReset()),
+    restoreUrl: siteLink(routes.emailRestore(createRestoreToken({ id: mailId, userId, oldEmail }))),
   });
   await sendLetter(mailId, oldEmail, letter);
 }

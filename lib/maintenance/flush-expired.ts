@@ -1,5 +1,6 @@
 import { lt, lte, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
+import { deleteOldEmailChanges } from "#db/queries/email-changes.ts";
 import {
   idempotencyKeys,
   jobSteps,
@@ -9,6 +10,7 @@ import {
   tokenFamilies,
   usedTokens,
 } from "#db/schema/index.ts";
+import { EMAIL_RESTORE_DAYS } from "#lib/users/restore-email.ts";
 
 const JOB_STEP_DAYS = 30;
 
@@ -23,9 +25,13 @@ export async function flushExpiredTokens(now = new Date()): Promise<FlushedToken
   return { tokens: tokens.count, families: families.count, sessions: ended.count };
 }
 
-/** Drops what only short memory needs: answers kept for repeated requests, used-up limits, steps of forgotten jobs. */
+/**
+ * Drops what only short memory needs: answers kept for repeated requests, used-up limits, steps of forgotten jobs,
+ * and addresses that can no longer be taken back.
+ */
 export async function dropStaleRows(): Promise<void> {
   await db.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, sql`now()`));
   await db.delete(throttles).where(lt(throttles.expire, Date.now()));
+  await deleteOldEmailChanges(db, EMAIL_RESTORE_DAYS);
   await db.delete(jobSteps).where(lt(jobSteps.createdAt, sql`now() - ${`${JOB_STEP_DAYS} days`}::interval`));
 }

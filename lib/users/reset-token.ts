@@ -1,6 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Account } from "#db/queries/accounts.ts";
-import { env } from "#lib/env.ts";
+import { isSignature, signWithSecret } from "#lib/sign-with-secret.ts";
 
 export const RESET_DAYS = 3;
 
@@ -18,20 +17,21 @@ export function decodeUid(uid: string): number | null {
 /** `<timestamp base36>-<hmac>`: proves that we sent the link; nothing about it is stored. */
 export function createResetToken(account: ResetSubject, at = new Date()): string {
   const timestamp = Math.floor(at.getTime() / 1000).toString(36);
-  return `${timestamp}-${sign(account, timestamp)}`;
+  return `${timestamp}-${signWithSecret(signedParts(account, timestamp))}`;
 }
 
 export function isResetTokenValid(account: ResetSubject, token: string, now = new Date()): boolean {
   const [timestamp = "", signature = ""] = token.split("-");
-  const expected = Buffer.from(sign(account, timestamp));
-  const given = Buffer.from(signature);
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return false;
+  if (!isSignature(signature, signedParts(account, timestamp))) return false;
   const age = now.getTime() / 1000 - Number.parseInt(timestamp, 36);
   return age >= -1 && age <= RESET_DAYS * 24 * 60 * 60;
 }
 
-function sign({ id, password, lastLogin, email }: ResetSubject, timestamp: string): string {
-  if (!env.AUTH_SECRET) throw new Error("AUTH_SECRET is not set.");
-  const state = JSON.stringify(["password-reset", id, password, lastLogin?.getTime() ?? null, email, timestamp]);
-  return createHmac("sha256", env.AUTH_SECRET).update(state).digest("hex");
-}
+const signedParts = ({ id, password, lastLogin, email }: ResetSubject, timestamp: string): [string, ...unknown[]] => [
+  "password-reset",
+  id,
+  password,
+  lastLogin?.getTime() ?? null,
+  email,
+  timestamp,
+];

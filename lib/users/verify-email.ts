@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { type Tx, transact } from "#db/client.ts";
 import { isEmailTaken, takenColumn, updateAccount } from "#db/queries/accounts.ts";
+import { insertEmailChange } from "#db/queries/email-changes.ts";
 import { users } from "#db/schema/index.ts";
 import { emailKey } from "#lib/email-address.ts";
 import { invalid } from "#lib/errors.ts";
@@ -50,7 +51,9 @@ async function redeem(tx: Tx, token: string, dialect: Dialect): Promise<{ email:
   }
   const { id, email: oldEmail, pendingEmail: email } = found;
   await updateAccount(tx, id, { ...emailColumns(email), ...NO_EMAIL_REQUEST });
-  await enqueue(tx, "mail/email-change.announced", { mailId: randomUUID(), userId: id, oldEmail, newEmail: email });
+  const mailId = randomUUID();
+  await insertEmailChange(tx, { id: mailId, userId: id, oldEmail });
+  await enqueue(tx, "mail/email-change.announced", { mailId, userId: id, oldEmail, newEmail: email });
   logger.info("user.email-changed", { userId: id });
   return { email };
 }

@@ -48,12 +48,13 @@ test("the verification mail has the link, its life and what to do if it was not 
 });
 
 test("the notice to the old address names the new one and the way to act", async () => {
-  const resetUrl = "http://127.0.0.1:3000/password_reset/";
+  const restoreUrl = "http://127.0.0.1:3000/email_restore/abc/";
   const { text } = await renderLetter(
-    emailChangedLetter({ siteName, username: "ann", newEmail: "new@example.com", resetUrl }),
+    emailChangedLetter({ siteName, username: "ann", newEmail: "new@example.com", restoreUrl }),
   );
   expect(text).toContain("new@example.com");
-  expect(text).toContain(resetUrl);
+  expect(text).toContain(`This wasn’t me:\n${restoreUrl}`);
+  expect(text).toContain("once and for 7 days");
 });
 
 test("the week report has the three counts", async () => {

@@ -1,0 +1,21 @@
+"use server";
+import { redirect } from "next/navigation";
+import { DomainError } from "#lib/errors.ts";
+import { routes } from "#lib/routes.ts";
+import { restoreEmail } from "#lib/users/restore-email.ts";
+import { formAction } from "#lib/web/action.ts";
+import { flash } from "#lib/web/flash.ts";
+import { storeResetToken } from "#lib/web/reset-cookie.ts";
+
+export const restoreEmailAction = formAction(async (form) => {
+  const token = String(form.get("token") ?? "");
+  const restored = await restoreEmail(token).catch((error: unknown) => {
+    // Used or expired meanwhile: the page itself says so.
+    if (error instanceof DomainError && error.code === "not_found") return undefined;
+    throw error;
+  });
+  if (!restored) redirect(routes.emailRestore(encodeURIComponent(token)));
+  await storeResetToken(restored.uid, restored.resetToken);
+  await flash("success", "Your email address has been restored. Choose a new password.");
+  redirect(routes.setPassword(restored.uid));
+});
