@@ -8,7 +8,9 @@ function readFlags() {
   const { values } = parseArgs({
     options: { dev: { type: "boolean" }, demo: { type: "boolean" }, build: { type: "boolean" } },
   });
-  return { dev: values.dev ?? false, demo: values.demo ?? false, build: values.build ?? false };
+  // `npm start --demo`: without a double dash npm takes the flag for a setting of its own and passes it on as this.
+  const demo = values.demo ?? process.env.npm_config_demo === "true";
+  return { dev: values.dev ?? false, demo, build: values.build ?? false };
 }
 
 async function run(): Promise<void> {

@@ -1,16 +1,14 @@
-import { parseArgs } from "node:util";
 import { DomainError, type FieldErrors } from "#lib/errors.ts";
 import { createSuperuser } from "#lib/users/create-superuser.ts";
 import { ask, isTerminal } from "../ask.ts";
-import { say, UsageError } from "../command.ts";
+import { parseOptions, say, UsageError } from "../command.ts";
 
 const FIELDS = ["username", "email", "password"] as const;
 type Answers = Partial<Record<(typeof FIELDS)[number], string>>;
 
 export async function run(args: string[]): Promise<void> {
   const option = { type: "string" } as const;
-  const { values } = parseArgs({ args, options: { username: option, email: option, password: option } });
-  const answers: Answers = { ...values };
+  const answers: Answers = { ...parseOptions(args, { username: option, email: option, password: option }) };
   for (;;) {
     await askMissing(answers);
     try {

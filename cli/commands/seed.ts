@@ -1,18 +1,14 @@
-import { parseArgs } from "node:util";
-import { type CommandSite, say, UsageError } from "../command.ts";
+import { type CommandSite, parseOptions, say, UsageError } from "../command.ts";
 import { seedDemo } from "../seed/seed-demo.ts";
 
 export async function run(args: string[], { isProduction }: CommandSite): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      users: { type: "string", default: "10" },
-      posts: { type: "string", default: "50" },
-      "max-likes": { type: "string", default: "20" },
-      "with-images": { type: "boolean", default: false },
-      clear: { type: "boolean", default: false },
-      force: { type: "boolean", default: false },
-    },
+  const values = parseOptions(args, {
+    users: { type: "string", default: "10" },
+    posts: { type: "string", default: "50" },
+    "max-likes": { type: "string", default: "20" },
+    "with-images": { type: "boolean", default: false },
+    clear: { type: "boolean", default: false },
+    force: { type: "boolean", default: false },
   });
   const wanted = {
     users: wholeNumber("users", values.users),

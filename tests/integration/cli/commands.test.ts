@@ -32,6 +32,13 @@ test("help lists every command, and an unknown one is named", async () => {
   expect(await refusal("dance")).toBe("There is no command dance: npm run manage -- help lists them.");
 });
 
+test("an option that npm took for a setting of its own is not dropped in silence", async () => {
+  const taken = manage({ ...settings, npm_config_max_likes: "3" }, "seed");
+  await expect(taken).rejects.toThrow(
+    "npm has kept --max-likes for itself. Add a double dash: npm run manage -- <command> --max-likes",
+  );
+});
+
 test("createsuperuser makes an account that is staff and superuser", async () => {
   const output = await run(
     ...["createsuperuser", "--username", "ann", "--email", "ann@example.com", "--password", "long-walks-7"],
