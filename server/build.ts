@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -7,6 +6,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip as gzipCompress, type ZlibOptions } from "node:zlib";
 import { projectDir } from "#lib/project-dir.ts";
 import { withFileLock } from "./file-lock.ts";
+import { endGuarded, spawnGuarded } from "./guarded-process.mjs";
 import { type Report, step } from "./progress.ts";
 import { StartProblem } from "./start-problem.ts";
 
@@ -72,21 +72,23 @@ async function hashSources(): Promise<string> {
 
 async function runBuild(report: Report, abandoned?: AbortSignal): Promise<void> {
   const next = path.join(projectDir, "node_modules", "next", "dist", "bin", "next");
-  const child = spawn(process.execPath, [next, "build"], {
+  // Guarded: a build that outlives a killed launcher keeps Next's lock, and the next start could not build.
+  const child = spawnGuarded([process.execPath, next, "build"], {
     cwd: projectDir,
     // Without a database: a page that took rows from it now would show them for ever.
     env: { ...process.env, NODE_ENV: "production", DATABASE_URL: "" },
-    stdio: ["ignore", "pipe", "pipe"],
-    ...(abandoned && { signal: abandoned }),
+    stdout: "pipe",
+    stderr: "pipe",
   });
+  abandoned?.addEventListener("abort", () => endGuarded(child), { once: true });
   const said: string[] = [];
   const listen = (chunk: Buffer) => {
     const text = String(chunk);
     said.push(...text.split("\n").filter(Boolean));
     for (const [pattern, words] of PHASES) if (pattern.test(text)) report(words);
   };
-  child.stdout.on("data", listen);
-  child.stderr.on("data", listen);
+  child.stdout?.on("data", listen);
+  child.stderr?.on("data", listen);
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
   if (code !== 0) throw new StartProblem(`The pages could not be built:\n${said.slice(-TAIL_LINES).join("\n")}`);
 }
