@@ -1,11 +1,12 @@
-// Runs before anything is installed, on whatever Node the machine has (20 or newer): plain JavaScript, no packages.
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+// Plain JavaScript without packages: it runs before they are installed, on the Node of the machine.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { endGuarded, spawnGuarded } from "./guarded-process.mjs";
 
-const project = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+export const project = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const lockFile = path.join(project, "package-lock.json");
 // npm writes it as the last step of an installation.
 const marker = path.join(project, "node_modules", ".package-lock.json");
@@ -16,6 +17,27 @@ const OLDEST_NPM = 9;
 const BEAT_MS = 2_000;
 const STALE_MS = 15_000;
 const REPORT_MS = 10_000;
+const PARENT_CHECK_MS = 500;
+
+/** What asks a program to end, with the exit code that shells expect then. */
+export const STOP_SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+
+export function fail(sentence, exitCode = 1) {
+  console.error(sentence);
+  process.exit(exitCode);
+}
+
+/** A killed npm passes no signal on. @returns a function that ends the watch */
+export function whenParentEnds(react) {
+  if (!process.env.npm_lifecycle_event) return () => {};
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    react();
+  }, PARENT_CHECK_MS).unref();
+  return () => clearInterval(watch);
+}
 
 const modified = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 const readLock = (file) => {
@@ -26,19 +48,19 @@ const readLock = (file) => {
   }
 };
 
-/** Newer by the clock is enough; after a fresh checkout of the same lock file the contents decide. */
-function isInstalled() {
+/** Newer by the clock is enough; after a fresh checkout of the same lock file the versions decide. */
+function isInstalled(development) {
   const installed = readLock(marker);
-  if (!installed || !Object.keys(installed).every((name) => existsSync(path.join(project, name, "package.json")))) {
-    return false;
-  }
-  if (modified(marker) >= modified(lockFile)) return true;
   const wanted = readLock(lockFile);
-  if (!wanted) return false;
+  if (!installed || !wanted) return false;
+  if (!Object.keys(installed).every((name) => existsSync(path.join(project, name, "package.json")))) return false;
+  const isNeeded = ({ optional, dev }) => !optional && (development || !dev);
+  if (!Object.entries(wanted).every(([name, entry]) => name === "" || !isNeeded(entry) || installed[name]))
+    return false;
+  if (modified(marker) >= modified(lockFile)) return true;
   const same = Object.entries(installed).every(([name, { version }]) => wanted[name]?.version === version);
-  const whole = Object.entries(wanted).every(([name, { optional }]) => name === "" || optional || installed[name]);
-  if (same && whole) rememberByTheClock();
-  return same && whole;
+  if (same) rememberByTheClock();
+  return same;
 }
 
 function rememberByTheClock() {
@@ -49,22 +71,19 @@ function rememberByTheClock() {
   }
 }
 
-/** Scripts begin with `exec`, so that a signal for npm ends the site and not only the shell between them. */
-function teachWindowsExec() {
-  if (process.platform === "win32") writeFileSync(path.join(project, "node_modules", ".bin", "exec.cmd"), "@%*\r\n");
+/** The npm that started this script, else the one on the path. */
+function npmCommand() {
+  const { npm_execpath: cli = "", npm_node_execpath: node = process.execPath } = process.env;
+  if (path.basename(cli) === "npm-cli.js") return [node, cli];
+  return process.platform === "win32" ? ["cmd.exe", "/d", "/s", "/c", "npm"] : ["npm"];
 }
 
-function fail(sentence) {
-  console.error(sentence);
-  process.exit(1);
-}
-
-function checkVersions() {
+function checkVersions([program, ...args]) {
   const node = Number(process.versions.node.split(".")[0]);
   if (node < OLDEST_NODE) {
     fail(`Daybook needs Node ${OLDEST_NODE} or newer; this is ${process.version}. Get it from https://nodejs.org/.`);
   }
-  const { stdout, status } = spawnSync("npm", ["--version"], { encoding: "utf8", shell: process.platform === "win32" });
+  const { stdout, status } = spawnSync(program, [...args, "--version"], { encoding: "utf8" });
   if (status !== 0) fail("npm was not found. It comes with Node: https://nodejs.org/.");
   if (Number.parseInt(stdout, 10) < OLDEST_NPM) {
     fail(`Daybook needs npm ${OLDEST_NPM} or newer; this is ${stdout.trim()}. Run: npm install --global npm`);
@@ -79,7 +98,7 @@ async function takeLock() {
       const beat = setInterval(() => utimesSync(busy, new Date(), new Date()), BEAT_MS);
       return () => {
         clearInterval(beat);
-        rmdirSync(busy);
+        rmSync(busy, { recursive: true, force: true });
       };
     } catch (error) {
       if (error.code !== "EEXIST") fail(`The packages cannot be installed in ${project}: ${error.message}`);
@@ -89,7 +108,7 @@ async function takeLock() {
       try {
         rmdirSync(busy);
       } catch {
-        // Somebody else removed it first.
+        // Another start removed it first.
       }
     } else {
       if (!told) console.error("Another start is installing the packages; waiting for it …");
@@ -99,34 +118,61 @@ async function takeLock() {
   }
 }
 
-function install() {
+/** Company and user settings that would leave something out, or refuse the packages for the sake of the old Node. */
+const NPM_CI = [
+  ...["ci", "--include=dev", "--include=optional", "--package-lock", "--engine-strict=false"],
+  ...["--no-audit", "--no-fund", "--loglevel=error"],
+];
+
+/** @returns why it failed, in a sentence; undefined when the packages are installed */
+function install(npm, stopped) {
   console.error("Installing the packages (npm ci), about a minute the first time …");
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
   const report = setInterval(() => console.error(`Installing the packages … ${seconds()} s`), REPORT_MS);
+  const child = spawnGuarded([...npm, ...NPM_CI], {
+    cwd: project,
+    env: { ...process.env, NODE_ENV: "" },
+    // The output belongs to the command that runs afterwards.
+    stdout: process.stderr.fd,
+    stderr: "pipe",
+  });
+  stopped.addEventListener("abort", () => endGuarded(child), { once: true });
+  let complaint = "";
+  child.stderr.on("data", (chunk) => {
+    process.stderr.write(chunk);
+    complaint += chunk;
+  });
   return new Promise((resolve) => {
-    const child = spawn("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-      cwd: project,
-      stdio: ["ignore", "inherit", "inherit"],
-      // In production mode npm would leave the build tools out, and Node 24 is one of them.
-      env: { ...process.env, NODE_ENV: "", npm_config_omit: "", npm_config_include: "dev" },
-      shell: process.platform === "win32",
-    });
-    const done = (code) => {
+    child.once("close", (code) => {
       clearInterval(report);
-      if (code === 0) console.error(`The packages are installed (${seconds()} s).`);
-      resolve(code);
-    };
-    child.once("error", () => done(1));
-    child.once("exit", done);
+      if (code === 0) {
+        console.error(`The packages are installed (${seconds()} s).`);
+        resolve(undefined);
+      } else if (/ENOSPC|EDQUOT/.test(complaint)) {
+        resolve(`The disk is full: the packages need about 1.5 GB in ${project} and in npm's cache.`);
+      } else {
+        resolve("The packages could not be installed: see the messages of npm above.");
+      }
+    });
   });
 }
 
-if (!isInstalled()) {
-  checkVersions();
+/** @param {{ development: boolean }} needs whether the tools for tests and builds are needed too */
+export async function installPackages({ development }) {
+  if (isInstalled(development)) return;
+  const npm = npmCommand();
+  checkVersions(npm);
+  const stop = new AbortController();
+  const ask = (exitCode) => stop.abort(exitCode);
+  const listeners = Object.entries(STOP_SIGNALS).map(([signal, exitCode]) => [signal, () => ask(exitCode)]);
+  const endWatch = whenParentEnds(() => ask(STOP_SIGNALS.SIGTERM));
   const release = await takeLock();
-  const code = isInstalled() ? 0 : await install();
+  for (const [signal, listener] of listeners) process.on(signal, listener);
+  const problem = isInstalled(development) ? undefined : await install(npm, stop.signal);
   release();
-  if (code !== 0) fail("The packages could not be installed: see the messages of npm above.");
+  endWatch();
+  for (const [signal, listener] of listeners) process.off(signal, listener);
+  if (stop.signal.aborted) fail("The installation was stopped. The next start begins it anew.", stop.signal.reason);
+  if (problem) fail(problem);
 }
-teachWindowsExec();

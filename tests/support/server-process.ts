@@ -6,9 +6,12 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { envSchema } from "#lib/env-schema.ts";
 
-const READY_MS = 240_000;
-/** What `npm start` gives to Node, after `exec node`: flags and file. */
-export const START: string[] = JSON.parse(readFileSync("package.json", "utf8")).scripts.start.split(" ").slice(2);
+const READY_MS = 480_000;
+/** What `npm start` gives to Node, after `exec node`, but for the bootstrap: a test must not install packages. */
+export const START: string[] = JSON.parse(readFileSync("package.json", "utf8"))
+  .scripts.start.split(" ")
+  .slice(2)
+  .filter((word: string) => word !== "server/bootstrap.mjs");
 let made = 0;
 
 export type ServerProcess = {
@@ -28,9 +31,9 @@ function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...blank, PORT: "0", RATE_LIMITS: "off", NODE_ENV: "production", ...settings };
 }
 
-function launch(settings: Record<string, string>, command = [process.execPath, ...START]) {
+function launch(settings: Record<string, string>, command = [process.execPath, ...START], cwd = process.cwd()) {
   const [program = "", ...args] = command;
-  const child = spawn(program, args, { env: environment(settings), stdio: "pipe" });
+  const child = spawn(program, args, { cwd, env: environment(settings), stdio: "pipe" });
   let output = "";
   const listen = (chunk: Buffer) => {
     output += String(chunk);
@@ -46,8 +49,12 @@ const ended = (child: ChildProcess) =>
     : new Promise<number | null>((resolve) => child.once("close", resolve));
 
 /** Starts the real server and resolves when it says that it is ready. */
-export async function startServer(settings: Record<string, string>, command?: string[]): Promise<ServerProcess> {
-  const { child, output } = launch(settings, command);
+export async function startServer(
+  settings: Record<string, string>,
+  command?: string[],
+  cwd?: string,
+): Promise<ServerProcess> {
+  const { child, output } = launch(settings, command, cwd);
   const deadline = Date.now() + READY_MS;
   for (;;) {
     const url = /Daybook is ready: +(\S+)\//.exec(output())?.[1];
