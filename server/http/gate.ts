@@ -97,7 +97,7 @@ export function createGate(env: Env): Gate {
     }
     // The last to take hold of the body is the first to see it: its size comes before its form.
     readForms(request, () => refuse(request, response, "badRequest"));
-    limitBody(request, response, (excess) => refuse(request, response, excess));
+    limitBody(request, response, address, (excess) => refuse(request, response, excess));
     return true;
   };
 }

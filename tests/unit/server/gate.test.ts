@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type ServerResponse }
 import { type AddressInfo, connect, type Socket } from "node:net";
 import type { NetworkInterfaceInfo } from "node:os";
 import { Readable } from "node:stream";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { parseEnv } from "#lib/env-schema.ts";
 import { MAX_BODY_BYTES } from "#lib/http/body-limits.ts";
 import { SECURITY_HEADERS } from "#lib/security-headers.ts";
@@ -311,22 +311,55 @@ test.each([
   expect((await ask(port, { path, method: "POST", headers, body: Buffer.alloc(MAX_BODY_BYTES) })).status).toBe(200);
 });
 
-test("bodies that hold too much of the memory together are refused until there is room again", () => {
-  const limit = createBodyLimit(1_000);
-  const outcomes: string[] = [];
-  const send = (bytes: number) => {
-    const request = Object.assign(new Readable({ read() {} }), { url: "/posts/add/", headers: {} });
-    const response = new EventEmitter();
-    limit(request as never, response as never, (excess) => outcomes.push(excess));
-    request.push(Buffer.alloc(bytes));
-    return response;
-  };
-  const first = send(900);
-  send(200).emit("close");
-  expect(outcomes).toEqual(["busy"]);
-  first.emit("close");
-  send(1_000);
-  expect(outcomes).toEqual(["busy"]);
+describe("bodies under way", () => {
+  type Sent = EventEmitter & { outcome?: string };
+
+  /** A gate whose shares are small: 1,000 bytes of uploads, 400 of them from one address, and as much of the rest. */
+  function gateOf(share = { all: 1_000, address: 400 }) {
+    const limit = createBodyLimit(share, share);
+    return (bytes: number, address: string, url = "/posts/add/"): Sent => {
+      const request = Object.assign(new Readable({ read() {} }), { url, headers: {} });
+      const response: Sent = new EventEmitter();
+      limit(request as never, response as never, address, (excess) => {
+        response.outcome = excess;
+      });
+      request.push(Buffer.alloc(bytes));
+      return response;
+    };
+  }
+
+  test("may hold so much of the memory together and no more", () => {
+    const send = gateOf();
+    const first = send(400, "192.0.2.1");
+    send(400, "192.0.2.2");
+    expect(send(300, "192.0.2.3").outcome).toBe("busy");
+    first.emit("close");
+    expect(send(100, "192.0.2.4").outcome).toBeUndefined();
+  });
+
+  test("from one address leave room for those from others", () => {
+    const send = gateOf();
+    const open = [send(200, "2001:db8::1"), send(200, "2001:db8::2")];
+    expect(send(1, "2001:db8::3").outcome).toBe("busy");
+    expect(send(300, "192.0.2.1").outcome).toBeUndefined();
+    for (const request of open) request.emit("close");
+    expect(send(400, "2001:db8::3").outcome).toBeUndefined();
+  });
+
+  test("of uploads leave room for logins, from the same address too", () => {
+    const send = gateOf();
+    for (const place of [1, 2, 3]) send(400, `192.0.2.${place}`);
+    expect(send(1, "192.0.2.1").outcome).toBe("busy");
+    expect(send(50, "192.0.2.1", "/login/").outcome).toBeUndefined();
+    expect(send(50, "192.0.2.1", "/api/v1/likes/toggle/").outcome).toBeUndefined();
+  });
+
+  test("twenty-two unfinished uploads from one address keep nobody else from sending", () => {
+    const limit = gateOf({ all: 224, address: 64 });
+    const uploads = Array.from({ length: 22 }, () => limit(12, "192.0.2.1"));
+    expect(uploads.filter(({ outcome }) => outcome === "busy")).toHaveLength(17);
+    expect(limit(12, "198.51.100.7").outcome).toBeUndefined();
+  });
 });
 
 test("every answer has the security headers, whoever wrote it", async () => {
