@@ -180,6 +180,19 @@ test.describe("log in and out", () => {
     expect(Math.round(days)).toBe(14);
   });
 
+  test("a browser that has logged in is known again after it has logged out", async ({ request }) => {
+    const cookieOf = async (name: string) =>
+      (await request.storageState()).cookies.find((cookie) => cookie.name === name);
+    const { username } = await join(request);
+    const first = await cookieOf("known_device");
+    expect(first).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+    expect(Math.round(((first?.expires ?? 0) - Date.now() / 1000) / 86_400)).toBe(400);
+    await request.post("/logout/");
+    expect((await cookieOf("known_device"))?.value).toBe(first?.value);
+    await logIn(request, username);
+    expect((await cookieOf("known_device"))?.value).toBe(first?.value);
+  });
+
   for (const [next, target] of [
     ["/popular/", "/popular/"],
     ["//evil.example/", null],

@@ -6,6 +6,7 @@ export const STATUS = {
   not_found: 404,
   conflict: 409,
   rate_limited: 429,
+  unavailable: 503,
 } as const;
 
 export type ErrorCode = keyof typeof STATUS;
@@ -18,7 +19,7 @@ export const FORM_ERROR = "";
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldErrors;
-  /** Seconds until the caller may try again; only with `rate_limited`. */
+  /** Seconds until the caller may try again; only with `rate_limited` and `unavailable`. */
   readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, message: string, fields: FieldErrors = {}, retryAfter?: number) {

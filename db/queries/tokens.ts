@@ -89,7 +89,12 @@ export async function findRevocation(q: Executor, tokenId: number, graceSeconds:
 
 export async function findOutstandingToken(q: Executor, jti: string) {
   const [token] = await q
-    .select({ id: outstandingTokens.id, tokenHash: outstandingTokens.tokenHash })
+    .select({
+      id: outstandingTokens.id,
+      tokenHash: outstandingTokens.tokenHash,
+      familyId: outstandingTokens.familyId,
+      userId: outstandingTokens.userId,
+    })
     .from(outstandingTokens)
     .where(eq(outstandingTokens.jti, jti));
   return token;

@@ -18,11 +18,21 @@ type Count = { limiter: typeof failures; subject: string };
  * this address with all accounts. Names that do not exist are counted like any other. An attempt counts as a failure
  * before it is made and no longer when it succeeds; attempts on one account from one address wait for each other. So
  * many right ones at once all succeed, and of fifty wrong ones five are made.
+ *
+ * A device that has logged in to the account before is judged by its own failures and those of other such devices:
+ * what strangers do does not keep the owner out.
+ * @param knownDevice the id of such a device
  * @returns what `check` found, or null when it failed
  * @throws DomainError `rate_limited`
  */
-export function guardLogin<T>(username: string, address: string, check: () => Promise<T | null>): Promise<T | null> {
+export function guardLogin<T>(
+  username: string,
+  address: string,
+  check: () => Promise<T | null>,
+  knownDevice?: string,
+): Promise<T | null> {
   const name = typedSubject(username);
+  if (knownDevice) return guard(`${name}:${knownDevice}`, [{ limiter: account, subject: `known:${name}` }], check);
   const from = networkOf(address);
   // A proxy on this machine makes all visitors look local; one of them must not lock out the rest.
   const ofNetwork = isLoopback(address) ? [] : [{ limiter: network, subject: from }];

@@ -6,12 +6,14 @@ import { projectDir } from "#lib/project-dir.ts";
 
 const WORKER = path.join(projectDir, "lib", "users", "password-worker.mjs");
 
+/** One processor stays free for pages while twenty people log in at once. */
+export const HASH_THREADS = Math.max(1, availableParallelism() - 1);
+
 const createPool = () =>
   new Piscina<{ digest: string; against?: string }, string | boolean>({
     filename: WORKER,
     minThreads: 0,
-    // One processor stays free for pages while twenty people log in at once.
-    maxThreads: Math.max(1, availableParallelism() - 1),
+    maxThreads: HASH_THREADS,
     // A thread at rest keeps 20 MB, and a new one is there in a moment.
     idleTimeout: 5_000,
     resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },

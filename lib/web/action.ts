@@ -39,7 +39,7 @@ async function complaintsOf(error: unknown): Promise<FieldErrors> {
     return { [FORM_ERROR]: [outageOf(error).message] };
   }
   if (!(error instanceof DomainError)) throw error;
-  if (error.retryAfter !== undefined) await tellWhenToRetry(STATUS.rate_limited, error.retryAfter);
+  if (error.retryAfter !== undefined) await tellWhenToRetry(STATUS[error.code], error.retryAfter);
   return Object.keys(error.fields).length > 0 ? error.fields : { [FORM_ERROR]: [error.message] };
 }
 

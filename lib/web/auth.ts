@@ -1,8 +1,8 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
-import { SESSION_COOKIE } from "#lib/cookie-names.ts";
+import { KNOWN_DEVICE_COOKIE, SESSION_COOKIE } from "#lib/cookie-names.ts";
 import { env } from "#lib/env.ts";
 import { FORGET_COOKIE, FORGET_SECONDS } from "#lib/forget-cookie.ts";
 import { logger } from "#lib/logger.ts";
@@ -10,8 +10,10 @@ import { isDatabaseAway } from "#lib/outage.ts";
 import { routes } from "#lib/routes.ts";
 import { closeSession } from "#lib/sessions/close-session.ts";
 import { findSession, type LiveSession } from "#lib/sessions/find-session.ts";
+import { KNOWN_DEVICE_SECONDS, rememberAccount, sealKnownDevice } from "#lib/sessions/known-device.ts";
 import { SESSION_SECONDS } from "#lib/sessions/open-session.ts";
 import { logIn } from "#lib/users/log-in.ts";
+import { knownDeviceOf } from "#lib/web/known-device.ts";
 import { clientOf, cookieIsSecure, originIsSecure, originOf } from "#lib/web/request.ts";
 import { sealSession, unsealSession } from "#lib/web/session-cookie.ts";
 
@@ -55,7 +57,7 @@ export const { handlers } = NextAuth((request) => ({
     Credentials({
       credentials: { username: {}, password: { type: "password" } },
       async authorize(credentials, from) {
-        const { userId, sessionId } = await logIn(credentials, clientOf(from.headers));
+        const { userId, sessionId } = await logIn(credentials, clientOf(from.headers), knownDeviceOf(from.headers));
         return { id: String(userId), sessionId };
       },
     }),
@@ -92,14 +94,17 @@ async function askForSession(sessionId: string): Promise<LiveSession | null | un
   }
 }
 
-/** Gives the browser the cookie of a session that was just opened, and ends the one it had before. */
-export async function startSession(sessionId: string): Promise<void> {
+/**
+ * Gives the browser the cookie of a session that was just opened, and ends the one it had before. Another cookie, which
+ * outlives it, tells that the browser has logged in to this account.
+ */
+export async function startSession({ userId, sessionId }: { userId: number; sessionId: string }): Promise<void> {
   await closeCurrent();
   const jar = await cookies();
-  jar.set(SESSION_COOKIE, await sealSession(sessionId), {
-    ...cookieOptions(await cookieIsSecure()),
-    maxAge: SESSION_SECONDS,
-  });
+  const options = cookieOptions(await cookieIsSecure());
+  jar.set(SESSION_COOKIE, await sealSession(sessionId), { ...options, maxAge: SESSION_SECONDS });
+  const device = rememberAccount(knownDeviceOf(await headers()), userId);
+  jar.set(KNOWN_DEVICE_COOKIE, sealKnownDevice(device), { ...options, maxAge: KNOWN_DEVICE_SECONDS });
 }
 
 /** Logs this browser out, because its user wants it. */

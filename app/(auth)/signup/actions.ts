@@ -12,9 +12,9 @@ import { toProfileIfLoggedIn } from "#lib/web/viewer.ts";
 export const signUpAction = formAction(
   async (form) => {
     await toProfileIfLoggedIn();
-    const { userId, sessionId } = await signUp(formFields(form), await currentClient());
-    await startSession(sessionId);
-    redirect(routes.profile(userId));
+    const signedUp = await signUp(formFields(form), await currentClient());
+    await startSession(signedUp);
+    redirect(routes.profile(signedUp.userId));
   },
   { username: USERNAME_MAX, email: EMAIL_MAX, accept_terms: CHECKBOX_MAX },
 );

@@ -1,15 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sql } from "#db/client.ts";
 import { env } from "#lib/env.ts";
+import { type KnownDevice, rememberAccount } from "#lib/sessions/known-device.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { guardLogin } from "#lib/throttle/guard-login.ts";
 import { LIMITS, type LimitName } from "#lib/throttle/limits.ts";
+import { logInForTokens } from "#lib/tokens/log-in-for-tokens.ts";
+import { revokeRefreshToken } from "#lib/tokens/revoke-refresh-token.ts";
 import { changePassword } from "#lib/users/change-password.ts";
 import { changeUsername } from "#lib/users/change-username.ts";
 import { logIn } from "#lib/users/log-in.ts";
 import { requestEmailChange } from "#lib/users/request-email-change.ts";
 import { requestPasswordReset } from "#lib/users/request-password-reset.ts";
 import { requestRecovery } from "#lib/users/request-recovery.ts";
+import { knownClientOf } from "#lib/web/rest/known-client.ts";
 import { CLIENT } from "#tests/support/accounts.ts";
 import { asViewer, createUser, PASSWORD } from "#tests/support/factories.ts";
 import { refusalOf, refusedFields } from "#tests/support/refusal.ts";
@@ -81,6 +85,44 @@ describe("logins", () => {
     const refusal = await refusalOf(succeed("ann", "203.0.113.5"));
     expect(refusal.code).toBe("rate_limited");
     expect(refusal.retryAfter).toBeGreaterThan(3500);
+  });
+
+  test("strangers do not keep out a device that has logged in before, which is judged by its own failures", async () => {
+    const owner = await createUser();
+    const known = rememberAccount(null, owner.id);
+    const other = rememberAccount(null, owner.id);
+    const attempt = (password: string, device: KnownDevice | null) =>
+      logIn({ username: owner.username, password }, CLIENT, device);
+    for (let address = 1; address <= 5; address++) await failTimes(5, owner.username, `198.51.100.${address}`);
+    await sql`update throttles set points = 5000 where key like 'login-address:%'`;
+    expect((await refusalOf(attempt(PASSWORD, null))).code).toBe("rate_limited");
+    expect((await refusalOf(attempt(PASSWORD, rememberAccount(null, owner.id + 1)))).code).toBe("rate_limited");
+    expect(await attempt(PASSWORD, known)).toHaveProperty("sessionId");
+
+    for (let count = 0; count < 5; count++)
+      expect((await refusalOf(attempt("no", known))).code).toBe("unauthenticated");
+    expect((await refusalOf(attempt(PASSWORD, known))).code).toBe("rate_limited");
+    expect(await attempt(PASSWORD, other)).toHaveProperty("sessionId");
+  });
+
+  test("devices that have logged in before have 25 failures an hour together", async () => {
+    const owner = await createUser();
+    const attempt = (password: string) =>
+      logIn({ username: owner.username, password }, CLIENT, rememberAccount(null, owner.id));
+    for (let count = 0; count < 25; count++) expect((await refusalOf(attempt("no"))).code).toBe("unauthenticated");
+    expect((await refusalOf(attempt(PASSWORD))).code).toBe("rate_limited");
+    expect(await logIn({ username: owner.username, password: PASSWORD }, CLIENT)).toHaveProperty("sessionId");
+  });
+
+  test("a client of the API is known by the refresh token it was given, expired or revoked too", async () => {
+    const owner = await createUser();
+    const { refresh } = await logInForTokens({ username: owner.username, password: PASSWORD }, "cookie", CLIENT);
+    await revokeRefreshToken(refresh);
+    const request = (cookie: string) => new Request("http://localhost/api/v1/auth/mylogin/", { headers: { cookie } });
+    const known = await knownClientOf(request(`refresh_token=${refresh}`));
+    expect(known?.userIds).toEqual([owner.id]);
+    expect(await knownClientOf(request(`refresh_token=${refresh.slice(0, -3)}abc`))).toBeNull();
+    expect(await knownClientOf(request("refresh_token=nonsense"))).toBeNull();
   });
 
   test("an address that fails with ever other names is stopped, and this machine never is", async () => {

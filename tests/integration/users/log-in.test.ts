@@ -51,7 +51,10 @@ test("missing fields are named", async () => {
 
 test("proving a password for the API notes no login", async () => {
   const user = await createUser();
-  await verifyCredentials({ username: user.username, password: PASSWORD }, "rest", CLIENT.ipAddress);
+  await verifyCredentials({ username: user.username, password: PASSWORD }, "rest", {
+    address: CLIENT.ipAddress,
+    device: null,
+  });
   expect((await reload(user)).lastLogin).toBeNull();
 });
 

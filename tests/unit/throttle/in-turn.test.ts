@@ -18,3 +18,14 @@ test("a failure is its own affair", async () => {
   await expect(failed).rejects.toThrow("broken");
   await expect(next).resolves.toBe("fine");
 });
+
+test("so many wait under one key and no more", async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const first = inTurn("d", () => promise);
+  const waiting = Array.from({ length: 100 }, () => inTurn("d", async () => "done"));
+  await expect(inTurn("d", async () => "too many")).rejects.toMatchObject({ code: "unavailable" });
+  resolve();
+  await first;
+  expect(new Set(await Promise.all(waiting))).toEqual(new Set(["done"]));
+  expect(await inTurn("d", async () => "room again")).toBe("room again");
+});

@@ -1,6 +1,7 @@
 import { logInForTokens } from "#lib/tokens/log-in-for-tokens.ts";
 import { logInFields, wireSchema } from "#lib/users/schema.ts";
 import { resource } from "#lib/web/handler.ts";
+import { knownClientOf } from "#lib/web/rest/known-client.ts";
 import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
 import { tokenPair } from "#lib/web/serializers/tokens.ts";
 
@@ -22,7 +23,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
         200: { description: "A pair of tokens.", schema: tokenPair },
         401: { description: "Wrong username or password, or an inactive account." },
       },
-      handle: async ({ fields, client }) => ({ status: 200, body: await logInForTokens(fields, "login", client) }),
+      handle: async ({ request, fields, client }) => ({
+        status: 200,
+        body: await logInForTokens(fields, "login", client, await knownClientOf(request)),
+      }),
     }),
   },
 });

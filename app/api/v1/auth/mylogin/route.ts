@@ -2,6 +2,7 @@ import { logInForTokens } from "#lib/tokens/log-in-for-tokens.ts";
 import { logInFields, wireSchema } from "#lib/users/schema.ts";
 import { resource } from "#lib/web/handler.ts";
 import { requireSameOrigin } from "#lib/web/rest/authenticate.ts";
+import { knownClientOf } from "#lib/web/rest/known-client.ts";
 import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
 import { refreshCookie } from "#lib/web/rest/refresh-cookie.ts";
 import { cookieLogin } from "#lib/web/serializers/tokens.ts";
@@ -32,7 +33,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       handle: async ({ request, fields, client, links }) => {
         // Another site must not log somebody in here under a name of its choice.
         requireSameOrigin(request);
-        const { access, refresh } = await logInForTokens(fields, "cookie", client);
+        const { access, refresh } = await logInForTokens(fields, "cookie", client, await knownClientOf(request));
         return { status: 200, body: { access_token: access }, headers: refreshCookie(refresh, links.origin) };
       },
     }),

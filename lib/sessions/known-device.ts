@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { isSignature, signWithSecret } from "#lib/sign-with-secret.ts";
+
+/** As long as browsers keep a cookie at most. */
+export const KNOWN_DEVICE_SECONDS = 400 * 24 * 60 * 60;
+
+/** Accounts that one browser is remembered for, the latest first. */
+const MOST_ACCOUNTS = 5;
+
+const knownDevice = z.object({ id: z.uuid(), userIds: z.array(z.int().positive()).max(MOST_ACCOUNTS) });
+
+/** A browser that has logged in before, and the accounts it has logged in to. */
+export type KnownDevice = z.output<typeof knownDevice>;
+
+const PURPOSE = "known-device";
+
+/** The value of the cookie by which the browser is known again. */
+export function sealKnownDevice(device: KnownDevice): string {
+  const text = Buffer.from(JSON.stringify(device)).toString("base64url");
+  return `${text}.${signWithSecret([PURPOSE, text])}`;
+}
+
+/** What such a value says; null when it is not one of ours. */
+export function openKnownDevice(value: string | undefined): KnownDevice | null {
+  const [text = "", signature = ""] = value?.split(".", 2) ?? [];
+  if (text === "" || !isSignature(signature, [PURPOSE, text])) return null;
+  return knownDevice.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
+}
+
+/** The device after a login to this account. */
+export function rememberAccount(device: KnownDevice | null, userId: number): KnownDevice {
+  const others = device?.userIds.filter((id) => id !== userId) ?? [];
+  return { id: device?.id ?? randomUUID(), userIds: [userId, ...others].slice(0, MOST_ACCOUNTS) };
+}

@@ -1,0 +1,89 @@
+import { DomainError } from "#lib/errors.ts";
+
+type Bounds = {
+  /** How much is worked on at once. */
+  atOnce: number;
+  /** How much may wait, altogether and from one place. */
+  waiting: number;
+  waitingFromPlace: number;
+  /** How long it may wait. */
+  patienceMs: number;
+};
+
+type Turn = { place: string; first: boolean; start: () => void };
+
+export type FairQueue = ReturnType<typeof createFairQueue>;
+
+/** What is told to a request that found no room, or waited too long; it may come again. */
+const RETRY_SECONDS = 5;
+export const overloaded = () =>
+  new DomainError(
+    "unavailable",
+    `Too much is going on at the moment. Try again in ${RETRY_SECONDS} seconds.`,
+    {},
+    RETRY_SECONDS,
+  );
+
+/**
+ * A queue in which places take turns, so that one that asks a hundred times keeps another waiting for one of them and
+ * not for all. Within a place the order is that of asking.
+ */
+export function createFairQueue({ atOnce, waiting, waitingFromPlace, patienceMs }: Bounds) {
+  const turns: Turn[] = [];
+  /** When each place that still waits was served last, by a count of all turns. */
+  const served = new Map<string, number>();
+  let running = 0;
+  let count = 0;
+
+  const isFull = (place: string) =>
+    turns.length >= waiting || turns.filter((turn) => turn.place === place).length >= waitingFromPlace;
+
+  function next(): void {
+    if (running >= atOnce) return;
+    const lastServed = ({ place }: Turn) => served.get(place) ?? 0;
+    const [turn] = turns.toSorted((a, b) => Number(b.first) - Number(a.first) || lastServed(a) - lastServed(b));
+    if (!turn) {
+      served.clear();
+      return;
+    }
+    turns.splice(turns.indexOf(turn), 1);
+    running += 1;
+    served.set(turn.place, ++count);
+    turn.start();
+  }
+
+  function wait(place: string, first: boolean): Promise<void> {
+    if (isFull(place)) throw overloaded();
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const turn: Turn = { place, first, start: resolve };
+    const timer = setTimeout(() => {
+      turns.splice(turns.indexOf(turn), 1);
+      reject(overloaded());
+    }, patienceMs);
+    turn.start = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    turns.push(turn);
+    next();
+    return promise;
+  }
+
+  return {
+    /**
+     * Does the work when it is its turn.
+     * @param place where it comes from
+     * @param first goes before all that is not
+     * @throws {DomainError} `unavailable` when too much waits already, or for too long
+     */
+    async run<T>(place: string, first: boolean, work: () => Promise<T>): Promise<T> {
+      await wait(place, first);
+      try {
+        return await work();
+      } finally {
+        running -= 1;
+        next();
+      }
+    },
+  };
+}

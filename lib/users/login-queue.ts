@@ -1,0 +1,22 @@
+import { createFairQueue, type FairQueue } from "#lib/throttle/fair-queue.ts";
+import { networkOf } from "#lib/throttle/subject.ts";
+import { HASH_THREADS } from "./password-hash.ts";
+
+// One queue a process, as there is one pool of threads.
+const shared = globalThis as typeof globalThis & { daybookLogins?: FairQueue };
+shared.daybookLogins ??= createFairQueue({
+  atOnce: HASH_THREADS,
+  waiting: 200,
+  waitingFromPlace: 20,
+  patienceMs: 10_000,
+});
+const queue = shared.daybookLogins;
+
+/**
+ * Checks a password when it is its turn. Addresses take turns; a device that the account was logged in from before goes
+ * first, and the place of others at its address is not its own.
+ * @param knownDevice the id of such a device
+ * @throws {DomainError} `unavailable`
+ */
+export const checkInTurn = <T>(address: string, knownDevice: string | undefined, check: () => Promise<T>): Promise<T> =>
+  queue.run(knownDevice ?? networkOf(address), knownDevice !== undefined, check);

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { openKnownDevice, rememberAccount, sealKnownDevice } from "#lib/sessions/known-device.ts";
+import { knownDeviceOf } from "#lib/web/known-device.ts";
+
+const device = rememberAccount(null, 7);
+
+test("a device is known by what it was given, and by nothing else", () => {
+  const value = sealKnownDevice(device);
+  expect(openKnownDevice(value)).toEqual(device);
+  expect(knownDeviceOf(new Headers({ cookie: `a=b; known_device=${value}` }))).toEqual(device);
+  const [text = "", signature = ""] = value.split(".");
+  const forged = Buffer.from(JSON.stringify({ ...device, userIds: [1] })).toString("base64url");
+  for (const other of [
+    undefined,
+    "",
+    ".",
+    text,
+    `${text}.`,
+    `${forged}.${signature}`,
+    `${text}.${signature.slice(1)}`,
+  ]) {
+    expect(openKnownDevice(other), other).toBeNull();
+  }
+  expect(knownDeviceOf(new Headers())).toBeNull();
+});
+
+test("it stays the same device for a few accounts, the latest first", () => {
+  const [second, again] = [rememberAccount(device, 8), rememberAccount(rememberAccount(device, 8), 7)];
+  expect([second.id, second.userIds, again.userIds]).toEqual([device.id, [8, 7], [7, 8]]);
+  const many = [1, 2, 3, 4, 5, 6].reduce(rememberAccount, device);
+  expect(many.userIds).toEqual([6, 5, 4, 3, 2]);
+});

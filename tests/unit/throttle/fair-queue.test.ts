@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createFairQueue, overloaded } from "#lib/throttle/fair-queue.ts";
+import { errorReply } from "#lib/web/error-body.ts";
+
+const BOUNDS = { atOnce: 1, waiting: 6, waitingFromPlace: 3, patienceMs: 10_000 };
+const OVERLOADED = { code: "unavailable", retryAfter: 5, message: expect.stringContaining("Try again in 5 seconds.") };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A queue in which somebody is at work until `go` is called, and the order in which the others are served. */
+function busyQueue(bounds = BOUNDS) {
+  const queue = createFairQueue(bounds);
+  const { promise, resolve: go } = Promise.withResolvers<void>();
+  const order: string[] = [];
+  const ask = (name: string, first = false) => queue.run(name.slice(0, 1), first, async () => void order.push(name));
+  return { queue, ask, order, go, done: queue.run("busy", false, () => promise) };
+}
+
+test("places take turns, whichever asked more often", async () => {
+  const { ask, order, go, done } = busyQueue();
+  const all = ["a1", "a2", "a3", "b1", "b2", "c1"].map((name) => ask(name));
+  go();
+  await Promise.all([done, ...all]);
+  expect(order).toEqual(["a1", "b1", "c1", "a2", "b2", "a3"]);
+});
+
+test("what goes first goes before all others", async () => {
+  const { ask, order, go, done } = busyQueue();
+  const all = [ask("a1"), ask("b1"), ask("c1", true), ask("d1", true)];
+  go();
+  await Promise.all([done, ...all]);
+  expect(order).toEqual(["c1", "d1", "a1", "b1"]);
+});
+
+test("a place, and the queue, hold only so much", async () => {
+  const { ask, order, go, done } = busyQueue();
+  const all = ["a1", "a2", "a3"].map((name) => ask(name));
+  await expect(ask("a4")).rejects.toMatchObject(OVERLOADED);
+  all.push(...["b1", "b2", "c1"].map((name) => ask(name)));
+  await expect(ask("c2")).rejects.toMatchObject(OVERLOADED);
+  go();
+  await Promise.all([done, ...all]);
+  expect(order).toHaveLength(6);
+});
+
+test("what waits too long is told so, and makes room", async () => {
+  const { ask, order, go, done } = busyQueue();
+  const late = expect(ask("a1")).rejects.toMatchObject(OVERLOADED);
+  await vi.advanceTimersByTimeAsync(10_000);
+  await late;
+  const kept = ["a2", "a3", "a4"].map((name) => ask(name));
+  go();
+  await Promise.all([done, ...kept]);
+  expect(order).toEqual(["a2", "a3", "a4"]);
+});
+
+test("programs are told 503, and when to come again", () => {
+  expect(errorReply(overloaded())).toMatchObject({ status: 503, headers: { "Retry-After": "5" } });
+});
+
+test("work that fails ends its turn", async () => {
+  const queue = createFairQueue(BOUNDS);
+  const failing = () => queue.run("a", false, () => Promise.reject(new Error("broken")));
+  for (let time = 0; time < 3; time++) await expect(failing()).rejects.toThrow("broken");
+  expect(await queue.run("a", false, async () => "served")).toBe("served");
+});
+
+test("so much is worked on at once", async () => {
+  const { queue, go, done } = busyQueue({ ...BOUNDS, atOnce: 2 });
+  expect(await queue.run("a", false, async () => "beside it")).toBe("beside it");
+  go();
+  await done;
+});
