@@ -403,6 +403,47 @@ test("a picture can be dropped anywhere on the page or pasted; what is none is r
   expect(await chosenFile(page)).toBe("pasted.jpg");
 });
 
+test("a post that arrived without an answer is not offered as unsaved, and is not created again", async ({ page }) => {
+  await signUp(page);
+  const title = uniqueName("Unanswered");
+  await page.goto("/posts/add/");
+  await page.getByLabel("Title").fill(title);
+  await page.getByLabel("Entry").fill("It arrived.");
+  await page.route("**/posts/add/send/", async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole("button", { name: "Publish" }).click();
+  await expect(page.locator(".form-errors")).toContainText("The site could not be reached.");
+  expect(await keptInBrowser(page)).toHaveLength(1);
+  await page.close();
+
+  const second = await page.context().newPage();
+  await second.goto("/posts/add/");
+  await expect.poll(() => keptInBrowser(second)).toEqual([]);
+  await expect(second.getByText("There is unsaved text")).toBeHidden();
+  await second.goto("/");
+  await expect(second.getByRole("link", { name: title, exact: true })).toHaveCount(1);
+});
+
+test("what was written on after a lost answer is offered, since the site does not have it", async ({ page }) => {
+  await signUp(page);
+  await page.goto("/posts/add/");
+  await page.getByLabel("Title").fill("Unanswered");
+  await page.getByLabel("Entry").fill("It arrived.");
+  await page.route("**/posts/add/send/", async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole("button", { name: "Publish" }).click();
+  await expect(page.locator(".form-errors")).toContainText("The site could not be reached.");
+  await page.getByLabel("Entry").fill("It arrived, and went on.");
+  await page.close();
+  const second = await page.context().newPage();
+  await second.goto("/posts/add/");
+  await expect(second.getByText("There is unsaved text").getByText("It arrived, and went on.")).toBeVisible();
+});
+
 test.describe("with JavaScript switched off", () => {
   test.use({ javaScriptEnabled: false });
 
@@ -442,26 +483,36 @@ test.describe("with JavaScript switched off", () => {
     await expect(second.locator(".entry-text")).toHaveText("From the second tab.");
   });
 
-  test("the same form sent twice, at once or by a reload, makes one entry; a changed text makes another", async ({
+  test("the same form sent twice, at once or by a reload, makes one post and leads to it; a changed text is asked about", async ({
     request,
   }) => {
     const { id } = await join(request);
     const title = uniqueName("Sent twice");
-    const form = (await documentOf(await request.get("/posts/add/"))).querySelector("main form");
-    const hidden = [...(form?.querySelectorAll<HTMLInputElement>("input[type=hidden][name]") ?? [])];
-    const send = (content: string) => {
+    const hiddenOf = (document: Document) => [
+      ...document.querySelectorAll<HTMLInputElement>("main form input[type=hidden][name]"),
+    ];
+    const first = hiddenOf(await documentOf(await request.get("/posts/add/")));
+    const send = (content: string, hidden = first) => {
       const fields = Object.fromEntries(hidden.map(({ name, value }) => [name, value]));
       return request.post("/posts/add/", { multipart: { ...fields, title, content }, maxRedirects: 0 });
     };
     const entries = async () => (await (await request.get(`/authors/${id}/`)).text()).split(`>${title}</a>`).length - 1;
 
     const answers = [...(await Promise.all([send("It rained."), send("It rained.")])), await send("It rained.")];
-    for (const answer of answers) {
-      expect(answer.status()).toBe(302);
-      expect(locationOf(answer)).toBe(`/authors/${id}/`);
-    }
+    for (const answer of answers) expect(answer.status()).toBe(302);
+    const places = answers.map(locationOf).sort();
+    const [profile, post = ""] = [places[0], places[1]];
+    expect(profile).toBe(`/authors/${id}/`);
+    expect(post).toMatch(/^\/posts\/\d+\/$/);
+    expect(places).toEqual([profile, post, post]);
     expect(await entries()).toBe(1);
-    expect((await send("It rained all day.")).status()).toBe(302);
+
+    const refused = await documentOf(await send("It rained all day."));
+    expect(refused.querySelector(".form-errors")?.textContent).toContain("already been saved as a post");
+    expect(refused.querySelector(".form-notice a")?.getAttribute("href")).toBe(post);
+    expect(refused.querySelector("textarea")?.value).toBe("It rained all day.");
+    expect(await entries()).toBe(1);
+    expect((await send("It rained all day.", hiddenOf(refused))).status()).toBe(302);
     expect(await entries()).toBe(2);
   });
 });

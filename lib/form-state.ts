@@ -8,9 +8,14 @@ export type FormState = {
   attempt: number;
   /** What the form is about was changed meanwhile: the page around it shows something old. */
   stale?: boolean;
+  /** The address of what this form has saved before. */
+  saved?: string;
 };
 
 export const initialFormState: FormState = { fields: {}, values: {}, attempt: 0 };
 
-/** What a form hears that a script sent: where it leads now, or what is wrong with it. */
-export type FormAnswer = { location: string } | { state: FormState };
+/** Where a form leads that was accepted, and where what it saved can be seen from now on. */
+export type FormTarget = { location: string; saved: string };
+
+/** What a form hears that a script sent: where it leads now (to the login without `saved`), or what is wrong with it. */
+export type FormAnswer = FormTarget | { location: string } | { state: FormState };

@@ -8,6 +8,7 @@ export const routes = {
   post: (postId: number) => `/posts/${postId}/`,
   addPost: () => "/posts/add/",
   sendNewPost: () => "/posts/add/send/",
+  savedForms: () => "/posts/add/saved/",
   editPost: (postId: number) => `/posts/${postId}/edit/`,
   sendPost: (postId: number) => `/posts/${postId}/edit/send/`,
   deletePost: (postId: number) => `/posts/${postId}/delete/`,

@@ -1,6 +1,7 @@
 "use client";
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { useLiveConnection } from "#components/realtime/realtime-provider.tsx";
+import { cameByHistory } from "#components/ui/came-by-history.ts";
 import { routes } from "#lib/routes.ts";
 import { LikeStore } from "./like-store.ts";
 
@@ -53,9 +54,4 @@ export function LikesProvider({ action, children }: { action: LikeAction; childr
 
 function goToLogin(): void {
   location.assign(routes.login(location.pathname + location.search));
-}
-
-function cameByHistory(): boolean {
-  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return entry?.type === "back_forward";
 }

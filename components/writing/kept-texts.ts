@@ -1,3 +1,4 @@
+import { UNSAVED_TEXT_DAYS } from "#lib/posts/limits.ts";
 import { forgetAllPictures, forgetPictures } from "./kept-pictures.ts";
 
 /** What one form of an entry held when it was last typed in, as it is kept in this browser. */
@@ -10,12 +11,12 @@ export type KeptText = {
   version?: number;
   /** The name of the picture that was chosen; the file itself lies in kept-pictures. */
   picture?: string;
+  /** The key of the form that sent exactly this; the site knows whether it arrived. */
+  sentAs?: string;
   at: number;
 };
 
 const PREFIX = "daybook:kept:";
-/** Long enough for a holiday; then it is litter. */
-const KEPT_DAYS = 30;
 
 /** `entry` is its writer's id and its own, e.g. `7:new`. */
 export const keyOf = (entry: string, slot: string) => `${PREFIX}${entry}:${slot}`;
@@ -67,9 +68,9 @@ function keysBelow(prefix: string): string[] {
 
 function read(key: string): KeptText | null {
   try {
-    const { slot, title, content, version, picture, at } = JSON.parse(localStorage.getItem(key) ?? "null");
+    const { slot, title, content, version, picture, sentAs, at } = JSON.parse(localStorage.getItem(key) ?? "null");
     if (typeof title !== "string" || typeof content !== "string" || typeof slot !== "string") return null;
-    if (!(Date.now() - Number(at) < KEPT_DAYS * 86_400_000)) {
+    if (!(Date.now() - Number(at) < UNSAVED_TEXT_DAYS * 86_400_000)) {
       forget([key]);
       return null;
     }
@@ -80,6 +81,7 @@ function read(key: string): KeptText | null {
       at: Number(at),
       ...(typeof version === "number" && { version }),
       ...(typeof picture === "string" && { picture }),
+      ...(typeof sentAs === "string" && { sentAs }),
     };
   } catch {
     return null;

@@ -16,6 +16,7 @@ import { useGrowing } from "./use-growing.ts";
 import { newSlot, useKeptText } from "./use-kept-text.ts";
 import { useOtherTabs } from "./use-other-tabs.ts";
 import { useSending } from "./use-sending.ts";
+import { useUsedForm } from "./use-used-form.ts";
 
 const LABELS = { title: "Title", content: "Entry", image: "Picture", published: "Publish" };
 
@@ -25,8 +26,8 @@ type PostFormProps = {
   sendTo: string;
   /** What the form starts with; of an existing post also the version it shows. */
   post: { title: string; content: string; published: boolean; version?: number; imageName?: string };
-  /** Of a new entry: tells this form from others, so that the same entry sent twice is saved once. */
-  formKey?: string;
+  /** Tells this form from others, so that what is sent twice is saved once. */
+  formKey: string;
   /** Whose entry it is and which, in the name under which unsaved text is kept in this browser. */
   keepAs: string;
   /** The site's own, in which it is told when such text was typed. */
@@ -43,8 +44,10 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
   const [slot] = useState(newSlot);
   const elsewhere = useOtherTabs(keepAs, slot);
   const kept = useKeptText({ form, entry: keepAs, slot, saved: post, elsewhere });
-  const { send, progress, stop } = useSending({ address: sendTo, onLeave: kept.leave });
+  const { send, progress, stop } = useSending({ address: sendTo, onSend: kept.sending, onLeave: kept.leave });
   const { state, pending, formProps } = useForm(action, send);
+  const key = state.values[FORM_KEY] ?? formKey;
+  useUsedForm(key, () => kept.leave(true));
   useGrowing(content);
   const errors = state.fields;
   const typed = (name: "title" | "content") => state.values[name] ?? post[name];
@@ -69,11 +72,16 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
       noValidate
     >
       <FormErrors errors={errors} attempt={state.attempt} labels={LABELS} />
+      {state.saved !== undefined && (
+        <p className="form-notice">
+          <a href={state.saved}>Open the saved post</a>
+        </p>
+      )}
       <KeptOffers texts={kept.offers} timeZone={timeZone} onRestore={kept.restore} onForget={kept.forget} />
       {post.version !== undefined && <EditingElsewhere tabs={elsewhere.size} />}
       {isOvertaken && <SavedMeanwhile saved={post} onTake={() => kept.restore(post)} />}
       {post.version !== undefined && <input type="hidden" name="version" value={post.version} />}
-      {formKey !== undefined && <input type="hidden" name={FORM_KEY} value={state.values[FORM_KEY] ?? formKey} />}
+      <input type="hidden" name={FORM_KEY} value={key} />
       <TitleField label={LABELS.title} defaultValue={typed("title")} errors={errors.title}>
         <TextCount form={form} name="title" max={TITLE_MAX} initial={typed("title")} quiet />
       </TitleField>

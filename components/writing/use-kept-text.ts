@@ -2,6 +2,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { findPicture, forgetPictures, keepPicture } from "./kept-pictures.ts";
 import { forgetText, type KeptText, keepText, keyOf, listTexts } from "./kept-texts.ts";
+import { fetchSavedForms } from "./saved-forms.ts";
 
 type Written = { title: string; content: string };
 type TextControl = HTMLInputElement | HTMLTextAreaElement;
@@ -61,11 +62,14 @@ export function useKeptText({ form, entry, slot, saved, elsewhere }: KeptTextOpt
   /** The version that a restored text began from. */
   const [restoredFrom, setRestoredFrom] = useState<number>();
   const base = useRef<number>(undefined);
-  const leaving = useRef(false);
+  const leaving = useRef<"no" | "unsaved" | "saved">("no");
+  /** Keys under which texts were sent that did not arrive. */
+  const unarrived = useRef<ReadonlySet<string>>(new Set());
   const known = useRef(saved);
   known.current = saved;
 
   const keep = useCallback(() => {
+    if (leaving.current === "saved") return;
     const now = written(form.current);
     const picture = pictureControl(form.current)?.files?.[0];
     if (isSame(now, known.current) && !picture) {
@@ -84,9 +88,20 @@ export function useKeptText({ form, entry, slot, saved, elsewhere }: KeptTextOpt
 
   const list = useCallback(() => {
     const now = written(form.current);
-    const isOffer = (text: KeptText) => !isSame(text, now) || text.picture !== undefined;
+    const isOffer = (text: KeptText) =>
+      (!isSame(text, now) || text.picture !== undefined) &&
+      (text.sentAs === undefined || unarrived.current.has(text.sentAs));
     setLeft(listTexts(entry).filter((text) => text.slot !== slot && !elsewhere.has(text.slot) && isOffer(text)));
   }, [form, entry, slot, elsewhere]);
+
+  /** Forgets what was sent and arrived, although the answer did not come back. */
+  const forgetArrived = useCallback(async () => {
+    const sent = listTexts(entry).filter((text) => text.slot !== slot && !elsewhere.has(text.slot) && text.sentAs);
+    const savedForms = await fetchSavedForms(sent.flatMap(({ sentAs }) => sentAs ?? []));
+    if (!savedForms) return;
+    for (const { slot, sentAs = "" } of sent) if (savedForms.has(sentAs)) forgetText(entry, slot);
+    unarrived.current = new Set(sent.flatMap(({ sentAs = "" }) => (savedForms.has(sentAs) ? [] : sentAs)));
+  }, [entry, slot, elsewhere]);
 
   // Anew whenever a tab comes or goes: one that goes may leave a text behind.
   useEffect(() => {
@@ -100,18 +115,19 @@ export function useKeptText({ form, entry, slot, saved, elsewhere }: KeptTextOpt
       }
       if (!isSame(now, known.current)) keep();
       list();
+      void forgetArrived().then(list);
     }, ROLL_CALL_MS);
     return () => clearTimeout(timer);
-  }, [form, entry, slot, elsewhere, keep, list]);
+  }, [form, entry, slot, elsewhere, keep, list, forgetArrived]);
 
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       const chosen = (pictureControl(form.current)?.files?.length ?? 0) > 0;
-      if ((chosen || !isSame(written(form.current), known.current)) && !leaving.current) event.preventDefault();
+      if ((chosen || !isSame(written(form.current), known.current)) && leaving.current === "no") event.preventDefault();
     };
-    // Seen again, from the browser's cache of pages.
+    // Seen again, from the browser's cache of pages. A form that was saved is only passed through.
     const back = () => {
-      leaving.current = false;
+      if (leaving.current === "unsaved") leaving.current = "no";
     };
     window.addEventListener("beforeunload", ask);
     window.addEventListener("pageshow", back);
@@ -162,9 +178,14 @@ export function useKeptText({ form, entry, slot, saved, elsewhere }: KeptTextOpt
       list();
       control(form.current, "title")?.focus();
     },
+    /** The form is sent under this key, and may arrive without an answer. */
+    sending: (formKey: string) => {
+      const own = listTexts(entry).find((text) => text.slot === slot);
+      if (own) keepText(entry, { ...own, sentAs: formKey });
+    },
     /** The form is about to be left, and need not ask. What the site has need not be kept. */
     leave: (isSaved: boolean) => {
-      leaving.current = true;
+      leaving.current = isSaved ? "saved" : "unsaved";
       if (isSaved) forgetText(entry, slot);
     },
   };

@@ -2,18 +2,20 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import type { Send } from "#components/ui/use-form.ts";
-import { routes } from "#lib/routes.ts";
+import { FORM_KEY } from "#lib/posts/limits.ts";
 import { type Progress, sendForm } from "./send-form.ts";
 
 type SendingOptions = {
   /** Where the form is sent to by a script; without one it posts itself. */
   address: string;
+  /** The form is sent under this key. */
+  onSend: (formKey: string) => void;
   /** The page is about to be left: the site has the entry, or the session has ended. */
   onLeave: (isSaved: boolean) => void;
 };
 
 /** How an entry is sent: with its progress shown, and a way to stop it. */
-export function useSending({ address, onLeave }: SendingOptions) {
+export function useSending({ address, onSend, onLeave }: SendingOptions) {
   const router = useRouter();
   const [progress, setProgress] = useState<Progress | null>(null);
   const control = useRef<AbortController>(null);
@@ -21,17 +23,20 @@ export function useSending({ address, onLeave }: SendingOptions) {
   const send: Send = async (form, state) => {
     control.current = new AbortController();
     const { signal } = control.current;
+    onSend(String(form.get(FORM_KEY)));
     try {
       const answer = await sendForm(address, form, { state, onProgress: setProgress, signal });
       if ("state" in answer) {
         if (answer.state.stale) router.refresh();
         return answer.state;
       }
-      const isSaved = !answer.location.startsWith(routes.login());
+      const isSaved = "saved" in answer;
       onLeave(isSaved);
+      // Back leads to the saved post: the form has done its work.
+      if (isSaved) history.replaceState(null, "", answer.saved);
       location.assign(answer.location);
       await seenAgain();
-      // Taken from the browser's cache of pages, the form would offer to save the same entry once more.
+      // The browser's cache of pages has kept the form under the address of the post.
       if (isSaved) location.reload();
       return null;
     } catch (error) {

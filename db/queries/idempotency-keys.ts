@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { type Executor, postgresError, type Tx } from "#db/client.ts";
 import { idempotencyKeys } from "#db/schema/index.ts";
 
@@ -37,12 +37,23 @@ export async function claimKey(
   return true;
 }
 
+const answered = {
+  key: idempotencyKeys.key,
+  requestHash: idempotencyKeys.requestHash,
+  response: idempotencyKeys.response,
+};
+const isValid = gt(idempotencyKeys.expiresAt, sql`now()`);
+
 export async function findKey(q: Executor, key: string) {
-  const [row] = await q
-    .select({ requestHash: idempotencyKeys.requestHash, response: idempotencyKeys.response })
-    .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.key, key), gt(idempotencyKeys.expiresAt, sql`now()`)));
+  const [row] = await findKeys(q, [key]);
   return row;
+}
+
+export async function findKeys(q: Executor, keys: string[]) {
+  return await q
+    .select(answered)
+    .from(idempotencyKeys)
+    .where(and(inArray(idempotencyKeys.key, keys), isValid));
 }
 
 export async function storeResponse(tx: Tx, key: string, response: string): Promise<void> {

@@ -187,6 +187,12 @@ export async function postExists(q: Executor, postId: number): Promise<boolean> 
   return (await q.select({ id: posts.id }).from(posts).where(eq(posts.id, postId))).length === 1;
 }
 
+/** Those of the ids that posts have. */
+export async function selectPostIds(q: Executor, postIds: number[]): Promise<number[]> {
+  const rows = await q.select({ id: posts.id }).from(posts).where(inArray(posts.id, postIds));
+  return rows.map(({ id }) => id);
+}
+
 type PostValues = typeof posts.$inferInsert;
 
 export async function insertPost(tx: Tx, values: PostValues): Promise<number> {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { db, type TransactionOf, transact } from "#db/client.ts";
-import { claimKey, findKey, storeResponse } from "#db/queries/idempotency-keys.ts";
+import { claimKey, findKey, findKeys, storeResponse } from "#db/queries/idempotency-keys.ts";
 
 export type { TransactionOf };
 
@@ -69,6 +69,16 @@ async function findOutcome<Answer>(key: string, requestHash: string): Promise<Ou
   if (!stored?.response) return undefined;
   const answer = JSON.parse(stored.response) as Answer;
   return { kind: stored.requestHash === requestHash ? "repeated" : "mismatch", answer };
+}
+
+/** The answers that requests got under these scopes; undefined where there was none. */
+export async function findAnswers<Answer>(scopes: string[][]): Promise<(Answer | undefined)[]> {
+  const keys = scopes.map(storedKey);
+  const found = new Map((await findKeys(db, keys)).map(({ key, response }) => [key, response]));
+  return keys.map((key) => {
+    const response = found.get(key);
+    return response ? (JSON.parse(response) as Answer) : undefined;
+  });
 }
 
 const storedKey = (scope: string[]) => createHash("sha256").update(JSON.stringify(scope)).digest("hex");

@@ -1,4 +1,4 @@
-import { transact } from "#db/client.ts";
+import { type TransactionOf, transact } from "#db/client.ts";
 import { lockPostsById, savePost } from "#db/queries/posts.ts";
 import { recordForeign } from "#lib/audit/record-audit.ts";
 import { DomainError, noPermission, notFound } from "#lib/errors.ts";
@@ -26,13 +26,14 @@ export async function updatePost(
   fields: Record<string, unknown>,
   dialect: Dialect,
   basedOn?: number,
+  inTransaction: TransactionOf<void> = transact,
 ): Promise<void> {
   // Who may not save learns nothing from what is wrong with the fields.
   await getEditablePost(viewer, postId);
   requireSomebody(viewer);
   const { input, upload } = await receivePost(viewer, postChanges(dialect), fields);
   await withUpload(upload, () =>
-    transact(async (tx) => {
+    inTransaction(async (tx) => {
       const [post] = await lockPostsById(tx, [postId]);
       if (!post) throw notFound("Post");
       if (!canEditPost(viewer, post)) throw noPermission();

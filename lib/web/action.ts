@@ -3,7 +3,9 @@ import { DomainError, type FieldErrors, FORM_ERROR, STATUS } from "#lib/errors.t
 import type { FormState } from "#lib/form-state.ts";
 import { idOf } from "#lib/id-of.ts";
 import { AWAY_SECONDS, isDatabaseAway, outageOf } from "#lib/outage.ts";
+import { SavedAlready } from "#lib/posts/create-post-once.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
+import { routes } from "#lib/routes.ts";
 import { firstCharacters } from "#lib/shorten.ts";
 
 /** The texts that a refused form is filled in with again: name → the most characters that are sent back. */
@@ -24,7 +26,13 @@ export function formAction(run: (form: FormData) => Promise<void>, limits: Field
       return { fields: {}, values: {}, attempt };
     } catch (error) {
       const stale = error instanceof DomainError && error.code === "conflict";
-      return { fields: await complaintsOf(error), values: typedValues(form, limits), attempt, ...(stale && { stale }) };
+      return {
+        fields: await complaintsOf(error),
+        values: typedValues(form, limits),
+        attempt,
+        ...(stale && { stale }),
+        ...(error instanceof SavedAlready && { saved: routes.post(error.postId) }),
+      };
     }
   };
 }

@@ -1,4 +1,4 @@
-import { type FormAnswer, initialFormState } from "#lib/form-state.ts";
+import { type FormAnswer, type FormTarget, initialFormState } from "#lib/form-state.ts";
 import { type FieldLimits, formAction } from "./action.ts";
 
 /**
@@ -7,17 +7,26 @@ import { type FieldLimits, formAction } from "./action.ts";
  */
 export async function answerForm(
   request: Request,
-  run: (form: FormData) => Promise<void>,
+  run: (form: FormData) => Promise<FormTarget>,
   limits: FieldLimits,
 ): Promise<Response> {
   const form = await request.formData().catch(() => null);
   if (!form) return new Response("Bad Request\n", { status: 400 });
-  return Response.json(await answerTo(form, formAction(run, limits)), { headers: { "Cache-Control": "no-store" } });
+  return Response.json(await answerTo(form, run, limits), { headers: { "Cache-Control": "no-store" } });
 }
 
-async function answerTo(form: FormData, action: ReturnType<typeof formAction>): Promise<FormAnswer> {
+async function answerTo(
+  form: FormData,
+  run: (form: FormData) => Promise<FormTarget>,
+  limits: FieldLimits,
+): Promise<FormAnswer> {
+  let target: FormTarget | undefined;
+  const action = formAction(async (sent) => {
+    target = await run(sent);
+  }, limits);
   try {
-    return { state: await action(initialFormState, form) };
+    const state = await action(initialFormState, form);
+    return target ?? { state };
   } catch (error) {
     const location = redirectTarget(error);
     if (location === undefined) throw error;

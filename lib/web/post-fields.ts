@@ -13,8 +13,15 @@ export const postFieldLimits: FieldLimits = {
   [FORM_KEY]: FORM_KEY_MAX,
 };
 
+/** The fields of the post form and its key. A program that fills in the form need not send one. */
+export function keyedPostFields(form: FormData): { key: string | undefined; fields: Record<string, unknown> } {
+  const { [FORM_KEY]: key, ...fields } = postFields(form);
+  const isKey = typeof key === "string" && key !== "" && key.length <= FORM_KEY_MAX;
+  return { key: isKey ? key : undefined, fields };
+}
+
 /** The fields of the post form as the domain knows them. */
-export function postFields(form: FormData): Record<string, unknown> {
+function postFields(form: FormData): Record<string, unknown> {
   const { "image-clear": clear, image, content, ...fields } = formFields(form);
   return {
     ...fields,

@@ -19,6 +19,7 @@ const show = (post: { title: string; content: string }) =>
       action={async () => initialFormState}
       sendTo="/posts/7/edit/send/"
       post={{ published: true, ...post }}
+      formKey="this form"
       keepAs="1:7"
       submitLabel={{ publish: "Publish", keepDraft: "Save draft" }}
       cancelHref="/"

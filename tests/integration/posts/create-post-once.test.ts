@@ -4,6 +4,8 @@ import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { createPostOnce } from "#lib/posts/create-post-once.ts";
 import { deletePost } from "#lib/posts/delete-post.ts";
+import { findSavedForms } from "#lib/posts/find-saved-forms.ts";
+import { updatePostOnce } from "#lib/posts/update-post-once.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { asViewer, createUser } from "#tests/support/factories.ts";
 import { phonePhoto } from "#tests/support/images.ts";
@@ -20,18 +22,50 @@ test("a form sent many times at once and once more makes one post, and every ans
   const atOnce = await Promise.all(Array.from({ length: 5 }, () => send(viewer, words)));
   const later = await send(viewer, words);
   expect(new Set([...atOnce, later].map(({ id }) => id)).size).toBe(1);
-  expect(later.published).toBe(true);
+  expect(later).toMatchObject({ published: true, isRepeat: true });
+  expect(atOnce.filter(({ isRepeat }) => !isRepeat)).toHaveLength(1);
   expect(await written(viewer)).toBe(1);
 });
 
-test("whatever was changed is another post, and so is the same from another form or of another author", async () => {
+test("the same from another form or of another author is another post", async () => {
   const [viewer, other] = [asViewer(await createUser()), asViewer(await createUser())];
   await send(viewer, words);
-  await send(viewer, { ...words, content: "By the sea." });
-  await send(viewer, { ...words, published: undefined });
   await send(viewer, words, "another form");
   await send(other, words);
-  expect([await written(viewer), await written(other)]).toEqual([4, 1]);
+  expect([await written(viewer), await written(other)]).toEqual([2, 1]);
+});
+
+test("a form that has created a post and was changed creates no other, and names the post", async () => {
+  const viewer = asViewer(await createUser());
+  const { id } = await send(viewer, words);
+  for (const changed of [{ content: "By the sea." }, { published: undefined }]) {
+    await expect(send(viewer, { ...words, ...changed })).rejects.toMatchObject({ code: "conflict", postId: id });
+  }
+  expect(await written(viewer)).toBe(1);
+});
+
+test("which forms have saved a post is known of one's own forms only, and without the posts that were deleted", async () => {
+  const [viewer, other] = [asViewer(await createUser()), asViewer(await createUser())];
+  const { id } = await send(viewer, words);
+  const deleted = await send(viewer, words, "deleted");
+  await deletePost(viewer, deleted.id);
+  await updatePostOnce(viewer, id, "edit", { ...words, content: "By the sea." }, "form");
+  await send(other, words, "of another");
+  const forms = ["k", "deleted", "edit", "of another", "unknown"];
+  expect(await findSavedForms(viewer, forms)).toEqual({ k: id, deleted: null, edit: id });
+  expect(await findSavedForms(viewer, [])).toEqual({});
+});
+
+test("changes that are sent twice are saved once, and other changes to an old version are refused", async () => {
+  const viewer = asViewer(await createUser());
+  const { id } = await send(viewer, words);
+  const edit = (content: string) => updatePostOnce(viewer, id, "edit", { ...words, content }, "form", 1);
+  await Promise.all([edit("By the sea."), edit("By the sea.")]);
+  await edit("By the sea.");
+  expect(await db.select({ version: posts.version }).from(posts)).toEqual([{ version: 2 }]);
+  await expect(edit("In the woods.")).rejects.toMatchObject({ code: "conflict" });
+  await deletePost(viewer, id);
+  await expect(edit("By the sea.")).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a picture belongs to what was sent, by what is in it", async () => {
@@ -43,9 +77,9 @@ test("a picture belongs to what was sent, by what is in it", async () => {
   });
   const changed = bytes.with(-1, (bytes.at(-1) ?? 0) ^ 1);
   const first = await send(viewer, withPicture(bytes));
-  expect(await send(viewer, withPicture(bytes))).toEqual(first);
-  expect((await send(viewer, withPicture(changed))).id).not.toBe(first.id);
-  expect(await written(viewer)).toBe(2);
+  expect(await send(viewer, withPicture(bytes))).toEqual({ ...first, isRepeat: true });
+  await expect(send(viewer, withPicture(changed))).rejects.toMatchObject({ postId: first.id });
+  expect(await written(viewer)).toBe(1);
 });
 
 test("what was refused leaves the form free, and a post that was deleted meanwhile can be written again", async () => {

@@ -1,6 +1,7 @@
 "use server";
+import { redirect } from "next/navigation";
 import { formAction } from "#lib/web/action.ts";
 import { postFieldLimits } from "#lib/web/post-fields.ts";
 import { addPost } from "./add-post.ts";
 
-export const addPostAction = formAction(addPost, postFieldLimits);
+export const addPostAction = formAction(async (form) => redirect((await addPost(form)).location), postFieldLimits);

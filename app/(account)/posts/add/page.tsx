@@ -4,6 +4,7 @@ import { NarrowPage } from "#components/ui/page.tsx";
 import { PostForm } from "#components/writing/post-form.tsx";
 import { env } from "#lib/env.ts";
 import { routes } from "#lib/routes.ts";
+import { keepForHistory } from "#lib/web/history-cache.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 import { addPostAction } from "./actions.ts";
@@ -16,6 +17,7 @@ export default withErrorPages(AddPostPage);
 
 async function AddPostPage() {
   const viewer = await requireViewer(routes.addPost());
+  await keepForHistory();
   return (
     <NarrowPage title="New entry">
       <PostForm

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { PostForm } from "#components/writing/post-form.tsx";
 import { env } from "#lib/env.ts";
 import { routes } from "#lib/routes.ts";
+import { keepForHistory } from "#lib/web/history-cache.ts";
 import type { PageProps } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { getViewer } from "#lib/web/viewer.ts";
@@ -19,12 +21,14 @@ export default withErrorPages(EditPostPage);
 async function EditPostPage({ params }: PageProps) {
   const post = await loadEditablePost((await params).id, routes.editPost);
   const viewer = await getViewer();
+  await keepForHistory();
   return (
     <NarrowPage title="Edit entry">
       <PostForm
         action={editPostAction.bind(null, post.id)}
         sendTo={routes.sendPost(post.id)}
         post={post}
+        formKey={randomUUID()}
         keepAs={`${viewer?.id}:${post.id}`}
         timeZone={env.TIME_ZONE}
         submitLabel={{ publish: "Save changes", keepDraft: "Save as draft" }}

@@ -1,0 +1,23 @@
+import { DomainError } from "#lib/errors.ts";
+import type { KeyedRequest } from "#lib/idempotency/answer-idempotently.ts";
+import { digestOf } from "#lib/idempotency/digest-of.ts";
+import { UNSAVED_TEXT_DAYS } from "#lib/posts/limits.ts";
+import type { Viewer } from "#lib/viewer.ts";
+
+/** What is stored about a form that saved a post. */
+export type SavedForm = { id: number };
+
+export const formScope = (viewer: Viewer, formKey: string) => [`user ${viewer.id}`, "post form", formKey];
+
+/** A browser keeps unsaved text so long, and asks about its form all that time. */
+export async function formRequest(
+  viewer: Viewer,
+  formKey: string,
+  fields: Record<string, unknown>,
+): Promise<KeyedRequest> {
+  const scope = formScope(viewer, formKey);
+  return { scope, requestHash: await digestOf(fields), hours: UNSAVED_TEXT_DAYS * 24 };
+}
+
+export const stillSaving = () =>
+  new DomainError("conflict", "This post is still being saved. Send it again in a moment.");
