@@ -1,6 +1,7 @@
 import { db, type Tx } from "#db/client.ts";
-import { findAccountByUsername } from "#db/queries/accounts.ts";
+import { type Account, findAccountByUsername, findAccountsByEmail } from "#db/queries/accounts.ts";
 import { lockAccount } from "#db/queries/tokens.ts";
+import { emailKey } from "#lib/email-address.ts";
 import { DomainError, FORM_ERROR } from "#lib/errors.ts";
 import type { KnownDevice } from "#lib/sessions/known-device.ts";
 import { guardLogin } from "#lib/throttle/guard-login.ts";
@@ -20,8 +21,8 @@ export type ProvenUser = { userId: number; passwordHash: string };
 export type LoginOrigin = { address: string; device: KnownDevice | null };
 
 /**
- * Checks `username` and `password`. The name is matched exactly; an unknown name, a wrong password and an inactive
- * account fail in the same way and take the same time.
+ * Checks `username` and `password`. The name is matched exactly; forms accept an email address, too. An unknown name, a
+ * wrong password and an inactive account fail in the same way and take the same time.
  * @throws DomainError `invalid` for missing fields, `unauthenticated` when they are wrong, `rate_limited`, `unavailable`
  */
 export async function verifyCredentials(
@@ -31,19 +32,33 @@ export async function verifyCredentials(
 ): Promise<ProvenUser> {
   const draft = new Draft(logInFields(dialect), raw, FIELD_NAMES[dialect]);
   const { username, currentPassword } = draft.accept();
-  const owner = await findAccountByUsername(db, username);
-  const known = device && owner && device.userIds.includes(owner.id) ? device.id : undefined;
-  const check = async () => {
-    // Again: this may have waited for another attempt, and the password may be a new one.
-    const account = await findAccountByUsername(db, username);
-    const isRight = account
-      ? await verifyPassword(currentPassword, account.password)
-      : await verifyNothing(currentPassword);
-    return account && isRight && account.isActive ? { userId: account.id, passwordHash: account.password } : null;
-  };
-  const proven = await guardLogin(username, address, () => checkInTurn(address, known, check), known);
+  const accounts = await findNamed(username, dialect);
+  // Of all it may mean, so that an account named like an email address opens no way to guess at the other.
+  const isKnown = device && accounts.length > 0 && accounts.every(({ id }) => device.userIds.includes(id));
+  const known = isKnown ? device.id : undefined;
+  // Looked for again: this may have waited for another attempt, and the password may be a new one.
+  const check = async () => prove(await findNamed(username, dialect), currentPassword);
+  // Failures by name and by email address are those of one account.
+  const name = accounts[0]?.username ?? username;
+  const proven = await guardLogin(name, address, () => checkInTurn(address, known, check), known);
   if (!proven) throw loginFailed();
   return proven;
+}
+
+/** A username may look like the email address of another account, and its owner must not be kept out by that. */
+async function findNamed(typed: string, dialect: Dialect): Promise<Account[]> {
+  const named = await findAccountByUsername(db, typed);
+  const addressed = dialect === "form" && typed.includes("@") ? await findAccountsByEmail(db, emailKey(typed)) : [];
+  return named ? [named, ...addressed.filter(({ id }) => id !== named.id)] : addressed;
+}
+
+async function prove(accounts: Account[], password: string): Promise<ProvenUser | null> {
+  if (accounts.length === 0) await verifyNothing(password);
+  for (const account of accounts) {
+    const isRight = await verifyPassword(password, account.password);
+    if (isRight && account.isActive) return { userId: account.id, passwordHash: account.password };
+  }
+  return null;
 }
 
 const loginFailed = () => new DomainError("unauthenticated", LOGIN_FAILED, { [FORM_ERROR]: [LOGIN_FAILED] });

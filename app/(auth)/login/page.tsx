@@ -22,7 +22,7 @@ async function LogInPage({ searchParams }: { searchParams: Promise<SearchParams>
       <AccountForm
         action={logInAction}
         fields={[
-          { name: "username", label: "Username", autoComplete: "username" },
+          { name: "username", label: "Username or email address", autoComplete: "username" },
           { name: "password", label: "Password", type: "password", autoComplete: "current-password" },
         ]}
         hidden={next ? { next } : {}}

@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
+import { env } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
 import { findSession } from "#lib/sessions/find-session.ts";
 import { logIn } from "#lib/users/log-in.ts";
+import { hashPassword } from "#lib/users/password-hash.ts";
 import { verifyCredentials } from "#lib/users/verify-credentials.ts";
 import { CLIENT, reload } from "#tests/support/accounts.ts";
 import { createUser, PASSWORD } from "#tests/support/factories.ts";
@@ -31,7 +33,8 @@ describe("a failed login says the same whatever the cause:", () => {
   test.each([
     ["a wrong password", {}, (name: string) => enter(name, "wrong")],
     ["another case of the name", { username: "Ann" }, () => enter("ann")],
-    ["the email instead of the name", { email: "ann@example.com" }, () => enter("ann@example.com")],
+    ["a wrong password for the email", { email: "ann@example.com" }, () => enter("ann@example.com", "wrong")],
+    ["the email of an inactive account", { email: "ann@example.com", isActive: false }, () => enter("ann@example.com")],
     ["an unknown name", {}, () => enter("nobody")],
     ["an inactive account", { isActive: false }, (name: string) => enter(name)],
   ])("%s", async (_cause, values, attempt) => {
@@ -39,6 +42,46 @@ describe("a failed login says the same whatever the cause:", () => {
     const refusal = await refusalOf(attempt(user.username));
     expect(refusal).toMatchObject({ code: "unauthenticated", fields: { "": [FAILED] } });
     expect((await reload(user)).lastLogin).toBeNull();
+  });
+});
+
+describe("the email address does instead of the name", () => {
+  test.each([
+    ["as it is", "kati@münchen.example"],
+    ["in another case", "KATI@München.example"],
+    ["as browsers send it", "kati@xn--mnchen-3ya.example"],
+  ])("%s", async (_how, typed) => {
+    const user = await createUser({ email: "kati@münchen.example" });
+    expect((await enter(typed)).userId).toBe(user.id);
+  });
+
+  test("but not for the API", async () => {
+    const user = await createUser();
+    const attempt = verifyCredentials({ username: user.email, password: PASSWORD }, "rest", {
+      address: CLIENT.ipAddress,
+      device: null,
+    });
+    expect(await refusalOf(attempt)).toMatchObject({ code: "unauthenticated" });
+  });
+
+  test("also when the name of another account looks like it", async () => {
+    const victim = await createUser();
+    const namesake = await createUser({ username: victim.email, password: await hashPassword("another-password-7") });
+    expect((await enter(victim.email)).userId).toBe(victim.id);
+    expect((await enter(victim.email, "another-password-7")).userId).toBe(namesake.id);
+  });
+
+  test("and failures with it are counted with those of the name", async () => {
+    const user = await createUser();
+    env.RATE_LIMITS = true;
+    try {
+      for (const typed of [user.username, user.email, user.username, user.email, user.username]) {
+        expect(await refusalOf(enter(typed, "wrong"))).toMatchObject({ code: "unauthenticated" });
+      }
+      expect(await refusalOf(enter(user.email))).toMatchObject({ code: "rate_limited" });
+    } finally {
+      env.RATE_LIMITS = false;
+    }
   });
 });
 
