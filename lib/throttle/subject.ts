@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { foldCase } from "#lib/fold-case.ts";
+import { signWithSecret } from "#lib/sign-with-secret.ts";
 
 /**
  * What an address counts as. A household or a server has a whole /64 of IPv6, so counting single
@@ -25,5 +25,8 @@ export function networkOf(address: string): string {
 /** This machine itself, which is also how everybody looks behind a proxy that is not known of. */
 export const isLoopback = (address: string) => /^(::1$|(::ffff:)?127\.)/i.test(address);
 
-/** A name or address somebody typed, the same in any case, short enough for a key and not readable in the table. */
-export const typedSubject = (text: string) => createHash("sha256").update(foldCase(text)).digest("base64url");
+/**
+ * A name or address that was typed, the same in any case, short enough for a key. Keyed, because what is typed there
+ * may be an email address, or by mistake a password.
+ */
+export const typedSubject = (text: string) => signWithSecret(["throttle", foldCase(text)]);
