@@ -5,6 +5,10 @@ export const AWAY =
 /** What the pages say instead when a statement was cancelled at its deadline. */
 const TOO_SLOW = "This took the database too long, so it was stopped. Please try again in a minute.";
 
+/** And when anything else that an answer needs did not do its part (`UnavailableError`). */
+const UNAVAILABLE =
+  "A part of the site is unavailable at the moment. What was saved is safe: please try again in a minute.";
+
 /** The same for the API. */
 const UNAVAILABLE_DETAIL = "Service temporarily unavailable, try again later.";
 const TOO_SLOW_DETAIL = "The database took too long to answer, try again later.";
@@ -19,8 +23,14 @@ const UNREACHABLE =
 /** Of a statement that was cancelled, because its deadline was over. */
 const CANCELLED = /^57014$/;
 
-/** True when what a query threw says that the database gave no answer, not that it refused. */
-export const isDatabaseAway = (error: unknown): boolean => hasCode(error, UNREACHABLE) || isTooSlow(error);
+/** The code of `UnavailableError`, by which it is known in every module graph. */
+const SERVICE = /^SERVICE_UNAVAILABLE$/;
+
+/** True when what was thrown says that the database, or another service, gave no answer, not that it refused. */
+export const isDatabaseAway = (error: unknown): boolean =>
+  hasCode(error, UNREACHABLE) || isTooSlow(error) || isServiceUnavailable(error);
+
+const isServiceUnavailable = (error: unknown) => hasCode(error, SERVICE);
 
 const isTooSlow = (error: unknown) => hasCode(error, CANCELLED);
 
@@ -30,7 +40,10 @@ function hasCode(error: unknown, codes: RegExp): boolean {
 }
 
 /** What is said of an error for which `isDatabaseAway` is true: to readers, to programs, and in the log. */
-export const outageOf = (error: unknown) =>
-  isTooSlow(error)
-    ? { message: TOO_SLOW, detail: TOO_SLOW_DETAIL, event: "database.slow" }
-    : { message: AWAY, detail: UNAVAILABLE_DETAIL, event: "database.away" };
+export function outageOf(error: unknown): { message: string; detail: string; event: string } {
+  // First: the cause of it may have a code of its own, of a refused connection for instance.
+  if (isServiceUnavailable(error))
+    return { message: UNAVAILABLE, detail: UNAVAILABLE_DETAIL, event: "service.unavailable" };
+  if (isTooSlow(error)) return { message: TOO_SLOW, detail: TOO_SLOW_DETAIL, event: "database.slow" };
+  return { message: AWAY, detail: UNAVAILABLE_DETAIL, event: "database.away" };
+}

@@ -1,22 +1,33 @@
 import { sql } from "#db/client.ts";
+import { withDeadline } from "#lib/deadline.ts";
 import { isFailedRun, jobsInstalled } from "#lib/jobs/failed-runs.ts";
+import { checkHashers } from "#lib/users/password-hash.ts";
 
 export type Health = {
   status: "ok" | "unavailable";
   database: "ok" | "unavailable";
+  /** The threads in which passwords are checked: without them nobody logs in. */
+  passwords: "ok" | "unavailable";
   jobs: { waiting: number; oldest_seconds: number } | null;
 };
 
 /** A database that takes longer than this is no use to a visitor either. */
 const ANSWER_MS = 2_000;
 
-/** Whether the site can do its work: the database answers, and how long jobs have been waiting. */
+/** Whether the site can do its work: the database answers, passwords can be checked, and how long jobs have waited. */
 export async function checkHealth(): Promise<Health> {
-  try {
-    return { status: "ok", database: "ok", jobs: await within(ANSWER_MS, queueAge()) };
-  } catch {
-    return { status: "unavailable", database: "unavailable", jobs: null };
-  }
+  const [queue, hashers] = await Promise.allSettled([
+    withDeadline("The database", ANSWER_MS, queueAge()),
+    withDeadline("The password worker", ANSWER_MS, checkHashers()),
+  ]);
+  const jobs = queue.status === "fulfilled" ? queue.value : null;
+  const isWhole = jobs !== null && hashers.status === "fulfilled";
+  return {
+    status: isWhole ? "ok" : "unavailable",
+    database: jobs === null ? "unavailable" : "ok",
+    passwords: hashers.status === "fulfilled" ? "ok" : "unavailable",
+    jobs,
+  };
 }
 
 async function queueAge(): Promise<{ waiting: number; oldest_seconds: number }> {
@@ -55,16 +66,4 @@ async function measureQueue(): Promise<QueueMeasures> {
 
 /** What the queue holds; null while the database does not answer. */
 export const findQueueMeasures = (): Promise<QueueMeasures | null> =>
-  within(ANSWER_MS, measureQueue()).catch(() => null);
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${milliseconds} ms`)), milliseconds);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+  withDeadline("The database", ANSWER_MS, measureQueue()).catch(() => null);

@@ -9,3 +9,8 @@ sharp.concurrency(1);
 export function openImage(bytes: Uint8Array, { animated = false, maxPixels = MAX_PIXELS } = {}): Sharp {
   return sharp(bytes, { limitInputPixels: maxPixels, failOn: "error", sequentialRead: true, animated });
 }
+
+/** What libvips and its decoders say when the machine, and not the image, is at fault. */
+const OVERLOADED = /^timeout:|memory|bad_alloc/i;
+
+export const isOverloaded = (error: unknown): boolean => error instanceof Error && OVERLOADED.test(error.message);

@@ -78,5 +78,8 @@ async function discardResults(original: string): Promise<ImageOutcome> {
   return "unwanted";
 }
 
+/** Several others may be before it, each as large as they come. */
+const TURN_MS = 15 * 60_000;
+
 /** One decoded picture at a time, however many jobs run: 33 megapixels are 130 MB. */
-const alone = <T>(work: () => Promise<T>): Promise<T> => inTurn("process-post-image", work);
+const alone = <T>(work: () => Promise<T>): Promise<T> => inTurn("process-post-image", work, TURN_MS);

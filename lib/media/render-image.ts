@@ -1,5 +1,5 @@
 import type { Metadata, Sharp } from "sharp";
-import { openImage } from "./open-image.ts";
+import { isOverloaded, openImage } from "./open-image.ts";
 import { MAX_PIXELS } from "./upload-rules.ts";
 
 export const MAX_SIDE = 2000;
@@ -16,9 +16,6 @@ export type RenderedImage = {
 /** A smaller WebP copy of a picture that was rendered. */
 export const renderVariant = (image: Uint8Array, width: number): Promise<Buffer> =>
   openImage(image).resize({ width }).webp({ quality: 80 }).toBuffer();
-
-/** What libvips and its decoders say when the machine, and not the picture, is at fault. */
-const OVERLOADED = /^timeout:|memory|bad_alloc/i;
 
 /** The bytes are no picture that can be shown; trying again would not help. */
 export class UnreadableImage extends Error {
@@ -46,7 +43,7 @@ export async function renderImage(original: Uint8Array, extension: string): Prom
     const { width, height, pageHeight } = await openImage(full, { animated }).metadata();
     return { image: full, thumbnail, width, height: pageHeight ?? height };
   } catch (error) {
-    if (error instanceof Error && OVERLOADED.test(error.message)) throw error;
+    if (isOverloaded(error)) throw error;
     throw new UnreadableImage(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }

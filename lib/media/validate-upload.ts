@@ -1,8 +1,9 @@
 import path from "node:path";
+import { UnavailableError } from "#lib/deadline.ts";
 import { invalid } from "#lib/errors.ts";
 import { inTurn } from "#lib/throttle/in-turn.ts";
 import { type ImageType, sniffImageType } from "./image-types.ts";
-import { openImage } from "./open-image.ts";
+import { isOverloaded, openImage } from "./open-image.ts";
 import {
   ALLOWED_EXTENSIONS,
   AVIF_TOO_LARGE,
@@ -59,13 +60,20 @@ async function countPixels(bytes: Uint8Array, type: ImageType): Promise<number |
   }
 }
 
-/** True when the pixels can be read to their end. */
+/** The largest image that is accepted takes a few seconds. */
+const DECODE_SECONDS = 30;
+
+/**
+ * True when the pixels can be read to their end.
+ * @throws {UnavailableError} when the machine, and not the image, is the reason why they cannot
+ */
 async function isWhole(bytes: Uint8Array): Promise<boolean> {
   try {
     // A tiny copy reads every byte of the file, most formats without ever holding all its pixels.
-    await openImage(bytes).resize(16, 16, { fit: "fill" }).raw().toBuffer();
+    await openImage(bytes).timeout({ seconds: DECODE_SECONDS }).resize(16, 16, { fit: "fill" }).raw().toBuffer();
     return true;
-  } catch {
+  } catch (error) {
+    if (isOverloaded(error)) throw new UnavailableError("The image decoder", String(error), { cause: error });
     return false;
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Piscina } from "piscina";
+import { UnavailableError, withDeadline } from "#lib/deadline.ts";
 import { projectDir } from "#lib/project-dir.ts";
 
 const WORKER = path.join(projectDir, "lib", "users", "password-worker.mjs");
@@ -9,22 +10,63 @@ const WORKER = path.join(projectDir, "lib", "users", "password-worker.mjs");
 /** One processor stays free for pages while twenty people log in at once. */
 export const HASH_THREADS = Math.max(1, availableParallelism() - 1);
 
-const createPool = () =>
-  new Piscina<{ digest: string; against?: string }, string | boolean>({
-    filename: WORKER,
+/** Far longer than the hashes of many logins at once take. */
+const HASH_MS = 30_000;
+
+/** A worker that has answered so short a time ago is not asked again whether it works. */
+const PROVEN_MS = 60_000;
+
+const SERVICE = "The password worker";
+
+type Task = { digest: string; against?: string };
+type Hashers = { pool: Piscina<Task, string | boolean>; answeredAt?: number };
+
+// One pool a process: Next's bundle and the launcher both load this file, and a dev server loads it again and again.
+const shared = globalThis as typeof globalThis & { daybookHashers?: Hashers | undefined };
+
+/** Makes the pool that all hashes are made in from now on. */
+export function startHashers(filename = WORKER): Hashers {
+  const pool = new Piscina<Task, string | boolean>({
+    filename,
     minThreads: 0,
     maxThreads: HASH_THREADS,
     // A thread at rest keeps 20 MB, and a new one is there in a moment.
     idleTimeout: 5_000,
     resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
   });
+  const hashers: Hashers = { pool };
+  // A thread that could not start: the pool starts no other and leaves its queue unanswered.
+  pool.on("error", () => {
+    if (shared.daybookHashers === hashers) shared.daybookHashers = undefined;
+    void pool.destroy();
+  });
+  shared.daybookHashers = hashers;
+  return hashers;
+}
 
-// One pool a process: Next's bundle and the launcher both load this file, and a dev server loads it again and again.
-const shared = globalThis as typeof globalThis & { daybookHashers?: ReturnType<typeof createPool> };
+/** @throws {UnavailableError} the threads cannot start, or do not answer in time */
+async function run(task: Task): Promise<string | boolean> {
+  const hashers = shared.daybookHashers ?? startHashers();
+  const limit = new AbortController();
+  try {
+    const result = await withDeadline(SERVICE, HASH_MS, hashers.pool.run(task, { signal: limit.signal }));
+    hashers.answeredAt = performance.now();
+    return result;
+  } catch (error) {
+    // Ends the thread that is at it, or takes the task out of the queue.
+    limit.abort();
+    throw error instanceof UnavailableError ? error : new UnavailableError(SERVICE, String(error), { cause: error });
+  }
+}
 
-function hashers() {
-  shared.daybookHashers ??= createPool();
-  return shared.daybookHashers;
+/**
+ * Whether passwords can be hashed and checked: the threads have answered a while ago, or do now.
+ * @throws {UnavailableError} when they do not
+ */
+export async function checkHashers(): Promise<void> {
+  const { answeredAt = Number.NEGATIVE_INFINITY } = shared.daybookHashers ?? {};
+  // No password has this hash, which is told without computing anything.
+  if (performance.now() - answeredAt > PROVEN_MS) await run({ digest: "", against: "" });
 }
 
 /**
@@ -35,11 +77,11 @@ const digest = (password: string) => createHash("sha256").update(password).diges
 
 /** A salted slow hash, made off the event loop. */
 export async function hashPassword(password: string): Promise<string> {
-  return String(await hashers().run({ digest: digest(password) }));
+  return String(await run({ digest: digest(password) }));
 }
 
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
-  return (await hashers().run({ digest: digest(password), against: hash })) === true;
+  return (await run({ digest: digest(password), against: hash })) === true;
 }
 
 /** Takes as long as a real check, so that the time of an answer does not tell whether an account exists. */

@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { DomainError, type FieldErrors, FORM_ERROR, STATUS } from "#lib/errors.ts";
 import type { FormState } from "#lib/form-state.ts";
 import { idOf } from "#lib/id-of.ts";
+import { logger } from "#lib/logger.ts";
 import { AWAY_SECONDS, isDatabaseAway, outageOf } from "#lib/outage.ts";
 import { SavedAlready } from "#lib/posts/create-post-once.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
@@ -43,8 +44,10 @@ export function formAction(run: (form: FormData) => Promise<void>, limits: Field
  */
 async function complaintsOf(error: unknown): Promise<FieldErrors> {
   if (isDatabaseAway(error)) {
+    const { event, message } = outageOf(error);
+    logger.warn(event, { error: String(error) });
     await tellWhenToRetry(503, AWAY_SECONDS);
-    return { [FORM_ERROR]: [outageOf(error).message] };
+    return { [FORM_ERROR]: [message] };
   }
   if (!(error instanceof DomainError)) throw error;
   if (error.retryAfter !== undefined) await tellWhenToRetry(STATUS[error.code], error.retryAfter);

@@ -74,6 +74,13 @@ const REFUSALS = {
     sentence: "So much is being sent to this site that there is no room for more. Please try again in a minute.",
     api: { detail: "Service temporarily unavailable, try again later." },
   },
+  timedOut: {
+    status: 503,
+    title: "Unavailable",
+    heading: "Unavailable",
+    sentence: "This took too long, so it was stopped. Please try again in a minute.",
+    api: { detail: "Service temporarily unavailable, try again later." },
+  },
   crashed: {
     status: 500,
     title: "Error",
@@ -119,7 +126,8 @@ export function refusalOf(
 ): { status: number; headers: [string, string][]; body: string } {
   const { status, api } = REFUSALS[refusal];
   // What broke is in the log under the number of the request.
-  const reference = refusal === "crashed" ? String(asked["x-request-id"]) : undefined;
+  const isLogged = refusal === "crashed" || refusal === "timedOut";
+  const reference = isLogged ? String(asked["x-request-id"]) : undefined;
   const [type, body] = isApiPath(url)
     ? ["application/json", JSON.stringify(api).replace("{method}", method)]
     : ["text/html; charset=utf-8", page(REFUSALS[refusal], reference)];

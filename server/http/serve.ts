@@ -8,6 +8,7 @@ import { withLogContext } from "#lib/log-context.ts";
 import { logger } from "#lib/logger.ts";
 import { grantWishes } from "#lib/response-wishes.ts";
 import { errorCode } from "../start-problem.ts";
+import { limitAnswerTime } from "./answer-deadline.ts";
 import { dressBareAnswers } from "./bare-answers.ts";
 import { dropCookies } from "./drop-cookies.ts";
 import { createGate } from "./gate.ts";
@@ -78,6 +79,8 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
     }
     if (request.method === "HEAD") dropCookies(response);
     grantWishes(response, requestId);
+    // While developing, the first request of a page waits for it to be built.
+    if (env.NODE_ENV !== "development" && !JOBS.test(request.url ?? "")) limitAnswerTime(request, response);
     beforeReading?.();
     const span = spanRequest(request, response, requestId, env.TRUST_PROXY);
     const work = () => withLogContext({ requestId, path: loggedPath(request) }, () => answer(request, response));

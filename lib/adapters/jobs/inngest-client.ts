@@ -3,6 +3,9 @@ import { env } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
 import { StepMiddleware } from "./step-middleware.ts";
 
+/** A server that does not answer by then is asked again later. */
+const TIMEOUT_MS = 30_000;
+
 /** True when an Inngest server runs the functions; else our own worker does. */
 export const usesInngestServer = env.INNGEST_EVENT_KEY !== undefined;
 
@@ -22,6 +25,8 @@ export function createInngestClient(id: string): Inngest {
     ...shared,
     id,
     isDev: false,
+    fetch: (input: RequestInfo | URL, init?: RequestInit) =>
+      fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }),
     ...(env.INNGEST_EVENT_KEY && { eventKey: env.INNGEST_EVENT_KEY }),
     ...(env.INNGEST_SIGNING_KEY && { signingKey: env.INNGEST_SIGNING_KEY }),
     ...(env.INNGEST_BASE_URL && { baseUrl: env.INNGEST_BASE_URL }),

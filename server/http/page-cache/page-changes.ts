@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import type postgres from "postgres";
 import { connectPostgres } from "#db/connect.ts";
+import { withDeadline } from "#lib/deadline.ts";
 import { logger } from "#lib/logger.ts";
 import { EVERYTHING } from "./page-store.ts";
 
@@ -87,18 +87,7 @@ export function followPageChanges(options: Options): PageChanges {
     if (!closed) retry = setTimeout(connect, retryMs).unref();
   }
 
-  async function inTime(answer: PromiseLike<unknown>): Promise<void> {
-    const limit = new AbortController();
-    const late = pause(answerMs, undefined, { ref: false, signal: limit.signal }).then(
-      () => Promise.reject(new Error("The database did not answer in time.")),
-      () => {},
-    );
-    try {
-      await Promise.race([answer, late]);
-    } finally {
-      limit.abort();
-    }
-  }
+  const inTime = (answer: PromiseLike<unknown>) => withDeadline("The database", answerMs, answer);
 
   async function ask(connection: postgres.Sql): Promise<void> {
     try {

@@ -7,6 +7,7 @@ import { blacklistedTokens, outstandingTokens, tokenFamilies, users } from "#db/
 import { env } from "#lib/env.ts";
 import { issueRecoveryToken } from "#lib/tokens/issue-recovery-token.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
+import { startHashers } from "#lib/users/password-hash.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { type Answer, call, get, post } from "#tests/support/api.ts";
 import { createUser, PASSWORD, type User } from "#tests/support/factories.ts";
@@ -34,6 +35,15 @@ const isBlacklisted = async (token: string) => {
 };
 
 describe("login", () => {
+  test("is unavailable while no password can be checked, and says when to try again", async () => {
+    startHashers("/nonexistent/password-worker.mjs");
+    const { status, body, headers } = await logIn();
+    expect([status, body, headers.get("retry-after")]).toEqual([
+      ...[503, { detail: "Service temporarily unavailable, try again later." }, "10"],
+    ]);
+    expect((await logIn()).status).toBe(200);
+  });
+
   test("JL-01 the right password gives a pair of tokens", async () => {
     const { status, body } = await logIn();
     expect(status).toBe(200);

@@ -1,18 +1,28 @@
 import { expect, test } from "vitest";
 import { GET as live, POST } from "#app/api/health/live/route.ts";
 import { GET } from "#app/api/health/route.ts";
+import { startHashers } from "#lib/users/password-hash.ts";
 
 const asked = (method = "GET") => new Request("http://daybook.test/api/health/", { method });
 
-test("health reports the database and how long jobs have waited", async () => {
+test("health reports the database, the password worker and how long jobs have waited", async () => {
   const response = await GET(asked());
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({
     status: "ok",
     database: "ok",
+    passwords: "ok",
     jobs: { waiting: expect.any(Number), oldest_seconds: expect.any(Number) },
   });
   expect(response.headers.get("cache-control")).toBe("no-store");
+});
+
+test("a password worker that cannot start makes the site unready, until one can", async () => {
+  startHashers("/nonexistent/password-worker.mjs");
+  const response = await GET(asked());
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({ status: "unavailable", database: "ok", passwords: "unavailable" });
+  expect((await GET(asked())).status).toBe(200);
 });
 
 test("liveness asks nothing of the database", async () => {

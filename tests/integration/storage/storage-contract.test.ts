@@ -1,11 +1,13 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import S3rver from "s3rver";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { localStorage } from "#lib/adapters/storage/local-storage.ts";
 import type { Storage } from "#lib/adapters/storage/port.ts";
-import { s3Storage } from "#lib/adapters/storage/s3-storage.ts";
+import { type S3Options, s3Storage } from "#lib/adapters/storage/s3-storage.ts";
+import { UnavailableError } from "#lib/deadline.ts";
 import { FOR_EVER } from "#lib/media/keys.ts";
 
 const folder = await mkdtemp(path.join(tmpdir(), "daybook-storage-"));
@@ -25,18 +27,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+function bucketAt(at: number, more: Partial<S3Options> = {}): Storage {
+  const keys = { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" };
+  return s3Storage({ bucket: "diary", region: "eu-central-1", endpoint: `http://127.0.0.1:${at}`, ...keys, ...more });
+}
+
 const implementations: [string, Storage][] = [
   ["a local folder", localStorage(localRoot)],
-  [
-    "an S3 bucket",
-    s3Storage({
-      bucket: "diary",
-      region: "eu-central-1",
-      endpoint: `http://127.0.0.1:${port}`,
-      accessKeyId: "S3RVER",
-      secretAccessKey: "S3RVER",
-    }),
-  ],
+  ["an S3 bucket", bucketAt(port)],
 ];
 
 describe.each(implementations)("%s", (_, storage) => {
@@ -161,4 +159,44 @@ test("the local folder keeps half-written files apart and clears them away by ag
   expect(await readdir(incoming)).toEqual(["half"]);
   await storage.deleteUnfinished(new Date(Date.now() + 60_000));
   expect(await readdir(incoming)).toEqual([]);
+});
+
+test("other users of the machine can neither list nor read the local folder", async () => {
+  await localStorage(localRoot).put("diary/images/thumbnails/a.jpg", Buffer.from("a"), { contentType: "image/jpeg" });
+  const found = await readdir(localRoot, { recursive: true });
+  const modes = await Promise.all(["", ...found].map(async (name) => (await stat(path.join(localRoot, name))).mode));
+  expect(found).toContain("diary/images/thumbnails/a.jpg");
+  expect(modes.filter((mode) => (mode & 0o077) !== 0)).toEqual([]);
+});
+
+test("a bucket that accepts connections and never answers is unavailable at the deadline", async () => {
+  const silent = createServer();
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const connections = new Set<Socket>();
+  silent.on("connection", (socket) => connections.add(socket));
+  const storage = bucketAt((silent.address() as AddressInfo).port, { operationMs: 200 });
+  const key = "diary/images/a.jpg";
+  for (const operation of [
+    () => storage.put(key, Buffer.from("a"), { contentType: "image/jpeg" }),
+    () => storage.get(key),
+    () => storage.head(key),
+    () => storage.read(key),
+    () => storage.delete(key),
+    () => Array.fromAsync(storage.list("")),
+  ]) {
+    await expect(operation()).rejects.toThrow("The image storage: no answer in 200 ms");
+  }
+  for (const socket of connections) socket.destroy();
+  silent.close();
+});
+
+test("a bucket that cannot be reached is unavailable, and one that refuses says so", async () => {
+  const nobody = createServer();
+  await new Promise<void>((resolve) => nobody.listen(0, "127.0.0.1", resolve));
+  const { port: free } = nobody.address() as AddressInfo;
+  await new Promise((resolve) => nobody.close(resolve));
+  await expect(bucketAt(free).head("diary/images/a.jpg")).rejects.toThrow(UnavailableError);
+  const elsewhere = bucketAt(port, { bucket: "elsewhere" });
+  const put = elsewhere.put("diary/images/a.jpg", Buffer.from("a"), { contentType: "image/jpeg" });
+  await expect(put).rejects.toThrow("The specified bucket does not exist");
 });

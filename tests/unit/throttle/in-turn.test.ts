@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { UnavailableError } from "#lib/deadline.ts";
 import { inTurn } from "#lib/throttle/in-turn.ts";
 
 test("works with one key run one after the other, others beside them", async () => {
@@ -10,6 +11,19 @@ test("works with one key run one after the other, others beside them", async () 
   };
   await Promise.all([inTurn("a", work("first", 30)), inTurn("a", work("second", 1)), inTurn("b", work("other", 5))]);
   expect(log).toEqual(["first begins", "other begins", "other ends", "first ends", "second begins", "second ends"]);
+});
+
+test("who waits too long is refused, and comes before nobody else's turn", async () => {
+  const { promise: end, resolve: finish } = Promise.withResolvers<void>();
+  const log: string[] = [];
+  const first = inTurn("d", () => end.then(() => log.push("first")));
+  const impatient = inTurn("d", async () => log.push("impatient"), 1);
+  const patient = inTurn("d", async () => log.push("patient"));
+  await expect(impatient).rejects.toThrow(UnavailableError);
+  expect(log).toEqual([]);
+  finish();
+  await Promise.all([first, patient]);
+  expect(log).toEqual(["first", "patient"]);
 });
 
 test("a failure is its own affair", async () => {

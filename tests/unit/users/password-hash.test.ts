@@ -1,6 +1,9 @@
-import { availableParallelism } from "node:os";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test, vi } from "vitest";
-import { hashPassword, verifyNothing, verifyPassword } from "#lib/users/password-hash.ts";
+import { UnavailableError } from "#lib/deadline.ts";
+import { checkHashers, hashPassword, startHashers, verifyNothing, verifyPassword } from "#lib/users/password-hash.ts";
 
 // It blocks whoever calls it. The worker threads load their own: what still succeeds was not done in this one.
 vi.mock("bcryptjs", () => {
@@ -32,8 +35,30 @@ test("checking nothing says no", async () => {
 test("twenty logins at once are worked on in other threads, and leave a processor to the pages", async () => {
   const hash = await hashPassword("testpass123");
   const logins = Array.from({ length: 20 }, () => verifyPassword("testpass123", hash));
-  const pool = Reflect.get(globalThis, "daybookHashers");
+  const { pool } = Reflect.get(globalThis, "daybookHashers");
   expect(pool.threads.length).toBeGreaterThan(0);
   expect(pool.threads.length).toBeLessThanOrEqual(Math.max(1, availableParallelism() - 1));
   expect(await Promise.all(logins)).toEqual(Array(20).fill(true));
+});
+
+test("threads that cannot start are told of at once, and others are started for the next password", async () => {
+  startHashers("/nonexistent/password-worker.mjs");
+  const waiting = [hashPassword("testpass123"), verifyPassword("testpass123", "hash"), checkHashers()];
+  for (const answer of waiting) await expect(answer).rejects.toThrow(UnavailableError);
+  expect(await hashPassword("testpass123")).toMatch(/^\$2b\$/);
+});
+
+test("a thread that does not answer is given up at the deadline", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "daybook-worker-"));
+  const silent = path.join(folder, "silent.mjs");
+  await writeFile(silent, "export default () => new Promise(() => setInterval(() => {}, 60_000));");
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  startHashers(silent);
+  const answer = expect(verifyPassword("testpass123", "hash")).rejects.toThrow("The password worker: no answer in");
+  await vi.advanceTimersByTimeAsync(60_000);
+  await answer;
+  vi.useRealTimers();
+  await startHashers().pool.destroy();
+  startHashers();
+  await rm(folder, { recursive: true });
 });
