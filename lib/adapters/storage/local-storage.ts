@@ -17,6 +17,9 @@ const CONTENT_TYPES: Record<string, string> = {
 /** Half-written files; in the same file system, so that the rename into place is atomic. */
 const TEMPORARY = ".incoming";
 
+/** Other users of the machine shall neither list nor read what lies in it. */
+const OWN_FOLDER = { recursive: true, mode: 0o700 };
+
 const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOENT";
 
 /** Until then a loss of power may take the name away again. Windows does not open folders. */
@@ -78,8 +81,7 @@ export function localStorage(root: string): Storage {
       const target = fileOf(key);
       const folder = path.join(root, TEMPORARY);
       const temporary = path.join(folder, randomUUID());
-      await mkdir(folder, { recursive: true });
-      await mkdir(path.dirname(target), { recursive: true });
+      for (const needed of [folder, path.dirname(target)]) await mkdir(needed, OWN_FOLDER);
       try {
         const file = await open(temporary, "wx", 0o600);
         try {
