@@ -33,6 +33,11 @@ export async function readBody(request: Request): Promise<RequestBody> {
 
 const tooLarge = () => new ApiError(413, { detail: "Request body too large." });
 
+/** The sender is gone. Its error has the code that a lost connection to the database has, and means nothing of the kind. */
+function cutOff(cause: unknown): never {
+  throw new ApiError(400, { detail: `Request body was cut off: ${cause instanceof Error ? cause.message : cause}.` });
+}
+
 /** Stops at the limit: what lies behind it is never read. */
 async function readLimited(request: Request): Promise<Buffer<ArrayBuffer>> {
   const limit = bodyLimitOf(new URL(request.url).pathname);
@@ -40,7 +45,8 @@ async function readLimited(request: Request): Promise<Buffer<ArrayBuffer>> {
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+  const next = () => reader?.read().catch(cutOff);
+  for (let part = await next(); part && !part.done; part = await next()) {
     size += part.value.byteLength;
     if (size > limit) {
       await reader?.cancel();
