@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { INERT, SECURITY_HEADERS } from "#lib/security-headers.ts";
+import { INERT, PLAIN_STYLE, SECURITY_HEADERS } from "#lib/security-headers.ts";
 
 const REFUSALS = {
   moved: {
@@ -103,10 +103,7 @@ const page = ({ status, title, heading, sentence }: (typeof REFUSALS)[Refusal], 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>
-body { font: 1.125rem/1.6 Georgia, serif; max-width: 34rem; margin: 20vh auto; padding: 0 1.5rem }
-:root { color-scheme: light dark }
-</style>
+<style>${PLAIN_STYLE}</style>
 </head>
 <body>
 <p>${status}</p>

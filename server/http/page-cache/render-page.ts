@@ -5,6 +5,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { inject } from "light-my-request";
 import { FEED_TYPES } from "#lib/feeds/formats.ts";
 import { grantWishes } from "#lib/response-wishes.ts";
+import { sourceHash } from "#lib/security-headers.ts";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -98,7 +99,7 @@ export function withoutNonce(html: string, policy: string): { html: string; poli
   const bare = html.replace(INLINE_SCRIPT, (_, attributes: string, text: string) => {
     const script = text.replaceAll(nonce, "");
     if (attributes.includes(attribute) && script) {
-      hashes.push(`'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+      hashes.push(`'${sourceHash(script)}'`);
     }
     return `<script${attributes}>${script}</script>`;
   });
