@@ -13,7 +13,7 @@ export function mediaPath(key: string): string | null {
 }
 
 /** Where a bucket is seen from outside: its CDN, else its own address. Undefined on local storage. */
-function mediaBase(): string | undefined {
+export function mediaBase(): string | undefined {
   if (!env.S3_BUCKET) return undefined;
   if (env.CDN_URL) return env.CDN_URL.replace(/\/+$/, "");
   if (env.S3_ENDPOINT) return `${env.S3_ENDPOINT.replace(/\/+$/, "")}/${env.S3_BUCKET}`;

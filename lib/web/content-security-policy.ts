@@ -1,18 +1,22 @@
 import { randomBytes } from "node:crypto";
+import { realtimeClientConfig } from "#lib/adapters/realtime/client-config.ts";
 import { env } from "#lib/env.ts";
+import { mediaBase } from "#lib/media/media-url.ts";
 
 export const createNonce = () => randomBytes(16).toString("base64");
 
-/** Where things besides our own origin may come from: a media host, a realtime server. */
-function mediaHosts(): string[] {
-  // Without their paths: one that does not end in a slash would stand for a single file.
-  const own = [env.CDN_URL, env.S3_ENDPOINT].flatMap((url) => (url ? [new URL(url).origin] : []));
-  return env.S3_BUCKET ? [...own, "https://*.amazonaws.com"] : own;
+/** Where images are besides our own origin: a source that ends in a slash stands for everything below it. */
+function mediaSources(): string[] {
+  const base = mediaBase();
+  return base === undefined ? [] : [`${base}/`.replaceAll(";", "%3B").replaceAll(",", "%2C")];
 }
 
-function realtimeHosts(): string[] {
-  if (env.PUSHER_HOST) return [`wss://${env.PUSHER_HOST}:*`, `ws://${env.PUSHER_HOST}:*`];
-  return env.PUSHER_KEY ? ["wss://*.pusher.com", "https://*.pusher.com"] : [];
+/** The realtime server, unless it is the embedded one, which is reached at our own origin. */
+function realtimeSources(): string[] {
+  const { ws_host: host, ws_port: port, force_tls: onlyTls } = realtimeClientConfig();
+  if (host === "") return [];
+  // Without TLS pusher-js tries both.
+  return (onlyTls ? ["wss"] : ["wss", "ws"]).map((scheme) => `${scheme}://${host}:${port}`);
 }
 
 /**
@@ -26,10 +30,10 @@ export function contentSecurityPolicy(nonce: string, origin: string): string {
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
     "style-src 'self' 'unsafe-inline'",
-    `img-src ${["'self'", "data:", "blob:", ...mediaHosts()].join(" ")}`,
+    `img-src ${["'self'", "data:", "blob:", ...mediaSources()].join(" ")}`,
     "font-src 'self'",
     // Not every browser takes 'self' to cover sockets of the same host.
-    `connect-src ${["'self'", origin.replace(/^http/, "ws"), ...realtimeHosts()].join(" ")}`,
+    `connect-src ${["'self'", origin.replace(/^http/, "ws"), ...realtimeSources()].join(" ")}`,
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
