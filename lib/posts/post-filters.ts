@@ -16,11 +16,11 @@ type Bound = "from" | "until";
 type Column = "createdAt" | "updatedAt";
 
 /** A parameter that is text in the address and conditions, or words, afterwards; an empty one is none. */
-function filter<Found>(description: string, example: string, read: (text: string) => Found[] | string) {
+function filter<Found>(meta: z.GlobalMeta, read: (text: string) => Found[] | string) {
   return z
     .string()
     .optional()
-    .meta({ description, example })
+    .meta(meta)
     .transform((text, context): Found[] => {
       if (!text?.trim()) return [];
       const found = read(text);
@@ -31,16 +31,17 @@ function filter<Found>(description: string, example: string, read: (text: string
 }
 
 const textFilter = <Found>(description: string, example: string, read: (text: string) => Found[] | string) =>
-  filter(description, example, (text) => (text.includes("\0") ? NULL_CHARACTER : read(text)));
+  filter({ description, example }, (text) => (text.includes("\0") ? NULL_CHARACTER : read(text)));
 
-const author = filter<PostCondition>("Id of the author.", "1", (text) =>
+const authorMeta: z.GlobalMeta = { type: "integer", minimum: 1, description: "Id of the author.", example: 1 };
+const author = filter<PostCondition>(authorMeta, (text) =>
   /^\s*\d{1,15}\s*$/.test(text) ? [{ authorId: Number(text) }] : UNKNOWN_CHOICE,
 );
 
 /** A date or a date and time. A date alone begins the day in `from` and includes it in `until`. */
 function bound(column: Column, name: Bound) {
   const description = `${column === "createdAt" ? "Created" : "Updated"} ${name} this date or date and time.`;
-  return filter<PostCondition>(description, "2026-11-22", (text) => {
+  return filter<PostCondition>({ description, example: "2026-11-22" }, (text) => {
     const moment = parseDateTime(text, name === "until");
     if (moment) return [{ column, bound: name, moment }];
     const day = parseDay(text);
@@ -51,8 +52,9 @@ function bound(column: Column, name: Bound) {
   });
 }
 
+const RANGE_META = { description: "Created on these days or between them.", example: "2026-11-01,2026-11-30" };
 const range = () =>
-  filter<PostCondition>("Created on these days or between them.", "2026-11-01,2026-11-30", (text) => {
+  filter<PostCondition>(RANGE_META, (text) => {
     const parts = text.split(",");
     if (parts.length !== 2) return TWO_VALUES;
     const [first, last] = parts.map(parseDay);

@@ -4,7 +4,10 @@ import { countPages, findPage, parsePage, type RequestedPage } from "#lib/pages.
 export const PAGE_SIZE = 10;
 
 export const pageQuery = z.object({
-  page: z.string().optional().meta({ description: "A number from 1, or `last`.", example: "1" }),
+  page: z
+    .string()
+    .optional()
+    .meta({ type: "integer", minimum: 1, description: "A number from 1; `last` is understood too.", example: 1 }),
 });
 
 /** @throws {DomainError} `not_found` */

@@ -13,7 +13,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ask for another email address */
-        post: operations["postAuthEmailChange"];
+        post: operations["changeEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -28,10 +28,10 @@ export interface paths {
             cookie?: never;
         };
         /** Verify an address by the mailed link */
-        get: operations["getAuthEmailVerify"];
+        get: operations["verifyEmailByLink"];
         put?: never;
         /** Verify an address */
-        post: operations["postAuthEmailVerify"];
+        post: operations["verifyEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -48,7 +48,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Log in */
-        post: operations["postAuthLogin"];
+        post: operations["login"];
         delete?: never;
         options?: never;
         head?: never;
@@ -65,7 +65,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Log out */
-        post: operations["postAuthLogout"];
+        post: operations["logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -82,7 +82,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Log in, refresh token in a cookie */
-        post: operations["postAuthMylogin"];
+        post: operations["loginWithCookie"];
         delete?: never;
         options?: never;
         head?: never;
@@ -99,7 +99,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Change the password */
-        post: operations["postAuthPasswordChange"];
+        post: operations["changePassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -116,7 +116,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Reset the password */
-        post: operations["postAuthPasswordReset"];
+        post: operations["resetPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -133,7 +133,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ask for a recovery mail */
-        post: operations["postAuthTokenRecovery"];
+        post: operations["sendRecoveryToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -153,7 +153,7 @@ export interface paths {
          * Exchange a refresh token
          * @description Without `refresh` in the body the cookie `refresh_token` is used and set anew.
          */
-        post: operations["postAuthTokenRefresh"];
+        post: operations["refreshTokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -170,7 +170,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Verify a token */
-        post: operations["postAuthTokenVerify"];
+        post: operations["verifyToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -187,7 +187,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Change the username */
-        post: operations["postAuthUsernameChange"];
+        post: operations["changeUsername"];
         delete?: never;
         options?: never;
         head?: never;
@@ -208,7 +208,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get a like */
-        get: operations["getLikesId"];
+        get: operations["getLike"];
         put?: never;
         post?: never;
         delete?: never;
@@ -225,7 +225,7 @@ export interface paths {
             cookie?: never;
         };
         /** Count the likes of several posts */
-        get: operations["getLikesBatch"];
+        get: operations["countLikes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -245,7 +245,7 @@ export interface paths {
          * List likes
          * @description Without a filter the number of all likes; with `user` or `post` a page of likes, newest first; with both whether the one likes the other.
          */
-        get: operations["getLikes"];
+        get: operations["listLikes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -267,7 +267,7 @@ export interface paths {
          * Like a post or take the like back
          * @description With `X-Socket-ID` that one realtime connection is not told of the new count.
          */
-        post: operations["postLikesToggle"];
+        post: operations["toggleLike"];
         delete?: never;
         options?: never;
         head?: never;
@@ -289,10 +289,10 @@ export interface paths {
         };
         get?: never;
         /** Like a post */
-        put: operations["putPostsIdLike"];
+        put: operations["likePost"];
         post?: never;
         /** Take your like back */
-        delete: operations["deletePostsIdLike"];
+        delete: operations["unlikePost"];
         options?: never;
         head?: never;
         patch?: never;
@@ -312,25 +312,25 @@ export interface paths {
             cookie?: never;
         };
         /** Get a post */
-        get: operations["getPostsId"];
+        get: operations["getPost"];
         /**
          * Change a post
          * @description Owner or staff. Fields that are left out stay as they are; `image: null` clears the picture. With `If-Match`, only if nobody has saved since.
          */
-        put: operations["putPostsId"];
+        put: operations["updatePost"];
         post?: never;
         /**
          * Delete a post
          * @description Owner or staff. Its likes and pictures go with it. With `If-Match`, only if nobody has saved since.
          */
-        delete: operations["deletePostsId"];
+        delete: operations["deletePost"];
         options?: never;
         head?: never;
         /**
          * Change parts of a post
          * @description Owner or staff. Fields that are left out stay as they are; `image: null` clears the picture. With `If-Match`, only if nobody has saved since.
          */
-        patch: operations["patchPostsId"];
+        patch: operations["patchPost"];
         trace?: never;
     };
     "/posts/": {
@@ -344,10 +344,10 @@ export interface paths {
          * List posts
          * @description Published posts only, for everybody; last updated first.
          */
-        get: operations["getPosts"];
+        get: operations["listPosts"];
         put?: never;
         /** Write a post */
-        post: operations["postPosts"];
+        post: operations["createPost"];
         delete?: never;
         options?: never;
         head?: never;
@@ -362,7 +362,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the addresses of the API */
-        get: operations["getRoot"];
+        get: operations["getApiRoot"];
         put?: never;
         post?: never;
         delete?: never;
@@ -385,14 +385,14 @@ export interface paths {
             cookie?: never;
         };
         /** Get a user */
-        get: operations["getUsersIdOrName"];
+        get: operations["getUser"];
         put?: never;
         post?: never;
         /**
          * Delete an account
          * @description Owner or staff. Posts and likes go with it, at once.
          */
-        delete: operations["deleteUsersIdOrName"];
+        delete: operations["deleteUser"];
         options?: never;
         head?: never;
         patch?: never;
@@ -406,7 +406,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get your own profile */
-        get: operations["getUsersMe"];
+        get: operations["getCurrentUser"];
         put?: never;
         post?: never;
         delete?: never;
@@ -432,7 +432,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Log a device out */
-        delete: operations["deleteUsersMeSessionsSessionId"];
+        delete: operations["revokeDevice"];
         options?: never;
         head?: never;
         patch?: never;
@@ -446,7 +446,7 @@ export interface paths {
             cookie?: never;
         };
         /** List your devices */
-        get: operations["getUsersMeSessions"];
+        get: operations["listDevices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -466,13 +466,13 @@ export interface paths {
          * List users
          * @description Staff only. Most recently active first.
          */
-        get: operations["getUsers"];
+        get: operations["listUsers"];
         put?: never;
         /**
          * Register
          * @description For callers without an account.
          */
-        post: operations["postUsers"];
+        post: operations["registerUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -487,7 +487,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get this document */
-        get: operations["getOpenapiJson"];
+        get: operations["getOpenApiDocument"];
         put?: never;
         post?: never;
         delete?: never;
@@ -500,6 +500,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ChangeEmailRequest: {
+            password: string;
+            new_email: string;
+        };
         Done: {
             /** @example Done. */
             detail: string;
@@ -551,6 +555,13 @@ export interface components {
             /** @example alice@example.com */
             email: string;
         };
+        VerifyEmailRequest: {
+            token: string;
+        };
+        LoginRequest: {
+            username: string;
+            password: string;
+        };
         TokenPair: {
             /**
              * @description A JWT, HS256.
@@ -563,6 +574,13 @@ export interface components {
              */
             access: string;
         };
+        LogoutRequest: {
+            refresh?: string;
+        };
+        LoginWithCookieRequest: {
+            username: string;
+            password: string;
+        };
         CookieLogin: {
             /**
              * @description A JWT, HS256.
@@ -570,9 +588,24 @@ export interface components {
              */
             access_token: string;
         };
+        ChangePasswordRequest: {
+            old_password: string;
+            new_password: string;
+            new_password2: string;
+        };
+        ResetPasswordRequest: {
+            new_password: string;
+            new_password2: string;
+        };
+        SendRecoveryTokenRequest: {
+            email: string;
+        };
         RecoverySent: {
             /** @constant */
             "Recovery email send": "Success";
+        };
+        RefreshTokensRequest: {
+            refresh?: string;
         };
         /** @description Without `refresh` when the token came in the cookie. */
         RefreshedTokens: {
@@ -587,7 +620,14 @@ export interface components {
              */
             refresh?: string;
         };
+        VerifyTokenRequest: {
+            token: string;
+        };
         Nothing: Record<string, never>;
+        ChangeUsernameRequest: {
+            password: string;
+            new_username: string;
+        };
         ChangedUsername: {
             /** @example Username changed successfully. */
             detail: string;
@@ -707,6 +747,10 @@ export interface components {
         Liked: {
             liked: boolean;
         };
+        ToggleLikeRequest: {
+            post: number;
+        };
+        /** @description `user` and `post` are addresses here, and objects in lists and details. */
         CreatedLike: {
             /**
              * Format: uri
@@ -741,6 +785,7 @@ export interface components {
              */
             version: number;
         };
+        /** @description A post by itself. */
         PostDetail: {
             /**
              * Format: uri
@@ -779,11 +824,50 @@ export interface components {
              * @example https://diary.example.com/api/v1/likes/?post=1
              */
             likes: string;
-            stats: {
-                /** @example 5 */
-                likes_count: number;
-                has_liked?: boolean;
-            };
+            stats: components["schemas"]["PostDetailStats"];
+        };
+        PostDetailStats: {
+            /**
+             * @description What `like_count` is in a list of posts.
+             * @example 5
+             */
+            likes_count: number;
+            /** @description Only with credentials. */
+            has_liked?: boolean;
+        };
+        UpdatePostRequest: {
+            title?: string;
+            content?: string;
+            published?: boolean;
+            /** @description Removes the image. */
+            image?: null;
+        };
+        UpdatePostRequestParts: {
+            title?: string;
+            content?: string;
+            published?: boolean;
+            /**
+             * Format: binary
+             * @description An image of at most 10 MB.
+             */
+            image?: string;
+        };
+        PatchPostRequest: {
+            title?: string;
+            content?: string;
+            published?: boolean;
+            /** @description Removes the image. */
+            image?: null;
+        };
+        PatchPostRequestParts: {
+            title?: string;
+            content?: string;
+            published?: boolean;
+            /**
+             * Format: binary
+             * @description An image of at most 10 MB.
+             */
+            image?: string;
         };
         PostPage: {
             /** @example 5 */
@@ -794,6 +878,7 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["PostItem"][];
         };
+        /** @description A post in a list. */
         PostItem: {
             /**
              * Format: uri
@@ -829,12 +914,33 @@ export interface components {
              * @example https://diary.example.com/api/v1/likes/?post=1
              */
             likes: string;
-            stats: {
-                /** @example 5 */
-                like_count: number;
-                has_liked?: boolean;
-            };
+            stats: components["schemas"]["PostItemStats"];
         };
+        PostItemStats: {
+            /**
+             * @description What `likes_count` is in the details of a post.
+             * @example 5
+             */
+            like_count: number;
+            /** @description Only with credentials. */
+            has_liked?: boolean;
+        };
+        CreatePostRequest: {
+            title: string;
+            content: string;
+            published?: boolean;
+        };
+        CreatePostRequestParts: {
+            title: string;
+            content: string;
+            published?: boolean;
+            /**
+             * Format: binary
+             * @description An image of at most 10 MB.
+             */
+            image?: string;
+        };
+        /** @description A post that was just created, without counts. */
         CreatedPost: {
             /**
              * Format: uri
@@ -845,6 +951,7 @@ export interface components {
             id: number;
             /**
              * Format: uri
+             * @description The address of the author; lists and details have the author as an object.
              * @example https://diary.example.com/api/v1/users/1/
              */
             author: string;
@@ -1028,29 +1135,31 @@ export interface components {
             /** @example false */
             is_staff?: boolean;
             is_active?: boolean;
-            stats: {
-                /** @example 5 */
-                posts_count: number;
-                /** @example 5 */
-                likes_received: number;
-            };
-            links: {
-                /**
-                 * Format: uri
-                 * @example https://diary.example.com/api/v1/users/1/
-                 */
-                self: string;
-                /**
-                 * Format: uri
-                 * @example https://diary.example.com/api/v1/posts/?author=1
-                 */
-                posts: string;
-                /**
-                 * Format: uri
-                 * @example https://diary.example.com/api/v1/likes/?user=1
-                 */
-                likes: string;
-            };
+            stats: components["schemas"]["UserStats"];
+            links: components["schemas"]["UserLinks"];
+        };
+        UserStats: {
+            /** @example 5 */
+            posts_count: number;
+            /** @example 5 */
+            likes_received: number;
+        };
+        UserLinks: {
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/users/1/
+             */
+            self: string;
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/posts/?author=1
+             */
+            posts: string;
+            /**
+             * Format: uri
+             * @example https://diary.example.com/api/v1/likes/?user=1
+             */
+            likes: string;
         };
         Device: {
             /**
@@ -1113,12 +1222,13 @@ export interface components {
             /** @example false */
             is_staff: boolean;
             is_active: boolean;
-            stats: {
-                /** @example 5 */
-                posts_count: number;
-                /** @example 5 */
-                likes_received: number;
-            };
+            stats: components["schemas"]["UserStats"];
+        };
+        RegisterUserRequest: {
+            username: string;
+            email: string;
+            password: string;
+            password2: string;
         };
     };
     responses: {
@@ -1345,7 +1455,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    postAuthEmailChange: {
+    changeEmail: {
         parameters: {
             query?: never;
             header?: never;
@@ -1360,30 +1470,7 @@ export interface operations {
                  *       "new_email": "alice@example.org"
                  *     }
                  */
-                "application/json": {
-                    password: string;
-                    new_email?: string;
-                };
-                /**
-                 * @example {
-                 *       "password": "correct horse battery",
-                 *       "new_email": "alice@example.org"
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": {
-                    password: string;
-                    new_email?: string;
-                };
-                /**
-                 * @example {
-                 *       "password": "correct horse battery",
-                 *       "new_email": "alice@example.org"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    password: string;
-                    new_email?: string;
-                };
+                "application/json": components["schemas"]["ChangeEmailRequest"];
             };
         };
         responses: {
@@ -1415,7 +1502,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    getAuthEmailVerify: {
+    verifyEmailByLink: {
         parameters: {
             query: {
                 /** @description The token of the mail. */
@@ -1468,7 +1555,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    postAuthEmailVerify: {
+    verifyEmail: {
         parameters: {
             query?: never;
             header?: never;
@@ -1482,25 +1569,7 @@ export interface operations {
                  *       "token": "018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11"
                  *     }
                  */
-                "application/json": {
-                    token: string;
-                };
-                /**
-                 * @example {
-                 *       "token": "018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11"
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": {
-                    token: string;
-                };
-                /**
-                 * @example {
-                 *       "token": "018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    token: string;
-                };
+                "application/json": components["schemas"]["VerifyEmailRequest"];
             };
         };
         responses: {
@@ -1533,7 +1602,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    postAuthLogin: {
+    login: {
         parameters: {
             query?: never;
             header?: never;
@@ -1548,30 +1617,7 @@ export interface operations {
                  *       "password": "correct horse battery"
                  *     }
                  */
-                "application/json": {
-                    username?: string;
-                    password: string;
-                };
-                /**
-                 * @example {
-                 *       "username": "alice",
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": {
-                    username?: string;
-                    password: string;
-                };
-                /**
-                 * @example {
-                 *       "username": "alice",
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    username?: string;
-                    password: string;
-                };
+                "application/json": components["schemas"]["LoginRequest"];
             };
         };
         responses: {
@@ -1604,7 +1650,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    postAuthLogout: {
+    logout: {
         parameters: {
             query?: never;
             header?: never;
@@ -1618,25 +1664,7 @@ export interface operations {
                  *       "refresh": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
                  *     }
                  */
-                "application/json": {
-                    refresh?: string;
-                };
-                /**
-                 * @example {
-                 *       "refresh": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": {
-                    refresh?: string;
-                };
-                /**
-                 * @example {
-                 *       "refresh": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    refresh?: string;
-                };
+                "application/json": components["schemas"]["LogoutRequest"];
             };
         };
         responses: {
@@ -1662,7 +1690,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    postAuthMylogin: {
+    loginWithCookie: {
         parameters: {
             query?: never;
             header?: never;
@@ -1677,30 +1705,7 @@ export interface operations {
                  *       "password": "correct horse battery"
                  *     }
                  */
-                "application/json": {
-                    username?: string;
-                    password: string;
-                };
-                /**
-                 * @example {
-                 *       "username": "alice",
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": {
-                    username?: string;
-                    password: string;
-                };
-                /**
-                 * @example {
-                 *       "username": "alice",
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    username?: string;
-                    password: string;
-                };
+                "application/json": components["schemas"]["LoginWithCookieRequest"];
             };
         };
         responses: {
@@ -1735,7 +1740,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    postAuthPasswordChange: {
+    changePassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -1751,35 +1756,7 @@ export interface operations {
                  *       "new_password2": "a walk by the river"
                  *     }
                  */
-                "application/json": {
-                    old_password: string;
-                    new_password: string;
-                    new_password2: string;
-                };
-                /**
-                 * @example {
-                 *       "old_password": "correct horse battery",
-                 *       "new_password": "a walk by the river",
-                 *       "new_password2": "a walk by the river"
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": {
-                    old_password: string;
-                    new_password: string;
-                    new_password2: string;
-                };
-                /**
-                 * @example {
-                 *       "old_password": "correct horse battery",
-                 *       "new_password": "a walk by the river",
-                 *       "new_password2": "a walk by the river"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    old_password: string;
-                    new_password: string;
-                    new_password2: string;
-                };
+                "application/json": components["schemas"]["ChangePasswordRequest"];
             };
         };
         responses: {
@@ -1811,7 +1788,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    postAuthPasswordReset: {
+    resetPassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -1826,30 +1803,7 @@ export interface operations {
                  *       "new_password2": "a walk by the river"
                  *     }
                  */
-                "application/json": {
-                    new_password: string;
-                    new_password2: string;
-                };
-                /**
-                 * @example {
-                 *       "new_password": "a walk by the river",
-                 *       "new_password2": "a walk by the river"
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": {
-                    new_password: string;
-                    new_password2: string;
-                };
-                /**
-                 * @example {
-                 *       "new_password": "a walk by the river",
-                 *       "new_password2": "a walk by the river"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    new_password: string;
-                    new_password2: string;
-                };
+                "application/json": components["schemas"]["ResetPasswordRequest"];
             };
         };
         responses: {
@@ -1881,7 +1835,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    postAuthTokenRecovery: {
+    sendRecoveryToken: {
         parameters: {
             query?: never;
             header?: never;
@@ -1895,25 +1849,7 @@ export interface operations {
                  *       "email": "alice@example.com"
                  *     }
                  */
-                "application/json": {
-                    email: string;
-                };
-                /**
-                 * @example {
-                 *       "email": "alice@example.com"
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": {
-                    email: string;
-                };
-                /**
-                 * @example {
-                 *       "email": "alice@example.com"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    email: string;
-                };
+                "application/json": components["schemas"]["SendRecoveryTokenRequest"];
             };
         };
         responses: {
@@ -1945,7 +1881,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    postAuthTokenRefresh: {
+    refreshTokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -1959,25 +1895,7 @@ export interface operations {
                  *       "refresh": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
                  *     }
                  */
-                "application/json": {
-                    refresh?: string;
-                };
-                /**
-                 * @example {
-                 *       "refresh": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": {
-                    refresh?: string;
-                };
-                /**
-                 * @example {
-                 *       "refresh": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    refresh?: string;
-                };
+                "application/json": components["schemas"]["RefreshTokensRequest"];
             };
         };
         responses: {
@@ -2013,7 +1931,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    postAuthTokenVerify: {
+    verifyToken: {
         parameters: {
             query?: never;
             header?: never;
@@ -2027,25 +1945,7 @@ export interface operations {
                  *       "token": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
                  *     }
                  */
-                "application/json": {
-                    token: string;
-                };
-                /**
-                 * @example {
-                 *       "token": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": {
-                    token: string;
-                };
-                /**
-                 * @example {
-                 *       "token": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    token: string;
-                };
+                "application/json": components["schemas"]["VerifyTokenRequest"];
             };
         };
         responses: {
@@ -2073,7 +1973,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    postAuthUsernameChange: {
+    changeUsername: {
         parameters: {
             query?: never;
             header?: never;
@@ -2088,30 +1988,7 @@ export interface operations {
                  *       "new_username": "alice.w"
                  *     }
                  */
-                "application/json": {
-                    password: string;
-                    new_username?: string;
-                };
-                /**
-                 * @example {
-                 *       "password": "correct horse battery",
-                 *       "new_username": "alice.w"
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": {
-                    password: string;
-                    new_username?: string;
-                };
-                /**
-                 * @example {
-                 *       "password": "correct horse battery",
-                 *       "new_username": "alice.w"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    password: string;
-                    new_username?: string;
-                };
+                "application/json": components["schemas"]["ChangeUsernameRequest"];
             };
         };
         responses: {
@@ -2144,7 +2021,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    getLikesId: {
+    getLike: {
         parameters: {
             query?: never;
             header?: {
@@ -2209,7 +2086,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    getLikesBatch: {
+    countLikes: {
         parameters: {
             query?: {
                 /**
@@ -2267,24 +2144,24 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    getLikes: {
+    listLikes: {
         parameters: {
             query?: {
                 /**
                  * @description Id of a user.
                  * @example 1
                  */
-                user?: string;
+                user?: number;
                 /**
                  * @description Id of a post.
                  * @example 1
                  */
-                post?: string;
+                post?: number;
                 /**
-                 * @description A number from 1, or `last`.
+                 * @description A number from 1; `last` is understood too.
                  * @example 1
                  */
-                page?: string;
+                page?: number;
             };
             header?: {
                 /** @description An ETag: 304 when the answer is still the same. */
@@ -2327,7 +2204,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    postLikesToggle: {
+    toggleLike: {
         parameters: {
             query?: never;
             header?: {
@@ -2346,25 +2223,7 @@ export interface operations {
                  *       "post": 1
                  *     }
                  */
-                "application/json": {
-                    post: number;
-                };
-                /**
-                 * @example {
-                 *       "post": 1
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": {
-                    post: number;
-                };
-                /**
-                 * @example {
-                 *       "post": 1
-                 *     }
-                 */
-                "multipart/form-data": {
-                    post: number;
-                };
+                "application/json": components["schemas"]["ToggleLikeRequest"];
             };
         };
         responses: {
@@ -2418,7 +2277,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    putPostsIdLike: {
+    likePost: {
         parameters: {
             query?: never;
             header?: {
@@ -2465,7 +2324,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    deletePostsIdLike: {
+    unlikePost: {
         parameters: {
             query?: never;
             header?: {
@@ -2512,7 +2371,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    getPostsId: {
+    getPost: {
         parameters: {
             query?: never;
             header?: {
@@ -2586,7 +2445,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    putPostsId: {
+    updatePost: {
         parameters: {
             query?: never;
             header?: {
@@ -2609,40 +2468,13 @@ export interface operations {
                  *       "title": "A longer walk by the river"
                  *     }
                  */
-                "application/json": {
-                    title?: string;
-                    content?: string;
-                    published?: boolean;
-                    /** @description Clears the picture. */
-                    image?: null;
-                };
+                "application/json": components["schemas"]["UpdatePostRequest"];
                 /**
                  * @example {
                  *       "title": "A longer walk by the river"
                  *     }
                  */
-                "application/x-www-form-urlencoded": {
-                    title?: string;
-                    content?: string;
-                    published?: boolean;
-                    /** @description Clears the picture. */
-                    image?: string;
-                };
-                /**
-                 * @example {
-                 *       "title": "A longer walk by the river"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    title?: string;
-                    content?: string;
-                    published?: boolean;
-                    /**
-                     * Format: binary
-                     * @description A picture of at most 10 MB.
-                     */
-                    image?: string;
-                };
+                "multipart/form-data": components["schemas"]["UpdatePostRequestParts"];
             };
         };
         responses: {
@@ -2696,7 +2528,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    deletePostsId: {
+    deletePost: {
         parameters: {
             query?: never;
             header?: {
@@ -2734,7 +2566,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    patchPostsId: {
+    patchPost: {
         parameters: {
             query?: never;
             header?: {
@@ -2757,40 +2589,13 @@ export interface operations {
                  *       "title": "A longer walk by the river"
                  *     }
                  */
-                "application/json": {
-                    title?: string;
-                    content?: string;
-                    published?: boolean;
-                    /** @description Clears the picture. */
-                    image?: null;
-                };
+                "application/json": components["schemas"]["PatchPostRequest"];
                 /**
                  * @example {
                  *       "title": "A longer walk by the river"
                  *     }
                  */
-                "application/x-www-form-urlencoded": {
-                    title?: string;
-                    content?: string;
-                    published?: boolean;
-                    /** @description Clears the picture. */
-                    image?: string;
-                };
-                /**
-                 * @example {
-                 *       "title": "A longer walk by the river"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    title?: string;
-                    content?: string;
-                    published?: boolean;
-                    /**
-                     * Format: binary
-                     * @description A picture of at most 10 MB.
-                     */
-                    image?: string;
-                };
+                "multipart/form-data": components["schemas"]["PatchPostRequestParts"];
             };
         };
         responses: {
@@ -2844,14 +2649,14 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    getPosts: {
+    listPosts: {
         parameters: {
             query?: {
                 /**
                  * @description Id of the author.
                  * @example 1
                  */
-                author?: string;
+                author?: number;
                 /**
                  * @description Exact name of the author.
                  * @example alice
@@ -2913,7 +2718,7 @@ export interface operations {
                  */
                 updated_at__lte?: string;
                 /**
-                 * @description Words that must all stand in title or content, in any case.
+                 * @description Words, separated by blanks or commas, that must each be part of title or content, in any case. At most the first 10,000 matches are counted and listed.
                  * @example rainy day
                  */
                 search?: string;
@@ -2923,10 +2728,10 @@ export interface operations {
                  */
                 ordering?: string;
                 /**
-                 * @description A number from 1, or `last`.
+                 * @description A number from 1; `last` is understood too.
                  * @example 1
                  */
-                page?: string;
+                page?: number;
             };
             header?: {
                 /** @description An ETag: 304 when the answer is still the same. */
@@ -2998,7 +2803,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    postPosts: {
+    createPost: {
         parameters: {
             query?: never;
             header?: {
@@ -3017,11 +2822,7 @@ export interface operations {
                  *       "published": true
                  *     }
                  */
-                "application/json": {
-                    title: string;
-                    content: string;
-                    published?: boolean;
-                };
+                "application/json": components["schemas"]["CreatePostRequest"];
                 /**
                  * @example {
                  *       "title": "A walk by the river",
@@ -3029,28 +2830,7 @@ export interface operations {
                  *       "published": true
                  *     }
                  */
-                "application/x-www-form-urlencoded": {
-                    title: string;
-                    content: string;
-                    published?: boolean;
-                };
-                /**
-                 * @example {
-                 *       "title": "A walk by the river",
-                 *       "content": "Fog until noon, then sun.",
-                 *       "published": true
-                 *     }
-                 */
-                "multipart/form-data": {
-                    title: string;
-                    content: string;
-                    published?: boolean;
-                    /**
-                     * Format: binary
-                     * @description A picture of at most 10 MB.
-                     */
-                    image?: string;
-                };
+                "multipart/form-data": components["schemas"]["CreatePostRequestParts"];
             };
         };
         responses: {
@@ -3095,7 +2875,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    getRoot: {
+    getApiRoot: {
         parameters: {
             query?: never;
             header?: {
@@ -3182,7 +2962,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    getUsersIdOrName: {
+    getUser: {
         parameters: {
             query?: never;
             header?: {
@@ -3252,7 +3032,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    deleteUsersIdOrName: {
+    deleteUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -3285,7 +3065,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    getUsersMe: {
+    getCurrentUser: {
         parameters: {
             query?: never;
             header?: {
@@ -3349,7 +3129,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    deleteUsersMeSessionsSessionId: {
+    revokeDevice: {
         parameters: {
             query?: never;
             header?: never;
@@ -3382,7 +3162,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    getUsersMeSessions: {
+    listDevices: {
         parameters: {
             query?: never;
             header?: {
@@ -3439,14 +3219,14 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    getUsers: {
+    listUsers: {
         parameters: {
             query?: {
                 /**
-                 * @description A number from 1, or `last`.
+                 * @description A number from 1; `last` is understood too.
                  * @example 1
                  */
-                page?: string;
+                page?: number;
             };
             header?: {
                 /** @description An ETag: 304 when the answer is still the same. */
@@ -3514,7 +3294,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    postUsers: {
+    registerUser: {
         parameters: {
             query?: never;
             header?: {
@@ -3534,40 +3314,7 @@ export interface operations {
                  *       "password2": "correct horse battery"
                  *     }
                  */
-                "application/json": {
-                    username?: string;
-                    email?: string;
-                    password: string;
-                    password2: string;
-                };
-                /**
-                 * @example {
-                 *       "username": "alice",
-                 *       "email": "alice@example.com",
-                 *       "password": "correct horse battery",
-                 *       "password2": "correct horse battery"
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": {
-                    username?: string;
-                    email?: string;
-                    password: string;
-                    password2: string;
-                };
-                /**
-                 * @example {
-                 *       "username": "alice",
-                 *       "email": "alice@example.com",
-                 *       "password": "correct horse battery",
-                 *       "password2": "correct horse battery"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    username?: string;
-                    email?: string;
-                    password: string;
-                    password2: string;
-                };
+                "application/json": components["schemas"]["RegisterUserRequest"];
             };
         };
         responses: {
@@ -3618,7 +3365,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    getOpenapiJson: {
+    getOpenApiDocument: {
         parameters: {
             query?: never;
             header?: {

@@ -11,6 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: anyone,
   operations: {
     GET: forAnyone({
+      id: "getApiRoot",
       summary: "List the addresses of the API",
       replies: { 200: { description: "The addresses; braces stand for what you fill in.", schema: apiRoot } },
       handle: async ({ links }) => ({ status: 200, body: serializeRoot(links, realtimeClientConfig(links.origin)) }),

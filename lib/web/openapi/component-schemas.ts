@@ -14,6 +14,12 @@ export class ComponentSchemas {
     Object.assign(this.named, withComponentReferences($defs));
     return withComponentReferences(own);
   }
+
+  /** Gathers a schema under a name. @returns the reference to it */
+  name(name: string, schema: JsonSchema): JsonSchema {
+    this.named[name] = schema;
+    return { $ref: `${COMPONENTS}${name}` };
+  }
 }
 
 /** Names have no quotes, so that a reference is easily told from any text that is shown. */

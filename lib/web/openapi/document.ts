@@ -1,5 +1,6 @@
+import { z } from "zod";
 import { env } from "#lib/env.ts";
-import { FORM_TYPE, MULTIPART_TYPE } from "#lib/http/form-data.ts";
+import { MULTIPART_TYPE } from "#lib/http/form-data.ts";
 import { routes } from "#lib/routes.ts";
 import type { DocumentedReply, Operation, Resource } from "../rest/operation.ts";
 import { METHODS, type Method } from "../rest/operation.ts";
@@ -14,10 +15,17 @@ const DESCRIPTION = `Everything that can be done with ${env.SITE_NAME} from a pr
 **Logging in.** Post a username and a password to \`auth/login/\` and send \`Authorization: Bearer <access>\`. The access
 token lives for minutes; \`auth/token/refresh/\` exchanges the refresh token for a new pair, once.
 
-**Bodies** may be JSON, a form or multipart; pictures come in parts. Both forms of an address, with and without the slash
-at its end, answer. Times are UTC.
+**Credentials** are needed where there is a lock. Elsewhere they are optional, and add what concerns the caller:
+\`has_liked\`, one's own drafts, the private fields of one's own account.
 
-**Lists** have ten entries a page. \`next\` and \`previous\` lead to the pages around, and so does the \`Link\` header.
+**Bodies** are JSON; a post with an image is multipart. Every body may also come URL-encoded or as multipart. Both forms
+of an address, with and without the slash at its end, answer. Times are UTC.
+
+**Lists** have ten items a page. \`next\` and \`previous\` lead to the pages around, and so does the \`Link\` header.
+
+**Names that differ.** The number of likes of a post is \`stats.like_count\` in lists and \`stats.likes_count\` in the
+post itself. The \`author\` of a post is an object in both; in the answer to creating a post it is the address of the
+author, and so are \`user\` and \`post\` of a like that was just created.
 
 **Refusals** name every field that is wrong, or have a \`detail\`. With \`Accept: application/problem+json\` they come as
 RFC 9457 has them.
@@ -105,13 +113,13 @@ function describeOperation(
   const { schemas } = components;
   const parameters = [...queryParameters(operation, schemas), ...headerParameters(method, operation)];
   return {
-    operationId: operationId(resource.path, method),
+    operationId: operation.id,
     tags: [resource.tag],
     summary: operation.summary,
     ...(operation.description && { description: operation.description }),
     security: securityOf(resource, operation),
     ...(parameters.length > 0 && { parameters }),
-    ...(operation.body && { requestBody: requestBody(operation.body, schemas) }),
+    ...(operation.body && { requestBody: requestBody(operation.id, operation.body, schemas) }),
     responses: {
       ...successResponses(method, operation, schemas),
       ...errorResponses(resource, method, operation, components),
@@ -119,16 +127,11 @@ function describeOperation(
   };
 }
 
-/** `/posts/{id}/like/` and PUT make `putPostsIdLike`. */
-function operationId(path: string, method: Method): string {
-  const words = path.match(/\w+/g) ?? ["root"];
-  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-}
-
+/** An operation for anybody has no lock, also where credentials add to its answer: clients are made to ask for none. */
 function securityOf({ credentials }: Resource, { needsUser }: Operation): JsonSchema[] {
-  if (credentials === "none") return [];
+  if (credentials === "none" || !needsUser) return [];
   if (credentials === "password_reset") return [{ bearer: [] }];
-  return [...(needsUser ? [] : [{}]), { bearer: [] }, { session: [] }];
+  return [{ bearer: [] }, { session: [] }];
 }
 
 function queryParameters({ query }: Operation, schemas: ComponentSchemas): JsonSchema[] {
@@ -173,28 +176,35 @@ function headerParameters(method: Method, operation: Operation): JsonSchema[] {
   ];
 }
 
+/** One content type for each body, as generators make one function of each; the others are told in the description. */
 function requestBody(
+  operationId: string,
   { schema, example, file, clearable = false }: NonNullable<Operation["body"]>,
   schemas: ComponentSchemas,
 ): JsonSchema {
-  const fields = schemas.add(schema, "input");
-  const withFile = (property: JsonSchema) =>
-    file ? { ...fields, properties: { ...(fields.properties as object), [file]: property } } : fields;
-  // A file can only come in parts; elsewhere the same field can only be cleared.
-  const json = clearable ? withFile({ type: "null", description: "Clears the picture." }) : fields;
-  const form = clearable ? withFile({ type: "string", maxLength: 0, description: "Clears the picture." }) : fields;
-  const binary = { type: "string", format: "binary", description: "A picture of at most 10 MB." };
+  const required = requiredFields(schema);
+  const { required: _, ...described } = schemas.add(schema, "input");
+  const fields: JsonSchema = { ...described, ...(required.length > 0 && { required }) };
+  const name = `${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Request`;
+  const withFile = (property: JsonSchema) => ({
+    ...fields,
+    properties: { ...(fields.properties as object), [file ?? ""]: property },
+  });
+  const json = clearable ? withFile({ type: "null", description: "Removes the image." }) : fields;
+  // A file can only come in parts.
+  const parts = file && withFile({ type: "string", format: "binary", description: "An image of at most 10 MB." });
   return {
-    required: needsFields(fields),
+    required: required.length > 0,
     content: {
-      [JSON_TYPE]: { schema: json, example },
-      [FORM_TYPE]: { schema: form, example },
-      [MULTIPART_TYPE]: { schema: withFile(binary), example },
+      [JSON_TYPE]: { schema: schemas.name(name, json), example },
+      ...(parts && { [MULTIPART_TYPE]: { schema: schemas.name(`${name}Parts`, parts), example } }),
     },
   };
 }
 
-const needsFields = ({ required }: JsonSchema) => Array.isArray(required) && required.length > 0;
+/** Asked of the fields themselves: zod takes a field that is transformed after its checks for an optional one. */
+const requiredFields = ({ shape }: z.ZodObject) =>
+  Object.entries(shape).flatMap(([name, field]) => (z.safeParse(field, undefined).success ? [] : [name]));
 
 function successResponses(method: Method, operation: Operation, schemas: ComponentSchemas): JsonSchema {
   const successes = Object.entries(operation.replies).filter(([status]) => Number(status) < 400);

@@ -8,7 +8,7 @@ const idFilter = (description: string) =>
   z
     .string()
     .optional()
-    .meta({ description, example: "1" })
+    .meta({ type: "integer", minimum: 1, description, example: 1 })
     .transform((text) => text?.trim() || undefined)
     .refine((text) => text === undefined || /^[+-]?\d+$/.test(text), { error: UNKNOWN_CHOICE })
     .transform((text) => (text === undefined ? undefined : possibleId(Number(text))));

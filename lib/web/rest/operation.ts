@@ -44,9 +44,11 @@ export type DocumentedReply = {
 };
 
 type Declaration<C extends Context> = {
+  /** What generated clients call it. */
+  id: string;
   summary: string;
   description?: string;
-  /** Query parameters, all of them texts. */
+  /** Query parameters: texts on the wire, described by what they mean. */
   query?: z.ZodObject;
   /** The body's fields under their names on the wire; a file may be among them, and perhaps be cleared again. */
   body?: { schema: z.ZodObject; example: Record<string, unknown>; file?: string; clearable?: boolean };

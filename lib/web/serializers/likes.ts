@@ -21,7 +21,7 @@ export const likeDetail = z
   .meta({ id: "LikeDetail" });
 export const createdLike = z
   .object({ ...likeBase, user: link("users/1/"), post: link("posts/1/") })
-  .meta({ id: "CreatedLike" });
+  .meta({ id: "CreatedLike", description: "`user` and `post` are addresses here, and objects in lists and details." });
 
 const likeByUser = z.object({ ...likeBase, post: postReference }).meta({ id: "LikeByUser" });
 const likeOnPost = z.object({ ...likeBase, user: userReference }).meta({ id: "LikeOnPost" });

@@ -17,8 +17,19 @@ const imageStatus = z.enum(IMAGE_STATUSES).meta({
   description: "`image` and `thumbnail` are null until the picture has been processed (`ready`).",
   example: "ready",
 });
-/** Only authenticated callers are told. */
-const hasLiked = z.boolean().optional();
+const hasLiked = z.boolean().optional().meta({ description: "Only with credentials." });
+const itemStats = z
+  .object({
+    like_count: total.meta({ description: "What `likes_count` is in the details of a post." }),
+    has_liked: hasLiked,
+  })
+  .meta({ id: "PostItemStats" });
+const detailStats = z
+  .object({
+    likes_count: total.meta({ description: "What `like_count` is in a list of posts." }),
+    has_liked: hasLiked,
+  })
+  .meta({ id: "PostDetailStats" });
 
 export const postItem = z
   .object({
@@ -32,9 +43,9 @@ export const postItem = z
     created_at: timestamp,
     updated_at: timestamp,
     likes: likesLink,
-    stats: z.object({ like_count: total, has_liked: hasLiked }),
+    stats: itemStats,
   })
-  .meta({ id: "PostItem" });
+  .meta({ id: "PostItem", description: "A post in a list." });
 
 export const postPage = pageOf(postItem, "PostPage");
 
@@ -52,15 +63,19 @@ export const postDetail = z
     updated_at: timestamp,
     published: z.boolean().optional().meta({ description: "Only for the author and staff." }),
     likes: likesLink,
-    stats: z.object({ likes_count: total, has_liked: hasLiked }),
+    stats: detailStats,
   })
-  .meta({ id: "PostDetail" });
+  .meta({ id: "PostDetail", description: "A post by itself." });
+
+const authorLink = link("users/1/").meta({
+  description: "The address of the author; lists and details have the author as an object.",
+});
 
 export const createdPost = z
   .object({
     url,
     id,
-    author: link("users/1/"),
+    author: authorLink,
     title,
     content,
     image: image.meta({ example: null }),
@@ -69,7 +84,7 @@ export const createdPost = z
     updated_at: timestamp,
     likes: likesLink,
   })
-  .meta({ id: "CreatedPost" });
+  .meta({ id: "CreatedPost", description: "A post that was just created, without counts." });
 
 export function serializePostItem(post: FoundPost, viewer: MaybeViewer, links: Links): z.output<typeof postItem> {
   return {

@@ -4,7 +4,7 @@ import type { ListedUser } from "#lib/users/list-users.ts";
 import type { Links } from "./links.ts";
 import { email, id, link, pageOf, timestamp, total, username } from "./shared.ts";
 
-const stats = z.object({ posts_count: total, likes_received: total });
+const stats = z.object({ posts_count: total, likes_received: total }).meta({ id: "UserStats" });
 
 export const userItem = z
   .object({
@@ -39,11 +39,13 @@ export const userDetail = z
     date_joined: timestamp,
     ...privateFields,
     stats,
-    links: z.object({
-      self: link("users/1/"),
-      posts: link("posts/?author=1"),
-      likes: link("likes/?user=1"),
-    }),
+    links: z
+      .object({
+        self: link("users/1/"),
+        posts: link("posts/?author=1"),
+        likes: link("likes/?user=1"),
+      })
+      .meta({ id: "UserLinks" }),
   })
   .meta({ id: "UserDetail", description: "Without the private fields unless the caller is the user or staff." });
 

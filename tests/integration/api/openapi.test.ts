@@ -5,7 +5,13 @@ import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { env } from "#lib/env.ts";
 import { call, get, resources } from "#tests/support/api.ts";
+import { createLike, createPost, createUser } from "#tests/support/factories.ts";
 
+type Operation = {
+  operationId: string;
+  requestBody?: { content: Record<string, { schema: { $ref: string } }> };
+  parameters?: { name: string; schema: { type: string } }[];
+};
 type Media = { example?: unknown; examples?: Record<string, { value: unknown }> };
 
 test("every route file is declared in the document, with all its methods", async () => {
@@ -59,6 +65,69 @@ test("every body, answer and refusal shows an example that its schema allows, re
     "application/json",
     "application/problem+json",
   ]);
+});
+
+test("operations go by names, each has one main type of body, and numbers are numbers", async () => {
+  const { body: document } = await get("openapi.json");
+  const described = Object.values<Record<string, Operation>>(document.paths).flatMap((path) =>
+    Object.entries(path).flatMap(([verb, operation]) => (verb === "parameters" ? [] : [operation])),
+  );
+  const ids = described.map(({ operationId }) => operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toEqual(expect.arrayContaining(["login", "refreshTokens", "listPosts", "createPost", "toggleLike"]));
+  expect(ids.filter((id) => !/^[a-z]+([A-Z][a-z]+)*$/.test(id))).toEqual([]);
+
+  const bodies = described.flatMap(({ requestBody }) => (requestBody ? [requestBody.content] : []));
+  const several = bodies.filter((content) => Object.keys(content).join() !== "application/json");
+  expect(several.map((content) => Object.entries(content).map(([type, { schema }]) => [type, schema.$ref]))).toEqual(
+    ["UpdatePost", "PatchPost", "CreatePost"].map((name) => [
+      ["application/json", `#/components/schemas/${name}Request`],
+      ["multipart/form-data", `#/components/schemas/${name}RequestParts`],
+    ]),
+  );
+
+  const numbers = ["page", "author", "user", "post"];
+  const parameters = described.flatMap((operation) => operation.parameters ?? []);
+  const types = parameters.flatMap(({ name, schema }) => (numbers.includes(name) ? [[name, schema.type]] : []));
+  expect(types.filter(([, type]) => type !== "integer")).toEqual([]);
+  expect(new Set(types.map(([name]) => name))).toEqual(new Set(numbers));
+});
+
+test("the fields that a body requires are those that cannot be left out", async () => {
+  const { body: document } = await get("openapi.json");
+  const required = (name: string) => document.components.schemas[name].required;
+  for (const [path, name] of [
+    ["auth/login/", "LoginRequest"],
+    ["auth/token/recovery/", "SendRecoveryTokenRequest"],
+    ["auth/email/change/", "ChangeEmailRequest"],
+    ["auth/username/change/", "ChangeUsernameRequest"],
+    ["auth/password/change/", "ChangePasswordRequest"],
+    ["posts/", "CreatePostRequest"],
+    ["likes/toggle/", "ToggleLikeRequest"],
+    ["users/", "RegisterUserRequest"],
+  ] as const) {
+    const caller = path === "users/" ? {} : { as: await createUser() };
+    const { status, body } = await call("POST", path, { json: {}, ...caller });
+    expect([path, status, Object.keys(body).sort()]).toEqual([path, 400, required(name).sort()]);
+  }
+});
+
+test("what has a lock refuses callers without credentials, and nothing else does", async () => {
+  const { body: document } = await get("openapi.json");
+  const post = await createPost();
+  const like = await createLike({ postId: post.id });
+  for (const { path, operations } of resources) {
+    const id = String(path.startsWith("/likes/") ? like.id : post.id);
+    const address = path
+      .slice(1)
+      .replace(/\{(\w+)\}/, (_, name) => (name === "id" ? id : "018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11"));
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"] as const) {
+      if (!operations[method]) continue;
+      const isLocked = document.paths[path][method.toLowerCase()].security.length > 0;
+      const { status } = await call(method, address, method === "GET" ? {} : { json: {} });
+      expect([method, path, status === 401]).toEqual([method, path, isLocked]);
+    }
+  }
 });
 
 test("headers that a client may read are described where they are sent", async () => {

@@ -460,6 +460,7 @@ test("a bug is 500 and tells nothing about itself", async () => {
   const { resource } = await import("#lib/web/handler.ts");
   const { anyone, forAnyone } = await import("#lib/web/rest/operation.ts");
   const broken = forAnyone({
+    id: "breakIt",
     summary: "Break",
     replies: {},
     handle: async () => {

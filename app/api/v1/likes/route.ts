@@ -34,6 +34,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: usersOrReaders,
   operations: {
     GET: forAnyone({
+      id: "listLikes",
       summary: "List likes",
       description:
         "Without a filter the number of all likes; with `user` or `post` a page of likes, newest first; with both whether the one likes the other.",

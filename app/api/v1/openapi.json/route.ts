@@ -67,6 +67,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: anyone,
   operations: {
     GET: forAnyone({
+      id: "getOpenApiDocument",
       summary: "Get this document",
       replies: {
         200: { description: "OpenAPI 3.1.", schema: z.looseObject({ openapi: z.string().meta({ example: "3.1.0" }) }) },

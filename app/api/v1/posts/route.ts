@@ -20,6 +20,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: usersOrReaders,
   operations: {
     GET: forAnyone({
+      id: "listPosts",
       summary: "List posts",
       description: "Published posts only, for everybody; last updated first.",
       query: z.object({ ...postFilters.shape, ordering: postOrdering, ...pageQuery.shape }),
@@ -32,6 +33,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       },
     }),
     POST: forUser({
+      id: "createPost",
       summary: "Write a post",
       body: {
         schema: postInput("rest"),

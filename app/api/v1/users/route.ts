@@ -16,6 +16,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: staffOrNewcomers,
   operations: {
     GET: forUser({
+      id: "listUsers",
       summary: "List users",
       description: "Staff only. Most recently active first.",
       query: pageQuery,
@@ -28,6 +29,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       },
     }),
     POST: forAnyone({
+      id: "registerUser",
       summary: "Register",
       description: "For callers without an account.",
       body: {

@@ -14,6 +14,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   credentials: "none",
   operations: {
     POST: forAnyone({
+      id: "login",
       summary: "Log in",
       body: {
         schema: wireSchema(logInFields("rest"), "rest"),

@@ -17,6 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   credentials: "none",
   operations: {
     POST: forAnyone({
+      id: "logout",
       summary: "Log out",
       body: { schema: body, example: { refresh: "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x" } },
       replies: {

@@ -16,6 +16,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   credentials: "none",
   operations: {
     POST: forAnyone({
+      id: "loginWithCookie",
       summary: "Log in, refresh token in a cookie",
       body: {
         schema: wireSchema(logInFields("rest"), "rest"),

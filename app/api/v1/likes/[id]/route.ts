@@ -11,6 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: usersOrReaders,
   operations: {
     GET: forAnyone({
+      id: "getLike",
       summary: "Get a like",
       replies: { 200: { description: "The like.", schema: likeDetail } },
       handle: async ({ viewer, params, links }) => ({

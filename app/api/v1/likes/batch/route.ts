@@ -9,7 +9,11 @@ const query = z.object({
   ids: z
     .string()
     .optional()
-    .meta({ description: `At most ${MAX_BATCH_IDS} post ids, separated by commas.`, example: "1,2,3" }),
+    .meta({
+      description: `At most ${MAX_BATCH_IDS} post ids, separated by commas.`,
+      pattern: "^\\d+(,\\d+)*$",
+      example: "1,2,3",
+    }),
 });
 
 /** Duplicates collapse; what is no integer spoils the whole. */
@@ -34,6 +38,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: usersOrReaders,
   operations: {
     GET: forAnyone({
+      id: "countLikes",
       summary: "Count the likes of several posts",
       query,
       replies: {

@@ -23,6 +23,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: users,
   operations: {
     POST: forUser({
+      id: "toggleLike",
       summary: "Like a post or take the like back",
       description: "With `X-Socket-ID` that one realtime connection is not told of the new count.",
       body: { schema: body, example: { post: 1 } },

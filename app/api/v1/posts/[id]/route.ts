@@ -20,8 +20,9 @@ async function showPost(context: Context) {
   return { status: 200, body: serializePostDetail(post, viewer, links), version: post.version };
 }
 
-const update = (summary: string): Operation =>
+const update = (id: string, summary: string): Operation =>
   forUser({
+    id,
     summary,
     description:
       "Owner or staff. Fields that are left out stay as they are; `image: null` clears the picture. With `If-Match`, only if nobody has saved since.",
@@ -65,6 +66,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: anyone,
   operations: {
     GET: forAnyone({
+      id: "getPost",
       summary: "Get a post",
       replies: {
         200: { description: "The post.", schema: postDetail },
@@ -72,9 +74,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       },
       handle: showPost,
     }),
-    PUT: update("Change a post"),
-    PATCH: update("Change parts of a post"),
+    PUT: update("updatePost", "Change a post"),
+    PATCH: update("patchPost", "Change parts of a post"),
     DELETE: forUser({
+      id: "deletePost",
       summary: "Delete a post",
       description:
         "Owner or staff. Its likes and pictures go with it. With `If-Match`, only if nobody has saved since.",

@@ -12,6 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: users,
   operations: {
     GET: forUser({
+      id: "getUser",
       summary: "Get a user",
       replies: { 200: { description: "The profile.", schema: userDetail } },
       handle: async ({ viewer, params, links }) => ({
@@ -20,6 +21,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       }),
     }),
     DELETE: forUser({
+      id: "deleteUser",
       summary: "Delete an account",
       description: "Owner or staff. Posts and likes go with it, at once.",
       replies: { 204: { description: "Deleted." } },

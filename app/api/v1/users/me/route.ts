@@ -11,6 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: users,
   operations: {
     GET: forUser({
+      id: "getCurrentUser",
       summary: "Get your own profile",
       replies: { 200: { description: "The profile with all fields.", schema: userDetail } },
       handle: async ({ viewer, links }) => ({

@@ -12,6 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: users,
   operations: {
     POST: forUser({
+      id: "changeEmail",
       summary: "Ask for another email address",
       body: {
         schema: wireSchema(changeEmailFields("rest"), "rest"),

@@ -30,6 +30,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: anyone,
   operations: {
     GET: forAnyone({
+      id: "verifyEmailByLink",
       summary: "Verify an address by the mailed link",
       query,
       replies: {
@@ -41,6 +42,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       peek: async ({ query: parameters }) => changed(await checkEmailToken(tokenOf(parameters), "rest")),
     }),
     POST: forAnyone({
+      id: "verifyEmail",
       summary: "Verify an address",
       body: { schema: body, example: { token: "018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11" } },
       replies: { 200: { description: "Changed.", schema: changedEmail } },

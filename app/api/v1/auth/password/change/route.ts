@@ -12,6 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: users,
   operations: {
     POST: forUser({
+      id: "changePassword",
       summary: "Change the password",
       body: {
         schema: wireSchema(changePasswordFields("rest"), "rest"),

@@ -15,6 +15,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   credentials: "password_reset",
   operations: {
     POST: forUser({
+      id: "resetPassword",
       summary: "Reset the password",
       body: {
         schema: wireSchema(resetPasswordFields("rest"), "rest"),

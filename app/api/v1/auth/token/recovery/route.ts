@@ -12,6 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: anyone,
   operations: {
     POST: forAnyone({
+      id: "sendRecoveryToken",
       summary: "Ask for a recovery mail",
       body: { schema: z.object(recoveryFields()), example: { email: "alice@example.com" } },
       replies: { 200: { description: "The same for known and unknown addresses.", schema: recoverySent } },

@@ -18,6 +18,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   credentials: "none",
   operations: {
     POST: forAnyone({
+      id: "refreshTokens",
       summary: "Exchange a refresh token",
       description: "Without `refresh` in the body the cookie `refresh_token` is used and set anew.",
       body: { schema: body.partial(), example: { refresh: "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x" } },

@@ -18,6 +18,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   credentials: "none",
   operations: {
     POST: forAnyone({
+      id: "verifyToken",
       summary: "Verify a token",
       body: { schema: body, example: { token: "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.x" } },
       replies: {

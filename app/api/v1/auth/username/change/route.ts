@@ -12,6 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: users,
   operations: {
     POST: forUser({
+      id: "changeUsername",
       summary: "Change the username",
       body: {
         schema: wireSchema(changeUsernameFields("rest"), "rest"),

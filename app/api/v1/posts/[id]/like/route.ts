@@ -18,6 +18,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: users,
   operations: {
     PUT: forUser({
+      id: "likePost",
       summary: "Like a post",
       replies: {
         200: { description: "Liked, now or before.", schema: likeState },
@@ -28,6 +29,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       handle: (context) => set(context, true),
     }),
     DELETE: forUser({
+      id: "unlikePost",
       summary: "Take your like back",
       replies: {
         200: { description: "Not liked any more, or never.", schema: likeState },

@@ -11,6 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: users,
   operations: {
     GET: forUser({
+      id: "listDevices",
       summary: "List your devices",
       replies: { 200: { description: "Last used first.", schema: deviceList } },
       handle: async ({ viewer, claims, links }) => {

@@ -10,6 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   permission: users,
   operations: {
     DELETE: forUser({
+      id: "revokeDevice",
       summary: "Log a device out",
       replies: { 204: { description: "Logged out." } },
       handle: async ({ viewer, params }) => {
