@@ -56,11 +56,27 @@ export function violates(error: unknown, constraint: string): boolean {
  */
 export type TransactionOf<T> = (work: (tx: Tx) => Promise<T>) => Promise<T>;
 
+/** What is to be done once a transaction of `transact` is committed. */
+const afterCommit = new WeakMap<Tx, (() => void)[]>();
+
+/** Does something when the transaction has been committed, and nothing when it is rolled back. */
+export function onCommit(tx: Tx, action: () => void): void {
+  const actions = afterCommit.get(tx);
+  if (!actions) throw new Error("The transaction was not begun by transact().");
+  actions.push(action);
+}
+
 /** Runs `work` in a transaction, again when Postgres ended it to break a deadlock. `work` must be safe to repeat. */
 export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction(work);
+      const actions: (() => void)[] = [];
+      const result = await db.transaction((tx) => {
+        afterCommit.set(tx, actions);
+        return work(tx);
+      });
+      for (const action of actions) action();
+      return result;
     } catch (error) {
       const code = postgresError(error)?.code;
       if (attempt === ATTEMPTS || (code !== DEADLOCK && code !== SERIALIZATION_FAILURE)) throw error;

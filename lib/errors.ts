@@ -16,18 +16,25 @@ export type FieldErrors = Record<string, string[]>;
 
 export const FORM_ERROR = "";
 
+/** So many times in so many seconds. */
+export type Limit = { name: string; times: number; seconds: number };
+
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldErrors;
   /** Seconds until the caller may try again; only with `rate_limited` and `unavailable`. */
   readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string, fields: FieldErrors = {}, retryAfter?: number) {
+  /** The limit that refused; only with `rate_limited`. */
+  readonly limit: Limit | undefined;
+
+  constructor(code: ErrorCode, message: string, fields: FieldErrors = {}, retryAfter?: number, limit?: Limit) {
     super(message);
     this.name = "DomainError";
     this.code = code;
     this.fields = fields;
     this.retryAfter = retryAfter;
+    this.limit = limit;
   }
 }
 

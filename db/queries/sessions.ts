@@ -10,9 +10,13 @@ export async function insertSession(q: Executor, session: NewSession): Promise<s
   return row.id;
 }
 
-/** The browsers somebody is logged in with, last used first. */
-export async function selectLiveSessions(q: Executor, userId: number) {
-  return await q
+const isLive = (userId: number) => and(eq(sessions.userId, userId), gt(sessions.expiresAt, sql`now()`));
+
+export const countLiveSessions = (q: Executor, userId: number) => q.$count(sessions, isLive(userId));
+
+/** The browsers an account is logged in with, last used first; all of them without a limit. */
+export async function selectLiveSessions(q: Executor, userId: number, limit?: number) {
+  const found = q
     .select({
       id: sessions.id,
       createdAt: sessions.createdAt,
@@ -22,8 +26,9 @@ export async function selectLiveSessions(q: Executor, userId: number) {
       ipAddress: sessions.ipAddress,
     })
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, sql`now()`)))
+    .where(isLive(userId))
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.id));
+  return await (limit === undefined ? found : found.limit(limit));
 }
 
 /** @returns whose it was, when there was one */

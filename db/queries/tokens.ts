@@ -161,9 +161,20 @@ export async function wasUsed(q: Executor, jti: string): Promise<boolean> {
   return (await q.select({ jti: usedTokens.jti }).from(usedTokens).where(eq(usedTokens.jti, jti))).length === 1;
 }
 
-/** The API logins that are still good for something, last used first. The family behind a recovery mail is no login. */
-export async function selectLiveFamilies(q: Executor, userId: number) {
-  return await q
+/** Still good for something. The family behind a recovery email is no login. */
+const isLiveLogin = (userId: number) =>
+  and(
+    eq(tokenFamilies.userId, userId),
+    ne(tokenFamilies.kind, "recovery"),
+    isNull(tokenFamilies.revokedAt),
+    gt(tokenFamilies.expiresAt, sql`now()`),
+  );
+
+export const countLiveFamilies = (q: Executor, userId: number) => q.$count(tokenFamilies, isLiveLogin(userId));
+
+/** The API logins of an account, last used first; all of them without a limit. */
+export async function selectLiveFamilies(q: Executor, userId: number, limit?: number) {
+  const found = q
     .select({
       id: tokenFamilies.id,
       kind: sql<"login" | "cookie">`${tokenFamilies.kind}`,
@@ -173,15 +184,9 @@ export async function selectLiveFamilies(q: Executor, userId: number) {
       ipAddress: tokenFamilies.ipAddress,
     })
     .from(tokenFamilies)
-    .where(
-      and(
-        eq(tokenFamilies.userId, userId),
-        ne(tokenFamilies.kind, "recovery"),
-        isNull(tokenFamilies.revokedAt),
-        gt(tokenFamilies.expiresAt, sql`now()`),
-      ),
-    )
+    .where(isLiveLogin(userId))
     .orderBy(desc(tokenFamilies.lastSeenAt), desc(tokenFamilies.id));
+  return await (limit === undefined ? found : found.limit(limit));
 }
 
 /** Holds one of the user's families; undefined when there is none with this id. */

@@ -2,7 +2,7 @@ import { type TransactionOf, type Tx, transact } from "#db/client.ts";
 import { holdUser } from "#db/queries/accounts.ts";
 import { deleteLike, insertLike, lockLikedPost, readLikeCount } from "#db/queries/likes.ts";
 import { invalid, notAuthenticated } from "#lib/errors.ts";
-import { consume } from "#lib/throttle/consume.ts";
+import { withinLimits } from "#lib/throttle/within-limits.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { announceCount } from "./announce-count.ts";
 import type { LikeRow, LikeState } from "./dto.ts";
@@ -33,14 +33,15 @@ export async function changeLike(
   wanted: boolean | undefined,
   { exceptSocketId, inTransaction = transact }: LikeOptions,
 ): Promise<LikeChange> {
-  await consume("toggle-user", viewer.id);
-  const change = await inTransaction(async (tx) => {
-    await lockInOrder(tx, viewer, postId);
-    const removed = wanted !== true && (await deleteLike(tx, viewer.id, postId));
-    const like = removed || wanted === false ? undefined : await insertLike(tx, viewer.id, postId);
-    const state = { ...(await readLikeCount(tx, postId)), liked: wanted ?? !removed, changed: removed || !!like };
-    return like ? { ...state, like } : state;
-  });
+  const change = await withinLimits([["toggle-user", viewer.id]], () =>
+    inTransaction(async (tx) => {
+      await lockInOrder(tx, viewer, postId);
+      const removed = wanted !== true && (await deleteLike(tx, viewer.id, postId));
+      const like = removed || wanted === false ? undefined : await insertLike(tx, viewer.id, postId);
+      const state = { ...(await readLikeCount(tx, postId)), liked: wanted ?? !removed, changed: removed || !!like };
+      return like ? { ...state, like } : state;
+    }),
+  );
   if (change.changed) announceCount(postId, change, exceptSocketId);
   return change;
 }

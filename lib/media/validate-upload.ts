@@ -46,7 +46,9 @@ export async function validateUpload(file: File): Promise<CheckedUpload> {
   if (!(await inTurn("validate-upload", () => isWhole(bytes)))) throw refuse(NOT_AN_IMAGE);
 
   const extension = path.extname(name).slice(1).toLowerCase();
-  if (!ALLOWED_EXTENSIONS.some((allowed) => allowed === extension)) throw refuse(extensionNotAllowed(extension));
+  // A part that a script made of bytes has a name without one.
+  const isAllowed = extension === "" || ALLOWED_EXTENSIONS.some((allowed) => allowed === extension);
+  if (!isAllowed) throw refuse(extensionNotAllowed(extension));
   return { bytes, type, name };
 }
 

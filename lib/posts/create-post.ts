@@ -24,7 +24,7 @@ export async function createPost(
 ): Promise<PostDetail> {
   // There is no picture yet to clear.
   const { input, upload } = await receivePost(viewer, postInput(dialect), fields, WORDING[dialect].null);
-  const post = await withUpload(upload, () =>
+  const post = await withUpload(viewer, upload, () =>
     inTransaction(async (tx) => {
       if (!(await holdUser(tx, viewer.id))) throw notAuthenticated();
       const id = await insertPost(tx, {

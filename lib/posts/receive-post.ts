@@ -3,7 +3,8 @@ import { DomainError, type FieldErrors, invalid } from "#lib/errors.ts";
 import { abandonUpload, type StoredUpload, storeUpload } from "#lib/media/store-upload.ts";
 import { CLEARED_AND_REPLACED, EMPTY_FILE, NOT_A_FILE } from "#lib/media/upload-rules.ts";
 import { validateUpload } from "#lib/media/validate-upload.ts";
-import { consume } from "#lib/throttle/consume.ts";
+import { giveBack } from "#lib/throttle/consume.ts";
+import { withinLimits } from "#lib/throttle/within-limits.ts";
 import { fieldErrors } from "#lib/validation/fields.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
@@ -24,23 +25,29 @@ export async function receivePost<Schema extends z.ZodType>(
   const parsed = schema.safeParse(fields);
   const isRefusedNull = fields.image === null && nullRefusal !== undefined;
   const file = isRefusedNull ? { errors: [nullRefusal] } : pictureOf(fields.image, fields.clearImage === true);
-  if (file.value instanceof File) await consume("upload-user", viewer.id);
-  if (parsed.success && !file.errors) {
-    const upload = file.value instanceof File ? await storeUpload(file.value) : file.value;
-    return { input: parsed.data, upload };
-  }
-  const errors: FieldErrors = parsed.success ? {} : fieldErrors(parsed.error);
-  if (file.errors) errors.image = file.errors;
-  else if (file.value instanceof File) Object.assign(errors, await fileErrors(file.value));
-  throw invalid(errors);
+  return await withinLimits(file.value instanceof File ? [["upload-user", viewer.id]] : [], async () => {
+    if (parsed.success && !file.errors) {
+      const upload = file.value instanceof File ? await storeUpload(file.value) : file.value;
+      return { input: parsed.data, upload };
+    }
+    const errors: FieldErrors = parsed.success ? {} : fieldErrors(parsed.error);
+    if (file.errors) errors.image = file.errors;
+    else if (file.value instanceof File) Object.assign(errors, await fileErrors(file.value));
+    throw invalid(errors);
+  });
 }
 
-/** Runs the save that should own the upload; when it fails, the upload is taken back. */
-export async function withUpload<T>(upload: StoredUpload | null | undefined, save: () => Promise<T>): Promise<T> {
+/** Runs the save that should own the upload; when it fails, the upload is taken back, and not counted if it was refused. */
+export async function withUpload<T>(
+  viewer: Viewer,
+  upload: StoredUpload | null | undefined,
+  save: () => Promise<T>,
+): Promise<T> {
   try {
     return await save();
   } catch (error) {
     if (upload) await abandonUpload(upload);
+    if (upload && error instanceof DomainError) await giveBack("upload-user", viewer.id);
     throw error;
   }
 }

@@ -32,7 +32,7 @@ export async function updatePost(
   await getEditablePost(viewer, postId);
   requireSomebody(viewer);
   const { input, upload } = await receivePost(viewer, postChanges(dialect), fields);
-  await withUpload(upload, () =>
+  await withUpload(viewer, upload, () =>
     inTransaction(async (tx) => {
       const [post] = await lockPostsById(tx, [postId]);
       if (!post) throw notFound("Post");

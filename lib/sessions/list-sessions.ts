@@ -13,8 +13,8 @@ export type SessionDto = {
   isCurrent: boolean;
 };
 
-/** The browsers the viewer is logged in with, last used first. */
-export async function listSessions(viewer: Viewer): Promise<SessionDto[]> {
-  const rows = await selectLiveSessions(db, viewer.id);
+/** The browsers the viewer is logged in with, last used first; all of them without a limit. */
+export async function listSessions(viewer: Viewer, limit?: number): Promise<SessionDto[]> {
+  const rows = await selectLiveSessions(db, viewer.id, limit);
   return rows.map((row) => ({ ...row, isCurrent: row.id === viewer.sessionId }));
 }

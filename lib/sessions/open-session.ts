@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import type { Tx } from "#db/client.ts";
+import { onCommit, type Tx } from "#db/client.ts";
 import { insertSession } from "#db/queries/sessions.ts";
 import { users } from "#db/schema/index.ts";
 import { logger } from "#lib/logger.ts";
@@ -19,6 +19,6 @@ export async function openSession(tx: Tx, userId: number, client: Client): Promi
     .returning({ username: users.username });
   const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);
   const sessionId = await insertSession(tx, { userId, expiresAt, ...client });
-  logger.info("session.opened", { userId, username: user?.username });
+  onCommit(tx, () => logger.info("session.opened", { userId, username: user?.username }));
   return sessionId;
 }

@@ -16,8 +16,17 @@ export type Allowance = { remaining: number; resetSeconds: number };
  */
 export async function consume(name: LimitName, subject: string | number): Promise<Allowance | null> {
   if (!env.RATE_LIMITS) return null;
+  const used = await take(limiterOf(name), String(subject));
+  return { remaining: used.remainingPoints, resetSeconds: Math.ceil(used.msBeforeNext / 1000) };
+}
+
+/** Takes a use back that `consume` counted. */
+export async function giveBack(name: LimitName, subject: string | number): Promise<void> {
+  if (env.RATE_LIMITS) await limiterOf(name).reward(String(subject));
+}
+
+function limiterOf(name: LimitName) {
   const limiter = limiters.get(name);
   if (!limiter) throw new Error(`There is no limit called ${name}.`);
-  const used = await take(limiter, String(subject));
-  return { remaining: used.remainingPoints, resetSeconds: Math.ceil(used.msBeforeNext / 1000) };
+  return limiter;
 }

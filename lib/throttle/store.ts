@@ -33,7 +33,10 @@ export async function take(limiter: RateLimiterPostgres, subject: string): Promi
     return await limiter.consume(subject);
   } catch (error) {
     // The library rejects with its result when the points are used up, with an Error when something broke.
-    if (error instanceof RateLimiterRes) throw throttled(error.msBeforeNext);
+    if (error instanceof RateLimiterRes) {
+      const { keyPrefix: name, points: times, duration: seconds } = limiter;
+      throw throttled(error.msBeforeNext, { name, times, seconds });
+    }
     throw error;
   }
 }

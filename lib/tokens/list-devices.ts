@@ -1,5 +1,7 @@
 import { db } from "#db/client.ts";
-import { selectLiveFamilies } from "#db/queries/tokens.ts";
+import { countLiveSessions } from "#db/queries/sessions.ts";
+import { countLiveFamilies, selectLiveFamilies } from "#db/queries/tokens.ts";
+import { type PageOf, resolvePage } from "#lib/pages.ts";
 import { listSessions } from "#lib/sessions/list-sessions.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { isOfFamily } from "./jti.ts";
@@ -19,8 +21,33 @@ export type Device = {
  * Everything that is logged in to the viewer's account, last used first.
  * @param accessJti of the access token that asks, if it was one
  */
-export async function listDevices(viewer: Viewer, accessJti?: string): Promise<Device[]> {
-  const [browsers, families] = await Promise.all([listSessions(viewer), selectLiveFamilies(db, viewer.id)]);
+export const listDevices = (viewer: Viewer, accessJti?: string): Promise<Device[]> =>
+  loadDevices(viewer, { accessJti });
+
+export const DEVICES_PER_PAGE = 20;
+
+/**
+ * A page of the same for the pages.
+ * @param requested what `?page=` asks for
+ * @throws {DomainError} `not_found` when there is no such page
+ */
+export async function listDevicePage(viewer: Viewer, requested: string | undefined): Promise<PageOf<Device>> {
+  const [browsers, clients] = await Promise.all([countLiveSessions(db, viewer.id), countLiveFamilies(db, viewer.id)]);
+  const total = browsers + clients;
+  const { page, pages, limit, offset } = resolvePage(requested, total, DEVICES_PER_PAGE);
+  const devices = await loadDevices(viewer, { limit: offset + limit });
+  return { items: devices.slice(offset, offset + limit), page, pages, total };
+}
+
+/** @param limit how many of each kind are loaded, the last used of them */
+async function loadDevices(
+  viewer: Viewer,
+  { accessJti, limit }: { accessJti?: string | undefined; limit?: number },
+): Promise<Device[]> {
+  const [browsers, families] = await Promise.all([
+    listSessions(viewer, limit),
+    selectLiveFamilies(db, viewer.id, limit),
+  ]);
   const devices: Device[] = [
     ...browsers.map(({ expiresAt: _, ...browser }) => ({ ...browser, kind: "browser" as const })),
     ...families.map((family) => ({

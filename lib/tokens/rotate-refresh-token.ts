@@ -1,4 +1,4 @@
-import { type Tx, transact } from "#db/client.ts";
+import { onCommit, type Tx, transact } from "#db/client.ts";
 import {
   findRevocation,
   insertBlacklistedToken,
@@ -57,7 +57,7 @@ async function rotate(tx: Tx, token: string, claims: TokenClaims, client: Client
   const user = userId === null ? undefined : await lockAccount(tx, userId);
   const { isRevoked, isReuse } = await findRevocation(tx, row.id, REPEAT_GRACE_SECONDS);
   if (isReuse) {
-    logger.info("tokens.reused", { userId, familyId: row.familyId });
+    onCommit(tx, () => logger.info("tokens.reused", { userId, familyId: row.familyId }));
     await revokeFamily(tx, row.familyId);
   }
   if (isRevoked) return { refusal: tokenNotValid(TOKEN_BLACKLISTED), ...(isReuse && { reusedBy: userId }) };

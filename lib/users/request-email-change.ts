@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { db, transact } from "#db/client.ts";
+import { db, type Tx, transact } from "#db/client.ts";
 import { isEmailTaken, lockWholeAccount, updateAccount } from "#db/queries/accounts.ts";
 import { emailKey } from "#lib/email-address.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
-import { consume } from "#lib/throttle/consume.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
+import { withinLimits } from "#lib/throttle/within-limits.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import type { Viewer } from "#lib/viewer.ts";
@@ -36,10 +36,8 @@ export async function requestEmailChange(
   else if (wantedKey && (await isEmailTaken(db, wantedKey, viewer.id))) draft.refuse("newEmail", EMAIL_TAKEN);
   const { newEmail } = draft.accept();
 
-  await consume("verification-account", viewer.id);
-  await consume("verification-address", networkOf(address));
   const token = randomUUID();
-  await transact(async (tx) => {
+  const save = async (tx: Tx) => {
     confirmPassword(draft, "currentPassword", account, await lockWholeAccount(tx, viewer.id), WRONG_PASSWORD);
     await updateAccount(tx, viewer.id, {
       pendingEmail: newEmail,
@@ -48,6 +46,13 @@ export async function requestEmailChange(
     });
     const surface = dialect === "form" ? "page" : "api";
     await enqueue(tx, "mail/email-change.requested", { mailId: randomUUID(), userId: viewer.id, token, surface });
-  });
+  };
+  await withinLimits(
+    [
+      ["verification-account", viewer.id],
+      ["verification-address", networkOf(address)],
+    ],
+    () => transact(save),
+  );
   return { pendingEmail: newEmail };
 }

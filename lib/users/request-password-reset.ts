@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { transact } from "#db/client.ts";
 import { emailKey } from "#lib/email-address.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
-import { consume } from "#lib/throttle/consume.ts";
 import { networkOf, typedSubject } from "#lib/throttle/subject.ts";
+import { withinLimits } from "#lib/throttle/within-limits.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import { passwordResetRequestFields } from "./schema.ts";
 
@@ -15,7 +15,11 @@ import { passwordResetRequestFields } from "./schema.ts";
 export async function requestPasswordReset(raw: RawFields, address: string): Promise<void> {
   const { email } = new Draft(passwordResetRequestFields(), raw).accept();
   // This order: a place that has had its share uses up nobody else's.
-  await consume("reset-address", networkOf(address));
-  await consume("reset-account", typedSubject(emailKey(email)));
-  await transact((tx) => enqueue(tx, "mail/reset.requested", { mailId: randomUUID(), email }));
+  await withinLimits(
+    [
+      ["reset-address", networkOf(address)],
+      ["reset-account", typedSubject(emailKey(email))],
+    ],
+    () => transact((tx) => enqueue(tx, "mail/reset.requested", { mailId: randomUUID(), email })),
+  );
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { transact } from "#db/client.ts";
+import { type Tx, transact } from "#db/client.ts";
 import { findAccountsByEmail } from "#db/queries/accounts.ts";
 import { lockAccount, revokeRefreshTokens } from "#db/queries/tokens.ts";
 import { emailKey } from "#lib/email-address.ts";
 import { stopListening } from "#lib/live/stop-listening.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
-import { consume } from "#lib/throttle/consume.ts";
 import { networkOf, typedSubject } from "#lib/throttle/subject.ts";
+import { withinLimits } from "#lib/throttle/within-limits.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import { emailField } from "#lib/validation/fields.ts";
 import { RECOVERY_EMAIL_MAX } from "./schema.ts";
@@ -26,18 +26,24 @@ export async function requestRecovery(raw: RawFields, address: string): Promise<
   const { email } = new Draft(recoveryFields(), raw).accept();
   const key = emailKey(email);
   // This order: a place that has had its share uses up nobody else's.
-  await consume("recovery-address", networkOf(address));
-  await consume("recovery-account", typedSubject(key));
-  const accounts = await transact(async (tx) => {
-    const found = await findAccountsByEmail(tx, key);
-    const userIds = found.length > 0 ? found.map(({ id }) => id) : [NO_ID];
-    for (const userId of userIds) {
-      // The account first: a login that holds it gets its tokens in before they are revoked.
-      await lockAccount(tx, userId);
-      await revokeRefreshTokens(tx, userId);
-    }
-    await enqueue(tx, "mail/recovery.requested", { mailId: randomUUID(), email });
-    return found;
-  });
+  const accounts = await withinLimits(
+    [
+      ["recovery-address", networkOf(address)],
+      ["recovery-account", typedSubject(key)],
+    ],
+    () => transact((tx) => endLogins(tx, key, email)),
+  );
   for (const { id } of accounts) stopListening(id);
+}
+
+async function endLogins(tx: Tx, key: string, email: string) {
+  const found = await findAccountsByEmail(tx, key);
+  const userIds = found.length > 0 ? found.map(({ id }) => id) : [NO_ID];
+  for (const userId of userIds) {
+    // The account first: a login that holds it gets its tokens in before they are revoked.
+    await lockAccount(tx, userId);
+    await revokeRefreshTokens(tx, userId);
+  }
+  await enqueue(tx, "mail/recovery.requested", { mailId: randomUUID(), email });
+  return found;
 }

@@ -1,9 +1,9 @@
-import { type TransactionOf, type Tx, transact } from "#db/client.ts";
+import { onCommit, type TransactionOf, type Tx, transact } from "#db/client.ts";
 import { type Account, insertAccount } from "#db/queries/accounts.ts";
 import { logger } from "#lib/logger.ts";
 import { type Client, openSession } from "#lib/sessions/open-session.ts";
-import { consume } from "#lib/throttle/consume.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
+import { withinLimits } from "#lib/throttle/within-limits.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import { emailColumns, usernameColumns } from "./account-keys.ts";
@@ -54,17 +54,18 @@ async function register<T>(
   checkNewPassword(draft, dialect, pair, { username, email }, ACCOUNT_WORDING[dialect].passwordsDiffer);
   const accepted = draft.accept();
 
-  await consume("signup-address", networkOf(address));
-  const password = await hashPassword(accepted.password);
-  return await insertNamed(draft, () =>
-    inTransaction(async (tx) => {
-      const account = await insertAccount(tx, {
-        ...usernameColumns(accepted.username),
-        ...emailColumns(accepted.email),
-        password,
-      });
-      logger.info("user.registered", { userId: account.id });
-      return await then(tx, account);
-    }),
-  );
+  return await withinLimits([["signup-address", networkOf(address)]], async () => {
+    const password = await hashPassword(accepted.password);
+    return await insertNamed(draft, () =>
+      inTransaction(async (tx) => {
+        const account = await insertAccount(tx, {
+          ...usernameColumns(accepted.username),
+          ...emailColumns(accepted.email),
+          password,
+        });
+        onCommit(tx, () => logger.info("user.registered", { userId: account.id }));
+        return await then(tx, account);
+      }),
+    );
+  });
 }

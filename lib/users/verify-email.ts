@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { type Tx, transact } from "#db/client.ts";
+import { onCommit, type Tx, transact } from "#db/client.ts";
 import { isEmailTaken, takenColumn, updateAccount } from "#db/queries/accounts.ts";
 import { insertEmailChange } from "#db/queries/email-changes.ts";
 import { users } from "#db/schema/index.ts";
@@ -54,7 +54,7 @@ async function redeem(tx: Tx, token: string, dialect: Dialect): Promise<{ email:
   const mailId = randomUUID();
   await insertEmailChange(tx, { id: mailId, userId: id, oldEmail });
   await enqueue(tx, "mail/email-change.announced", { mailId, userId: id, oldEmail, newEmail: email });
-  logger.info("user.email-changed", { userId: id });
+  onCommit(tx, () => logger.info("user.email-changed", { userId: id }));
   return { email };
 }
 

@@ -7,7 +7,7 @@ import { ANONYMOUS, authenticate, type Caller } from "./rest/authenticate.ts";
 import { preflight } from "./rest/cors.ts";
 import { negotiate, prefersProblems } from "./rest/negotiation.ts";
 import { type Context, METHODS, type Method, type Operation, type Reply, type Resource } from "./rest/operation.ts";
-import { rateLimitHeaders, rateLimitName, usedUpHeaders } from "./rest/rate-limit.ts";
+import { rateLimitHeaders, rateLimitName } from "./rest/rate-limit.ts";
 import { REQUEST_TYPES, readBody } from "./rest/read-body.ts";
 import { errorResponse, replyResponse, type Surface } from "./rest/response.ts";
 import { createLinks } from "./serializers/links.ts";
@@ -96,12 +96,7 @@ async function authenticateFor({ credentials }: Resource, request: Request): Pro
 async function countRequest({ viewer }: Caller, surface: Surface): Promise<void> {
   const subject = viewer ? String(viewer.id) : networkOf(addressOf(surface.request.headers));
   const name = rateLimitName(viewer);
-  try {
-    surface.limits = rateLimitHeaders(name, await consume(name, subject));
-  } catch (error) {
-    surface.limits = usedUpHeaders(name, error);
-    throw error;
-  }
+  surface.limits = rateLimitHeaders(name, await consume(name, subject));
 }
 
 type Arrived = { request: Request; query: URLSearchParams; params: Record<string, string>; caller: Caller };

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { db } from "#db/client.ts";
+import { db, transact } from "#db/client.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { openSession } from "#lib/sessions/open-session.ts";
 import { sealSession } from "#lib/web/session-cookie.ts";
@@ -16,7 +16,7 @@ export async function reload(user: { id: number }): Promise<User> {
 
 /** Logs the user in from another browser; the id of the session. */
 export const logInBrowser = (user: { id: number }): Promise<string> =>
-  db.transaction((tx) => openSession(tx, user.id, CLIENT));
+  transact((tx) => openSession(tx, user.id, CLIENT));
 
 /** Logs the user in from another browser; the `Cookie` header of that browser. */
 export const sessionCookie = async (user: { id: number }): Promise<string> =>

@@ -2,10 +2,12 @@ import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { type Device, DeviceList } from "#components/account/device-list.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
+import { Pagination } from "#components/ui/pagination.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { routes } from "#lib/routes.ts";
 import { describeDevice } from "#lib/sessions/describe-device.ts";
-import { type Device as LoggedIn, listDevices } from "#lib/tokens/list-devices.ts";
+import { type Device as LoggedIn, listDevicePage } from "#lib/tokens/list-devices.ts";
+import { orNotFound, queryValue, type SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 import { revokeDeviceAction, revokeOthersAction } from "./actions.ts";
@@ -22,12 +24,13 @@ const toDevice = ({ userAgent, ipAddress, kind, ...device }: LoggedIn): Device =
 
 export default withErrorPages(DevicesPage);
 
-async function DevicesPage() {
+async function DevicesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer(routes.devices());
-  const devices = await listDevices(viewer);
+  const { items, page, pages } = await orNotFound(listDevicePage(viewer, queryValue(await searchParams, "page")));
   return (
     <NarrowPage title="Your devices" lead="Where you are logged in. End what you do not recognise.">
-      <DeviceList devices={devices.map(toDevice)} revokeAction={revokeDeviceAction} />
+      <DeviceList devices={items.map(toDevice)} revokeAction={revokeDeviceAction} />
+      <Pagination page={page} pages={pages} path={routes.devices()} />
       <ActionForm action={revokeOthersAction}>
         <SubmitButton look="quiet" pendingLabel="Logging out…">
           Log out all other devices and apps

@@ -1,4 +1,4 @@
-import { DomainError } from "#lib/errors.ts";
+import { DomainError, type Limit } from "#lib/errors.ts";
 import type { Allowance } from "#lib/throttle/consume.ts";
 import { LIMITS, type LimitName } from "#lib/throttle/limits.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
@@ -6,16 +6,16 @@ import type { MaybeViewer } from "#lib/viewer.ts";
 export const rateLimitName = (viewer: MaybeViewer) => (viewer ? "api-user" : "api-anonymous");
 
 /** What the limit is and what is left of it (draft-ietf-httpapi-ratelimit-headers); nothing with limits off. */
-export function rateLimitHeaders(name: LimitName, allowance: Allowance | null): Record<string, string> {
-  if (!allowance) return {};
-  return {
-    "RateLimit-Policy": `"${name}";q=${LIMITS[name].times};w=${LIMITS[name].seconds}`,
-    RateLimit: `"${name}";r=${allowance.remaining};t=${allowance.resetSeconds}`,
-  };
-}
+export const rateLimitHeaders = (name: LimitName, allowance: Allowance | null): Record<string, string> =>
+  allowance ? announce({ name, ...LIMITS[name] }, allowance) : {};
 
-/** The same for a request over the limit; nothing when something else went wrong. */
-export function usedUpHeaders(name: LimitName, error: unknown): Record<string, string> {
-  if (!(error instanceof DomainError) || error.retryAfter === undefined) return {};
-  return rateLimitHeaders(name, { remaining: 0, resetSeconds: error.retryAfter });
-}
+/** The same of the limit that refused a request; nothing when something else went wrong. */
+export const usedUpHeaders = (error: unknown): Record<string, string> =>
+  error instanceof DomainError && error.limit
+    ? announce(error.limit, { remaining: 0, resetSeconds: error.retryAfter ?? 0 })
+    : {};
+
+const announce = ({ name, times, seconds }: Limit, { remaining, resetSeconds }: Allowance) => ({
+  "RateLimit-Policy": `"${name}";q=${times};w=${seconds}`,
+  RateLimit: `"${name}";r=${remaining};t=${resetSeconds}`,
+});

@@ -4,6 +4,7 @@ import { errorReply, PROBLEM_TYPE, toProblem } from "../error-body.ts";
 import { corsHeaders } from "./cors.ts";
 import { entityTag } from "./etag.ts";
 import type { Reply } from "./operation.ts";
+import { usedUpHeaders } from "./rate-limit.ts";
 
 /** What shapes every answer to one request. */
 export type Surface = {
@@ -58,6 +59,8 @@ export function errorResponse(error: unknown, surface: Surface): Response {
     headers: {
       ...commonHeaders(surface),
       ...surface.limits,
+      // Of a limit of its own that refused, instead of the one of all requests.
+      ...usedUpHeaders(error),
       ...headers,
       "Cache-Control": "no-store",
       "Content-Type": surface.problems ? PROBLEM_TYPE : "application/json",

@@ -438,6 +438,18 @@ describe("limits", () => {
     }
   }, 180_000);
 
+  test("of their own that refuse are announced instead of the one of all requests", async () => {
+    const { username } = await createUser();
+    const attempt = () => post("auth/login/", { username, password: "wrong" }, from("198.51.100.60"));
+    for (let count = 0; count < 5; count++) {
+      expect((await attempt()).headers.get("ratelimit-policy")).toBe('"api-anonymous";q=300;w=300');
+    }
+    const { status, headers } = await attempt();
+    expect([status, headers.get("retry-after")]).toEqual([429, "600"]);
+    expect(headers.get("ratelimit-policy")).toBe('"login-failures";q=5;w=86400');
+    expect(headers.get("ratelimit")).toBe('"login-failures";r=0;t=600');
+  });
+
   test("toggles are limited by user", async () => {
     const { id } = await createPost();
     const toggle = () => post("likes/toggle/", { post: id }, { as: user });

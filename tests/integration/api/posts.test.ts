@@ -332,6 +332,8 @@ describe("create", () => {
       "File extension “txt” is not allowed.",
     );
     expect((await sendImage("")).status).toBe(201);
+    // As a script sends a `Blob`: its bytes say what it is.
+    expect((await sendImage(imageFile(await png(), "blob"))).status).toBe(201);
   });
 
   test("a picture that claims 900 megapixels is refused before it is decoded", async () => {

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { describe, expect, test, vi } from "vitest";
 import { GET } from "#app/api/auth/[...nextauth]/route.ts";
-import { db, sql } from "#db/client.ts";
+import { db, sql, transact } from "#db/client.ts";
 import { updateAccount } from "#db/queries/accounts.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { deferredSettled } from "#lib/adapters/defer.ts";
@@ -16,6 +16,7 @@ import { stampActivity } from "#lib/sessions/stamp-activity.ts";
 import { stampSession } from "#lib/sessions/stamp-session.ts";
 import { getBearer } from "#lib/tokens/get-bearer.ts";
 import { startFamily } from "#lib/tokens/issue-tokens.ts";
+import { listDevicePage, listDevices } from "#lib/tokens/list-devices.ts";
 import { TOKEN_INVALID, tokenNotValid } from "#lib/tokens/token-error.ts";
 import { changeUsername } from "#lib/users/change-username.ts";
 import { sealSession, unsealSession } from "#lib/web/session-cookie.ts";
@@ -143,6 +144,24 @@ describe("the devices of a user", () => {
     expect(devices).toHaveLength(2);
     expect(devices.find(({ id }) => id === mine)).toMatchObject({ isCurrent: true, ...CLIENT });
     expect(devices.find(({ id }) => id === other)?.isCurrent).toBe(false);
+  });
+
+  test("are shown page by page, browsers and API clients in one order, and ended in one step", async () => {
+    const user = await createUser();
+    const mine = await logInBrowser(user);
+    for (let count = 0; count < 12; count++) {
+      await logInBrowser(user);
+      await transact((tx) => startFamily(tx, user.id, "login", CLIENT));
+    }
+    const viewer = asViewer(user, mine);
+    const whole = (await listDevices(viewer)).map(({ id }) => id);
+    const first = await listDevicePage(viewer, undefined);
+    const second = await listDevicePage(viewer, "2");
+    expect([first.items.length, second.items.length, first.pages, first.total]).toEqual([20, 5, 2, 25]);
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(whole);
+    expect((await refusalOf(listDevicePage(viewer, "3"))).code).toBe("not_found");
+    await revokeOtherDevices(viewer);
+    expect((await listDevices(viewer)).map(({ id }) => id)).toEqual([mine]);
   });
 
   test("can be ended one by one, by their owner only", async () => {

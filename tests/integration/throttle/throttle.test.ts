@@ -1,10 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { sql } from "#db/client.ts";
 import { env } from "#lib/env.ts";
+import { DomainError } from "#lib/errors.ts";
+import { changeLike } from "#lib/likes/change-like.ts";
+import { createPost as createPostOf } from "#lib/posts/create-post.ts";
+import { updatePost } from "#lib/posts/update-post.ts";
 import { type KnownDevice, rememberAccount } from "#lib/sessions/known-device.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { guardLogin } from "#lib/throttle/guard-login.ts";
 import { LIMITS, type LimitName } from "#lib/throttle/limits.ts";
+import { withinLimits } from "#lib/throttle/within-limits.ts";
 import { logInForTokens } from "#lib/tokens/log-in-for-tokens.ts";
 import { revokeRefreshToken } from "#lib/tokens/revoke-refresh-token.ts";
 import { changePassword } from "#lib/users/change-password.ts";
@@ -15,7 +20,8 @@ import { requestPasswordReset } from "#lib/users/request-password-reset.ts";
 import { requestRecovery } from "#lib/users/request-recovery.ts";
 import { knownClientOf } from "#lib/web/rest/known-client.ts";
 import { CLIENT } from "#tests/support/accounts.ts";
-import { asViewer, createUser, PASSWORD } from "#tests/support/factories.ts";
+import { asViewer, createDraft, createPost, createUser, PASSWORD } from "#tests/support/factories.ts";
+import { imageFile, jpeg } from "#tests/support/images.ts";
 import { refusalOf, refusedFields } from "#tests/support/refusal.ts";
 
 beforeEach(() => {
@@ -229,6 +235,46 @@ describe("limits by name", () => {
       expect((await refusalOf(request(victim, HERE))).code).toBe("rate_limited");
     }
     await request(victim, "198.51.100.7");
+  });
+
+  test("count what was accepted: a refused form uses up nothing", async () => {
+    const user = asViewer(await createUser());
+    const post = await createPost({ authorId: user.id });
+    const draft = await createDraft({ authorId: user.id });
+    const image = imageFile(await jpeg());
+    const used = async (name: LimitName) =>
+      Number((await sql`select points from throttles where key = ${`${name}:${user.id}`}`)[0]?.points ?? 0);
+
+    await refusedFields(createPostOf(user, { title: "", content: "Day", image }, "form"));
+    await refusedFields(
+      createPostOf(user, { title: "Day", content: "Day", image: new File(["no image"], "a.jpg") }, "form"),
+    );
+    expect(
+      (await refusalOf(updatePost(user, post.id, { title: "Day", content: "Day", image }, "form", post.version + 1)))
+        .code,
+    ).toBe("conflict");
+    expect(await used("upload-user")).toBe(0);
+    await createPostOf(user, { title: "Day", content: "Day", image }, "form");
+    expect(await used("upload-user")).toBe(1);
+
+    await refusedFields(changeLike(user, draft.id, undefined, {}));
+    expect(await used("toggle-user")).toBe(0);
+    await changeLike(user, post.id, undefined, {});
+    expect(await used("toggle-user")).toBe(1);
+  });
+
+  test("that refuse are counted by none of those before them", async () => {
+    await refusalOf(withinLimits([["reset-address", HERE]], () => Promise.reject(new DomainError("invalid", "No"))));
+    expect(await consume("reset-address", HERE)).toMatchObject({ remaining: 4 });
+    for (let count = 0; count < 5; count++) await consume("reset-account", "ann");
+    const work = vi.fn(async () => "done");
+    const uses: Parameters<typeof withinLimits>[0] = [
+      ["reset-address", HERE],
+      ["reset-account", "ann"],
+    ];
+    expect((await refusalOf(withinLimits(uses, work))).code).toBe("rate_limited");
+    expect(work).not.toHaveBeenCalled();
+    expect(await consume("reset-address", HERE)).toMatchObject({ remaining: 3 });
   });
 
   test("RATE_LIMITS=off lets everybody through", async () => {
