@@ -17,6 +17,7 @@ import { createMetrics } from "./http/metrics.ts";
 import { createPageCache, type PageCache } from "./http/page-cache/page-cache.ts";
 import type { Handler } from "./http/page-cache/render-page.ts";
 import { createHttpServer, type HttpServer } from "./http/serve.ts";
+import { refuseTooManyVisits } from "./http/visit-limit.ts";
 import { step } from "./progress.ts";
 import { connectRelay } from "./realtime/relay.ts";
 import { attachRealtime, type RealtimeServer } from "./realtime.ts";
@@ -41,6 +42,7 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
     async (request, response) => {
       if (metrics.handleRequest(request, response) || handleBuiltFile?.(request, response)) return;
       if (realtime?.handleRequest(request, response) || (await pageCache?.handleRequest(request, response))) return;
+      if (await refuseTooManyVisits(request, response)) return;
       await handlePage(request, response);
     },
     (request, response) => metrics.count(request, response),

@@ -16,6 +16,8 @@ export const LIMITS = {
   "toggle-user": { times: 60, seconds: MINUTE },
   "api-anonymous": { times: 300, seconds: 5 * MINUTE },
   "api-user": { times: 1500, seconds: 5 * MINUTE },
+  "page-anonymous": { times: 300, seconds: 5 * MINUTE },
+  "page-user": { times: 1500, seconds: 5 * MINUTE },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;

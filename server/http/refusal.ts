@@ -81,6 +81,13 @@ const REFUSALS = {
     sentence: "This took too long, so it was stopped. Please try again in a minute.",
     api: { detail: "Service temporarily unavailable, try again later." },
   },
+  throttled: {
+    status: 429,
+    title: "Too many requests",
+    heading: "Too Many Requests",
+    sentence: "You have asked for more pages than this site gives at a time. Try again in {seconds} seconds.",
+    api: { detail: "Request was throttled. Expected available in {seconds} seconds." },
+  },
   crashed: {
     status: 500,
     title: "Error",
@@ -116,18 +123,23 @@ const page = ({ status, title, heading, sentence }: (typeof REFUSALS)[Refusal], 
 
 type Asked = Pick<IncomingMessage, "url" | "method" | "headers">;
 
-/** What the launcher itself says to a request that must not reach the app, in the form of the surface it was for. */
+/**
+ * What the launcher itself says to a request that must not reach the app, in the form of the surface it was for.
+ * @param seconds after which the request can be sent again, where the text tells them
+ */
 export function refusalOf(
   refusal: Refusal,
   { url = "/", method = "", headers: asked }: Asked,
+  seconds = "",
 ): { status: number; headers: [string, string][]; body: string } {
   const { status, api } = REFUSALS[refusal];
   // What broke is in the log under the number of the request.
   const isLogged = refusal === "crashed" || refusal === "timedOut";
   const reference = isLogged ? String(asked["x-request-id"]) : undefined;
-  const [type, body] = isApiPath(url)
+  const [type, text] = isApiPath(url)
     ? ["application/json", JSON.stringify(api).replace("{method}", method)]
     : ["text/html; charset=utf-8", page(REFUSALS[refusal], reference)];
+  const body = text.replace("{seconds}", seconds);
   const headers: [string, string][] = [
     ["Content-Type", type],
     ["Content-Length", String(Buffer.byteLength(body))],
@@ -153,7 +165,8 @@ export function refuse(
     response.destroy();
     return;
   }
-  const { status, headers, body } = refusalOf(refusal, request);
+  const [, seconds] = more.find(([name]) => name === "Retry-After") ?? [];
+  const { status, headers, body } = refusalOf(refusal, request, seconds);
   const hasBody = request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined;
   response.writeHead(status, [...headers, ...more, ...(hasBody ? [["Connection", "close"]] : [])].flat());
   if (request.method !== "HEAD") response.write(body);

@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { SESSION_COOKIE } from "#lib/cookie-names.ts";
+import { DomainError } from "#lib/errors.ts";
+import { readCookie } from "#lib/http/cookies.ts";
+import { logger } from "#lib/logger.ts";
+import { isDatabaseAway } from "#lib/outage.ts";
+import { consume } from "#lib/throttle/consume.ts";
+import { networkOf } from "#lib/throttle/subject.ts";
+import { unsealSession } from "#lib/web/session-cookie.ts";
+import { isApiPath, refuse } from "./refusal.ts";
+
+/**
+ * The REST API counts its requests itself, by user. Probes and the Inngest server are no visitors, and files are what
+ * a page that was counted shows.
+ */
+const UNCOUNTED = /^\/(api\/(v1|health|inngest)|media|_next|icons)(\/|$|\?)|^\/(favicon\.ico|site\.webmanifest)/;
+
+/**
+ * Counts a request that the app is going to answer, by its session or else by its address. Pages from the cache cost
+ * next to nothing and are not counted.
+ * @returns whether it was refused
+ */
+export async function refuseTooManyVisits(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const { url = "/", headers } = request;
+  if (UNCOUNTED.test(url)) return false;
+  const kind = isApiPath(url) ? "api" : "page";
+  // Sealed by us, so it cannot be made up; whether it still stands is for the app to find out.
+  const sessionId = await unsealSession(readCookie(headers.cookie ?? null, SESSION_COOKIE));
+  try {
+    if (sessionId) await consume(`${kind}-user`, `session ${sessionId}`);
+    else await consume(`${kind}-anonymous`, networkOf(String(headers["x-daybook-address"])));
+    return false;
+  } catch (error) {
+    if (error instanceof DomainError && error.retryAfter !== undefined) {
+      refuse(request, response, "throttled", [["Retry-After", String(error.retryAfter)]]);
+      return true;
+    }
+    if (!isDatabaseAway(error)) throw error;
+    // The page says so itself.
+    logger.warn("database.away", { error: String(error) });
+    return false;
+  }
+}
