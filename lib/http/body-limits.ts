@@ -1,3 +1,5 @@
+import { isUrlEncoded } from "./form-data.ts";
+
 const KB = 1024;
 const MB = 1024 * KB;
 
@@ -16,6 +18,11 @@ const LARGER: [RegExp, number][] = [
   [/^\/apps\//, 128 * KB],
 ];
 
+/** A post of 100,000 characters, each of them twelve bytes. Only multipart forms carry images. */
+const URL_ENCODED_BYTES = 2 * MB;
+
 /** The most bytes that a request to this path may bring. */
-export const bodyLimitOf = (path: string): number =>
-  LARGER.find(([pattern]) => pattern.test(path))?.[1] ?? SMALL_BODY_BYTES;
+export function bodyLimitOf(path: string, contentType = ""): number {
+  const limit = LARGER.find(([pattern]) => pattern.test(path))?.[1] ?? SMALL_BODY_BYTES;
+  return isUrlEncoded(contentType) ? Math.min(limit, URL_ENCODED_BYTES) : limit;
+}

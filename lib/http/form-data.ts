@@ -21,11 +21,11 @@ export class FormError extends Error {
   override readonly name = "FormError";
 }
 
+const mediaType = (contentType: string) => contentType.split(";", 1)[0]?.trim().toLowerCase();
+export const isUrlEncoded = (contentType: string): boolean => mediaType(contentType) === FORM_TYPE;
 /** Whether a body of this type is read as a form. */
-export const isFormType = (contentType: string): boolean => {
-  const type = contentType.split(";", 1)[0]?.trim().toLowerCase();
-  return type === FORM_TYPE || type === MULTIPART_TYPE;
-};
+export const isFormType = (contentType: string): boolean =>
+  isUrlEncoded(contentType) || mediaType(contentType) === MULTIPART_TYPE;
 
 /**
  * The fields of a form in the order in which they came. The one reader of forms: pages and API are given what it
@@ -89,26 +89,24 @@ function unescapeBytes(bytes: Buffer): Uint8Array {
   const plain = Buffer.allocUnsafe(bytes.length);
   let length = 0;
   for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    const escaped = byte === PERCENT ? hexAt(bytes, at + 1) : -1;
-    if (escaped >= 0) at += 2;
-    plain[length++] = escaped >= 0 ? escaped : byte === PLUS ? SPACE : byte;
+    const byte = bytes[at] as number;
+    if (byte === PERCENT && at + 2 < bytes.length) {
+      const high = HEX[bytes[at + 1] as number] as number;
+      const low = HEX[bytes[at + 2] as number] as number;
+      if (high < 16 && low < 16) {
+        plain[length++] = high * 16 + low;
+        at += 2;
+        continue;
+      }
+    }
+    plain[length++] = byte === PLUS ? SPACE : byte;
   }
   return plain.subarray(0, length);
 }
 
-/** The number that two hexadecimal digits write; negative when they are none. */
-function hexAt(bytes: Buffer, at: number): number {
-  const high = hexDigit(bytes[at] ?? 0);
-  const low = hexDigit(bytes[at + 1] ?? 0);
-  return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
-
-function hexDigit(byte: number): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const letter = byte | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
-}
+/** The value of each hexadecimal digit; 16 for what is none. */
+const HEX = new Uint8Array(256).fill(16);
+for (const digit of "0123456789abcdefABCDEF") HEX[digit.charCodeAt(0)] = Number.parseInt(digit, 16);
 
 function parseMultipart(body: Buffer<ArrayBuffer>, boundary: string, charset: string | undefined): FormEntry[] {
   const delimiter = Buffer.from(`\r\n--${boundary}`);

@@ -15,7 +15,8 @@ const LARGE: Share = { all: 224 * MB, address: 64 * MB };
 /** Bodies up to here are small ones. */
 const SMALL_BODY_BYTES = 128 * KB;
 
-const limitOf = ({ url = "/" }: IncomingMessage) => bodyLimitOf(url.split("?", 1)[0] ?? "");
+const limitOf = ({ url = "/", headers }: IncomingMessage) =>
+  bodyLimitOf(url.split("?", 1)[0] ?? "", headers["content-type"]);
 
 export const declaresTooMuch = (request: IncomingMessage) =>
   Number(request.headers["content-length"] ?? 0) > limitOf(request);

@@ -30,27 +30,40 @@ function withNumbersAsWritten(_key: string, value: unknown, ...[context]: { sour
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
 
-const isOpening = (byte: number) => byte === 0x5b || byte === 0x7b;
-const isClosing = (byte: number) => byte === 0x5d || byte === 0x7d;
+/** What a byte outside strings means for the count: a table, because this loop sees every byte of 12 MB. */
+const [NOTHING, STRING, VALUE, OPENING, CLOSING] = [0, 1, 2, 3, 4];
+const MEANING = new Uint8Array(256).fill(NOTHING);
+for (const [meaning, characters] of [
+  [STRING, '"'],
+  [VALUE, ","],
+  [OPENING, "[{"],
+  [CLOSING, "]}"],
+] as const) {
+  for (const character of characters) MEANING[character.charCodeAt(0)] = meaning;
+}
 
 /** What a text has too much of. Counts brackets and commas outside strings, before anything is built from them. */
 function excessOf(bytes: Uint8Array): string | undefined {
   let depth = 0;
   let values = 1;
-  let inString = false;
   for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    if (inString) {
-      if (byte === BACKSLASH) at++;
-      else if (byte === QUOTE) inString = false;
-    } else if (byte === QUOTE) inString = true;
-    else if (byte === COMMA) values++;
-    else if (isOpening(byte)) depth++;
-    else if (isClosing(byte)) depth--;
+    const meaning = MEANING[bytes[at] as number];
+    if (meaning === NOTHING) continue;
+    if (meaning === STRING) at = endOfString(bytes, at + 1);
+    else if (meaning === VALUE) values++;
+    else depth += meaning === OPENING ? 1 : -1;
     if (depth > MAX_JSON_DEPTH) return `nested deeper than ${MAX_JSON_DEPTH} levels`;
     if (values > MAX_JSON_VALUES) return `more than ${MAX_JSON_VALUES} values`;
   }
   return undefined;
+}
+
+/** Where the quotation mark stands that ends a string. */
+function endOfString(bytes: Uint8Array, start: number): number {
+  for (let at = start; at < bytes.length; at++) {
+    if (bytes[at] === QUOTE) return at;
+    if (bytes[at] === BACKSLASH) at++;
+  }
+  return bytes.length;
 }

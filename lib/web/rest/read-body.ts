@@ -40,7 +40,7 @@ function cutOff(cause: unknown): never {
 
 /** Stops at the limit: what lies behind it is never read. */
 async function readLimited(request: Request): Promise<Buffer<ArrayBuffer>> {
-  const limit = bodyLimitOf(new URL(request.url).pathname);
+  const limit = bodyLimitOf(new URL(request.url).pathname, request.headers.get("content-type") ?? "");
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];

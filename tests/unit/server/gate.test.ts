@@ -362,6 +362,13 @@ describe("bodies under way", () => {
   });
 });
 
+test("a URL-encoded form, which carries no image, has at most 2 MB", async () => {
+  const port = await serve();
+  const post = { path: "/posts/add/", method: "POST", headers: URL_ENCODED };
+  expect((await ask(port, { ...post, body: Buffer.alloc(2 * 1024 * 1024, "a") })).status).toBe(200);
+  expect((await ask(port, { ...post, body: Buffer.alloc(2 * 1024 * 1024 + 1, "a") })).status).toBe(413);
+});
+
 test("every answer has the security headers, whoever wrote it", async () => {
   const port = await serve();
   const wanted = Object.fromEntries(
