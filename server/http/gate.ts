@@ -50,6 +50,8 @@ export function createGate(env: Env): Gate {
     for (const name of FORWARDED) delete headers[name];
     delete headers["x-daybook-origin"];
     if (headers.cookie !== undefined) headers.cookie = withoutRepeatedCookies(headers.cookie);
+    // RFC 9110 14.2: ranges are for GET alone. What serves files behind the gate would answer HEAD with one too.
+    if (request.method !== "GET") delete headers.range;
     headers["x-daybook-address"] = address;
     headers["x-request-id"] = requestId;
     response.setHeader("X-Request-Id", requestId);

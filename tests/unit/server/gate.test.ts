@@ -665,3 +665,11 @@ test("a stop waits for the request under way", async () => {
   await drained;
   expect((await answer).text).toBe("done");
 });
+
+test("a range is passed on for GET alone", async () => {
+  const port = await serve();
+  for (const method of ["GET", "HEAD", "POST"]) {
+    await ask(port, { path: "/media/a.jpg", method, headers: { range: "bytes=0-9" } });
+    expect([method, seen.at(-1)?.headers.range]).toEqual([method, method === "GET" ? "bytes=0-9" : undefined]);
+  }
+});
