@@ -1,14 +1,28 @@
-import { and, between, eq, gt, max } from "drizzle-orm";
+import { and, between, eq, gt, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
-import { posts, userStats, users } from "#db/schema/index.ts";
+import { posts, userStats } from "#db/schema/index.ts";
 
-/** The highest ids, read from the ends of the primary keys. */
-export async function selectHighestIds(q: Executor): Promise<{ postId: number; userId: number }> {
-  const [[post], [user]] = await Promise.all([
-    q.select({ id: max(posts.id) }).from(posts),
-    q.select({ id: max(users.id) }).from(users),
-  ]);
-  return { postId: post?.id ?? 0, userId: user?.id ?? 0 };
+/** The numbers of the ranges of ids in which posts are published; each range is left at its first one. */
+export const selectPostRanges = (q: Executor, idsPerRange: number) =>
+  selectRanges(q, idsPerRange, posts, posts.id, eq(posts.published, true));
+
+/** The numbers of the ranges of ids in which users have published posts. */
+export const selectAuthorRanges = (q: Executor, idsPerRange: number) =>
+  selectRanges(q, idsPerRange, userStats, userStats.userId, gt(userStats.publishedPostsCount, 0));
+
+async function selectRanges(
+  q: Executor,
+  idsPerRange: number,
+  table: typeof posts | typeof userStats,
+  id: typeof posts.id | typeof userStats.userId,
+  isListed: SQL,
+): Promise<number[]> {
+  const rows = await q.execute<{ number: number }>(sql`
+    select number from generate_series(1, (select (max(${id}) + ${idsPerRange} - 1) / ${idsPerRange} from ${table})) number
+    where exists (
+      select from ${table} where ${id} between (number - 1) * ${idsPerRange} + 1 and number * ${idsPerRange} and ${isListed}
+    ) order by number`);
+  return rows.map(({ number }) => Number(number));
 }
 
 export async function selectPublishedPosts(q: Executor, firstId: number, lastId: number) {

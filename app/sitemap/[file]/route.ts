@@ -8,7 +8,13 @@ export function GET(request: Request, { params }: RouteContext<"/sitemap/[file]"
   return documentResponse(request, async () => {
     const file = parseSitemapFile((await params).file);
     if (!file) return null;
-    const body = writeSitemap(await listSitemapEntries(file), originOf(request.headers));
-    return { body, contentType: "application/xml; charset=utf-8", maxAge: 3600 };
+    const entries = await listSitemapEntries(file);
+    // The schema wants one entry at least.
+    if (entries.length === 0) return null;
+    return {
+      body: writeSitemap(entries, originOf(request.headers)),
+      contentType: "application/xml; charset=utf-8",
+      maxAge: 3600,
+    };
   });
 }

@@ -46,11 +46,29 @@ test("files are cut by ranges of ids, so that none grows with the site", async (
   expect(await locations(await file("posts-2.xml"))).toEqual([`${ORIGIN}/posts/10001/`]);
 });
 
+test("a file without entries is neither listed nor found", async () => {
+  const { authorId } = await createPost();
+  await createDraft({ authorId });
+  await sql`insert into posts (id, title, content, author_id, published) overriding system value
+    values (20001, 'a draft', '', ${authorId}, false), (30001, 'published', '', ${authorId}, true)`;
+  await sql`insert into users (id, username, username_key, email, email_key, password) overriding system value
+    values (20001, 'silent', 'silent', 'silent@example.com', 'silent@example.com', '')`;
+  expect(await locations(await index())).toEqual([
+    `${ORIGIN}/sitemap/pages-1.xml`,
+    `${ORIGIN}/sitemap/posts-1.xml`,
+    `${ORIGIN}/sitemap/posts-4.xml`,
+    `${ORIGIN}/sitemap/authors-1.xml`,
+  ]);
+  for (const name of ["pages-2.xml", "posts-2.xml", "posts-3.xml", "posts-5.xml", "authors-2.xml", "authors-3.xml"]) {
+    expect([name, (await file(name)).status]).toEqual([name, 404]);
+  }
+});
+
 test("a name that is no file of the sitemap is not found", async () => {
   for (const name of ["posts-0.xml", "posts-x.xml", "drafts-1.xml", "posts-1", "posts--1.xml", "posts-01.xml"]) {
     expect((await file(name)).status).toBe(404);
   }
-  expect(await locations(await file("posts-9999999999.xml"))).toEqual([]);
+  expect((await file("posts-9999999999.xml")).status).toBe(404);
 });
 
 test("the sitemap answers 304 to who has it", async () => {
