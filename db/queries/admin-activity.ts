@@ -1,6 +1,7 @@
 import { and, gte, lt, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { dailyCounts, likes, posts, users } from "#db/schema/index.ts";
+import { instantOfLocal } from "./local-time.ts";
 
 export const ACTIVITIES = ["users", "posts", "likes"] as const;
 export type Activity = (typeof ACTIVITIES)[number];
@@ -20,7 +21,7 @@ export async function countActivity(
 ): Promise<DailyCount[]> {
   const { table, at } = TIMES[name];
   const day = sql<string>`to_char(${at} at time zone ${timeZone}::text, 'YYYY-MM-DD')`;
-  const midnight = (date: string) => sql`(${date}::date::timestamp at time zone ${timeZone}::text)`;
+  const midnight = (date: string) => instantOfLocal(sql`${date}::date::timestamp`, timeZone, "first");
   const rows = await q
     .select({ day, value: sql`count(*)`.mapWith(Number) })
     .from(table)

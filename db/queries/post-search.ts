@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, lt, lte, type SQL, sql } from "drizzl
 import { sql as client, type Executor } from "#db/client.ts";
 import { posts, userStats, users } from "#db/schema/index.ts";
 import { counterTotal } from "./counters.ts";
+import { instantOfLocal } from "./local-time.ts";
 import { likedBy } from "./posts.ts";
 import { escapeLike } from "./search-terms.ts";
 
@@ -19,10 +20,13 @@ export type PostSort = { column: "id" | "createdAt" | "updatedAt"; descending: b
 
 const BOUNDS = { from: gte, until: lte, before: lt };
 
-function instant({ local, zone }: Moment): SQL {
+/** Of a local time that clocks show twice, the last occurrence still belongs to what lasts until then. */
+const OCCURRENCES = { from: "first", until: "last", before: "first" } as const;
+
+function instant({ local, zone }: Moment, occurrence: "first" | "last"): SQL {
   const wall = sql`cast(${local}::text as timestamp)`;
   return typeof zone === "string"
-    ? sql`(${wall} at time zone ${zone}::text)`
+    ? instantOfLocal(wall, zone, occurrence)
     : sql`((${wall} - make_interval(mins => ${zone})) at time zone 'UTC')`;
 }
 
@@ -32,7 +36,7 @@ function fulfils(condition: PostCondition): SQL {
   if ("usernameKeyPart" in condition) {
     return authorNamed(sql`${users.usernameKey} like ${`%${escapeLike(condition.usernameKeyPart)}%`}`);
   }
-  return BOUNDS[condition.bound](posts[condition.column], instant(condition.moment));
+  return BOUNDS[condition.bound](posts[condition.column], instant(condition.moment, OCCURRENCES[condition.bound]));
 }
 
 const authorNamed = (name: SQL) => sql`${posts.authorId} in (select ${users.id} from ${users} where ${name})`;
