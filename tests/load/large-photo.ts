@@ -99,7 +99,7 @@ async function measureMemory({ url, pid }: ServerProcess, token: string): Promis
 }
 
 await onFreshSite(async (site) => {
-  const token = await joinByApi(site.url);
+  const { token } = await joinByApi(site.url);
   const inTime = await measureTime(site, token);
   return (await measureMemory(site, token)) && inTime;
 });

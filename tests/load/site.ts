@@ -28,10 +28,13 @@ export async function call(url: string, body: object | FormData, token?: string)
   return response;
 }
 
-/** Makes an account. @returns its access token */
-export async function joinByApi(url: string): Promise<string> {
+/** The password of every account made here. */
+export const LOAD_PASSWORD = "a-long-enough-secret-9";
+
+/** Makes an account and logs it in. */
+export async function joinByApi(url: string): Promise<{ username: string; token: string }> {
   const username = `load_${randomUUID().slice(0, 8)}`;
-  const password = "a-long-enough-secret-9";
+  const password = LOAD_PASSWORD;
   await call(`${url}/api/v1/users/`, { username, password, password2: password, email: `${username}@example.com` });
-  return (await (await call(`${url}/api/v1/auth/login/`, { username, password })).json()).access;
+  return { username, token: (await (await call(`${url}/api/v1/auth/login/`, { username, password })).json()).access };
 }

@@ -45,7 +45,7 @@ function memoryOf(pid: number): number {
 }
 
 async function measure(site: ServerProcess): Promise<boolean> {
-  const token = await joinByApi(site.url);
+  const { token } = await joinByApi(site.url);
   const post = await call(`${site.url}/api/v1/posts/`, { title: "Under load", content: "Busy." }, token);
   const { id: postId } = await post.json();
   const memoryBefore = memoryOf(site.pid);

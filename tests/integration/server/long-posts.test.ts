@@ -2,31 +2,21 @@ import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { env } from "#lib/env.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
+import { crawl, ENCODINGS } from "#tests/support/crawl.ts";
 import { createPost, createUser, type Post } from "#tests/support/factories.ts";
+import { LINES, ofLength, SCRIPTS, textOf, textOfPage, withoutSpace } from "#tests/support/long-texts.ts";
 import { freshDataDir, type ServerProcess, startServer } from "#tests/support/server-process.ts";
 
 const LONG = 300_000;
 const FEEDS = ["atom", "rss", "json"] as const;
-const ENCODINGS = ["identity", "gzip", "br"] as const;
 
-const SAMPLES = {
-  ASCII: 'Up the hill & down again, past the "Inn <at> the gate". ',
-  CJK: "山に登って、町へ下りた。天気は良かった。",
-  emoji: "👩🏽‍🚀🌋🇨🇿✍️",
-};
 const LENGTHS = [1, 17_000, 100_000];
 const CASES = [
-  ...Object.entries(SAMPLES).flatMap(([script, sample]) =>
-    LENGTHS.map((length) => ({ script, length, content: ofLength(sample, length) })),
+  ...(["ASCII", "CJK", "emoji"] as const).flatMap((script) =>
+    LENGTHS.map((length) => ({ script, length, content: ofLength(SCRIPTS[script], length) })),
   ),
-  { script: "50,000 lines", length: 100_000, content: "x\n".repeat(50_000) },
+  { script: "50,000 lines", length: LINES.length, content: LINES },
 ];
-
-/** So many characters as the limit counts them: code points. */
-function ofLength(sample: string, length: number): string {
-  const characters = [...sample];
-  return Array.from({ length }, (_, index) => characters[index % characters.length]).join("");
-}
 
 let server: ServerProcess;
 let readerCookie: string;
@@ -65,13 +55,6 @@ const waitUntilShown = (path: string, postId: number) =>
   expect.poll(async () => await (await fetch(server.url + path)).text()).toContain(`/posts/${postId}/`);
 
 const isWholePage = (html: string) => expect(html.slice(-20)).toMatch(/<\/html>\s*$/);
-const squeezed = (text: string | null | undefined) => (text ?? "").replace(/\s+/g, "");
-
-const CHARACTERS: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
-
-/** What our own renderer has written, read back. A parser of HTML needs seconds for 50,000 lines. */
-const textOf = (html: string | null | undefined) =>
-  (html ?? "").replace(/<[^>]*>/g, "").replace(/&#?\w+;/g, (entity) => CHARACTERS[entity] ?? entity);
 
 function feedContent(format: (typeof FEEDS)[number], body: string): string | null | undefined {
   if (format === "json") return JSON.parse(body).items[0].content_html;
@@ -86,11 +69,11 @@ test.each(CASES)(
   },
   async ({ script, length, content }) => {
     const post = await createPost({ title: `${script} ${length}`, content });
-    const isRead = (text: string | null | undefined) => expect(squeezed(text) === squeezed(content)).toBe(true);
+    const isRead = (text: string | null | undefined) => expect(withoutSpace(text) === withoutSpace(content)).toBe(true);
 
     await readByAll(`/posts/${post.id}/`, (html) => {
       isWholePage(html);
-      isRead(textOf(/<div class="entry-text">(.*?)<\/div>/s.exec(html)?.[1]));
+      isRead(textOfPage(html));
     });
     for (const list of ["/", "/popular/", `/authors/${post.authorId}/`]) {
       await waitUntilShown(list, post.id);
@@ -98,8 +81,8 @@ test.each(CASES)(
         isWholePage(html);
         const card = JSDOM.fragment(html).querySelector("article.card");
         expect(card?.querySelector("h2")?.textContent).toBe(post.title);
-        const excerpt = squeezed(card?.querySelector(".card-text")?.textContent);
-        expect([excerpt.length > 0, squeezed(content).startsWith(excerpt.replace(/…$/, ""))]).toEqual([true, true]);
+        const excerpt = withoutSpace(card?.querySelector(".card-text")?.textContent);
+        expect([excerpt.length > 0, withoutSpace(content).startsWith(excerpt.replace(/…$/, ""))]).toEqual([true, true]);
       });
     }
     for (const format of FEEDS) {
@@ -126,5 +109,23 @@ test("six posts of characters that take many bytes in a page are read on the lis
       const titles = [...JSDOM.fragment(html).querySelectorAll("article.card h2")].map((title) => title.textContent);
       expect(titles).toEqual(posts.map(({ title }) => title).reverse());
     });
+  }
+});
+
+test("a crawler reads the whole site, anonymous and logged in, in every encoding", { timeout: LONG }, async () => {
+  const { id: authorId } = await createUser();
+  const contents = new Map<string, string>();
+  for (const content of [LINES, ...Object.values(SCRIPTS).map((sample) => ofLength(sample, 17_000))]) {
+    const { id } = await createPost({ authorId, content });
+    contents.set(`/posts/${id}/`, content);
+  }
+  const cookie = await sessionCookie({ id: authorId });
+  for (const encoding of ENCODINGS) {
+    for (const reader of [{}, { cookie }]) {
+      const { paths, faults } = await crawl({ origin: server.url, encoding, contents, ...reader });
+      expect(faults).toEqual([]);
+      const known = ["/?page=2", "/sitemap/posts-1.xml", `/authors/${authorId}/feed.atom`, ...contents.keys()];
+      expect(paths).toEqual(expect.arrayContaining(known));
+    }
   }
 });
