@@ -10,3 +10,10 @@ export const isBlank = (text: string): boolean => ALL_INVISIBLE.test(text);
 
 /** Whether any character of the text shows nothing. */
 export const hasInvisible = (text: string): boolean => INVISIBLE.test(text);
+
+// Posts and accounts from before blank names were refused still have them. Links, feeds and emails call them something.
+
+export const shownTitle = (title: string): string => (isBlank(title) ? "Untitled" : title);
+
+export const shownName = ({ id, username }: { id: number; username: string }): string =>
+  isBlank(username) ? `user ${id}` : username;

@@ -4,6 +4,7 @@ import { Menu } from "#components/layout/menu.tsx";
 import { Seal } from "#components/layout/seal.tsx";
 import { routes } from "#lib/routes.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
+import { shownName } from "#lib/visible-text.ts";
 
 type Place = { href: string; label: string };
 
@@ -66,14 +67,14 @@ function VisitorMenu() {
 function ViewerMenu({ viewer }: { viewer: Viewer }) {
   const label = (
     <>
-      <span className="menu-name">{viewer.username}</span>
+      <span className="menu-name">{shownName(viewer)}</span>
       <ChevronDown size={16} aria-hidden className="menu-chevron" />
       <MenuIcon size={22} aria-hidden className="menu-bars" />
     </>
   );
   return (
     <Menu id="site-menu" label={label} className="menu-button">
-      <p className="menu-who">{viewer.username}</p>
+      <p className="menu-who">{shownName(viewer)}</p>
       <Places places={placesOf(viewer)} />
       <form action={routes.logout()} method="post" className="menu-logout">
         <button type="submit">Log out</button>

@@ -5,6 +5,7 @@ import type { FormAction } from "#components/ui/use-form.ts";
 import { imageSrcset } from "#lib/media/image-variants.ts";
 import { mediaPath } from "#lib/media/media-url.ts";
 import type { PostFacts } from "#lib/posts/dto.ts";
+import { shownTitle } from "#lib/visible-text.ts";
 
 type EntryPictureProps = {
   viewerId: number | null;
@@ -26,7 +27,7 @@ export function EntryPicture({ post, viewerId, retry }: EntryPictureProps) {
             <img
               src={address}
               // biome-ignore lint/a11y/noRedundantAlt: the contract words it so
-              alt={`${post.title} image`}
+              alt={`${shownTitle(post.title)} image`}
               width={post.image.width}
               height={post.image.height}
               fetchPriority="high"

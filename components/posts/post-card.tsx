@@ -3,6 +3,7 @@ import { LikeControl } from "#components/likes/likes.tsx";
 import { Leaf } from "#components/ui/leaf.tsx";
 import type { LeafFace } from "#lib/dates.ts";
 import { routes } from "#lib/routes.ts";
+import { shownName, shownTitle } from "#lib/visible-text.ts";
 
 /** An entry in a list, as plain as it can be: what crosses to the browser is this and not what is drawn of it. */
 export type Card = {
@@ -48,19 +49,19 @@ function PostCard({ card, authenticated, first }: PostCardProps) {
             {/* biome-ignore lint/performance/noImgElement: already resized by our own job */}
             <img
               {...picture}
-              alt={title}
+              alt={shownTitle(title)}
               // What is in view is drawn with the page, what is not must not hold it up.
               {...(first ? { fetchPriority: "high" } : { loading: "lazy", decoding: "async" })}
             />
           </a>
         )}
         <h2 className="card-title">
-          <a href={routes.post(id)}>{title}</a>
+          <a href={routes.post(id)}>{shownTitle(title)}</a>
         </h2>
         <p className="card-text">{excerpt}</p>
         <div className="card-foot">
           <a href={routes.profile(author.id)} className="card-author">
-            {author.username}
+            {shownName(author)}
           </a>
           {like ? (
             <LikeControl postId={id} {...like} authenticated={authenticated} />

@@ -3,6 +3,7 @@ import { formatShortDate } from "#lib/dates.ts";
 import type { UserSort, UserSortKey, UserStatistics } from "#lib/moderation/list-user-statistics.ts";
 import { formatNumber } from "#lib/numbers.ts";
 import { routes } from "#lib/routes.ts";
+import { shownName } from "#lib/visible-text.ts";
 
 type Totals = { users: number; posts: number; likes: number };
 type UserTableProps = { users: UserStatistics[]; totals: Totals; sort: UserSort };
@@ -53,7 +54,7 @@ export function UserTable({ users, totals, sort }: UserTableProps) {
             <tr key={user.id}>
               <td className="number">{user.id}</td>
               <td>
-                <a href={routes.profile(user.id)}>{user.username}</a>
+                <a href={routes.profile(user.id)}>{shownName(user)}</a>
               </td>
               <td>
                 <time dateTime={user.dateJoined.toISOString()}>{formatShortDate(user.dateJoined)}</time>

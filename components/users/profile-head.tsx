@@ -2,6 +2,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { formatAgo, formatMonth } from "#lib/dates.ts";
 import { routes } from "#lib/routes.ts";
 import type { ProfileDto } from "#lib/users/dto.ts";
+import { shownName } from "#lib/visible-text.ts";
 
 type ProfileHeadProps = { profile: ProfileDto; own: boolean };
 
@@ -15,7 +16,7 @@ export function ProfileHead({ profile, own }: ProfileHeadProps) {
   const { private: details } = profile;
   return (
     <header className="profile">
-      <h1>{profile.username}</h1>
+      <h1>{shownName(profile)}</h1>
       <ul className="profile-facts">
         <li>
           Member since <time dateTime={profile.dateJoined.toISOString()}>{formatMonth(profile.dateJoined)}</time>

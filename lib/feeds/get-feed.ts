@@ -7,6 +7,7 @@ import { SUMMARY_LENGTH } from "#lib/posts/dto.ts";
 import { RENDERER_VERSION, renderContent } from "#lib/posts/render-content.ts";
 import { routes } from "#lib/routes.ts";
 import { shorten } from "#lib/shorten.ts";
+import { shownName, shownTitle } from "#lib/visible-text.ts";
 import type { FeedScope } from "./formats.ts";
 
 export const FEED_LENGTH = 20;
@@ -53,8 +54,8 @@ export async function getFeed(scope: FeedScope): Promise<Feed> {
   const [author, entries] = await Promise.all([selectFeedAuthor(db, scope.authorId), listFeedEntries(scope.authorId)]);
   if (!author) throw notFound("User");
   return {
-    title: `${author.username} – ${env.SITE_NAME}`,
-    description: `New entries by ${author.username}`,
+    title: `${shownName(author)} – ${env.SITE_NAME}`,
+    description: `New entries by ${shownName(author)}`,
     scope,
     page: routes.profile(author.id),
     updatedAt: entries[0]?.updatedAt ?? author.dateJoined,
@@ -74,7 +75,15 @@ async function listFeedEntries(authorId: number | null): Promise<FeedEntry[]> {
   for (const { contentHtml, unrendered, summary, ...entry } of rows) {
     // Other requests are served between two posts that are not rendered yet.
     if (contentHtml === null) await setImmediate();
-    entries.push({ ...entry, contentHtml: contentHtml ?? renderContent(unrendered ?? shorten(summary, EXCERPT)) });
+    const shown = {
+      title: shownTitle(entry.title),
+      author: { ...entry.author, username: shownName(entry.author) },
+    };
+    entries.push({
+      ...entry,
+      ...shown,
+      contentHtml: contentHtml ?? renderContent(unrendered ?? shorten(summary, EXCERPT)),
+    });
   }
   return entries;
 }

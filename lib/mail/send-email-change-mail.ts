@@ -4,6 +4,7 @@ import { users } from "#db/schema/index.ts";
 import { env } from "#lib/env.ts";
 import type { EventPayload } from "#lib/outbox/events.ts";
 import { routes } from "#lib/routes.ts";
+import { shownName } from "#lib/visible-text.ts";
 import { verifyLetter } from "./letters/verify-letter.ts";
 import { sendLetter } from "./send-letter.ts";
 import { siteLink } from "./site-address.ts";
@@ -18,6 +19,7 @@ export async function sendEmailChangeMail({ mailId, userId, token, surface }: Re
     .where(and(eq(users.id, userId), eq(users.emailVerificationToken, token)));
   if (!request) return;
   const link = siteLink(surface === "page" ? routes.emailVerify(token) : routes.apiEmailVerify(token));
-  const { username, pendingEmail } = request;
+  const { pendingEmail } = request;
+  const username = shownName({ id: userId, username: request.username });
   await sendLetter(mailId, pendingEmail, verifyLetter({ siteName: env.SITE_NAME, username, link }));
 }

@@ -4,6 +4,7 @@ import { env } from "#lib/env.ts";
 import type { EventPayload } from "#lib/outbox/events.ts";
 import { routes } from "#lib/routes.ts";
 import { createRestoreToken } from "#lib/users/restore-email.ts";
+import { shownName } from "#lib/visible-text.ts";
 import { emailChangedLetter } from "./letters/email-changed-letter.ts";
 import { sendLetter } from "./send-letter.ts";
 import { siteLink } from "./site-address.ts";
@@ -14,7 +15,7 @@ type Change = EventPayload<"mail/email-change.announced">;
 export async function sendEmailChangedMail({ mailId, userId, oldEmail, newEmail }: Change): Promise<void> {
   const account = await findAccount(db, userId);
   if (!account) return;
-  const { username } = account;
+  const username = shownName(account);
   const letter = emailChangedLetter({
     siteName: env.SITE_NAME,
     username,

@@ -5,6 +5,7 @@ import { selectUsersById } from "#db/queries/admin-users.ts";
 import { describeLike } from "#lib/likes/dto.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
+import { shownName, shownTitle } from "#lib/visible-text.ts";
 
 /** A thing that is about to be deleted, by name, and what goes with it. */
 export type DoomedThing = { id: number; name: string; losses: string[] };
@@ -17,7 +18,7 @@ export async function previewPostDeletion(viewer: MaybeViewer, postIds: number[]
   const found = await selectPostsById(db, postIds);
   return found.map((post) => ({
     id: post.id,
-    name: `“${post.title}” by ${post.username}`,
+    name: `“${shownTitle(post.title)}” by ${post.username}`,
     losses: [...(post.imageStatus === "none" ? [] : ["its picture"]), ...counted(post.likeCount, "like", "likes")],
   }));
 }
@@ -27,7 +28,7 @@ export async function previewUserDeletion(viewer: MaybeViewer, userIds: number[]
   const found = await selectUsersById(db, userIds);
   return found.map((user) => ({
     id: user.id,
-    name: user.username,
+    name: shownName(user),
     losses: [
       ...counted(user.postsCount, "entry", "entries"),
       ...counted(user.likesReceived, "like on them", "likes on them"),

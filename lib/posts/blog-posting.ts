@@ -3,6 +3,7 @@ import { env } from "#lib/env.ts";
 import { mediaUrl } from "#lib/media/media-url.ts";
 import type { PostFacts } from "#lib/posts/dto.ts";
 import { routes } from "#lib/routes.ts";
+import { shownName, shownTitle } from "#lib/visible-text.ts";
 
 /** An entry in the words of schema.org. */
 export function toBlogPosting(post: PostFacts, origin: string): WithContext<BlogPosting> {
@@ -11,12 +12,12 @@ export function toBlogPosting(post: PostFacts, origin: string): WithContext<Blog
   return {
     "@context": "https://schema.org",
     "@type": "BlogPosting",
-    headline: post.title,
+    headline: shownTitle(post.title),
     url,
     mainEntityOfPage: url,
     datePublished: post.createdAt.toISOString(),
     dateModified: post.updatedAt.toISOString(),
-    author: { "@type": "Person", name: post.author.username, url: origin + routes.profile(post.author.id) },
+    author: { "@type": "Person", name: shownName(post.author), url: origin + routes.profile(post.author.id) },
     publisher: { "@type": "Organization", name: env.SITE_NAME, url: origin + routes.home() },
     image: image ?? origin + routes.postPicture(post.id),
     interactionStatistic: {

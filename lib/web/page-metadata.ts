@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { env } from "#lib/env.ts";
+import { shownName } from "#lib/visible-text.ts";
 import { feedLinks } from "#lib/web/feed-links.ts";
 import { siteOrigin } from "#lib/web/request.ts";
 
@@ -34,7 +35,7 @@ export async function pageMetadata(page: PageFacts): Promise<Metadata> {
     keywords: ["diary", "journal", "blog", "daybook"],
     alternates: {
       canonical: url,
-      types: feedLinks({ authorId: page.author?.id ?? null }, page.author?.username ?? env.SITE_NAME),
+      types: feedLinks({ authorId: page.author?.id ?? null }, page.author ? shownName(page.author) : env.SITE_NAME),
     },
     openGraph: { type: "website", siteName: env.SITE_NAME, url, title: sharedTitle, description, images },
     // Twitter reads `twitter:url` too, which Next's own fields do not know.

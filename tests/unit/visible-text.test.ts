@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasInvisible, isBlank } from "#lib/visible-text.ts";
+import { hasInvisible, isBlank, shownName, shownTitle } from "#lib/visible-text.ts";
 
 const INVISIBLE = [
   0x00, 0x09, 0x1c, 0x20, 0x7f, 0x85, 0xa0, 0xad, 0x034f, 0x061c, 0x115f, 0x1160, 0x17b4, 0x180e, 0x200b, 0x200d,
@@ -24,4 +24,11 @@ test("what shows is not blank", () => {
 test("the empty text is blank", () => {
   expect(isBlank("")).toBe(true);
   expect(hasInvisible("")).toBe(false);
+});
+
+test("what has no visible name is called something", () => {
+  expect(shownTitle("\u200b\u3164")).toBe("Untitled");
+  expect(shownTitle(" a")).toBe(" a");
+  expect(shownName({ id: 7, username: "\u3164" })).toBe("user 7");
+  expect(shownName({ id: 7, username: "ann" })).toBe("ann");
 });

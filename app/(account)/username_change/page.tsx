@@ -5,6 +5,7 @@ import { NarrowPage } from "#components/ui/page.tsx";
 import { routes } from "#lib/routes.ts";
 import { USERNAME_COOLDOWN_DAYS } from "#lib/users/change-username.ts";
 import { USERNAME_MAX } from "#lib/validation/fields.ts";
+import { shownName } from "#lib/visible-text.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 import { changeUsernameAction } from "./actions.ts";
@@ -20,7 +21,7 @@ async function ChangeUsernamePage() {
   return (
     <NarrowPage
       title="Change username"
-      lead={`You are ${viewer.username} now. The name can be changed once every ${USERNAME_COOLDOWN_DAYS} days.`}
+      lead={`You are ${shownName(viewer)} now. The name can be changed once every ${USERNAME_COOLDOWN_DAYS} days.`}
     >
       <AccountForm
         action={changeUsernameAction}

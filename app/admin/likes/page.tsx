@@ -7,6 +7,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { listLikes, type ModeratedLike } from "#lib/moderation/list-likes.ts";
 import { routes } from "#lib/routes.ts";
+import { shownName, shownTitle } from "#lib/visible-text.ts";
 import type { SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { filterText, listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
@@ -20,8 +21,12 @@ export const generateMetadata = orErrorMetadata(AdminLikesPage, () =>
 );
 
 const COLUMNS: Column<ModeratedLike>[] = [
-  { head: "Entry", isTitle: true, cell: (like) => <a href={routes.post(like.post.id)}>{like.post.title}</a> },
-  { head: "Liked by", cell: (like) => <a href={routes.profile(like.user.id)}>{like.user.username}</a> },
+  {
+    head: "Entry",
+    isTitle: true,
+    cell: (like) => <a href={routes.post(like.post.id)}>{shownTitle(like.post.title)}</a>,
+  },
+  { head: "Liked by", cell: (like) => <a href={routes.profile(like.user.id)}>{shownName(like.user)}</a> },
   { head: "When", cell: (like) => <Time at={like.createdAt} /> },
   { head: "Number", isNumber: true, cell: (like) => <span className="admin-quiet">#{like.id}</span> },
 ];
@@ -55,7 +60,7 @@ async function AdminLikesPage({ searchParams }: { searchParams: Promise<SearchPa
             caption="Likes, newest first"
             columns={COLUMNS}
             rows={list.items}
-            selectLabel={(like) => `${like.user.username} on ${like.post.title}`}
+            selectLabel={(like) => `${shownName(like.user)} on ${shownTitle(like.post.title)}`}
           />
         </BulkForm>
       )}

@@ -7,6 +7,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { listPosts, type ModeratedPost, type PostSearch } from "#lib/moderation/list-posts.ts";
 import { routes } from "#lib/routes.ts";
+import { shownName, shownTitle } from "#lib/visible-text.ts";
 import type { SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { filterChoice, filterText, listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
@@ -20,8 +21,8 @@ export const generateMetadata = orErrorMetadata(AdminPostsPage, () =>
 );
 
 const COLUMNS: Column<ModeratedPost>[] = [
-  { head: "Entry", isTitle: true, cell: (post) => <a href={routes.post(post.id)}>{post.title}</a> },
-  { head: "Author", cell: (post) => <a href={routes.profile(post.author.id)}>{post.author.username}</a> },
+  { head: "Entry", isTitle: true, cell: (post) => <a href={routes.post(post.id)}>{shownTitle(post.title)}</a> },
+  { head: "Author", cell: (post) => <a href={routes.profile(post.author.id)}>{shownName(post.author)}</a> },
   { head: "Written", cell: (post) => <Time at={post.createdAt} /> },
   { head: "State", cell: (post) => <PostMarks post={post} /> },
   { head: "Likes", isNumber: true, cell: (post) => post.likeCount },
@@ -90,7 +91,7 @@ async function AdminPostsPage({ searchParams }: { searchParams: Promise<SearchPa
             caption="Entries, newest first"
             columns={COLUMNS}
             rows={list.items}
-            selectLabel={(post) => post.title}
+            selectLabel={(post) => shownTitle(post.title)}
           />
         </BulkForm>
       )}

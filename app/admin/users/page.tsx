@@ -8,6 +8,7 @@ import { Time } from "#components/ui/time.tsx";
 import { formatAgo, formatShortDate } from "#lib/dates.ts";
 import { listUsers, type ModeratedUserRow, type UserSearch } from "#lib/moderation/list-users.ts";
 import { routes } from "#lib/routes.ts";
+import { shownName } from "#lib/visible-text.ts";
 import type { SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { filterChoice, filterText, listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
@@ -21,7 +22,7 @@ export const generateMetadata = orErrorMetadata(AdminUsersPage, () =>
 );
 
 const COLUMNS: Column<ModeratedUserRow>[] = [
-  { head: "Username", isTitle: true, cell: (user) => <a href={routes.profile(user.id)}>{user.username}</a> },
+  { head: "Username", isTitle: true, cell: (user) => <a href={routes.profile(user.id)}>{shownName(user)}</a> },
   { head: "Email", cell: (user) => user.email },
   { head: "Joined", cell: (user) => <Time at={user.dateJoined}>{formatShortDate(user.dateJoined)}</Time> },
   {
@@ -99,7 +100,7 @@ async function AdminUsersPage({ searchParams }: { searchParams: Promise<SearchPa
             columns={COLUMNS}
             rows={list.items}
             // Nobody changes their own account here.
-            selectLabel={(user) => (user.id === viewer.id ? null : user.username)}
+            selectLabel={(user) => (user.id === viewer.id ? null : shownName(user))}
           />
         </BulkForm>
       )}

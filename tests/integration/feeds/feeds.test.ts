@@ -44,6 +44,14 @@ describe.each(FORMATS)("the %s feed", (format) => {
     expect(await titles(format, await site(format))).toEqual(["newer", "older"]);
   });
 
+  test("names what has no visible name", async () => {
+    const nameless = await createUser({ username: "\u3164" });
+    await createPost({ title: "\u200b", authorId: nameless.id });
+    expect(await titles(format, await author(format, nameless.id))).toEqual(["Untitled"]);
+    expect(await (await author(format, nameless.id)).text()).toContain(`user ${nameless.id} – `);
+    expect(await (await site(format)).text()).not.toMatch(/[\u200b\u3164]/);
+  });
+
   test("of an author holds that author's entries only, and not the drafts", async () => {
     const ann = await createUser();
     await createPost({ title: "mine", authorId: ann.id });

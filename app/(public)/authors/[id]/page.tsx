@@ -7,6 +7,7 @@ import { ProfileHead } from "#components/users/profile-head.tsx";
 import { listAuthorPosts } from "#lib/posts/list-posts.ts";
 import { canonicalHref, routes } from "#lib/routes.ts";
 import { getProfile } from "#lib/users/get-profile.ts";
+import { shownName } from "#lib/visible-text.ts";
 import { orNotFound, type PageProps, pathId, queryValue } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { getViewer } from "#lib/web/viewer.ts";
@@ -23,10 +24,10 @@ const load = async ({ params, searchParams }: PageProps) =>
 export const generateMetadata = orErrorMetadata(ProfilePage, async (props: PageProps) => {
   const { profile, list } = await load(props);
   return pageMetadata({
-    title: `author#${profile.id} ${profile.username}`,
+    title: `author#${profile.id} ${shownName(profile)}`,
     path: canonicalHref(routes.profile(profile.id), list.page),
     author: profile,
-    description: `The diary of ${profile.username}.`,
+    description: `The diary of ${shownName(profile)}.`,
   });
 });
 
@@ -54,7 +55,7 @@ async function ProfilePage(props: PageProps) {
               Your diary is empty. Today is a good day to begin.
             </EmptyState>
           ) : (
-            <EmptyState>{profile.username} has not published anything yet.</EmptyState>
+            <EmptyState>{shownName(profile)} has not published anything yet.</EmptyState>
           )
         }
       />

@@ -9,6 +9,7 @@ import { toBlogPosting } from "#lib/posts/blog-posting.ts";
 import { sharePicturePath } from "#lib/posts/share-picture-path.ts";
 import { routes } from "#lib/routes.ts";
 import { shorten } from "#lib/shorten.ts";
+import { shownName, shownTitle } from "#lib/visible-text.ts";
 import { orNotFound, type PageProps } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { siteOrigin } from "#lib/web/request.ts";
@@ -20,13 +21,13 @@ const DESCRIPTION_LENGTH = 160;
 export const generateMetadata = orErrorMetadata(PostPage, async ({ params }: PageProps) => {
   const post = await orNotFound(loadPost((await params).id));
   return pageMetadata({
-    title: `post#${post.id} ${post.title}`,
-    sharedTitle: post.title,
+    title: `post#${post.id} ${shownTitle(post.title)}`,
+    sharedTitle: shownTitle(post.title),
     path: routes.post(post.id),
     description: shorten(post.summary.replace(/\s+/g, " "), DESCRIPTION_LENGTH),
     author: post.author,
     hidden: !post.published,
-    ...(post.published ? { image: { path: sharePicturePath(post), alt: post.title } } : {}),
+    ...(post.published ? { image: { path: sharePicturePath(post), alt: shownTitle(post.title) } } : {}),
   });
 });
 
@@ -42,10 +43,10 @@ async function PostPage({ params }: PageProps) {
       </div>
       <div className="entry-body">
         <header className="entry-head">
-          <h1>{post.title}</h1>
+          <h1>{shownTitle(post.title)}</h1>
           <p className="byline">
             <a href={routes.profile(post.author.id)} rel="author">
-              {post.author.username}
+              {shownName(post.author)}
             </a>
             <Time at={post.createdAt} />
           </p>

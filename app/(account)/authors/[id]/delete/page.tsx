@@ -3,6 +3,7 @@ import { AccountForm } from "#components/account/account-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { routes } from "#lib/routes.ts";
+import { shownName } from "#lib/visible-text.ts";
 import { flashFromPage } from "#lib/web/flash.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { deleteAccountAction } from "./actions.ts";
@@ -22,8 +23,8 @@ async function DeleteAccountPage({ params }: Props) {
   return (
     <NarrowPage title="Delete account">
       <p>
-        The account <strong>{viewer.username}</strong> goes for good, with every entry you have written, their pictures,
-        and every like you have given. This cannot be undone.
+        The account <strong>{shownName(viewer)}</strong> goes for good, with every entry you have written, their
+        pictures, and every like you have given. This cannot be undone.
       </p>
       <AccountForm
         action={deleteAccountAction}

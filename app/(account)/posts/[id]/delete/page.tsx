@@ -4,6 +4,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { routes } from "#lib/routes.ts";
+import { shownTitle } from "#lib/visible-text.ts";
 import type { PageProps } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { loadEditablePost } from "../load-editable-post.ts";
@@ -24,7 +25,8 @@ async function DeletePostPage({ params }: PageProps) {
     <NarrowPage title="Delete this entry?">
       <ActionForm action={deletePostAction.bind(null, post.id)} className="form">
         <p className="delete-what">
-          “{post.title}”{lost.length > 0 && `, with ${lost.join(" and ")},`} will be deleted. This cannot be undone.
+          “{shownTitle(post.title)}”{lost.length > 0 && `, with ${lost.join(" and ")},`} will be deleted. This cannot be
+          undone.
         </p>
         <div className="form-actions">
           <SubmitButton pendingLabel="Deleting…">Delete entry</SubmitButton>

@@ -7,6 +7,7 @@ import { idOf } from "#lib/id-of.ts";
 import { cropImage } from "#lib/media/crop-image.ts";
 import type { PostImage } from "#lib/posts/dto.ts";
 import { getPostToRead } from "#lib/posts/get-post.ts";
+import { shownName, shownTitle } from "#lib/visible-text.ts";
 import { documentResponse } from "#lib/web/document-response.ts";
 import { sharePicture, writable } from "#lib/web/share-picture.ts";
 
@@ -17,8 +18,8 @@ export function GET(request: Request, { params }: RouteContext<"/posts/[id]/og.p
     if (!post) return null;
     const leaf = {
       siteName: writable(env.SITE_NAME),
-      title: writable(post.title),
-      author: writable(post.author.username),
+      title: writable(shownTitle(post.title)),
+      author: writable(shownName(post.author)),
       ...leafParts(post.createdAt),
     };
     const { image } = post;
