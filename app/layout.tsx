@@ -7,6 +7,7 @@ import { LEAF_TURN_SCRIPT } from "#components/layout/leaf-turn.ts";
 import { SiteFooter } from "#components/layout/site-footer.tsx";
 import { SiteHeader } from "#components/layout/site-header.tsx";
 import { THEME_SCRIPT } from "#components/layout/theme.ts";
+import { TRUSTED_TYPES_SCRIPT } from "#components/layout/trusted-types.ts";
 import { LikesProvider } from "#components/likes/likes.tsx";
 import { RealtimeProvider } from "#components/realtime/realtime-provider.tsx";
 import { Messages } from "#components/ui/messages.tsx";
@@ -42,7 +43,7 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-const FIRST_SCRIPT = THEME_SCRIPT + LEAF_TURN_SCRIPT;
+const FIRST_SCRIPT = TRUSTED_TYPES_SCRIPT + THEME_SCRIPT + LEAF_TURN_SCRIPT;
 
 export const viewport: Viewport = {
   width: "device-width",

@@ -81,3 +81,20 @@ test("everything that is served says how it wants to be treated", async ({ reque
 test("nobody has pictures resized here", async ({ request }) => {
   expect((await get(request, "/_next/image?url=%2Ficons%2Ficon-512.png&w=640&q=75")).status()).toBe(404);
 });
+
+test("pages and the API reference work under their policy without a violation", async ({ page }) => {
+  const violations: string[] = [];
+  page.on("console", (message) => message.text().startsWith("CSP ") && violations.push(message.text()));
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
+      console.warn("CSP", location.pathname, violatedDirective, blockedURI, sample),
+    );
+  });
+  for (const path of ["/", "/popular/", "/login/", "/signup/", "/nothing/"]) {
+    await page.goto(path, { waitUntil: "networkidle" });
+  }
+  await page.goto("/api/v1/docs/");
+  await page.locator(".opblock-summary").first().click();
+  await expect(page.locator(".opblock.is-open")).toHaveCount(1);
+  expect(violations).toEqual([]);
+});

@@ -19,17 +19,20 @@ function realtimeSources(): string[] {
   return (onlyTls ? ["wss"] : ["wss", "ws"]).map((scheme) => `${scheme}://${host}:${port}`);
 }
 
+/** Text becomes markup or the address of a script only through these policies: Next's, and our default one. */
+const TRUSTED_TYPES = ["require-trusted-types-for 'script'", "trusted-types nextjs default"];
+
 /**
  * What a page may load and do: its own scripts, marked with the nonce of this answer, and nothing from elsewhere
  * but pictures and live counts from the hosts in the settings.
  */
 export function contentSecurityPolicy(nonce: string, origin: string): string {
-  // React's development build evaluates code to rebuild server stack traces.
-  const development = env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+  // React's development build evaluates code to rebuild server stack traces, and Next's adds styles as it goes.
+  const isDevelopment = env.NODE_ENV === "development";
   const directives = [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
-    "style-src 'self' 'unsafe-inline'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self'${isDevelopment ? " 'unsafe-inline'" : ""}`,
     `img-src ${["'self'", "data:", "blob:", ...mediaSources()].join(" ")}`,
     "font-src 'self'",
     // Not every browser takes 'self' to cover sockets of the same host.
@@ -38,6 +41,7 @@ export function contentSecurityPolicy(nonce: string, origin: string): string {
     "base-uri 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    ...(isDevelopment ? [] : TRUSTED_TYPES),
   ];
   return directives.join("; ");
 }
