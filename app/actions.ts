@@ -2,7 +2,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
-import { toggleLike } from "#lib/likes/toggle-like.ts";
+import { setLike } from "#lib/likes/set-like.ts";
 import { routes } from "#lib/routes.ts";
 import { actionId } from "#lib/web/action.ts";
 import { flash } from "#lib/web/flash.ts";
@@ -11,15 +11,15 @@ import { ownOrigins } from "#lib/web/request.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
 /**
- * The like button of a page without scripts. It leads back to the page it stands on, so that loading that page again
- * does not toggle again.
+ * The like button of a page without scripts. The form carries the wanted state, so that a page that is older than the
+ * like does not turn it the wrong way. It leads back to the page it stands on.
  */
-export async function toggleLikeAction(form: FormData): Promise<void> {
+export async function setLikeAction(form: FormData): Promise<void> {
   const postId = actionId(form.get("post"));
   const page = (await pageOfForm()) ?? (postId === 0 ? routes.home() : routes.post(postId));
   const viewer = await requireViewer(page);
   try {
-    await toggleLike(viewer, postId);
+    await setLike(viewer, postId, form.get("liked") !== "false");
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     // What the domain says of a post that cannot be liked is worded for programs.

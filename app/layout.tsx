@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import "./globals.css";
-import { toggleLikeAction } from "#app/actions.ts";
+import { setLikeAction } from "#app/actions.ts";
 import { fontVariables } from "#app/fonts.ts";
 import { LEAF_TURN_SCRIPT } from "#components/layout/leaf-turn.ts";
 import { SiteFooter } from "#components/layout/site-footer.tsx";
@@ -72,7 +72,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <main id="content" tabIndex={-1}>
           <Messages messages={messages} />
           <RealtimeProvider config={realtimeClientConfig()}>
-            <LikesProvider action={toggleLikeAction}>{children}</LikesProvider>
+            <LikesProvider action={setLikeAction}>{children}</LikesProvider>
           </RealtimeProvider>
         </main>
         <SiteFooter siteName={env.SITE_NAME} year={formatYear(new Date())} contact={env.MAIL_REPLY_TO} />

@@ -12,17 +12,17 @@ async function publishedEntry(page: Page): Promise<string> {
 
 const like = (page: Page) => page.locator("button.like");
 
-/** The toggles that the page sends: how many have been answered, and how many are under way, at the most at once. */
-function watchToggles(page: Page) {
+/** The likes that the page sends: how many have been answered, and how many are under way, at the most at once. */
+function watchLikes(page: Page) {
   const seen = { answered: 0, underWay: 0, most: 0 };
-  const isToggle = (url: string) => url.endsWith("/likes/toggle/");
+  const isLike = (url: string) => /\/api\/v1\/posts\/\d+\/like\/$/.test(url);
   page.on("request", (request) => {
-    if (!isToggle(request.url())) return;
+    if (!isLike(request.url())) return;
     seen.underWay++;
     seen.most = Math.max(seen.most, seen.underWay);
   });
   page.on("response", (response) => {
-    if (!isToggle(response.url())) return;
+    if (!isLike(response.url())) return;
     seen.underWay--;
     seen.answered++;
   });
@@ -39,7 +39,7 @@ for (const clicks of [1, 2, 3, 5]) {
     await page.waitForFunction(() =>
       Object.keys(document.querySelector("button.like") ?? {}).some((key) => key.startsWith("__reactProps")),
     );
-    const toggles = watchToggles(page);
+    const toggles = watchLikes(page);
     await page.evaluate((clicks) => {
       for (let click = 0; click < clicks; click++) document.querySelector<HTMLElement>("button.like")?.click();
     }, clicks);
@@ -63,7 +63,7 @@ test("without a network a like is shown, taken back and explained; by keyboard t
 }) => {
   await signUp(page);
   await publishedEntry(page);
-  const toggles = watchToggles(page);
+  const toggles = watchLikes(page);
   const control = like(page);
   await control.focus();
   await page.keyboard.press("Space");

@@ -36,7 +36,7 @@ export const routes = {
   apiDocs: () => "/api/v1/docs/",
   apiPasswordReset: () => "/api/v1/auth/password/reset/",
   apiEmailVerify: (token: string) => `/api/v1/auth/email/verify/?token=${token}`,
-  likesToggle: () => "/api/v1/likes/toggle/",
+  apiLike: (postId: number) => `/api/v1/posts/${postId}/like/`,
   likesBatch: () => "/api/v1/likes/batch/",
   realtimeAuth: () => "/api/realtime/auth/",
   media: (key: string) => `/media/${key}`,

@@ -44,6 +44,8 @@ export function LikeControl({ postId, liked, count, version, authenticated }: Li
       }}
     >
       <input type="hidden" name="post" value={postId} />
+      {/* The wanted state, because the page may be older than the like. */}
+      <input type="hidden" name="liked" value={String(!view.liked)} />
       <button type="submit" id={String(postId)} className={className} aria-pressed={view.liked}>
         <span className="visually-hidden">Like this entry. Likes: </span>
         {face}

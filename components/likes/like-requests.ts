@@ -5,23 +5,24 @@ const TIMEOUT_MS = 10_000;
 const BATCH = 100;
 
 export type SaveOutcome =
-  | { type: "saved"; liked: boolean; count?: number; version?: number }
+  | { type: "saved"; liked: boolean; count: number; version: number }
   | { type: "signed-out" }
   | { type: "refused"; message: string };
 
 const TRY_AGAIN = "The like could not be saved. Please try again.";
 
-/** Turns the viewer's like around; the connection that shows it already is not told again. */
-export async function saveLike(postId: number, socketId: string | undefined): Promise<SaveOutcome> {
+/**
+ * Makes the viewer's like be there or not, whatever another tab has done meanwhile; the connection that shows it already
+ * is not told again.
+ */
+export async function saveLike(postId: number, wanted: boolean, socketId: string | undefined): Promise<SaveOutcome> {
   try {
-    const response = await fetch(routes.likesToggle(), {
-      method: "POST",
+    const response = await fetch(routes.apiLike(postId), {
+      method: wanted ? "PUT" : "DELETE",
       headers: {
-        "content-type": "application/json",
         accept: "application/json",
         ...(socketId ? { "x-socket-id": socketId } : {}),
       },
-      body: JSON.stringify({ post: String(postId) }),
       credentials: "same-origin",
       // The click counts also when the visitor moves on at once.
       keepalive: true,
@@ -29,16 +30,11 @@ export async function saveLike(postId: number, socketId: string | undefined): Pr
     });
     if (response.status === 401 || response.status === 403) return { type: "signed-out" };
     if (!response.ok) return { type: "refused", message: await reasonOf(response) };
-    return { type: "saved", liked: response.status === 201, ...countOf(response.headers) };
+    const state: { liked: boolean; count: number; version: number } = await response.json();
+    return { type: "saved", ...state };
   } catch {
     return { type: "refused", message: TRY_AGAIN };
   }
-}
-
-function countOf(headers: Headers): { count?: number; version?: number } {
-  const count = headers.get("x-like-count");
-  const version = headers.get("x-like-version");
-  return count === null || version === null ? {} : { count: Number(count), version: Number(version) };
 }
 
 async function reasonOf(response: Response): Promise<string> {
@@ -46,6 +42,7 @@ async function reasonOf(response: Response): Promise<string> {
     const seconds = Number(response.headers.get("retry-after")) || 60;
     return `That was a lot of likes at once. You can go on in ${seconds} seconds.`;
   }
+  if (response.status === 404) return "This post was deleted.";
   if (response.status !== 400) return TRY_AGAIN;
   const body: { post?: unknown } | null = await response.json().catch(() => null);
   return Array.isArray(body?.post) ? body.post.join(" ") : TRY_AGAIN;

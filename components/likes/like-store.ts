@@ -83,7 +83,9 @@ export class LikeStore {
   }
 
   async #send(postId: number): Promise<void> {
-    this.#settle(postId, await saveLike(postId, this.#surroundings.socketId()));
+    const wanted = this.#models.get(postId)?.pending?.wanted;
+    if (wanted === undefined) return;
+    this.#settle(postId, await saveLike(postId, wanted, this.#surroundings.socketId()));
   }
 
   #settle(postId: number, outcome: SaveOutcome): void {

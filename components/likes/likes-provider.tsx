@@ -5,7 +5,7 @@ import { cameByHistory } from "#components/ui/came-by-history.ts";
 import { routes } from "#lib/routes.ts";
 import { LikeStore } from "./like-store.ts";
 
-/** Toggles the like of the post named by the field `post`, for visitors without JavaScript. */
+/** Sets the like of the post named by the field `post` to the field `liked`, for visitors without JavaScript. */
 export type LikeAction = (form: FormData) => Promise<void>;
 
 type Likes = { store: LikeStore; action: LikeAction };

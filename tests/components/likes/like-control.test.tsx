@@ -11,13 +11,11 @@ import { APP, startRealtime, type TestServer } from "#tests/support/realtime-ser
 /** The server of these tests: what it answers, and what it was asked. */
 type Call = { path: string; init: RequestInit; answer: (response: Response | Error) => void };
 const calls: Call[] = [];
-const toggles = () => calls.filter(({ path }) => path === "/api/v1/likes/toggle/");
+const saves = () => calls.filter(({ path }) => path === "/api/v1/posts/7/like/");
 const batches = () => calls.filter(({ path }) => path.startsWith("/api/v1/likes/batch/"));
 
-const liked = (count: number, version: number) =>
-  new Response("{}", { status: 201, headers: { "x-like-count": `${count}`, "x-like-version": `${version}` } });
-const unliked = (count: number, version: number) =>
-  new Response(null, { status: 204, headers: { "x-like-count": `${count}`, "x-like-version": `${version}` } });
+const liked = (count: number, version: number) => Response.json({ liked: true, count, version });
+const unliked = (count: number, version: number) => Response.json({ liked: false, count, version });
 
 async function answer(call: Call | undefined, response: Response | Error) {
   await act(async () => call?.answer(response));
@@ -104,7 +102,8 @@ describe("markup", () => {
   test("who is logged in gets a form that works without JavaScript, with the post in it", () => {
     const control = show({ liked: true });
     expect(control.element().matches("form button.like.is-liked[type=submit]")).toBe(true);
-    expect(control.element().closest("form")?.elements.namedItem("post")).toMatchObject({ value: "7" });
+    const fields = Object.fromEntries(new FormData(control.element().closest("form") ?? undefined));
+    expect(fields).toEqual({ post: "7", liked: "false" });
     expect(screen.getByRole("button", { pressed: true }).textContent).toContain("♥5");
   });
 });
@@ -117,17 +116,25 @@ describe("a click", () => {
     expect(control.element().classList).toContain("is-liked");
     expect(control.action).not.toHaveBeenCalled();
 
-    const [call] = toggles();
-    expect(JSON.parse(String(call?.init.body))).toEqual({ post: "7" });
-    expect(call?.init).toMatchObject({ method: "POST", credentials: "same-origin" });
+    const [call] = saves();
+    expect(call?.init).toMatchObject({ method: "PUT", credentials: "same-origin" });
     await answer(call, liked(9, 14));
     expect([control.heart(), control.count()]).toEqual(["♥", "9"]);
+  });
+
+  test("on a page that is older than the like sends what is wanted, which is there already", async () => {
+    const control = show({ liked: true });
+    await control.click();
+    expect(saves()[0]?.init.method).toBe("DELETE");
+    await answer(saves()[0], unliked(5, 10));
+    expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
+    expect(saves()).toHaveLength(1);
   });
 
   test("that fails is rolled back with a message", async () => {
     const control = show();
     await control.click();
-    await answer(toggles()[0], new Response("oops", { status: 500 }));
+    await answer(saves()[0], new Response("oops", { status: 500 }));
     expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
     expect(screen.getByRole("status").textContent).toBe("The like could not be saved. Please try again.");
   });
@@ -135,7 +142,7 @@ describe("a click", () => {
   test("without a network is rolled back, and the truth is asked for", async () => {
     const control = show();
     await control.click();
-    await answer(toggles()[0], new TypeError("Failed to fetch"));
+    await answer(saves()[0], new TypeError("Failed to fetch"));
     expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
     await answer(await vi.waitUntil(() => batches()[0]), Response.json({ 7: { count: 6, liked: true } }));
     expect([control.heart(), control.count()]).toEqual(["♥", "6"]);
@@ -144,14 +151,14 @@ describe("a click", () => {
   test("that the server refuses says why", async () => {
     const control = show();
     await control.click();
-    await answer(toggles()[0], Response.json({ post: ["Cannot like an unpublished post."] }, { status: 400 }));
+    await answer(saves()[0], Response.json({ post: ["Cannot like an unpublished post."] }, { status: 400 }));
     expect(screen.getByRole("status").textContent).toBe("Cannot like an unpublished post.");
   });
 
   test("too many says when to go on", async () => {
     const control = show();
     await control.click();
-    await answer(toggles()[0], new Response("{}", { status: 429, headers: { "retry-after": "42" } }));
+    await answer(saves()[0], new Response("{}", { status: 429, headers: { "retry-after": "42" } }));
     expect(screen.getByRole("status").textContent).toContain("42 seconds");
   });
 
@@ -160,7 +167,7 @@ describe("a click", () => {
     vi.stubGlobal("location", { ...window.location, assign, pathname: "/posts/7/", search: "?page=2" });
     const control = show();
     await control.click();
-    await answer(toggles()[0], new Response("{}", { status }));
+    await answer(saves()[0], new Response("{}", { status }));
     expect(assign).toHaveBeenCalledWith(routes.login("/posts/7/?page=2"));
     expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
   });
@@ -170,11 +177,11 @@ describe("a click", () => {
     await control.click();
     await control.click();
     expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
-    expect(toggles()).toHaveLength(1);
-    await answer(toggles()[0], liked(6, 11));
-    expect(toggles()).toHaveLength(2);
+    expect(saves()).toHaveLength(1);
+    await answer(saves()[0], liked(6, 11));
+    expect(saves()).toHaveLength(2);
     expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
-    await answer(toggles()[1], unliked(5, 12));
+    await answer(saves()[1], unliked(5, 12));
     expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
   });
 
@@ -182,9 +189,9 @@ describe("a click", () => {
     const control = show();
     await control.click();
     await control.click();
-    await answer(toggles()[0], new Response("oops", { status: 500 }));
+    await answer(saves()[0], new Response("oops", { status: 500 }));
     expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
-    expect(toggles()).toHaveLength(1);
+    expect(saves()).toHaveLength(1);
     expect(screen.getByRole("status").textContent).toBe("");
   });
 });
@@ -220,7 +227,7 @@ describe("live messages", () => {
     const control = show();
     await announced({ post_id: 7, like_count: 6, version: 11 }, control.count);
     await control.click();
-    expect(toggles()[0]?.init.headers).toMatchObject({ "x-socket-id": expect.stringMatching(/^\d+\.\d+$/) });
+    expect(saves()[0]?.init.headers).toMatchObject({ "x-socket-id": expect.stringMatching(/^\d+\.\d+$/) });
   });
 
   test("come over one socket for the whole page, which closes after the last control", async () => {

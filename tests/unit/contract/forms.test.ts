@@ -20,7 +20,7 @@ const FORMS: Record<string, string> = {
   editPostAction:
     "editing: what is there is filled in, the picture can be cleared, and not cleared and replaced at once",
   deletePostAction: "deleting: the page warns, and the answer leads to the author's profile, for staff too",
-  toggleLikeAction: "liking: one press likes, the next one takes it back, and both lead to where one was",
+  setLikeAction: "liking: one press likes, the next one takes it back, and both lead to where one was",
   retryPictureAction: "trying a failed picture again: the author is told why, and the picture comes",
   changePostsAction: "staff unpublish an entry: readers, feed and log know at once",
   deletePostsAction: "nothing is deleted before it is named",
