@@ -9,6 +9,7 @@ import {
   useState,
 } from "react";
 import { Field, fieldId } from "#components/ui/field.tsx";
+import { isComposing } from "./is-composing.ts";
 import { useGrowing } from "./use-growing.ts";
 
 type TitleFieldProps = {
@@ -66,7 +67,7 @@ export function TitleField(props: TitleFieldProps) {
 }
 
 function leadOn(event: KeyboardEvent): void {
-  if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
+  if (event.key !== "Enter" || event.ctrlKey || event.metaKey || isComposing(event)) return;
   event.preventDefault();
   document.getElementById(fieldId("content"))?.focus();
 }

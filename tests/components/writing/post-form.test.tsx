@@ -60,3 +60,14 @@ test("a text that the site has by now is not offered, one that it does not have 
   ]);
   expect(listTexts("1:7").map(({ content }) => content)).not.toContain("Saved meanwhile");
 });
+
+test("Enter that confirms a conversion stays in the title, in Safari too", () => {
+  show({ title: "日記", content: "" });
+  const title = screen.getByLabelText("Title");
+  title.focus();
+  fireEvent.keyDown(title, { key: "Enter", isComposing: true });
+  fireEvent.keyDown(title, { key: "Enter", keyCode: 229, isComposing: false });
+  expect(document.activeElement).toBe(title);
+  fireEvent.keyDown(title, { key: "Enter", keyCode: 13 });
+  expect(document.activeElement).toBe(screen.getByLabelText("Entry"));
+});
