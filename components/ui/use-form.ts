@@ -1,6 +1,6 @@
 "use client";
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
-import { type SubmitEvent, startTransition, useActionState, useState, useTransition } from "react";
+import { type SubmitEvent, type SyntheticEvent, startTransition, useActionState, useState, useTransition } from "react";
 import { FORM_ERROR } from "#lib/errors.ts";
 import { type FormState, initialFormState } from "#lib/form-state.ts";
 
@@ -29,7 +29,17 @@ export function useForm(action: FormAction, send: Send = (form, state) => action
   const [posted, formAction] = useActionState(action, initialFormState);
   const [answered, setAnswered] = useState<FormState | null>(null);
   const [pending, startSending] = useTransition();
-  const state = answered ?? posted;
+  const answer = answered ?? posted;
+  const [changed, setChanged] = useState<{ attempt: number; names: string[] }>({ attempt: 0, names: [] });
+  const names = changed.attempt === answer.attempt ? changed.names : [];
+  const isCurrent = ([name]: [string, string[]]) => !names.includes(name);
+  const state = { ...answer, fields: Object.fromEntries(Object.entries(answer.fields).filter(isCurrent)) };
+
+  /** What was wrong with a field says nothing about what it holds now. */
+  function onInput({ target }: SyntheticEvent<HTMLFormElement>) {
+    const name = target instanceof Element ? target.getAttribute("name") : null;
+    if (name && name in state.fields) setChanged({ attempt: answer.attempt, names: [...names, name] });
+  }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     // Submitted by hand, because React empties a form that it submitted itself.
@@ -38,14 +48,14 @@ export function useForm(action: FormAction, send: Send = (form, state) => action
     const form = new FormData(event.currentTarget, event.nativeEvent.submitter);
     const attempt = state.attempt + 1;
     startSending(async () => {
-      const answer = await send(form, state).catch((error): FormState => {
+      const next = await send(form, state).catch((error): FormState => {
         // A redirect, which Next has followed already.
         unstable_rethrow(error);
         return { fields: { [FORM_ERROR]: [complaintOf(error)] }, values: state.values, attempt };
       });
-      if (answer) startTransition(() => setAnswered({ ...answer, attempt }));
+      if (next) startTransition(() => setAnswered({ ...next, attempt }));
     });
   }
 
-  return { state, pending, formProps: { action: formAction, onSubmit } };
+  return { state, pending, formProps: { action: formAction, onSubmit, onInput, onChange: onInput } };
 }

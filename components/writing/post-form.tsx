@@ -7,6 +7,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { type FormAction, useForm } from "#components/ui/use-form.ts";
 import { CONTENT_MAX, FORM_KEY, TITLE_MAX } from "#lib/posts/limits.ts";
 import { EditingElsewhere } from "./editing-elsewhere.tsx";
+import { isComposing } from "./is-composing.ts";
 import { KeptOffers } from "./kept-offers.tsx";
 import { PictureField } from "./picture-field.tsx";
 import { SavedMeanwhile } from "./saved-meanwhile.tsx";
@@ -57,7 +58,7 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
   const isOvertaken = post.version !== undefined && basedOn !== post.version;
 
   function submitByKey(event: KeyboardEvent) {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isComposing(event)) return;
     event.preventDefault();
     form.current?.requestSubmit();
   }
@@ -67,7 +68,10 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
       ref={form}
       className="form post-form"
       {...formProps}
-      onInput={kept.onInput}
+      onInput={(event) => {
+        formProps.onInput(event);
+        kept.onInput();
+      }}
       onKeyDown={submitByKey}
       noValidate
     >

@@ -8,6 +8,7 @@ import { SavedAlready } from "#lib/posts/create-post-once.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
 import { routes } from "#lib/routes.ts";
 import { firstCharacters } from "#lib/shorten.ts";
+import { tooManyAttempts } from "./too-many-attempts.ts";
 
 /** The texts that a refused form is filled in with again: name → the most characters that are sent back. */
 export type FieldLimits = Record<string, number>;
@@ -17,8 +18,9 @@ export const CHECKBOX_MAX = 2;
 /**
  * Turns a function that takes a form and throws `DomainError` into one for `useActionState`.
  * Anything else that is thrown passes: `redirect()` and `notFound()` work that way, and bugs stay bugs.
+ * @param instead what else can be done after too many attempts
  */
-export function formAction(run: (form: FormData) => Promise<void>, limits: FieldLimits = {}) {
+export function formAction(run: (form: FormData) => Promise<void>, limits: FieldLimits = {}, instead = "") {
   return async (state: FormState, form: FormData): Promise<FormState> => {
     // The state travels through the page without scripts, where anybody may write what they like.
     const attempt = (Number(state?.attempt) || 0) + 1;
@@ -28,7 +30,7 @@ export function formAction(run: (form: FormData) => Promise<void>, limits: Field
     } catch (error) {
       const stale = error instanceof DomainError && error.code === "conflict";
       return {
-        fields: await complaintsOf(error),
+        fields: await complaintsOf(error, instead),
         values: typedValues(form, limits),
         attempt,
         ...(stale && { stale }),
@@ -42,7 +44,7 @@ export function formAction(run: (form: FormData) => Promise<void>, limits: Field
  * What the form says of it. A refused form is shown again with 200, as the contract has it; only what another try
  * may mend has a status of its own.
  */
-async function complaintsOf(error: unknown): Promise<FieldErrors> {
+async function complaintsOf(error: unknown, instead: string): Promise<FieldErrors> {
   if (isDatabaseAway(error)) {
     const { event, message } = outageOf(error);
     logger.warn(event, { error: String(error) });
@@ -51,6 +53,9 @@ async function complaintsOf(error: unknown): Promise<FieldErrors> {
   }
   if (!(error instanceof DomainError)) throw error;
   if (error.retryAfter !== undefined) await tellWhenToRetry(STATUS[error.code], error.retryAfter);
+  if (error.code === "rate_limited" && error.retryAfter !== undefined) {
+    return { [FORM_ERROR]: [tooManyAttempts(error.retryAfter, instead)] };
+  }
   return Object.keys(error.fields).length > 0 ? error.fields : { [FORM_ERROR]: [error.message] };
 }
 

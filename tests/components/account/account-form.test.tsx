@@ -65,3 +65,16 @@ test("what the server handed back stays through a dead line", async () => {
   await screen.findByText(/Nothing is lost/);
   expect(screen.getByLabelText<HTMLInputElement>("Username").value).toBe("ann");
 });
+
+test("what was wrong with a field goes when the field changes, and comes again with the next mistake", async () => {
+  show();
+  await userEvent.click(screen.getByRole("button", { name: "Send" }));
+  await screen.findAllByText(/Already in use\./);
+  await userEvent.type(screen.getByLabelText("Password"), "x");
+  expect(screen.queryAllByText(/Already in use\./).length).toBeGreaterThan(0);
+  await userEvent.type(screen.getByLabelText("Username"), "b");
+  expect(screen.queryAllByText(/Already in use\./)).toEqual([]);
+  expect(screen.getByText("Not today.")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Send" }));
+  await screen.findAllByText(/Already in use\./);
+});

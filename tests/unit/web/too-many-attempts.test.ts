@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { tooManyAttempts } from "#lib/web/too-many-attempts.ts";
+
+test.each([
+  [600, "reset your password", "Too many attempts. Try again in 10 minutes, or reset your password."],
+  [541, "", "Too many attempts. Try again in 10 minutes."],
+  [60, "", "Too many attempts. Try again in 1 minute."],
+  [42, "", "Too many attempts. Try again in 42 seconds."],
+  [1, "", "Too many attempts. Try again in 1 second."],
+  [86_400, "reset your password", "Too many attempts. Try again in 24 hours, or reset your password."],
+])("%i seconds are told as a person counts them", (seconds, instead, sentence) => {
+  expect(tooManyAttempts(seconds, instead)).toBe(sentence);
+});
