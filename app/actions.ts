@@ -1,13 +1,11 @@
 "use server";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { DomainError } from "#lib/errors.ts";
-import { setLike } from "#lib/likes/set-like.ts";
 import { routes } from "#lib/routes.ts";
 import { actionId } from "#lib/web/action.ts";
-import { flash } from "#lib/web/flash.ts";
 import { safeNext } from "#lib/web/next-path.ts";
 import { ownOrigins } from "#lib/web/request.ts";
+import { setLikeOrFlash } from "#lib/web/set-like.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
 /**
@@ -18,13 +16,7 @@ export async function setLikeAction(form: FormData): Promise<void> {
   const postId = actionId(form.get("post"));
   const page = (await pageOfForm()) ?? (postId === 0 ? routes.home() : routes.post(postId));
   const viewer = await requireViewer(page);
-  try {
-    await setLike(viewer, postId, form.get("liked") !== "false");
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    // What the domain says of a post that cannot be liked is worded for programs.
-    await flash("error", error.code === "invalid" ? "This entry cannot be liked any more." : error.message);
-  }
+  await setLikeOrFlash(viewer, postId, form.get("liked") !== "false");
   redirect(`${page}#${postId}`);
 }
 

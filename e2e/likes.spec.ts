@@ -85,17 +85,17 @@ test("without a network a like is shown, taken back and explained; by keyboard t
   await expect(control).toBeFocused();
 });
 
-test("when the session is gone a like leads to the login and back", async ({ page, context }) => {
+test("when the session is gone a like leads to the login and back, and is then done", async ({ page, context }) => {
   const username = await signUp(page);
   const entry = await publishedEntry(page);
   await context.clearCookies();
   await like(page).click();
-  await expect(page).toHaveURL(new RegExp(`/login/\\?next=${entry}$`));
+  await expect(page).toHaveURL(new RegExp(`/login/\\?next=${entry}&like=\\d+$`));
   await page.getByLabel("Username").fill(username);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Log in" }).click();
   await expect(page).toHaveURL(new RegExp(`${entry}$`));
-  await expect(like(page).locator(".heart")).toHaveText("♡");
+  await expect(like(page).locator(".heart")).toHaveText("♥");
 });
 
 test("after Back the hearts and counts are asked for anew, past every cache", async ({ page, context }) => {
@@ -136,12 +136,12 @@ test("visitors see a link to the login page, and counts that change as they look
   );
   await visitor.goto(entry);
   const link = visitor.locator("a.like");
-  await expect(link).toHaveAttribute("href", "/login/");
+  await expect(link).toHaveAttribute("href", `/login/?next=${entry}&like=${entry.split("/")[2]}`);
   await expect(link).toHaveAttribute("id", entry.split("/")[2] ?? "");
   await expect.poll(() => isListening).toBe(true);
   await like(page).click();
   await expect(link.locator(".count")).toHaveText("1");
   await expect(link.locator(".heart")).toHaveText("♡");
   await link.click();
-  await expect(visitor).toHaveURL(/\/login\/$/);
+  await expect(visitor).toHaveURL(/\/login\/\?next=/);
 });

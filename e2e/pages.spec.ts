@@ -339,7 +339,7 @@ it.describe("every page", () => {
       const places = [...(header?.querySelectorAll(".menu a, .menu button") ?? [])].map((item) => item.textContent);
       return { places, add: header?.querySelector(".add-post")?.getAttribute("href") };
     };
-    expect(await menu(request)).toEqual({ places: ["API", "Sign up", "Log in"], add: "/login/" });
+    expect(await menu(request)).toEqual({ places: ["API", "Sign up", "Log in"], add: "/login/?next=/posts/add/" });
     expect(await menu(author.request)).toEqual({ places: ["Profile", "API", "Log out"], add: "/posts/add/" });
     expect(await menu(staff)).toEqual({
       places: ["Profile", "All Users", "All Posts", "API", "Admin Site", "Log out"],
@@ -698,6 +698,26 @@ it.describe("every form, without a script", () => {
       expect((await submit(author.request, post, {}, ".like-form")).status()).toBeLessThan(400);
       expect(await state()).toBe(after);
     }
+  });
+
+  it("liking on a page that is older than the like leaves it, and takes it back only where it was shown", async ({
+    author,
+  }) => {
+    const post = await write(author);
+    const old = await documentOf(await author.request.get(post));
+    const fields = (document: Document) =>
+      Object.fromEntries(
+        [...document.querySelectorAll<HTMLInputElement>(".like-form input")].map(({ name, value }) => [name, value]),
+      );
+    const send = (multipart: Record<string, string>) => author.request.post(post, { multipart, maxRedirects: 0 });
+    const heart = async () =>
+      (await documentOf(await author.request.get(post))).querySelector("main .heart")?.textContent;
+    for (const _again of [1, 2]) {
+      await send(fields(old));
+      expect(await heart()).toBe("♥");
+    }
+    await send(fields(await documentOf(await author.request.get(post))));
+    expect(await heart()).toBe("♡");
   });
 
   it("liking what is not there, or nothing, is told and breaks nothing", async ({ author }) => {

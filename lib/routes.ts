@@ -1,9 +1,13 @@
+const inQuery = (path: string) => encodeURIComponent(path).replaceAll("%2F", "/");
+
 /** Every link of the product is built here; the contract's addresses end in a slash. */
 export const routes = {
   home: () => "/",
   popular: () => "/popular/",
   signup: () => "/signup/",
-  login: (next?: string) => (next ? `/login/?next=${encodeURIComponent(next).replaceAll("%2F", "/")}` : "/login/"),
+  login: (next?: string) => (next ? `/login/?next=${inQuery(next)}` : "/login/"),
+  /** Logs in, likes the post and leads back. */
+  loginToLike: (postId: number, next = `/posts/${postId}/`) => `/login/?next=${inQuery(next)}&like=${postId}`,
   logout: () => "/logout/",
   post: (postId: number) => `/posts/${postId}/`,
   addPost: () => "/posts/add/",

@@ -37,7 +37,10 @@ export function SiteHeader({ viewer, siteName }: { viewer: MaybeViewer; siteName
         </CurrentLink>
         <nav aria-label="Main">
           {viewer ? <ViewerMenu viewer={viewer} /> : <VisitorMenu />}
-          <a href={viewer ? routes.addPost() : routes.login()} className="button button-primary add-post">
+          <a
+            href={viewer ? routes.addPost() : routes.login(routes.addPost())}
+            className="button button-primary add-post"
+          >
             <PenLine size={16} aria-hidden />
             <span>Add post</span>
           </a>

@@ -27,7 +27,7 @@ export function LikeControl({ postId, liked, count, version, authenticated }: Li
 
   if (!authenticated) {
     return (
-      <a href={routes.login()} id={String(postId)} className={className}>
+      <a href={routes.loginToLike(postId)} id={String(postId)} className={className}>
         <span className="visually-hidden">Log in to like this entry. Likes: </span>
         {face}
       </a>

@@ -6,7 +6,8 @@ const NOTICE_MS = 8_000;
 type Surroundings = {
   /** The page's own live connection, which need not be told what it did itself. */
   socketId: () => string | undefined;
-  goToLogin: () => void;
+  /** The session has ended before the like could be set. */
+  goToLogin: (postId: number, wanted: boolean) => void;
 };
 
 /**
@@ -85,10 +86,10 @@ export class LikeStore {
   async #send(postId: number): Promise<void> {
     const wanted = this.#models.get(postId)?.pending?.wanted;
     if (wanted === undefined) return;
-    this.#settle(postId, await saveLike(postId, wanted, this.#surroundings.socketId()));
+    this.#settle(postId, wanted, await saveLike(postId, wanted, this.#surroundings.socketId()));
   }
 
-  #settle(postId: number, outcome: SaveOutcome): void {
+  #settle(postId: number, wanted: boolean, outcome: SaveOutcome): void {
     if (outcome.type === "saved") {
       this.#apply(postId, outcome);
       return;
@@ -98,7 +99,7 @@ export class LikeStore {
     const { model: rolledBack, gaveUp } = step(model, { type: "failed" });
     this.#set(postId, rolledBack);
     if (outcome.type === "signed-out") {
-      this.#surroundings.goToLogin();
+      this.#surroundings.goToLogin(postId, wanted);
       return;
     }
     if (gaveUp) this.#tell(outcome.message);

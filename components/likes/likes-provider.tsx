@@ -52,6 +52,7 @@ export function LikesProvider({ action, children }: { action: LikeAction; childr
   );
 }
 
-function goToLogin(): void {
-  location.assign(routes.login(location.pathname + location.search));
+function goToLogin(postId: number, wanted: boolean): void {
+  const page = location.pathname + location.search;
+  location.assign(wanted ? routes.loginToLike(postId, page) : routes.login(page));
 }

@@ -1,7 +1,9 @@
 "use server";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { idOf } from "#lib/id-of.ts";
 import { routes } from "#lib/routes.ts";
+import { findSession } from "#lib/sessions/find-session.ts";
 import { logIn } from "#lib/users/log-in.ts";
 import { LOGIN_NAME_MAX } from "#lib/users/schema.ts";
 import { formAction, formFields } from "#lib/web/action.ts";
@@ -9,13 +11,18 @@ import { startSession } from "#lib/web/auth.ts";
 import { knownDeviceOf } from "#lib/web/known-device.ts";
 import { safeNext } from "#lib/web/next-path.ts";
 import { currentClient } from "#lib/web/request.ts";
+import { setLikeOrFlash } from "#lib/web/set-like.ts";
 
 export const logInAction = formAction(
   async (form) => {
     const fields = formFields(form);
     const loggedIn = await logIn(fields, await currentClient(), knownDeviceOf(await headers()));
     await startSession(loggedIn);
+    const postId = idOf(fields.like);
+    const session = postId === undefined ? null : await findSession(loggedIn.sessionId);
+    if (postId !== undefined && session) await setLikeOrFlash(session.viewer, postId, true);
     redirect(safeNext(fields.next) ?? routes.profile(loggedIn.userId));
   },
   { username: LOGIN_NAME_MAX },
+  "reset your password",
 );

@@ -1,6 +1,7 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
+import { idOf } from "#lib/id-of.ts";
 import { routes } from "#lib/routes.ts";
 import { safeNext } from "#lib/web/next-path.ts";
 import { queryValue, type SearchParams } from "#lib/web/page.ts";
@@ -16,16 +17,19 @@ export default withErrorPages(LogInPage);
 
 async function LogInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await toProfileIfLoggedIn();
-  const next = safeNext(queryValue(await searchParams, "next"));
+  const query = await searchParams;
+  const next = safeNext(queryValue(query, "next"));
+  const like = idOf(queryValue(query, "like"));
   return (
     <NarrowPage title="Log in">
+      {like !== undefined && <p>Log in to like the post.</p>}
       <AccountForm
         action={logInAction}
         fields={[
           { name: "username", label: "Username or email address", autoComplete: "username" },
           { name: "password", label: "Password", type: "password", autoComplete: "current-password" },
         ]}
-        hidden={next ? { next } : {}}
+        hidden={{ ...(next && { next }), ...(like !== undefined && { like: String(like) }) }}
         submitLabel="Log in"
         pendingLabel="Logging in…"
       />

@@ -95,7 +95,7 @@ describe("markup", () => {
   test("a visitor who is not logged in gets a link to the login page", () => {
     const control = show({ authenticated: false });
     expect(control.element().matches("a.like")).toBe(true);
-    expect(control.element().getAttribute("href")).toBe("/login/");
+    expect(control.element().getAttribute("href")).toBe("/login/?next=/posts/7/&like=7");
     expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
   });
 
@@ -168,7 +168,7 @@ describe("a click", () => {
     const control = show();
     await control.click();
     await answer(saves()[0], new Response("{}", { status }));
-    expect(assign).toHaveBeenCalledWith(routes.login("/posts/7/?page=2"));
+    expect(assign).toHaveBeenCalledWith(routes.loginToLike(7, "/posts/7/?page=2"));
     expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
   });
 
