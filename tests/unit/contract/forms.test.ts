@@ -13,6 +13,7 @@ const FORMS: Record<string, string> = {
   changePasswordAction: "WP-03 the right old password changes it; this session stays, everything else ends",
   changeUsernameAction: "WU-03 the right password and a free name change it, and say so once",
   changeEmailAction: "WM-01 the right password and a free address send one mail with the link to the new address",
+  restoreEmailAction: "the old address can take the change back, by a button and not by opening the link",
   deleteAccountAction: "WD-04 the owner's confirmation deletes the account",
   revokeDeviceAction: "one can be logged out, and all others at once",
   revokeOthersAction: "one can be logged out, and all others at once",
