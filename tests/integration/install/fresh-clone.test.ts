@@ -1,21 +1,8 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { projectDir } from "#lib/project-dir.ts";
+import { copyProject } from "#tests/support/copy-project.ts";
 import { startServer } from "#tests/support/server-process.ts";
-
-const MADE = /^(node_modules|\.git|\.data.*|var|coverage|test-results|playwright-report|\.env.*|\.next.+)$/;
-
-/** What a visitor of the repository gets, with no package in it. The build comes along when there is one. */
-async function copyProject(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "daybook-clone-"));
-  await cp(projectDir, folder, {
-    recursive: true,
-    filter: (source) => !MADE.test(path.relative(projectDir, source)),
-  });
-  return folder;
-}
 
 // The machine's own npm and Node, not those of this project.
 const ownPath = (process.env.PATH ?? "")

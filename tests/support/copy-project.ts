@@ -1,0 +1,16 @@
+import { cp, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { projectDir } from "#lib/project-dir.ts";
+
+const MADE = /^(node_modules|\.git|\.data.*|var|coverage|test-results|playwright-report|\.env(\.local)?|\.next.+)$/;
+
+/** What a visitor of the repository gets, with no package in it. The build comes along when there is one. */
+export async function copyProject(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), "daybook-clone-"));
+  await cp(projectDir, folder, {
+    recursive: true,
+    filter: (source) => !MADE.test(path.relative(projectDir, source)),
+  });
+  return folder;
+}
