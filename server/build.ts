@@ -8,7 +8,7 @@ import { projectDir } from "#lib/project-dir.ts";
 import { withFileLock } from "./file-lock.ts";
 import { endGuarded, spawnGuarded } from "./guarded-process.mjs";
 import { type Report, step } from "./progress.ts";
-import { StartProblem } from "./start-problem.ts";
+import { diskFull, StartProblem } from "./start-problem.ts";
 
 /** Everything the built pages depend on. */
 const SOURCES = [
@@ -90,7 +90,9 @@ async function runBuild(report: Report, abandoned?: AbortSignal): Promise<void> 
   child.stdout?.on("data", listen);
   child.stderr?.on("data", listen);
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
-  if (code !== 0) throw new StartProblem(`The pages could not be built:\n${said.slice(-TAIL_LINES).join("\n")}`);
+  if (code === 0) return;
+  const full = diskFull(said.join("\n"), distDir());
+  throw full ?? new StartProblem(`The pages could not be built:\n${said.slice(-TAIL_LINES).join("\n")}`);
 }
 
 /** Puts a `.br` and a `.gz` beside every script and style, so that no request has to wait for it. */

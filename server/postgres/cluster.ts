@@ -3,9 +3,11 @@ import { access, chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile }
 import path from "node:path";
 import { promisify } from "node:util";
 import { replaceFile } from "../replace-file.ts";
-import { StartProblem } from "../start-problem.ts";
+import { diskFull, StartProblem } from "../start-problem.ts";
 import { type Binaries, SYSTEM_FOLDER } from "./binaries.ts";
+import { decisiveLine } from "./decisive-line.ts";
 import { canReach, type ServerUser } from "./server-user.ts";
+import { sharedMemorySettings } from "./shared-memory.ts";
 
 const run = promisify(execFile);
 
@@ -82,15 +84,19 @@ export async function createCluster(
     await writeFile(secret, password, { mode: 0o600 });
     if (user) await chown(secret, user.uid, user.gid);
     const flags = ["-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--auth=scram-sha-256"];
-    await run(binaries.initdb, ["-D", fresh, "-U", DATABASE_USER, `--pwfile=${secret}`, ...flags], {
+    const settings = sharedMemorySettings().flatMap((setting) => ["-c", setting]);
+    await run(binaries.initdb, ["-D", fresh, "-U", DATABASE_USER, `--pwfile=${secret}`, ...flags, ...settings], {
       cwd: path.parse(fresh).root,
       env: { ...process.env, LC_ALL: "C" },
       ...user,
     });
     await rename(fresh, folder);
   } catch (error) {
-    const reason = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : String(error);
-    throw new StartProblem(`The built-in database could not be created in ${folder}: ${reason.split("\n").at(-1)}`);
+    const complaint = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
+    throw (
+      diskFull(complaint, folder) ??
+      new StartProblem(`The built-in database could not be created in ${folder}: ${decisiveLine(complaint)}`)
+    );
   } finally {
     await rm(secret, { force: true });
   }

@@ -2,10 +2,12 @@ import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { StartProblem } from "../start-problem.ts";
+import { diskFull, StartProblem } from "../start-problem.ts";
 import type { Binaries } from "./binaries.ts";
+import { decisiveLine } from "./decisive-line.ts";
 import { removeDeadPidFile, waitUntilReady } from "./running-server.ts";
 import type { ServerUser } from "./server-user.ts";
+import { sharedMemorySettings } from "./shared-memory.ts";
 
 export type Launch = {
   binaries: Binaries;
@@ -47,6 +49,7 @@ async function launchOnce({ binaries, folder, user, password, host, port, logFil
     "max_connections=200",
     // The details of an error quote what people wrote.
     "log_error_verbosity=terse",
+    ...sharedMemorySettings(),
     ...settings,
   ];
   const child = spawn(
@@ -77,6 +80,8 @@ function problem({ folder, logFile }: Launch, complaint: string): StartProblem {
         "or choose another folder with DATA_DIR.",
     );
   }
-  const line = complaint.split("\n").find((text) => /FATAL|ERROR/.test(text)) ?? complaint.split("\n").at(-1);
-  return new StartProblem(`The built-in database did not start: ${line?.trim()} (more in ${logFile})`);
+  return (
+    diskFull(complaint, folder) ??
+    new StartProblem(`The built-in database did not start: ${decisiveLine(complaint)} (more in ${logFile})`)
+  );
 }
