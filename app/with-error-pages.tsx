@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { AwayNotice, ForbiddenNotice, NotFoundNotice, ServerErrorNotice } from "#components/layout/error-page.tsx";
 import { describeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
-import { AWAY_SECONDS, isDatabaseAway, outageOf } from "#lib/outage.ts";
+import { AWAY_SECONDS, isUnavailable, outageOf } from "#lib/outage.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
 import { PageError } from "#lib/web/page.ts";
 
@@ -58,7 +58,7 @@ const TITLES = { 403: "Access forbidden", 404: "Page not found", 500: "Error", 5
 
 function statusOf(error: unknown): keyof typeof TITLES {
   if (error instanceof PageError) return error.status;
-  return isDatabaseAway(error) ? 503 : 500;
+  return isUnavailable(error) ? 503 : 500;
 }
 
 /** The metadata of such a page; where an error page stands in its place, those of that one. */

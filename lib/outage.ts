@@ -26,8 +26,8 @@ const CANCELLED = /^57014$/;
 /** The code of `UnavailableError`, by which it is known in every module graph. */
 const SERVICE = /^SERVICE_UNAVAILABLE$/;
 
-/** True when what was thrown says that the database, or another service, gave no answer, not that it refused. */
-export const isDatabaseAway = (error: unknown): boolean =>
+/** True when `error` says that the database or another service is unavailable; false when it answered and refused. */
+export const isUnavailable = (error: unknown): boolean =>
   hasCode(error, UNREACHABLE) || isTooSlow(error) || isServiceUnavailable(error);
 
 const isServiceUnavailable = (error: unknown) => hasCode(error, SERVICE);
@@ -39,7 +39,7 @@ function hasCode(error: unknown, codes: RegExp): boolean {
   return ("code" in error && codes.test(String(error.code))) || hasCode(error.cause, codes);
 }
 
-/** What is said of an error for which `isDatabaseAway` is true: to readers, to programs, and in the log. */
+/** What is said of an error for which `isUnavailable` is true: to readers, to programs, and in the log. */
 export function outageOf(error: unknown): { message: string; detail: string; event: string } {
   // First: the cause of it may have a code of its own, of a refused connection for instance.
   if (isServiceUnavailable(error))

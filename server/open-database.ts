@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { connectPostgres } from "#db/connect.ts";
-import { isDatabaseAway } from "#lib/outage.ts";
+import { isUnavailable } from "#lib/outage.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import type { Environment } from "./environment.ts";
 import { setVariable } from "./environment.ts";
@@ -61,7 +61,7 @@ async function waitForAnswer(url: string, setting: string): Promise<{ pooled: bo
     try {
       return await askOnce(url);
     } catch (error) {
-      if (!isDatabaseAway(error) || Date.now() + PAUSE_MS > deadline) {
+      if (!isUnavailable(error) || Date.now() + PAUSE_MS > deadline) {
         const reason = errorCode(error) ?? (error instanceof Error ? error.message : String(error));
         const complaint = REFUSALS[reason] ?? `does not answer (${reason})`;
         throw new StartProblem(`The database at ${nameOf(url)} ${complaint}: check ${setting}.`);
@@ -97,7 +97,7 @@ export async function matchSchema({ embedded, place }: OpenDatabase): Promise<vo
     const missing = pending === 1 ? "1 migration" : `${pending} migrations`;
     throw new StartProblem(`The database at ${place} lacks ${missing}. Apply with: npm run manage -- migrate`);
   }
-  const duplicates = await step("Bringing the database up to date", migrateDatabase);
+  const duplicates = await step("Bringing the database up to date", () => migrateDatabase());
   const { logger } = await import("#lib/logger.ts");
   for (const { field, first, later } of duplicates) {
     logger.warn("accounts.duplicate", { field, userIds: [first.id, later.id] });

@@ -3,7 +3,7 @@ import { DomainError, type FieldErrors, FORM_ERROR, STATUS } from "#lib/errors.t
 import type { FormState } from "#lib/form-state.ts";
 import { idOf } from "#lib/id-of.ts";
 import { logger } from "#lib/logger.ts";
-import { AWAY_SECONDS, isDatabaseAway, outageOf } from "#lib/outage.ts";
+import { AWAY_SECONDS, isUnavailable, outageOf } from "#lib/outage.ts";
 import { SavedAlready } from "#lib/posts/create-post-once.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
 import { routes } from "#lib/routes.ts";
@@ -45,7 +45,7 @@ export function formAction(run: (form: FormData) => Promise<void>, limits: Field
  * may mend has a status of its own.
  */
 async function complaintsOf(error: unknown, instead: string): Promise<FieldErrors> {
-  if (isDatabaseAway(error)) {
+  if (isUnavailable(error)) {
     const { event, message } = outageOf(error);
     logger.warn(event, { error: String(error) });
     await tellWhenToRetry(503, AWAY_SECONDS);

@@ -6,7 +6,7 @@ import { KNOWN_DEVICE_COOKIE, SESSION_COOKIE } from "#lib/cookie-names.ts";
 import { env } from "#lib/env.ts";
 import { FORGET_COOKIE, FORGET_SECONDS } from "#lib/forget-cookie.ts";
 import { logger } from "#lib/logger.ts";
-import { isDatabaseAway } from "#lib/outage.ts";
+import { isUnavailable } from "#lib/outage.ts";
 import { routes } from "#lib/routes.ts";
 import { closeSession } from "#lib/sessions/close-session.ts";
 import { findSession, type LiveSession } from "#lib/sessions/find-session.ts";
@@ -89,7 +89,7 @@ async function askForSession(sessionId: string): Promise<LiveSession | null | un
   try {
     return await findSession(sessionId);
   } catch (error) {
-    if (isDatabaseAway(error)) return undefined;
+    if (isUnavailable(error)) return undefined;
     throw error;
   }
 }

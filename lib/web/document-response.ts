@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isCurrent } from "#lib/entity-tags.ts";
 import { DomainError } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
-import { AWAY_SECONDS, isDatabaseAway, outageOf } from "#lib/outage.ts";
+import { AWAY_SECONDS, isUnavailable, outageOf } from "#lib/outage.ts";
 
 type GeneratedDocument = {
   body: string | Uint8Array<ArrayBuffer>;
@@ -19,7 +19,7 @@ export async function documentResponse(request: Request, generate: () => Promise
     return document ? whatIsNew(request, document) : new Response("Not found\n", { status: 404 });
   } catch (error) {
     if (error instanceof DomainError && error.retryAfter !== undefined) return later(error.message, error.retryAfter);
-    if (!isDatabaseAway(error)) throw error;
+    if (!isUnavailable(error)) throw error;
     const { event, message } = outageOf(error);
     logger.warn(event, { error: String(error) });
     return later(message, AWAY_SECONDS);

@@ -3,7 +3,7 @@ import { describeError } from "#lib/describe-error.ts";
 import { env } from "#lib/env.ts";
 import { DomainError, FORM_ERROR, STATUS } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
-import { AWAY_SECONDS, isDatabaseAway, outageOf } from "#lib/outage.ts";
+import { AWAY_SECONDS, isUnavailable, outageOf } from "#lib/outage.ts";
 import { TokenError } from "#lib/tokens/token-error.ts";
 import { ApiError } from "./rest/api-error.ts";
 
@@ -13,7 +13,7 @@ const CHALLENGE = { "WWW-Authenticate": 'Bearer realm="api"' };
 
 /** The one place that turns what was thrown into a status and a body. */
 export function errorReply(error: unknown): ErrorReply {
-  const reply = expectedReply(error) ?? (isDatabaseAway(error) ? awayReply(error) : unexpectedReply(error));
+  const reply = expectedReply(error) ?? (isUnavailable(error) ? awayReply(error) : unexpectedReply(error));
   return reply.status === 401 ? { ...reply, headers: { ...CHALLENGE, ...reply.headers } } : reply;
 }
 

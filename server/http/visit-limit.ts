@@ -3,7 +3,7 @@ import { SESSION_COOKIE } from "#lib/cookie-names.ts";
 import { DomainError } from "#lib/errors.ts";
 import { readCookie } from "#lib/http/cookies.ts";
 import { logger } from "#lib/logger.ts";
-import { isDatabaseAway } from "#lib/outage.ts";
+import { isUnavailable } from "#lib/outage.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { unsealSession } from "#lib/web/session-cookie.ts";
@@ -35,7 +35,7 @@ export async function refuseTooManyVisits(request: IncomingMessage, response: Se
       refuse(request, response, "throttled", [["Retry-After", String(error.retryAfter)]]);
       return true;
     }
-    if (!isDatabaseAway(error)) throw error;
+    if (!isUnavailable(error)) throw error;
     // The page says so itself.
     logger.warn("database.away", { error: String(error) });
     return false;
