@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { ImageResponse } from "next/og";
 import type { ReactElement } from "react";
+import { withDeadline } from "#lib/deadline.ts";
 import { DomainError } from "#lib/errors.ts";
 import { projectDir } from "#lib/project-dir.ts";
 
@@ -43,18 +44,30 @@ let drawing: Promise<unknown> = Promise.resolve();
 const MOST_WAITING = 20;
 const COME_BACK_SECONDS = 30;
 let waiting = 0;
+/** Drawing takes about a second, and reading the image of the post from a slow storage a few more. */
+const DRAWING_MS = 20_000;
 
 /**
  * The picture that is drawn for `key`, which says everything that can be seen on it. The last ones are kept;
  * only one is drawn at a time, because drawing holds the processor for a good while.
  * @throws {DomainError} `rate_limited` when too many are waiting for theirs
+ * @throws {UnavailableError} when it is not drawn in time; then it is the turn of the next one
  */
 export async function sharePicture(
   key: string,
   draw: () => ReactElement | Promise<ReactElement>,
+  drawingMs = DRAWING_MS,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const kept = pictures.get(key);
-  const picture = kept ?? queue(async () => render(await draw()));
+  const picture =
+    kept ??
+    queue(() =>
+      withDeadline(
+        "The drawing of Open Graph images",
+        drawingMs,
+        Promise.try(draw).then((content) => render(content)),
+      ),
+    );
   pictures.delete(key);
   pictures.set(key, picture);
   const [oldest] = pictures.keys();

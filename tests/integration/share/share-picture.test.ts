@@ -11,7 +11,8 @@ import { renderVariant } from "#lib/media/render-image.ts";
 import { toBlogPosting } from "#lib/posts/blog-posting.ts";
 import { getPost } from "#lib/posts/get-post.ts";
 import { sharePicturePath } from "#lib/posts/share-picture-path.ts";
-import { writable } from "#lib/web/share-picture.ts";
+import { documentResponse } from "#lib/web/document-response.ts";
+import { sharePicture, writable } from "#lib/web/share-picture.ts";
 import { createDraft, createPost } from "#tests/support/factories.ts";
 
 const request = (headers: Record<string, string> = {}) => new Request("http://localhost/og.png", { headers });
@@ -111,6 +112,17 @@ test("whoever wants very many at once is told to come back for the rest", async 
   expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(20);
   const [again] = posts.filter((_, index) => answers[index]?.status === 503);
   expect((await picture(again?.id ?? 0)).status).toBe(200);
+});
+
+test("an Open Graph image that is not drawn in time is answered 503, and the next one is drawn", async () => {
+  const neverDrawn = documentResponse(request(), async () => {
+    const body = await sharePicture("never drawn", () => new Promise<never>(() => {}), 50);
+    return { body, contentType: "image/png", maxAge: 60 };
+  });
+  const next = sitePicture(request());
+  const refused = await neverDrawn;
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "10"]);
+  expect((await next).status).toBe(200);
 });
 
 test("the site has one too", async () => {
