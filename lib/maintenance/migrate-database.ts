@@ -13,10 +13,11 @@ const BATCH = 2_000;
 
 /**
  * Brings the database to this version: SQL first, then what only the application can compute.
+ * @param lockWaitMs how long another process may take that does the same
  * @returns the accounts that a rule has made the same, for the operator
  */
-export async function migrateDatabase(): Promise<DuplicateAccount[]> {
-  await applyMigrations(computeAccountKeys);
+export async function migrateDatabase(lockWaitMs?: number): Promise<DuplicateAccount[]> {
+  await applyMigrations(computeAccountKeys, lockWaitMs);
   return await selectDuplicateAccounts(db);
 }
 
