@@ -7,4 +7,4 @@ test.use({
     use({ ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] }),
 });
 
-describeBackAfterSaving();
+describeBackAfterSaving({ pageCache: true });

@@ -47,7 +47,8 @@ for (const clicks of [1, 2, 3, 5]) {
     const shown = isLiked ? ["♥", "1", "true"] : ["♡", "0", "false"];
     const control = like(page);
     await expect(control.locator(".heart")).toHaveText(shown[0] ?? "");
-    await expect.poll(() => toggles.answered > 0 && toggles.underWay === 0).toBe(true);
+    // The first click is sent at once; another request follows only when that was not the last word.
+    await expect.poll(() => toggles.answered).toBe(isLiked ? 1 : 2);
     await expect(control.locator(".count")).toHaveText(shown[1] ?? "");
     await expect(control).toHaveAttribute("aria-pressed", shown[2] ?? "");
     expect(toggles.most).toBe(1);

@@ -68,6 +68,9 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
       ref={form}
       className="form post-form"
       {...formProps}
+      // Loaded anew by Back or a reload, the form has a new key: with the old text filled in by the browser, it would
+      // save the same post again.
+      autoComplete="off"
       onInput={(event) => {
         formProps.onInput(event);
         kept.onInput();

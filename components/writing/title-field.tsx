@@ -51,7 +51,7 @@ export function TitleField(props: TitleFieldProps) {
     textarea.setSelectionRange(start, end);
   }, []);
 
-  const shared = { ...props, name: "title", className: "title-input", required: true, autoComplete: "off" };
+  const shared = { ...props, name: "title", className: "title-input", required: true };
   if (!isScripted) return <Field ref={line} {...shared} />;
   return (
     <Field
