@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import { freshDataDir, removeDataDir, type ServerProcess, startServer } from "#tests/support/server-process.ts";
 
 /** Measures a real site with a data folder of its own; the process fails when `measure` says that a limit was passed. */
-export async function onFreshSite(measure: (site: ServerProcess) => Promise<boolean>): Promise<void> {
+export async function onFreshSite(
+  measure: (site: ServerProcess) => Promise<boolean>,
+  settings: Record<string, string> = {},
+): Promise<void> {
   const dataDir = freshDataDir();
-  const site = await startServer({ DATA_DIR: dataDir, LOG_LEVEL: "error" });
+  const site = await startServer({ DATA_DIR: dataDir, LOG_LEVEL: "error", ...settings });
   let holds = false;
   try {
     holds = await measure(site);
