@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { env } from "#lib/env.ts";
+import { USER_AGENT_MAX } from "#lib/http/user-agent.ts";
 import type { Client } from "#lib/sessions/open-session.ts";
 
 /**
@@ -12,7 +13,8 @@ export const ORIGIN_HEADER = "x-daybook-origin";
 /** The client's address. Without the launcher (plain `next dev`) everybody is the same local visitor. */
 export const addressOf = (requestHeaders: Headers) => requestHeaders.get(ADDRESS_HEADER) ?? "127.0.0.1";
 
-export const userAgentOf = (requestHeaders: Headers) => requestHeaders.get("user-agent")?.slice(0, 400) ?? "";
+export const userAgentOf = (requestHeaders: Headers) =>
+  requestHeaders.get("user-agent")?.slice(0, USER_AGENT_MAX) ?? "";
 
 /** Scheme and host for absolute links, e.g. `https://diary.example.com`. */
 export function originOf(requestHeaders: Headers): string {

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { crossSiteFault } from "#lib/cross-site.ts";
 import type { Env } from "#lib/env-schema.ts";
 import { withoutRepeatedCookies } from "#lib/http/cookies.ts";
+import { USER_AGENT_MAX } from "#lib/http/user-agent.ts";
 import { hostChecker } from "./allowed-host.ts";
 import { createBodyLimit, declaresTooMuch } from "./body-limit.ts";
 import { clientAddress, requestOrigin } from "./client-address.ts";
@@ -50,6 +51,8 @@ export function createGate(env: Env): Gate {
     for (const name of FORWARDED) delete headers[name];
     delete headers["x-daybook-origin"];
     if (headers.cookie !== undefined) headers.cookie = withoutRepeatedCookies(headers.cookie);
+    // Next looks for crawlers in it with patterns that take quadratic time.
+    if (headers["user-agent"] !== undefined) headers["user-agent"] = headers["user-agent"].slice(0, USER_AGENT_MAX);
     // RFC 9110 14.2: ranges are for GET alone. What serves files behind the gate would answer HEAD with one too.
     if (request.method !== "GET") delete headers.range;
     headers["x-daybook-address"] = address;

@@ -170,9 +170,20 @@ export function refuse(
   const hasBody = request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined;
   response.writeHead(status, [...headers, ...more, ...(hasBody ? [["Connection", "close"]] : [])].flat());
   if (request.method !== "HEAD") response.write(body);
+  const end = response.end.bind(response);
+  ignoreApp(response);
   // Who asked before sending is told not to, and sends nothing.
-  if (!hasBody || request.complete || request.headers.expect !== undefined) response.end();
-  else endAfterBody(request, response);
+  if (!hasBody || request.complete || request.headers.expect !== undefined) end();
+  else endAfterBody(request, response, end);
+}
+
+/** The app may be at work on the request that was refused while its body came. What it answers goes nowhere. */
+function ignoreApp(response: ServerResponse): void {
+  const ignore = () => response;
+  for (const name of ["writeHead", "setHeader", "setHeaders", "appendHeader", "end"] as const) response[name] = ignore;
+  response.removeHeader = () => {};
+  response.flushHeaders = () => {};
+  response.write = () => true;
 }
 
 /** How long, and how much, somebody may still send who was refused. */
@@ -183,14 +194,14 @@ const LINGER_BYTES = 64 * 1024 * 1024;
  * Throws the rest of the body away as it comes, and ends the answer after it. A connection that is closed while the
  * other side still sends is reset, and many programs then never see the answer.
  */
-function endAfterBody(request: IncomingMessage, response: ServerResponse): void {
-  const timer = setTimeout(() => response.end(), LINGER_MS).unref();
+function endAfterBody(request: IncomingMessage, response: ServerResponse, end: () => void): void {
+  const timer = setTimeout(() => end(), LINGER_MS).unref();
   response.once("close", () => clearTimeout(timer));
   let dropped = 0;
   // Whoever took hold of the body before gets no more of it, and no end either: half of it is no body.
   request.push = (chunk: Buffer | null) => {
     dropped += chunk?.length ?? 0;
-    if (chunk === null || dropped > LINGER_BYTES) response.end();
+    if (chunk === null || dropped > LINGER_BYTES) end();
     return true;
   };
   request.resume();

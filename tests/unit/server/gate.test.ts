@@ -505,6 +505,38 @@ test("a form has at most 1,000 fields, in whichever encoding", async () => {
   }
 });
 
+test("the app is given the start of a long user agent only", async () => {
+  const port = await serve();
+  await ask(port, { headers: { "user-agent": "x-".repeat(15_000) } });
+  expect(seen[0]?.headers["user-agent"]).toBe("x-".repeat(200));
+});
+
+test("what the app answers to a request that was refused meanwhile goes nowhere", async () => {
+  const answered = Promise.withResolvers<void>();
+  http = createHttpServer(parseEnv({}), async (_request, response) => {
+    while (!response.headersSent) await new Promise((resolve) => setImmediate(resolve));
+    response.setHeader("X-App", "1");
+    response.writeHead(200).write("late");
+    response.end("later");
+    answered.resolve();
+  });
+  await http.listen(0, "127.0.0.1");
+  const { port } = http.server.address() as AddressInfo;
+  const socket = connect(port, "127.0.0.1");
+  let text = "";
+  socket.on("data", (chunk) => {
+    text += chunk;
+  });
+  socket.write("POST /api/v1/users/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+  const chunk = "a".repeat(0x5000);
+  socket.write(`5000\r\n${chunk}\r\n`);
+  await answered.promise;
+  socket.write("0\r\n\r\n");
+  await once(socket, "close");
+  expect(text).toMatch(/^HTTP\/1\.1 413 /);
+  expect(text.slice(text.indexOf("\r\n\r\n") + 4)).toBe('{"detail":"Request body too large."}');
+});
+
 test("the app is given each cookie once", async () => {
   const port = await serve();
   await ask(port, { headers: { cookie: "sessionid=a; theme=dark; sessionid=b" } });
