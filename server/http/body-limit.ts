@@ -15,7 +15,7 @@ const LARGE: Share = { all: 224 * MB, address: 64 * MB };
 /** Bodies up to here are small ones. */
 const SMALL_BODY_BYTES = 128 * KB;
 
-const limitOf = ({ url = "/", headers }: IncomingMessage) =>
+export const limitOf = ({ url = "/", headers }: IncomingMessage) =>
   bodyLimitOf(url.split("?", 1)[0] ?? "", headers["content-type"]);
 
 export const declaresTooMuch = (request: IncomingMessage) =>
@@ -56,8 +56,8 @@ export function createBodyLimit(small = SMALL, large = LARGE) {
     response: ServerResponse,
     address: string,
     refuse: (excess: Excess) => void,
+    limit = limitOf(request),
   ): void => {
-    const limit = limitOf(request);
     const holder = limit <= SMALL_BODY_BYTES ? holders.small : holders.large;
     const from = networkOf(address);
     const push = request.push.bind(request);

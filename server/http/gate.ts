@@ -5,7 +5,7 @@ import type { Env } from "#lib/env-schema.ts";
 import { withoutRepeatedCookies } from "#lib/http/cookies.ts";
 import { USER_AGENT_MAX } from "#lib/http/user-agent.ts";
 import { hostChecker } from "./allowed-host.ts";
-import { createBodyLimit, declaresTooMuch } from "./body-limit.ts";
+import { createBodyLimit, declaresTooMuch, limitOf } from "./body-limit.ts";
 import { clientAddress, requestOrigin } from "./client-address.ts";
 import { readForms } from "./form-body.ts";
 import { protectAnswer } from "./protect-answer.ts";
@@ -100,9 +100,11 @@ export function createGate(env: Env): Gate {
       refuse(request, response, "tooLarge");
       return false;
     }
+    // By the type that was sent: a form is given another one here.
+    const limit = limitOf(request);
     // The last to take hold of the body is the first to see it: its size comes before its form.
     readForms(request, () => refuse(request, response, "badRequest"));
-    limitBody(request, response, address, (excess) => refuse(request, response, excess));
+    limitBody(request, response, address, (excess) => refuse(request, response, excess), limit);
     return true;
   };
 }
