@@ -3,6 +3,7 @@ import type { PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
 import { connectPostgres } from "#db/connect.ts";
+import { connectionSockets } from "#db/connection-sockets.ts";
 import { oneAtATime } from "#db/one-at-a-time.ts";
 import * as schema from "#db/schema/index.ts";
 import { cancelLate } from "#db/statement-deadline.ts";
@@ -14,6 +15,7 @@ export type Tx = PgTransaction<PostgresJsQueryResultHKT, typeof schema, ExtractT
 export type Executor = Database | Tx;
 
 function connect() {
+  const sockets = connectionSockets();
   const client = connectPostgres(env.DATABASE_URL ?? "", {
     max: env.DATABASE_POOL,
     idle_timeout: 60,
@@ -22,8 +24,10 @@ function connect() {
     // Behind a pooler the next transaction may run on a connection that has not prepared it.
     prepare: !env.DATABASE_POOLED,
     connection: { application_name: "daybook" },
+    socket: sockets.open,
   });
-  const sql = cancelLate(env.DATABASE_POOLED ? oneAtATime(client) : client);
+  const limited = cancelLate(client, sockets);
+  const sql = env.DATABASE_POOLED ? oneAtATime(limited) : limited;
   return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
 }
 

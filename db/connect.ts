@@ -1,7 +1,11 @@
 import { isIPv6 } from "node:net";
 import postgres from "postgres";
+import type { ConnectionSockets } from "#db/connection-sockets.ts";
 
-type Options = NonNullable<Parameters<typeof postgres>[1]>;
+type Options = NonNullable<Parameters<typeof postgres>[1]> & {
+  /** Makes the socket of every connection; documented by postgres.js and not declared. */
+  socket?: ConnectionSockets["open"];
+};
 
 const DEFAULT_PORT = 5432;
 

@@ -1,8 +1,10 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A wire to a server that can be cut and mended, for whoever has to live without it for a while. */
+/** A connection to a server that can be cut, or hang, and be mended. */
 export async function breakableProxy(target: { host: string; port: number }) {
   const open = new Set<Socket>();
+  const pairs = new Set<[Socket, Socket]>();
+  let hangs = false;
   const server = createServer((client) => {
     const upstream = connect(target);
     for (const socket of [client, upstream]) {
@@ -14,7 +16,10 @@ export async function breakableProxy(target: { host: string; port: number }) {
         upstream.destroy();
       });
     }
-    client.pipe(upstream).pipe(client);
+    const pair: [Socket, Socket] = [client, upstream];
+    pairs.add(pair);
+    client.on("close", () => pairs.delete(pair));
+    if (!hangs) client.pipe(upstream).pipe(client);
   });
   const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   await listen(0);
@@ -27,5 +32,20 @@ export async function breakableProxy(target: { host: string; port: number }) {
     await closed;
   }
 
-  return { port, cut, mend: () => listen(port) };
+  /** Connections stay and new ones are accepted, but nothing passes any more. */
+  function hang(): void {
+    hangs = true;
+    for (const [client, upstream] of pairs) {
+      client.unpipe(upstream).pause();
+      upstream.unpipe(client).pause();
+    }
+  }
+
+  /** What was held back passes, and everything after it. */
+  function passAgain(): void {
+    hangs = false;
+    for (const [client, upstream] of pairs) client.pipe(upstream).pipe(client);
+  }
+
+  return { port, cut, mend: () => listen(port), hang, passAgain };
 }

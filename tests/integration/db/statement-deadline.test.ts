@@ -1,11 +1,14 @@
 import { sql as template } from "drizzle-orm";
 import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db, postgresError, sql, transact } from "#db/client.ts";
+import { connectPostgres } from "#db/connect.ts";
+import { connectionSockets } from "#db/connection-sockets.ts";
 import { oneAtATime } from "#db/one-at-a-time.ts";
 import { cancelLate, withStatementDeadline } from "#db/statement-deadline.ts";
 import { env } from "#lib/env.ts";
 import { errorReply } from "#lib/web/error-body.ts";
+import { breakableProxy } from "#tests/support/breakable-proxy.ts";
 import { pooler } from "#tests/support/pooler.ts";
 
 const SHORT_MS = 50;
@@ -90,10 +93,10 @@ describe("behind a pooler", () => {
     const address = new URL(env.DATABASE_URL ?? "");
     between = await pooler({ host: address.hostname, port: Number(address.port) });
     address.port = String(between.port);
-    pooled = cancelLate(oneAtATime(postgres(address.href, { max: 2, prepare: false })));
+    pooled = oneAtATime(cancelLate(postgres(address.href, { max: 2, prepare: false })));
   });
   afterAll(async () => {
-    await pooled.end();
+    await pooled.end({ timeout: 1 });
     between.close();
   });
 
@@ -102,5 +105,99 @@ describe("behind a pooler", () => {
     expect(await codeOf(withStatementDeadline(SHORT_MS, () => pooled.begin((tx) => tx.unsafe(SLOW))))).toBe("57014");
     expect(await stillRunning()).toBe(0);
     expect(between.faults).toEqual([]);
+  });
+});
+
+describe("a database that stops answering", () => {
+  const CANCEL_MS = 50;
+  let between: Awaited<ReturnType<typeof breakableProxy>>;
+  let client: postgres.Sql;
+
+  beforeEach(async () => {
+    const address = new URL(env.DATABASE_URL ?? "");
+    between = await breakableProxy({ host: address.hostname, port: Number(address.port) });
+    address.port = String(between.port);
+    const sockets = connectionSockets();
+    const options = { max: 1, connect_timeout: 1, onnotice: () => {}, socket: sockets.open };
+    client = cancelLate(connectPostgres(address.href, options), sockets, CANCEL_MS);
+    await client`select 1`;
+  });
+  afterEach(async () => {
+    await client.end({ timeout: 1 });
+    await between.cut();
+  });
+
+  const inRequest = (work: () => Promise<unknown>) => codeOf(withStatementDeadline(SHORT_MS, work));
+  const isAnswered = async () => {
+    between.passAgain();
+    expect(await client`select 1 as one`).toEqual([{ one: 1 }]);
+  };
+
+  /** Work that lets the database hang in the middle. */
+  const stories: Record<string, () => Promise<unknown>> = {
+    "before a query": async () => {
+      between.hang();
+      await client`select 1`;
+    },
+    "before a query with a value": async () => {
+      between.hang();
+      await client`select ${1}::int`;
+    },
+    "before BEGIN": async () => {
+      between.hang();
+      await client.begin((tx) => tx`select 1`);
+    },
+    "within a transaction": () =>
+      client.begin(async (tx) => {
+        await tx`select 1`;
+        between.hang();
+        await tx`select 2`;
+      }),
+    "before COMMIT": () =>
+      client.begin(async (tx) => {
+        await tx`select 1`;
+        between.hang();
+      }),
+    "before ROLLBACK": () =>
+      client.begin(async (tx) => {
+        await tx`select 1`;
+        between.hang();
+        throw new Error("Rolled back.");
+      }),
+    "before SAVEPOINT": () =>
+      client.begin(async (tx) => {
+        between.hang();
+        await tx.savepoint(async () => {});
+      }),
+    "within a savepoint": () =>
+      client.begin(async (tx) => {
+        await tx.savepoint(async (inner) => {
+          between.hang();
+          await inner`select 1`;
+        });
+      }),
+  };
+  test.each(Object.entries(stories))("%s fails what waits for it, and its connection is replaced", async (_, story) => {
+    expect(await inRequest(story)).toBe("CONNECTION_CLOSED");
+    await isAnswered();
+  });
+
+  test("is asked nothing more by the request that has found out", async () => {
+    const codes = await withStatementDeadline(SHORT_MS, async () => {
+      between.hang();
+      const first = await codeOf(client`select 1`);
+      between.passAgain();
+      return [first, await codeOf(client`select 2`), await codeOf(client.begin((tx) => tx`select 3`))];
+    });
+    expect(codes).toEqual(["CONNECTION_CLOSED", "ETIMEDOUT", "ETIMEDOUT"]);
+    await isAnswered();
+  });
+
+  test("is unavailable to a request that has to connect first", async () => {
+    between.hang();
+    await inRequest(async () => await client`select 1`);
+    const late = await withStatementDeadline(60_000, async () => await client`select 1`.catch((error) => error));
+    expect([late.code, errorReply(late).status]).toEqual(["CONNECT_TIMEOUT", 503]);
+    await isAnswered();
   });
 });

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { withStatementDeadline } from "#db/statement-deadline.ts";
+import { env } from "#lib/env.ts";
+import { breakableProxy } from "#tests/support/breakable-proxy.ts";
+
+let between: Awaited<ReturnType<typeof breakableProxy>>;
+const shared = globalThis as { daybookPool?: unknown };
+const ownPool = shared.daybookPool;
+
+beforeAll(async () => {
+  const address = new URL(env.DATABASE_URL ?? "");
+  between = await breakableProxy({ host: address.hostname, port: Number(address.port) });
+  address.port = String(between.port);
+  vi.stubEnv("DATABASE_URL", address.href);
+  vi.resetModules();
+  delete shared.daybookPool;
+  const { sql } = await import("#db/client.ts");
+  await sql`select 1`;
+});
+afterAll(async () => {
+  const { sql } = await import("#db/client.ts");
+  await sql.end({ timeout: 1 });
+  await between.cut();
+  shared.daybookPool = ownPool;
+});
+
+test("a database that accepts connections and never answers makes a document, the API and the health check answer 503, until it does", async () => {
+  const health = await import("#app/api/health/ready/route.ts");
+  const feed = await import("#app/feed.atom/route.ts");
+  const api = await import("#app/api/v1/posts/route.ts");
+  const ask = (path: string, get: (request: Request, context: never) => Response | Promise<Response>) =>
+    withStatementDeadline(50, () =>
+      get(new Request(`http://localhost${path}`), { params: Promise.resolve({}) } as never),
+    );
+  between.hang();
+  const [ready, document, posts] = await Promise.all([
+    ask("/api/health/ready/", health.GET),
+    ask("/feed.atom", feed.GET),
+    ask("/api/v1/posts/", api.GET),
+  ]);
+  expect([ready.status, document.status, posts.status]).toEqual([503, 503, 503]);
+  expect(await ready.json()).toMatchObject({ status: "unavailable", database: "unavailable" });
+  between.passAgain();
+  const isReady = async () =>
+    expect((await health.GET(new Request("http://localhost/api/health/ready/"))).status).toBe(200);
+  await vi.waitFor(isReady, { timeout: 30_000, interval: 100 });
+});
