@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
+import { PASSWORD, signUp, uniqueName, writeEntry } from "./support/journey.ts";
 import { documentOf, get, join } from "./support/plain-form.ts";
 
 /** The hidden fields of a form, which are anybody's to change. */
@@ -82,19 +83,82 @@ test("nobody has pictures resized here", async ({ request }) => {
   expect((await get(request, "/_next/image?url=%2Ficons%2Ficon-512.png&w=640&q=75")).status()).toBe(404);
 });
 
-test("pages and the API reference work under their policy without a violation", async ({ page }) => {
-  const violations: string[] = [];
-  page.on("console", (message) => message.text().startsWith("CSP ") && violations.push(message.text()));
+/** What the browser refuses by the policy, and the errors that scripts of the site run into. */
+async function watchPolicy(page: Page): Promise<string[]> {
+  const problems: string[] = [];
+  page.on("console", (message) => message.text().startsWith("CSP ") && problems.push(message.text()));
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.on("pageerror", (error) => problems.push(String(error)));
   await page.addInitScript(() => {
     addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
       console.warn("CSP", location.pathname, violatedDirective, blockedURI, sample),
     );
   });
+  return problems;
+}
+
+const notFound = "Failed to load resource: the server responded with a status of 404 (Not Found)";
+
+test("pages and the API reference work under their policy without a violation", async ({ page }) => {
+  const problems = await watchPolicy(page);
   for (const path of ["/", "/popular/", "/login/", "/signup/", "/nothing/"]) {
     await page.goto(path, { waitUntil: "networkidle" });
   }
   await page.goto("/api/v1/docs/");
   await page.locator(".opblock-summary").first().click();
   await expect(page.locator(".opblock.is-open")).toHaveCount(1);
-  expect(violations).toEqual([]);
+  expect(problems.filter((problem) => problem !== notFound)).toEqual([]);
+});
+
+test("a post is read, liked and edited under the policy, with and without loading a page", async ({ page }) => {
+  const problems = await watchPolicy(page);
+  const username = await signUp(page);
+  const title = uniqueName("Policy");
+  const text = page.locator(".entry-text");
+  await writeEntry(page, { title, content: "First <b>line</b>.\nhttps://example.com/" });
+  await page.getByRole("link", { name: title, exact: true }).first().click();
+  await expect(text.locator("a")).toHaveText("https://example.com/");
+  await page.locator("button.like").click();
+  await expect(page.locator("button.like .count")).toHaveText("1");
+  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByLabel("Entry").fill("Second <b>text</b>.\nhttps://example.org/");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(text.locator("a")).toHaveText("https://example.org/");
+  const post = new URL(page.url()).pathname;
+  await page.goBack();
+  await expect(text).toContainText("Second <b>text</b>.");
+
+  await page.context().clearCookies();
+  await page.goto(`/login/?next=${post}`);
+  await page.getByLabel("Username").fill(username);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.evaluate(() => Object.assign(window, { notReloaded: true }));
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page).toHaveURL(new RegExp(`${post}$`));
+  await expect(text).toContainText("Second <b>text</b>.");
+  await expect(text.locator("a")).toHaveText("https://example.org/");
+  expect(await page.evaluate(() => "notReloaded" in window)).toBe(true);
+  expect(problems).toEqual([]);
+});
+
+test("the inline script of the layout passes the policy when React renders the layout again", async ({ page }) => {
+  const problems = await watchPolicy(page);
+  await page.goto("/");
+  const texts = await page.evaluate(() => {
+    const [first] = document.body.getElementsByTagName("script");
+    const again = document.createElement("script");
+    again.innerHTML = first?.text ?? "";
+    return [first?.text, again.text];
+  });
+  expect(texts[0]).toContain("createPolicy");
+  expect(texts[1]).toBe(texts[0]);
+  expect(problems).toEqual([]);
+  const refused = await page.evaluate(() => {
+    try {
+      document.createElement("div").innerHTML = "<img>";
+    } catch (error) {
+      return (error as Error).name;
+    }
+  });
+  expect(refused).toBe("TypeError");
 });

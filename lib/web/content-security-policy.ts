@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { realtimeClientConfig } from "#lib/adapters/realtime/client-config.ts";
 import { env } from "#lib/env.ts";
 import { mediaBase } from "#lib/media/media-url.ts";
+import { DEFAULT_POLICY, POST_TEXT_POLICY } from "#lib/trusted-types.ts";
 
 export const createNonce = () => randomBytes(16).toString("base64");
 
@@ -19,8 +20,11 @@ function realtimeSources(): string[] {
   return (onlyTls ? ["wss"] : ["wss", "ws"]).map((scheme) => `${scheme}://${host}:${port}`);
 }
 
-/** Text becomes markup or the address of a script only through these policies: Next's, and our default one. */
-const TRUSTED_TYPES = ["require-trusted-types-for 'script'", "trusted-types nextjs default"];
+/** Text becomes markup or the address of a script only through these policies: Next's own and ours. */
+const TRUSTED_TYPES = [
+  "require-trusted-types-for 'script'",
+  `trusted-types nextjs ${DEFAULT_POLICY} ${POST_TEXT_POLICY}`,
+];
 
 /**
  * What a page may load and do: its own scripts, marked with the nonce of this answer, and nothing from elsewhere

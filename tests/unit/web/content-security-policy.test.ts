@@ -24,7 +24,7 @@ test("every answer has a nonce of its own", () => {
 test("styles come from files only, and text becomes markup by a policy only", () => {
   const policy = contentSecurityPolicy("abc", "https://diary.example.com");
   expect(policy).toContain("style-src 'self';");
-  expect(policy).toContain("require-trusted-types-for 'script'; trusted-types nextjs default");
+  expect(policy).toContain("require-trusted-types-for 'script'; trusted-types nextjs default post-text");
 });
 
 const BUCKET = { S3_BUCKET: "photos", S3_REGION: "eu-central-1" };
