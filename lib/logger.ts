@@ -1,6 +1,7 @@
 import { isMainThread } from "node:worker_threads";
 import pino from "pino";
 import { env } from "#lib/env.ts";
+import { handBackError } from "#lib/error-watch.ts";
 import { logContext } from "#lib/log-context.ts";
 import { maskPrivate } from "#lib/mask-private.ts";
 import { activeTraceId } from "#lib/tracing.ts";
@@ -58,6 +59,7 @@ function flushSoon(): void {
 const write =
   (level: "debug" | "info" | "warn" | "error") =>
   (event: string, fields: Fields = {}): void => {
+    if (level === "error" && handBackError(event)) return;
     sink[level](fields, event);
     // An error may be the last thing the process says.
     if (level === "error") sink.flush();

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { beforeHead } from "#lib/before-head.ts";
 import { formatYear } from "#lib/dates.ts";
 import { isCurrent } from "#lib/entity-tags.ts";
+import { withErrorsHandedBack } from "#lib/error-watch.ts";
 import { logger } from "#lib/logger.ts";
 import { cachedRoute } from "./cached-route.ts";
 import { followPageChanges, type PageChanges } from "./page-changes.ts";
@@ -51,10 +52,16 @@ export function createPageCache(options: Options) {
     return true;
   }
 
-  /** A render that fails is left to be repeated for the visitor, who is told what is the matter. */
+  /**
+   * A render that fails is left to be repeated for the visitor, who is told what is the matter. The log hears of the
+   * error then, once and by the number that the visitor is shown.
+   */
   async function render(origin: URL, path: string): Promise<CachedPage | undefined> {
     try {
-      return await renderPage(handle, origin, path, renderDeadlineMs);
+      const { result, errors } = await withErrorsHandedBack(() => renderPage(handle, origin, path, renderDeadlineMs));
+      if (errors.length === 0) return result;
+      logger.warn("page-cache.render-failed", { path, error: errors.join(", ") });
+      return undefined;
     } catch (error) {
       logger.warn("page-cache.render-failed", { path, error: String(error) });
       return undefined;

@@ -5,6 +5,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sql } from "#db/client.ts";
 import { parseEnv } from "#lib/env-schema.ts";
+import { logger } from "#lib/logger.ts";
 import { wish } from "#lib/response-wishes.ts";
 import { createPageCache, type PageCache } from "#server/http/page-cache/page-cache.ts";
 import { createHttpServer, type HttpServer } from "#server/http/serve.ts";
@@ -215,6 +216,10 @@ test("a missing page is kept until it exists; errors, cookies and files never ar
     (response: ServerResponse) => response.setHeader("Content-Type", "text/plain").end("Text"),
     (response: ServerResponse) => response.removeHeader("Content-Security-Policy") ?? response.end("Free"),
     (response: ServerResponse) => response.writeHead(302, { location: "/" }).end(),
+    (response: ServerResponse) => {
+      logger.error("page.failed");
+      response.end("Half of it");
+    },
   ]) {
     answerWith = spoil;
     renders = [];
