@@ -51,14 +51,15 @@ beforeAll(async () => {
   });
   const account = { username: USERNAME, email: EMAIL, password: PASSWORD, password2: PASSWORD };
   expect((await post("users/", account)).status).toBe(201);
-  access = (await (await post("auth/login/", { username: USERNAME, password: PASSWORD })).json()).access;
-
+  // Before the login, which it would end.
   expect((await post("auth/token/recovery/", { email: EMAIL })).status).toBe(200);
+  access = (await (await post("auth/login/", { username: USERNAME, password: PASSWORD })).json()).access;
   const form = new FormData();
   form.set("title", "Watched");
   form.set("content", "Up the hill.");
   form.set("image", new File([new Uint8Array(await phonePhoto())], "hill.jpg", { type: "image/jpeg" }));
   const answer = await post("posts/", form, { authorization: `Bearer ${access}` });
+  expect(answer.status).toBe(201);
   requestId = answer.headers.get("x-request-id") ?? "";
   postId = (await answer.json()).id;
   await vi.waitFor(async () => {
@@ -171,6 +172,7 @@ test("metrics and health say how the site is, to probes that come by address too
   expect(ready).toEqual({
     status: "ok",
     database: "ok",
+    passwords: "ok",
     jobs: expect.objectContaining({ waiting: expect.any(Number) }),
   });
 });
