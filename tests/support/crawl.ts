@@ -12,6 +12,8 @@ type Crawl = {
   cookie?: string;
   /** The content of each post, by the path of its page. */
   contents: Map<string, string>;
+  /** Paths of images that were found whole: they are the same for every reader, and no encoding makes them smaller. */
+  wholeImages?: Set<string>;
 };
 
 export type Crawled = { paths: string[]; faults: string[]; bytes: number };
@@ -43,11 +45,13 @@ export async function crawl(site: Crawl): Promise<Crawled> {
 
 /** @returns the paths it leads to */
 async function visit(site: Crawl, path: string, crawled: Crawled): Promise<string[]> {
+  if (site.wholeImages?.has(path)) return [];
   try {
     const { type, body } = await read(site, path);
     crawled.bytes += body.length;
     if (isImage(type)) {
       if (!isWholeImage(type, body)) throw new Error("the image is cut");
+      site.wholeImages?.add(path);
       return [];
     }
     const text = body.toString();

@@ -38,8 +38,12 @@ afterAll(async () => {
   await server?.kill("SIGTERM");
 });
 
-/** What is read at the path by every kind of reader: anonymous (rendered, then from the cache) and logged in. */
+/**
+ * What is read at the path by every kind of reader: anonymous (rendered, then from the cache) and logged in. A body that
+ * is the same to the last character is checked once.
+ */
 async function readByAll(path: string, check: (body: string) => void): Promise<void> {
+  const checked = new Set<string>();
   for (const cookie of [undefined, readerCookie]) {
     for (const encoding of ENCODINGS) {
       const headers = { "accept-encoding": encoding, ...(cookie && { cookie }) };
@@ -49,6 +53,8 @@ async function readByAll(path: string, check: (body: string) => void): Promise<v
       const sentAs = answer.headers.get("content-encoding");
       if (sentAs !== null) expect(sentAs).toBe(encoding);
       const body = await answer.text();
+      if (checked.has(body)) continue;
+      checked.add(body);
       const isLoggedIn = body.includes('action="/logout/"');
       if (body.includes("</html>")) expect(isLoggedIn).toBe(cookie !== undefined);
       check(body);
@@ -127,9 +133,10 @@ test("a crawler reads the whole site, anonymous and logged in, in every encoding
     contents.set(`/posts/${id}/`, content);
   }
   const cookie = await sessionCookie({ id: authorId });
+  const wholeImages = new Set<string>();
   for (const encoding of ENCODINGS) {
     for (const reader of [{}, { cookie }]) {
-      const { paths, faults } = await crawl({ origin: server.url, encoding, contents, ...reader });
+      const { paths, faults } = await crawl({ origin: server.url, encoding, contents, wholeImages, ...reader });
       expect(faults).toEqual([]);
       const known = ["/?page=2", "/sitemap/posts-1.xml", `/authors/${authorId}/feed.atom`, ...contents.keys()];
       expect(paths).toEqual(expect.arrayContaining(known));
