@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { beforeHead } from "#lib/before-head.ts";
-import { isApiPath, type Refusal, refusalOf } from "./refusal.ts";
+import { isApiPath, type Refusal, refusalOf, replaceHeaders } from "./refusal.ts";
 
 /** Next's own word for a form of a page it does not have, or has no longer. */
 const UNKNOWN_ACTION = "x-nextjs-action-not-found";
@@ -30,8 +30,8 @@ export function dressBareAnswers(request: IncomingMessage, response: ServerRespo
     if (kind === undefined || page !== undefined) return status;
     const refusal = refusalOf(kind, request);
     page = refusal.body;
-    for (const name of [UNKNOWN_ACTION, "content-encoding", "transfer-encoding", "etag"]) response.removeHeader(name);
-    for (const [name, value] of refusal.headers) response.setHeader(name, value);
+    response.removeHeader(UNKNOWN_ACTION);
+    replaceHeaders(response, refusal.headers);
     return refusal.status;
   });
 

@@ -168,13 +168,28 @@ export function refuse(
   const [, seconds] = more.find(([name]) => name === "Retry-After") ?? [];
   const { status, headers, body } = refusalOf(refusal, request, seconds);
   const hasBody = request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined;
-  response.writeHead(status, [...headers, ...more, ...(hasBody ? [["Connection", "close"]] : [])].flat());
+  // Compressed, it would have another length than it says.
+  delete request.headers["accept-encoding"];
+  replaceHeaders(response, [...headers, ...more, ...(hasBody ? [["Connection", "close"] as [string, string]] : [])]);
+  response.writeHead(status);
   if (request.method !== "HEAD") response.write(body);
   const end = response.end.bind(response);
   ignoreApp(response);
   // Who asked before sending is told not to, and sends nothing.
   if (!hasBody || request.complete || request.headers.expect !== undefined) end();
   else endAfterBody(request, response, end);
+}
+
+/** What an app may have said about a body of its own that is not sent. */
+const OF_OTHER_BODY = ["content-encoding", "transfer-encoding", "etag", "last-modified"];
+
+/**
+ * Gives an answer the headers of a refusal, one by one: the compression that Next wraps around `writeHead` reads an
+ * array as pairs, and Node's own form of it, which is flat, comes out as single letters.
+ */
+export function replaceHeaders(response: ServerResponse, headers: [string, string][]): void {
+  for (const name of OF_OTHER_BODY) response.removeHeader(name);
+  for (const [name, value] of headers) response.setHeader(name, value);
 }
 
 /** The app may be at work on the request that was refused while its body came. What it answers goes nowhere. */

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from "node:events";
-import { request as httpRequest, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import { createRequire } from "node:module";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import type { NetworkInterfaceInfo } from "node:os";
 import { Readable } from "node:stream";
@@ -9,6 +10,7 @@ import { MAX_BODY_BYTES } from "#lib/http/body-limits.ts";
 import { SECURITY_HEADERS } from "#lib/security-headers.ts";
 import { machineHosts } from "#server/http/allowed-host.ts";
 import { createBodyLimit } from "#server/http/body-limit.ts";
+import { type Refusal, refusalOf, refuse } from "#server/http/refusal.ts";
 import { createHttpServer, type HttpServer } from "#server/http/serve.ts";
 
 function address(name: string, more: { internal?: boolean; scopeid?: number } = {}): NetworkInterfaceInfo {
@@ -512,6 +514,63 @@ test("the app is given the start of a long user agent only", async () => {
   const port = await serve();
   await ask(port, { headers: { "user-agent": "x-".repeat(15_000) } });
   expect(seen[0]?.headers["user-agent"]).toBe("x-".repeat(200));
+});
+
+describe("a refusal behind the gate", () => {
+  // Next puts it around every answer.
+  type Compress = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+  const compress: Compress = createRequire(import.meta.url)("next/dist/compiled/compression")({ threshold: 0 });
+
+  async function serveCompressed(app: (request: IncomingMessage, response: ServerResponse) => void): Promise<number> {
+    http = createHttpServer(parseEnv({}), (request, response) => {
+      compress(request, response, () => {});
+      app(request, response);
+    });
+    await http.listen(0, "127.0.0.1");
+    return (http.server.address() as AddressInfo).port;
+  }
+
+  function expectRefusal(answer: Awaited<ReturnType<typeof ask>>, refusal: Refusal, url: string) {
+    const requestId = answer.headers["x-request-id"];
+    const { status, headers, body } = refusalOf(refusal, {
+      url,
+      method: "POST",
+      headers: { "x-request-id": requestId },
+    });
+    expect([refusal, answer.status, answer.text]).toEqual([refusal, status, body]);
+    const ofConnection = new Set(["connection", "date", "keep-alive", "vary", "x-request-id"]);
+    const sent = Object.entries(answer.headers).filter(([name]) => !ofConnection.has(name));
+    const wanted = headers.map(([name, value]) => [name.toLowerCase(), value]);
+    expect(Object.fromEntries(sent), refusal).toEqual(Object.fromEntries(wanted));
+    expect(answer.headers["retry-after"], refusal).toBe(status === 503 ? "60" : undefined);
+  }
+
+  const accepting = { "accept-encoding": "gzip" };
+  const PLACES = ["/posts/add/", "/api/v1/posts/"];
+
+  test.each(PLACES)("has its own headers and no others at %s", async (path) => {
+    const kinds = ["badRequest", "tooSlow", "tooLarge", "busy", "timedOut", "crashed", "notFound"] as const;
+    for (const kind of kinds) {
+      const port = await serveCompressed((request, response) => {
+        response.setHeader("ETag", '"1"');
+        refuse(request, response, kind);
+      });
+      expectRefusal(await ask(port, { path, method: "POST", headers: accepting, body: "a" }), kind, path);
+      await http.drain(100);
+    }
+  });
+
+  test("has them for a form that is malformed and for a body that is too large", async () => {
+    const port = await serveCompressed((request) => request.resume());
+    const form = { ...accepting, "content-type": "multipart/form-data; boundary=frost" };
+    const malformed = await ask(port, { path: "/posts/add/", method: "POST", headers: form, body: "garbage" });
+    expectRefusal(malformed, "badRequest", "/posts/add/");
+    for (const path of ["/login/", "/api/v1/auth/login/"]) {
+      const headers = { ...accepting, "transfer-encoding": "chunked" };
+      const large = await ask(port, { path, method: "POST", headers, body: Buffer.alloc(16 * 1024 + 1) });
+      expectRefusal(large, "tooLarge", path);
+    }
+  });
 });
 
 test("what the app answers to a request that was refused meanwhile goes nowhere", async () => {
