@@ -19,7 +19,11 @@ export function crossSiteFault(
   if (SAFE_METHODS.has(method)) return undefined;
   if (secFetchSite === "same-origin") return undefined;
   if (secFetchSite && secFetchSite !== "none") return `the request is ${secFetchSite}.`;
-  if (!origin || ownOrigins.includes(origin)) return undefined;
+  if (!origin || ownOrigins.map(normalOrigin).includes(normalOrigin(origin))) return undefined;
   if (secFetchSite === "none" && origin === "null") return undefined;
   return `Origin checking failed - ${origin} does not match any trusted origins.`;
 }
+
+/** Scheme and host mean the same in any case. What is no address, like `null`, is compared as it is. */
+const normalOrigin = (origin: string | null | undefined) =>
+  origin && URL.canParse(origin) ? new URL(origin).origin : origin;

@@ -27,9 +27,20 @@ test.each([
   ["a form of a neighbour below the same domain", sent("POST", { "sec-fetch-site": "same-site" }), true],
   ["an older browser with our origin", sent("POST", { origin: own }), false],
   ["an older browser with a foreign origin", sent("POST", { origin: "http://evil.example" }), true],
+  ["our origin with its scheme in capitals", sent("POST", { origin: "HTTP://127.0.0.1:3000" }), false],
   ["a sandboxed page without an origin", sent("POST", { origin: "null" }), true],
   ["a program that is no browser", sent("POST", {}), false],
   ["a delete from another site", sent("DELETE", { "sec-fetch-site": "cross-site" }), true],
 ])("%s", (_what, request, refused) => {
   expect(crossSiteFault(request, [own]) !== undefined).toBe(refused);
+});
+
+test.each([
+  ["http://LOCALHOST:3000", "http://localhost:3000"],
+  ["http://localhost:3000", "http://LOCALHOST:3000"],
+  ["HTTPS://Diary.Example:443", "https://diary.example"],
+])("%s is the same origin as %s", (origin, ownOrigin) => {
+  expect(crossSiteFault(sent("POST", { origin }), [ownOrigin])).toBeUndefined();
+  expect(crossSiteFault(sent("POST", { origin }), [`${ownOrigin}.evil.example`])).toBeDefined();
+  expect(crossSiteFault(sent("POST", { origin: "data:text/html,x" }), [ownOrigin, null])).toBeDefined();
 });
