@@ -137,12 +137,12 @@ test("visitors see a link to the login page, and counts that change as they look
   );
   await visitor.goto(entry);
   const link = visitor.locator("a.like");
-  await expect(link).toHaveAttribute("href", `/login/?next=${entry}&like=${entry.split("/")[2]}`);
+  await expect(link).toHaveAttribute("href", "/login/");
   await expect(link).toHaveAttribute("id", entry.split("/")[2] ?? "");
   await expect.poll(() => isListening).toBe(true);
   await like(page).click();
   await expect(link.locator(".count")).toHaveText("1");
   await expect(link.locator(".heart")).toHaveText("♡");
   await link.click();
-  await expect(visitor).toHaveURL(/\/login\/\?next=/);
+  await expect(visitor).toHaveURL(new RegExp(`/login/\\?next=${entry}&like=\\d+$`));
 });

@@ -1,4 +1,5 @@
 import { ChevronDown, Menu as MenuIcon, PenLine } from "lucide-react";
+import { LoginLink } from "#components/account/login-link.tsx";
 import { CurrentLink } from "#components/layout/current-link.tsx";
 import { Menu } from "#components/layout/menu.tsx";
 import { Seal } from "#components/layout/seal.tsx";
@@ -37,16 +38,29 @@ export function SiteHeader({ viewer, siteName }: { viewer: MaybeViewer; siteName
         </CurrentLink>
         <nav aria-label="Main">
           {viewer ? <ViewerMenu viewer={viewer} /> : <VisitorMenu />}
-          <a
-            href={viewer ? routes.addPost() : routes.login(routes.addPost())}
-            className="button button-primary add-post"
-          >
-            <PenLine size={16} aria-hidden />
-            <span>Add post</span>
-          </a>
+          <AddPostLink viewer={viewer} />
         </nav>
       </div>
     </header>
+  );
+}
+
+function AddPostLink({ viewer }: { viewer: MaybeViewer }) {
+  const className = "button button-primary add-post";
+  const face = (
+    <>
+      <PenLine size={16} aria-hidden />
+      <span>Add post</span>
+    </>
+  );
+  return viewer ? (
+    <a href={routes.addPost()} className={className}>
+      {face}
+    </a>
+  ) : (
+    <LoginLink leadsTo={routes.login(routes.addPost())} className={className}>
+      {face}
+    </LoginLink>
   );
 }
 

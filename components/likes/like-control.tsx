@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useSyncExternalStore } from "react";
+import { LoginLink } from "#components/account/login-link.tsx";
 import { useLiveConnection } from "#components/realtime/realtime-provider.tsx";
 import { LIKE_UPDATED, LIKES_CHANNEL, type LikeUpdated } from "#lib/realtime.ts";
 import { routes } from "#lib/routes.ts";
@@ -27,10 +28,10 @@ export function LikeControl({ postId, liked, count, version, authenticated }: Li
 
   if (!authenticated) {
     return (
-      <a href={routes.loginToLike(postId)} id={String(postId)} className={className}>
+      <LoginLink leadsTo={routes.loginToLike(postId)} id={String(postId)} className={className}>
         <span className="visually-hidden">Log in to like this entry. Likes: </span>
         {face}
-      </a>
+      </LoginLink>
     );
   }
   return (

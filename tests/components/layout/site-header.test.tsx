@@ -27,7 +27,7 @@ test("visitors are offered the API, an account, and the way in", () => {
     ["Sign up", "/signup/"],
     ["Log in", "/login/"],
   ]);
-  expect(screen.getByRole("link", { name: "Add post" }).getAttribute("href")).toBe("/login/?next=/posts/add/");
+  expect(screen.getByRole("link", { name: "Add post" }).getAttribute("href")).toBe("/login/");
 });
 
 test("whoever is logged in finds their profile and the way out, which is a form", () => {

@@ -1,0 +1,23 @@
+"use client";
+import type { ComponentPropsWithRef, MouseEvent } from "react";
+import { routes } from "#lib/routes.ts";
+
+/**
+ * A link to the login page, as the contract has it. With JavaScript a plain click leads on from there.
+ * @param leadsTo the login address that names what follows: the editor, or the like
+ */
+export function LoginLink({ leadsTo, ...rest }: ComponentPropsWithRef<"a"> & { leadsTo: string }) {
+  return (
+    <a
+      {...rest}
+      href={routes.login()}
+      onClick={(event) => {
+        if (opensElsewhere(event)) return;
+        event.preventDefault();
+        location.assign(leadsTo);
+      }}
+    />
+  );
+}
+
+const opensElsewhere = ({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent) => metaKey || ctrlKey || shiftKey || altKey;
