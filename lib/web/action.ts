@@ -10,7 +10,7 @@ import { routes } from "#lib/routes.ts";
 import { firstCharacters } from "#lib/shorten.ts";
 import { tooManyAttempts } from "./too-many-attempts.ts";
 
-/** The texts that a refused form is filled in with again: name → the most characters that are sent back. */
+/** The texts that a refused form is filled in with again: name → the most characters that the field accepts. */
 export type FieldLimits = Record<string, number>;
 /** A ticked box sends `on`. */
 export const CHECKBOX_MAX = 2;
@@ -63,13 +63,16 @@ async function tellWhenToRetry(status: number, seconds: number): Promise<void> {
   wish((await headers()).get(REQUEST_ID_HEADER), { status, headers: { "Retry-After": String(seconds) } });
 }
 
-/** What was typed into the fields of the form, cut at their limits. Other fields are not sent back, whatever they are. */
+/** A text that is somewhat too long comes back whole, to be shortened. */
+const SENT_BACK_TIMES = 2;
+
+/** What was typed into the fields of the form, cut at twice their limits. Other fields are not sent back. */
 function typedValues(form: FormData, limits: FieldLimits): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, max] of Object.entries(limits)) {
     const value = form.getAll(name).at(-1);
     // Browsers send line breaks as two characters; a field counts them as one.
-    if (typeof value === "string") values[name] = firstCharacters(withLineFeeds(value), max);
+    if (typeof value === "string") values[name] = firstCharacters(withLineFeeds(value), SENT_BACK_TIMES * max);
   }
   return values;
 }

@@ -32,9 +32,14 @@ test("a refused form sends back its own fields and no others", async () => {
   expect(await sentBack(fields, {})).toEqual({});
 });
 
-test("each field is cut at its limit, in characters", async () => {
+test("each field is cut at twice its limit, in characters", async () => {
   const values = await sentBack([["title", "😀".repeat(MEGABYTE)]], postFieldLimits);
-  expect(values).toEqual({ title: "😀".repeat(TITLE_MAX) });
+  expect(values).toEqual({ title: "😀".repeat(2 * TITLE_MAX) });
+});
+
+test("a text that is somewhat too long comes back whole", async () => {
+  const title = "x".repeat(TITLE_MAX + 5);
+  expect(await sentBack([["title", title]], postFieldLimits)).toEqual({ title });
 });
 
 test("a content of the allowed length comes back whole, however many lines it has", async () => {
