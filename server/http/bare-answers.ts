@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { beforeHead } from "#lib/before-head.ts";
-import { isApiPath, type Refusal, refusalOf, replaceHeaders } from "./refusal.ts";
+import { isApiPath } from "#lib/http/methods.ts";
+import { type Refusal, refusalOf, replaceHeaders } from "./refusal.ts";
 
 /** Next's own word for a form of a page it does not have, or has no longer. */
 const UNKNOWN_ACTION = "x-nextjs-action-not-found";

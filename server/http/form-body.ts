@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { FormError, isFormType, parseForm, writeMultipart } from "#lib/http/form-data.ts";
+import { isApiPath } from "#lib/http/methods.ts";
 import { isActionForm, isActionText, isPlainForm } from "./action-body.ts";
-import { isApiPath } from "./refusal.ts";
 
 /** The API reads its bodies itself, by the same rules; Auth.js would read them by its own. */
 const READS_ITSELF = (url: string) => isApiPath(url) && !url.startsWith("/api/auth/");

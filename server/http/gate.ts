@@ -3,13 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { crossSiteFault } from "#lib/cross-site.ts";
 import type { Env } from "#lib/env-schema.ts";
 import { withoutRepeatedCookies } from "#lib/http/cookies.ts";
+import { isApiPath, methodsOf } from "#lib/http/methods.ts";
 import { USER_AGENT_MAX } from "#lib/http/user-agent.ts";
 import { hostChecker } from "./allowed-host.ts";
 import { createBodyLimit, declaresTooMuch, limitOf } from "./body-limit.ts";
 import { clientAddress, requestOrigin } from "./client-address.ts";
 import { readForms } from "./form-body.ts";
 import { protectAnswer } from "./protect-answer.ts";
-import { isApiPath, refuse } from "./refusal.ts";
+import { refuse } from "./refusal.ts";
 import { parseRequestTarget } from "./request-target.ts";
 
 const FORWARDED = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
@@ -19,12 +20,6 @@ const NOWHERE = "/404/";
 const JUDGES_ITSELF = /^\/api\/(v1|realtime)\//;
 /** Probes come by address and carry no name of ours. */
 const PROBES = /^\/(api\/health|metrics)(\/|$|\?)/;
-/** What Next is asked with. It breaks over TRACE, and would show a page to whoever means to PUT one. */
-const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
-/** Next breaks over a form that is sent to one of the files in `public/`; to a browser the manifest is one of them. */
-const PUBLIC_FILE = /^\/(icons\/[\w-]+\.\w+|favicon\.ico|site\.webmanifest)(\?|$)/;
-const FILE_METHODS = ["GET", "HEAD"];
-const API_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 export type Gate = (request: IncomingMessage, response: ServerResponse) => boolean;
 
@@ -77,7 +72,7 @@ export function createGate(env: Env): Gate {
       return false;
     }
     // To Next a page has no such method.
-    if (request.method === "OPTIONS" && methods === PAGE_METHODS) {
+    if (request.method === "OPTIONS" && !isApiPath(target.url)) {
       response.writeHead(204, { Allow: methods.join(", ") }).end();
       return false;
     }
@@ -107,11 +102,6 @@ export function createGate(env: Env): Gate {
     limitBody(request, response, address, (excess) => refuse(request, response, excess), limit);
     return true;
   };
-}
-
-function methodsOf(url: string): string[] {
-  if (isApiPath(url)) return API_METHODS;
-  return PUBLIC_FILE.test(url) ? FILE_METHODS : PAGE_METHODS;
 }
 
 function isCrossSite({ method = "GET", headers }: IncomingMessage, own: (string | undefined)[]): boolean {

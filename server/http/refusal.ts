@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isApiPath } from "#lib/http/methods.ts";
 import { INERT, PLAIN_STYLE, SECURITY_HEADERS } from "#lib/security-headers.ts";
 
 const REFUSALS = {
@@ -100,9 +101,6 @@ const REFUSALS = {
 const RETRY: [string, string] = ["Retry-After", "60"];
 
 export type Refusal = keyof typeof REFUSALS;
-
-const PATH_OF_API = /^\/api(\/|$|\?)/;
-export const isApiPath = (url: string) => PATH_OF_API.test(url);
 
 const page = ({ status, title, heading, sentence }: (typeof REFUSALS)[Refusal], reference = "") => `<!DOCTYPE html>
 <html lang="en-GB">

@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { SESSION_COOKIE } from "#lib/cookie-names.ts";
 import { DomainError } from "#lib/errors.ts";
 import { readCookie } from "#lib/http/cookies.ts";
+import { isApiPath } from "#lib/http/methods.ts";
 import { logger } from "#lib/logger.ts";
 import { isUnavailable } from "#lib/outage.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { unsealSession } from "#lib/web/session-cookie.ts";
-import { isApiPath, refuse } from "./refusal.ts";
+import { refuse } from "./refusal.ts";
 
 /**
  * The REST API counts its requests itself, by user. Probes and the Inngest server are no visitors, and files are what

@@ -249,9 +249,19 @@ test("methods that nothing serves are refused with those that are", async () => 
       "GET, HEAD, POST, OPTIONS",
     ]);
   }
-  for (const path of ["/favicon.ico", "/icons/icon-32.png?v=1", "/site.webmanifest"]) {
-    const file = await ask(port, { path, method: "POST" });
-    expect([path, file.status, file.headers.allow]).toEqual([path, 405, "GET, HEAD"]);
+  const files = ["/favicon.ico", "/icons/icon-32.png?v=1", "/site.webmanifest", "/robots.txt", "/sitemap.xml"];
+  const ofRoutes = ["/feed.atom", "/authors/1/feed.rss?a", "/og.png", "/posts/1/og.png", "/media/posts/a.jpg"];
+  const forms = ["/logout/", "/posts/add/send/", "/posts/7/edit/send/"];
+  for (const [paths, unserved, allow] of [
+    [[...files, ...ofRoutes], "POST", "GET, HEAD, OPTIONS"],
+    [forms, "GET", "POST, OPTIONS"],
+  ] as const) {
+    for (const path of paths) {
+      const refused = await ask(port, { path, method: unserved });
+      const options = await ask(port, { path, method: "OPTIONS" });
+      expect([path, refused.status, refused.headers.allow]).toEqual([path, 405, allow]);
+      expect([path, options.status, options.headers.allow]).toEqual([path, 204, allow]);
+    }
   }
   expect(seen).toEqual([]);
 });
@@ -406,7 +416,7 @@ test("a write from another site never reaches the app, at whatever address", asy
     { "sec-fetch-site": "same-site", origin: `http://127.0.0.1:${port}` },
   ];
   for (const headers of foreign) {
-    for (const path of ["/login/", "/icons/nothing/", "/api/auth/callback/credentials", "/feed.atom"]) {
+    for (const path of ["/login/", "/icons/nothing/", "/api/auth/callback/credentials", "/popular/"]) {
       const answer = await ask(port, { path, method: "POST", headers });
       expect(answer.status, `${path} ${JSON.stringify(headers)}`).toBe(403);
     }
