@@ -1,4 +1,5 @@
 import { checkHealth } from "#lib/health/check-health.ts";
+import { AWAY_SECONDS } from "#lib/outage.ts";
 import { plainRoute } from "#lib/web/handler.ts";
 
 export const dynamic = "force-dynamic";
@@ -8,6 +9,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = plainRoute({
   GET: async () => {
     const health = await checkHealth();
     const status = health.status === "ok" ? 200 : 503;
-    return Response.json(health, { status, headers: { "Cache-Control": "no-store" } });
+    const retry = status === 503 && { "Retry-After": String(AWAY_SECONDS) };
+    return Response.json(health, { status, headers: { "Cache-Control": "no-store", ...retry } });
   },
 });
