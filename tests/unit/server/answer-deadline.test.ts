@@ -16,6 +16,8 @@ function exchange({ url = "/", headersSent = false } = {}) {
   const response = Object.assign(new EventEmitter(), {
     socket,
     headersSent,
+    removeHeader: () => {},
+    setHeader: () => {},
     writeHead: (status: number) => {
       outcome.status = status;
     },
