@@ -20,7 +20,7 @@ export async function listFailedJobs({ limit = 100, offset = 0 } = {}): Promise<
   if (!(await jobsInstalled())) return [];
   const rows = await sql<FailedJobRow[]>`
     select id, substr(name, ${RUN_PREFIX.length + 1}) as "functionId", data ->> 'name' as event,
-      retry_count + 1 as attempts,
+      coalesce((data -> 'failures' ->> 'count')::int, retry_count + 1) as attempts,
       concat_ws(': ', coalesce(output ->> 'name', output -> 'value' ->> 'name'),
         coalesce(output ->> 'message', output -> 'value' ->> 'message')) as error,
       extract(epoch from completed_on)::float8 * 1000 as "failedAtMs"

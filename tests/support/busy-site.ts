@@ -4,6 +4,7 @@ import { asc, eq } from "drizzle-orm";
 import sharp from "sharp";
 import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
+import { deferredSettled } from "#lib/adapters/defer.ts";
 import { discardPostFiles, imageColumns, recordImageChange } from "#lib/media/post-files.ts";
 import { abandonUpload, storeUpload } from "#lib/media/store-upload.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
@@ -102,6 +103,8 @@ const deeds = [saveKeyed, savePost, changeMind, saveKeyed, deleteOldest, askForM
 const PAUSE_MS = 150;
 let turn = starts;
 await repeatUnanswered();
+await deferredSettled();
+acknowledge("caught-up");
 for (; !idle; turn++) {
   await deeds[turn % deeds.length]?.();
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

@@ -5,13 +5,16 @@ import { startEngine } from "#lib/adapters/jobs/start-engine.ts";
 import { stepMemory } from "#lib/jobs/step-memory.ts";
 
 // A worker process that a test kills in the middle of a job: its second step never ends.
-const journal = process.argv[2] ?? "";
+const [journal = "", alone] = process.argv.slice(2);
 const client = createInngestClient("test");
-const doomed = client.createFunction({ id: "doomed", triggers: [{ event: "test/doomed" }] }, async ({ step }) => {
-  await step.run("first", () => appendFileSync(journal, "first by the victim\n"));
-  await step.run("second", async () => {
-    appendFileSync(journal, "second begun\n");
-    await new Promise((resolve) => setTimeout(resolve, 600_000));
-  });
-});
-await startEngine({ handler: serveFunctions(client, [doomed]), memory: stepMemory });
+const doomed = client.createFunction(
+  { id: "doomed", triggers: [{ event: "test/doomed" }], retries: 1 },
+  async ({ step }) => {
+    await step.run("first", () => appendFileSync(journal, "first by the victim\n"));
+    await step.run("second", async () => {
+      appendFileSync(journal, "second begun\n");
+      await new Promise((resolve) => setTimeout(resolve, 600_000));
+    });
+  },
+);
+await startEngine({ handler: serveFunctions(client, [doomed]), memory: stepMemory, alone: alone === "alone" });

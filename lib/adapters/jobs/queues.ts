@@ -13,6 +13,7 @@ export const runQueueName = (functionId: string) => RUN_PREFIX + functionId;
 const DAY_SECONDS = 86_400;
 
 export const RETRY_DELAY_SECONDS = 1;
+export const MAX_RETRY_DELAY_SECONDS = 600;
 
 const shared = {
   notify: true,
@@ -27,6 +28,15 @@ const shared = {
 
 export const SUPERVISE_SECONDS = 10;
 
+/** A job that brings the server down each time must not do so for ever. */
+export const MAX_INTERRUPTIONS = 50;
+
+/**
+ * Pg-boss counts whatever becomes of a job it has handed out, an interruption too. The engine counts the attempts that
+ * ended in an error and sets the pauses after them; the limit of pg-boss only bounds both together.
+ */
+const countedByEngine = (retries: number) => ({ retryLimit: retries + MAX_INTERRUPTIONS, retryBackoff: false });
+
 /** Handing over is cheap and must happen: it is tried for days, however long the other side is away. */
 export const outboxQueue: Queue = {
   ...shared,
@@ -36,20 +46,20 @@ export const outboxQueue: Queue = {
   deleteAfterSeconds: DAY_SECONDS,
 };
 
+export const FAILURES_RETRIES = 10;
+
 export const failuresQueue: Queue = {
   ...shared,
+  ...countedByEngine(FAILURES_RETRIES),
   name: FAILURES,
-  retryLimit: 10,
-  retryDelayMax: 600,
   deleteAfterSeconds: DAY_SECONDS,
 };
 
 /** Failed runs stay for two weeks, to be looked at and run again. */
 export const runQueue = (functionId: string, retries: number): Queue => ({
   ...shared,
+  ...countedByEngine(retries),
   name: runQueueName(functionId),
-  retryLimit: retries,
-  retryDelayMax: 600,
   deadLetter: FAILURES,
   deleteAfterSeconds: 14 * DAY_SECONDS,
 });

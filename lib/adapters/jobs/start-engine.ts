@@ -5,7 +5,9 @@ import { deriveId } from "./derive-id.ts";
 import { describeFunctions, FAILURE_SUFFIX, type FunctionHandler, type FunctionSpec } from "./describe-functions.ts";
 import {
   FAILURES,
+  FAILURES_RETRIES,
   failuresQueue,
+  MAX_RETRY_DELAY_SECONDS,
   OUTBOX,
   outboxQueue,
   RETRY_DELAY_SECONDS,
@@ -20,7 +22,11 @@ import { settled } from "./settle-job.ts";
 import { startBoss } from "./start-boss.ts";
 
 /** What a job of a run carries: the event that triggered it. */
-export type Run = InngestEvent & { origin?: Origin };
+export type Run = InngestEvent & {
+  origin?: Origin;
+  /** How many attempts of a job ended in an error. A job for the `onFailure` inherits the count of the run. */
+  failures?: { job: string; count: number };
+};
 
 export type Engine = { stop(): Promise<void> };
 
@@ -63,11 +69,13 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   );
   for (const spec of functions) {
     const worker = { ...polling, ...(spec.keyed && { groupConcurrency: spec.keyed.limit }) };
+    const queue = { name: runQueueName(spec.id), retries: spec.retries };
     for (let count = 0; count < spec.limit; count++) {
-      await takeRuns(boss, runQueueName(spec.id), worker, (job) => runJob(options, spec.fullId, job, job.data));
+      await takeRuns(boss, queue, worker, (job) => runJob(options, spec, job, job.data));
     }
   }
-  await takeRuns(boss, FAILURES, polling, (job) => runFailureHandler(options, failureHandlers, job));
+  const failures = { name: FAILURES, retries: FAILURES_RETRIES };
+  await takeRuns(boss, failures, polling, (job) => runFailureHandler(options, failureHandlers, job));
 
   let checking: Promise<void> = Promise.resolve();
   const checkCrons = () => {
@@ -90,16 +98,18 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 /** A worker that takes one run after the other. It looks for the next at once: a backlog is not announced again. */
 async function takeRuns(
   boss: PgBoss,
-  queue: string,
+  queue: { name: string; retries: number },
   options: WorkOptions,
   work: (job: JobWithMetadata<Run>) => Promise<unknown>,
 ): Promise<void> {
   let workerId = "";
   workerId = await boss.work(
-    queue,
+    queue.name,
     { ...options, includeMetadata: true, perJobResults: true },
     async (jobs: JobWithMetadata<Run>[]) => {
-      const results = await Promise.all(jobs.map((job) => settled(job, () => work(job).catch(pausing(boss, job)))));
+      const results = await Promise.all(
+        jobs.map((job) => settled(job, () => work(job).catch(failing(boss, queue.retries, job)))),
+      );
       boss.notifyWorker(workerId);
       return results;
     },
@@ -109,29 +119,37 @@ async function takeRuns(
 /** A service that says when to come again would only refuse once more before then; longer than this is its problem. */
 const LONGEST_PAUSE_SECONDS = 3600;
 
-/** Lets the pause before the next attempt be the one that the failure asks for, else the growing one of every queue. */
-function pausing(boss: PgBoss, job: JobWithMetadata<Run>): (error: unknown) => Promise<never> {
+/** How many attempts of this job ended in an error; what interrupted one, a kill or a lost database, does not count. */
+function failuresOf({ id, data }: JobWithMetadata<Run>): number {
+  return data.failures?.job === id ? data.failures.count : 0;
+}
+
+/** Twice as long after every failure, with jitter. */
+const growingPause = (failures: number) =>
+  Math.min(MAX_RETRY_DELAY_SECONDS, Math.ceil(RETRY_DELAY_SECONDS * 2 ** (failures - 1) * (1 + Math.random())));
+
+/**
+ * Counts an attempt that ended in an error, and sets the pause before the next one, which the failure may ask for.
+ * What is not an error of the function, such as a lost database under the engine, only pauses.
+ */
+function failing(boss: PgBoss, retries: number, job: JobWithMetadata<Run>): (error: unknown) => Promise<never> {
   return async (error) => {
-    const asked = error instanceof RunError ? error.retryAfterSeconds : undefined;
-    if (asked !== undefined || !job.retryBackoff) {
-      const delay = asked === undefined ? RETRY_DELAY_SECONDS : Math.min(asked, LONGEST_PAUSE_SECONDS);
-      await boss
-        .getDb()
-        .executeSql("update pgboss.job set retry_delay = $1, retry_backoff = $2 where name = $3 and id = $4", [
-          delay,
-          asked === undefined,
-          job.name,
-          job.id,
-        ]);
-    }
-    throw error;
+    const own = error instanceof RunError ? error : undefined;
+    const failures = failuresOf(job) + (own ? 1 : 0);
+    const asked = own?.retryAfterSeconds;
+    const delay =
+      asked === undefined ? growingPause(own ? failures : job.retryCount + 1) : Math.min(asked, LONGEST_PAUSE_SECONDS);
+    await boss.getDb().executeSql(
+      `update pgboss.job set retry_delay = $1, retry_backoff = false,
+        data = data || jsonb_build_object('failures', jsonb_build_object('job', id, 'count', $2::int))
+      where name = $3 and id = $4 and state = 'active' and retry_count = $5`,
+      [delay, failures, job.name, job.id, job.retryCount],
+    );
+    throw own && failures > retries ? new RunError(own, { final: true, stepId: own.stepId }) : error;
   };
 }
 
-/**
- * Takes jobs from a dead process at once, instead of when its silence is noticed and after the pause of a failure.
- * It still counts as an attempt: a job that brings the server down must not do so for ever.
- */
+/** Takes jobs from a dead process at once, instead of when its silence is noticed and after a pause. */
 async function reclaimJobs(boss: PgBoss): Promise<void> {
   const { rows } = await boss.getDb().executeSql(
     `with reclaimed as (
@@ -161,14 +179,15 @@ async function fanOut(boss: PgBoss, functions: FunctionSpec[], job: JobWithMetad
 
 function runJob(
   { handler, memory }: EngineOptions,
-  functionId: string,
+  { fullId: functionId, retries }: FunctionSpec,
   job: JobWithMetadata<Run>,
-  { origin, ...event }: Run,
+  { origin, failures: _, ...event }: Run,
 ): Promise<unknown> {
-  const attempt = job.retryCount;
+  const attempt = failuresOf(job);
+  // One that was given up and is run again by hand has one attempt more.
+  const maxAttempts = Math.max(retries, attempt) + 1;
   const attributes = { "daybook.job_id": job.id, "daybook.job_attempt": attempt, ...requestAttribute(origin) };
-  const run = () =>
-    runFunction(handler, memory, { functionId, runId: job.id, event, attempt, maxAttempts: job.retryLimit + 1 });
+  const run = () => runFunction(handler, memory, { functionId, runId: job.id, event, attempt, maxAttempts });
   return traced(`job ${functionId}`, attributes, run, contextOf(origin?.traceparent));
 }
 
@@ -184,7 +203,7 @@ async function runFailureHandler(
   const id = job.sourceName?.slice(RUN_PREFIX.length) ?? "";
   const handler = handlers.find((one) => one.id === id + FAILURE_SUFFIX);
   if (!handler) return;
-  await runJob(options, handler.fullId, job, {
+  await runJob(options, { ...handler, retries: FAILURES_RETRIES }, job, {
     id: job.id,
     name: "inngest/function.failed",
     ts: Date.now(),

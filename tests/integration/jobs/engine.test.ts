@@ -296,7 +296,7 @@ test.each([
 
     await runEngine(
       (client) => [
-        client.createFunction({ id: "doomed", triggers: [{ event: "test/doomed" }] }, async ({ step }) => {
+        client.createFunction({ id: "doomed", triggers: [{ event: "test/doomed" }], retries: 1 }, async ({ step }) => {
           await step.run("first", () => appendFileSync(journal, "first by the heir\n"));
           await step.run("second", () => appendFileSync(journal, "second by the heir\n"));
         }),
@@ -311,3 +311,60 @@ test.each([
   },
   90_000,
 );
+
+/** Kills a worker process again and again, each time in the middle of the second step of the same job. */
+async function interruptJob(times: number): Promise<void> {
+  const journal = path.join(process.env.DATA_DIR ?? "", "journal");
+  writeFileSync(journal, "");
+  await send("test/doomed");
+  for (let kills = 1; kills <= times; kills++) {
+    const victim = spawn(process.execPath, ["tests/support/doomed-worker.ts", journal, "alone"], { stdio: "inherit" });
+    await vi.waitFor(() => expect(readFileSync(journal, "utf8").match(/second begun/g)).toHaveLength(kills), within);
+    const gone = new Promise((resolve) => victim.once("exit", resolve));
+    victim.kill("SIGKILL");
+    await gone;
+  }
+}
+
+test("a job that is interrupted more often than it may be retried keeps all its retries", async () => {
+  await interruptJob(3);
+  const failures = [new Error("the only failure")];
+  const done = vi.fn();
+  await runEngine(
+    (client) => [
+      client.createFunction({ id: "doomed", triggers: [{ event: "test/doomed" }], retries: 1 }, async ({ attempt }) => {
+        const failure = failures.shift();
+        if (failure) throw failure;
+        done(attempt);
+      }),
+    ],
+    { alone: true },
+  );
+  await vi.waitFor(() => expect(done).toHaveBeenCalledTimes(1), within);
+  expect(done).toHaveBeenCalledWith(1);
+  expect(await listFailedJobs()).toEqual([]);
+}, 120_000);
+
+test("a job that is interrupted fifty times is given up", async () => {
+  await interruptJob(1);
+  const [job] = await sql`select retry_limit, retry_count from pgboss.job where name = 'run/doomed'`;
+  expect(job).toEqual({ retry_limit: 1 + 50, retry_count: 0 });
+  await sql`update pgboss.job set retry_count = retry_limit where name = 'run/doomed'`;
+  const failed = vi.fn();
+  await runEngine(
+    (client) => [
+      client.createFunction(
+        {
+          id: "doomed",
+          triggers: [{ event: "test/doomed" }],
+          retries: 1,
+          onFailure: ({ error }: FailureEventArgs) => failed(error.message),
+        },
+        () => expect.unreachable(),
+      ),
+    ],
+    { alone: true },
+  );
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledWith("The process died at work on it."), within);
+  expect(await listFailedJobs()).toMatchObject([{ functionId: "doomed" }]);
+}, 60_000);
