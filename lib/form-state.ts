@@ -7,9 +7,9 @@ export type FormState = {
   /** Counts submissions: the same mistake made twice is announced twice. */
   attempt: number;
   /** What the form is about was changed meanwhile: the page around it shows something old. */
-  stale?: boolean;
+  stale?: boolean | undefined;
   /** The address of what this form has saved before. */
-  saved?: string;
+  saved?: string | undefined;
 };
 
 export const initialFormState: FormState = { fields: {}, values: {}, attempt: 0 };

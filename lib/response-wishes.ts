@@ -10,25 +10,31 @@ export type Wish = { status?: number; headers?: Record<string, string>; cookie?:
 export const REQUEST_ID_HEADER = "x-request-id";
 
 // Next's bundle and the launcher load this file separately, so what they share hangs on the process.
-const shared = globalThis as typeof globalThis & { daybookWishes?: Map<string, Wish[]> };
+type OpenRequest = { wishes: Wish[]; refuse: () => void };
+const shared = globalThis as typeof globalThis & { daybookWishes?: Map<string, OpenRequest> };
 
-function openRequests(): Map<string, Wish[]> {
+function openRequests(): Map<string, OpenRequest> {
   shared.daybookWishes ??= new Map();
   return shared.daybookWishes;
 }
 
 /** Leaves a wish for the answer to the request with this id; without the launcher nobody hears it. */
 export function wish(requestId: string | null, wanted: Wish): void {
-  if (requestId) openRequests().get(requestId)?.push(wanted);
+  if (requestId) openRequests().get(requestId)?.wishes.push(wanted);
+}
+
+/** Has the launcher answer the request with this id as a bad one, at once; what the app says to it goes nowhere. */
+export function refuseRequest(requestId: string | null): void {
+  if (requestId) openRequests().get(requestId)?.refuse();
 }
 
 /**
  * Grants the wishes of one request when its head is written, and gives redirects the contract's status: 302 where
  * Next says 307 (pages; a form would be sent once more) and 303 (forms). Call it before the request goes to Next.
  */
-export function grantWishes(response: ServerResponse, requestId: string): void {
+export function grantWishes(response: ServerResponse, requestId: string, refuse = () => {}): void {
   const wishes: Wish[] = [];
-  openRequests().set(requestId, wishes);
+  openRequests().set(requestId, { wishes, refuse });
   response.once("close", () => openRequests().delete(requestId));
 
   beforeHead(response, (status) => {

@@ -2,6 +2,10 @@ import { stripVTControlCharacters } from "node:util";
 import { describeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
 
+/** How Next says, with a stack, that a request names no action of this build. */
+const UNKNOWN_ACTION =
+  /^(Invalid Server Actions request|Failed to find Server Action|The Server Reference ID did not match)/;
+
 /**
  * What Next and libraries print becomes lines of the log, with the request they belong to and without private words.
  * Next prints whatever a form or a route handler throws, with every property it has, and most of it twice.
@@ -15,7 +19,11 @@ export function consoleToLog(): void {
       const news = errors.filter((error) => !told.has(error));
       for (const error of news) {
         told.add(error);
-        logger[level]("error.uncaught", { error: describeError(error) });
+        if (level === "warn" && UNKNOWN_ACTION.test(error.message)) {
+          logger.warn("http.unknown-action", { reason: error.message.split("\n", 1)[0] });
+        } else {
+          logger[level]("error.uncaught", { error: describeError(error) });
+        }
       }
       if (errors.length > 0) return;
       const text = stripVTControlCharacters(said.map(String).join(" "));

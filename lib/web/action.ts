@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { z } from "zod";
 import { DomainError, type FieldErrors, FORM_ERROR, STATUS } from "#lib/errors.ts";
 import type { FormState } from "#lib/form-state.ts";
 import { idOf } from "#lib/id-of.ts";
@@ -8,6 +9,7 @@ import { SavedAlready } from "#lib/posts/create-post-once.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
 import { routes } from "#lib/routes.ts";
 import { firstCharacters } from "#lib/shorten.ts";
+import { formArgument, idArgument, serverAction, stateArgument } from "./action-arguments.ts";
 import { tooManyAttempts } from "./too-many-attempts.ts";
 
 /** The texts that a refused form is filled in with again: name → the most characters that the field accepts. */
@@ -21,23 +23,39 @@ export const CHECKBOX_MAX = 2;
  * @param instead what else can be done after too many attempts
  */
 export function formAction(run: (form: FormData) => Promise<void>, limits: FieldLimits = {}, instead = "") {
-  return async (state: FormState, form: FormData): Promise<FormState> => {
-    // The state travels through the page without scripts, where anybody may write what they like.
-    const attempt = (Number(state?.attempt) || 0) + 1;
-    try {
-      await run(form);
-      return { fields: {}, values: {}, attempt };
-    } catch (error) {
-      const stale = error instanceof DomainError && error.code === "conflict";
-      return {
-        fields: await complaintsOf(error, instead),
-        values: typedValues(form, limits),
-        attempt,
-        ...(stale && { stale }),
-        ...(error instanceof SavedAlready && { saved: routes.post(error.postId) }),
-      };
-    }
-  };
+  return serverAction(z.tuple([stateArgument, formArgument]), (state, form) =>
+    answerOf(state, form, () => run(form), limits, instead),
+  );
+}
+
+/** The same for a form about one post, whose id the page binds to the action. */
+export function postFormAction(run: (postId: number, form: FormData) => Promise<void>, limits: FieldLimits = {}) {
+  return serverAction(z.tuple([idArgument, stateArgument, formArgument]), (postId, state, form) =>
+    answerOf(state, form, () => run(postId, form), limits),
+  );
+}
+
+async function answerOf(
+  state: FormState,
+  form: FormData,
+  run: () => Promise<void>,
+  limits: FieldLimits,
+  instead = "",
+): Promise<FormState> {
+  const attempt = state.attempt + 1;
+  try {
+    await run();
+    return { fields: {}, values: {}, attempt };
+  } catch (error) {
+    const stale = error instanceof DomainError && error.code === "conflict";
+    return {
+      fields: await complaintsOf(error, instead),
+      values: typedValues(form, limits),
+      attempt,
+      ...(stale && { stale }),
+      ...(error instanceof SavedAlready && { saved: routes.post(error.postId) }),
+    };
+  }
 }
 
 /**

@@ -24,10 +24,13 @@ export function isPlainForm(entries: FormEntry[]): boolean {
 /** `$ACTION_REF_1`, `$ACTION_1:0` with the action, and its arguments in `$ACTION_1:1`. */
 function isBoundAction(fields: Map<string, string | undefined>): boolean {
   const [, number] = [...fields.keys()].map((name) => /^\$ACTION_REF_(\d{1,3})$/.exec(name)).find(Boolean) ?? [];
-  const action = parse(fields.get(`$ACTION_${number}:0`));
+  const text = fields.get(`$ACTION_${number}:0`);
+  const action = parse(text);
   const bound = parse(fields.get(`$ACTION_${number}:1`));
   if (fields.size !== (bound === undefined ? 2 : 3) || !isRecord(action)) return false;
-  const isKnownShape = typeof action.id === "string" && /^[\da-f]{1,100}$/.test(action.id);
+  // Next looks for the id in the text, React in the object: a name that stands there twice would be two ids.
+  const isOne = text === JSON.stringify({ id: action.id, bound: action.bound });
+  const isKnownShape = isOne && typeof action.id === "string" && /^[\da-f]{1,100}$/.test(action.id);
   if (bound === undefined) return isKnownShape && action.bound === null;
   return isKnownShape && action.bound === "$@1" && isPlainList(bound);
 }
@@ -50,7 +53,11 @@ const isFieldOf = (prefix: string | undefined, { name }: FormEntry) => prefix !=
 /** The same for an action that is sent without a form. */
 export const isActionText = (text: string): boolean => isPlainList(parse(text));
 
-const isPlainList = (value: unknown): boolean => Array.isArray(value) && value.every((item) => isPlain(item, 1));
+/** An id, a state and a form are the most; React throws over very many. */
+const MAX_ARGUMENTS = 10;
+
+const isPlainList = (value: unknown): boolean =>
+  Array.isArray(value) && value.length <= MAX_ARGUMENTS && value.every((item) => isPlain(item, 1));
 
 /** The state of a form has its values and the mistakes of each of its fields. */
 const MAX_DEPTH = 5;

@@ -16,18 +16,19 @@ const KINDS: Record<number, Refusal> = {
 /**
  * Next answers what it cannot make sense of with a bare line of text, and what breaks inside a page with an empty
  * document; some of our own handlers write a line too. People get the page they would get for any other mistake. What
- * scripts asked for is left alone: Next's own read the line.
+ * scripts asked for is left alone, as Next's own read the line, but for a request that they cannot have sent.
  */
 export function dressBareAnswers(request: IncomingMessage, response: ServerResponse): void {
   const { url = "/", headers } = request;
-  if (isApiPath(url) || headers["next-action"] !== undefined || headers.rsc !== undefined) return;
+  if (isApiPath(url)) return;
+  const isForScript = headers["next-action"] !== undefined || headers.rsc !== undefined;
   const [write, end] = [response.write, response.end].map((method) =>
     (method as (...args: unknown[]) => unknown).bind(response),
   );
   let page: string | undefined;
 
   beforeHead(response, (status) => {
-    const kind = kindOf(status, response);
+    const kind = kindFor(status);
     if (kind === undefined || page !== undefined) return status;
     const refusal = refusalOf(kind, request);
     page = refusal.body;
@@ -36,9 +37,14 @@ export function dressBareAnswers(request: IncomingMessage, response: ServerRespo
     return refusal.status;
   });
 
+  function kindFor(status: number): Refusal | undefined {
+    if (!isForScript) return kindOf(status, response);
+    return status === 400 && isType(response, "text/plain") ? "badRequest" : undefined;
+  }
+
   // Node writes a head that was not written by hand only when the first of the body is on its way.
   const headFirst = () => {
-    if (!response.headersSent && kindOf(response.statusCode, response)) response.writeHead(response.statusCode);
+    if (!response.headersSent && kindFor(response.statusCode)) response.writeHead(response.statusCode);
   };
   response.write = ((...args: unknown[]) => {
     headFirst();

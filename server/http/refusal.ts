@@ -195,6 +195,8 @@ function ignoreApp(response: ServerResponse): void {
   const ignore = () => response;
   for (const name of ["writeHead", "setHeader", "setHeaders", "appendHeader", "end"] as const) response[name] = ignore;
   response.removeHeader = () => {};
+  const { statusCode } = response;
+  Object.defineProperty(response, "statusCode", { get: () => statusCode, set: ignore });
   response.flushHeaders = () => {};
   response.write = () => true;
 }

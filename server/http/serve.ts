@@ -79,7 +79,7 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
       dressBareAnswers(request, response);
     }
     if (request.method === "HEAD") dropCookies(response);
-    grantWishes(response, requestId);
+    grantWishes(response, requestId, () => refuse(request, response, "badRequest"));
     // While developing, the first request of a page waits for it to be built.
     if (env.NODE_ENV !== "development" && !JOBS.test(request.url ?? "")) limitAnswerTime(request, response);
     beforeReading?.();

@@ -46,6 +46,7 @@ test.each([
   ["a reference inside", [field("0", '[{"a":["$1:b"]},"$K1"]')]],
   ["a prototype", [field("0", '[{"__proto__":{}},"$K1"]')]],
   ["deep nesting", [field("0", `${"[".repeat(200_000)}${"]".repeat(200_000)}`)]],
+  ["more than an action takes", [field("0", `[${Array(11).fill(1).join()}]`)]],
   ["very many values", [field("0", `[[${Array(10_000).fill(1).join()}]]`)]],
 ] as [string, FormEntry[]][])("arguments with %s are refused", (_title, entries) => {
   expect(isActionForm(entries)).toBe(false);
@@ -85,6 +86,7 @@ test.each([
   ["a state that refers to something", [reference, action, field("$ACTION_1:1", '["$F1"]')]],
   ["an action that is no JSON", [reference, field("$ACTION_1:0", "{"), bound]],
   ["an action without an id", [reference, field("$ACTION_1:0", '{"bound":"$@1"}'), bound]],
+  ["two ids", [reference, field("$ACTION_1:0", `{"id":"${ID}","id":"40","bound":"$@1"}`), bound]],
   ["a bound list elsewhere", [reference, field("$ACTION_1:0", `{"id":"${ID}","bound":"$@2"}`), bound]],
   ["two actions", [reference, action, bound, field(`$ACTION_ID_${ID}`, "")]],
   ["two references", [reference, field("$ACTION_REF_2", ""), action, bound]],

@@ -690,10 +690,11 @@ test("a bare line that Next answers with becomes the page of that mistake, with 
       response.end("bare");
     };
   };
+  const badRequest = bare(400);
   for (const [app, status, heading] of [
     [bare(500), 500, "Server Error"],
     [broken, 500, "Server Error"],
-    [bare(400), 400, "Bad Request"],
+    [badRequest, 400, "Bad Request"],
     [bare(404), 404, "Page Not Found"],
     [bare(404, { "x-nextjs-action-not-found": "1" }), 400, "Bad Request"],
   ] as const) {
@@ -703,8 +704,9 @@ test("a bare line that Next answers with becomes the page of that mistake, with 
     expect(page.text).toContain(`<h1>${heading}</h1>`);
     expect(page.text.includes(String(page.headers["x-request-id"]))).toBe(status === 500);
     expect((await ask(port, { method: "HEAD" })).status).toBe(status);
-    // Next's own scripts and programs read the line itself.
-    expect((await ask(port, { headers: { "next-action": "1" } })).text).toBe("bare");
+    // Next's own scripts and programs read the line itself; they send nothing that is answered 400.
+    const toScript = await ask(port, { headers: { "next-action": "1" } });
+    expect(toScript.text).toBe(app === badRequest ? page.text : "bare");
     expect((await ask(port, { path: "/api/v1/" })).text).toBe("bare");
     await http.drain(100);
   }

@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import { expect, test, vi } from "vitest";
 import { invalid } from "#lib/errors.ts";
 import { initialFormState } from "#lib/form-state.ts";
 import { CONTENT_MAX, TITLE_MAX } from "#lib/posts/limits.ts";
-import { type FieldLimits, formAction } from "#lib/web/action.ts";
+import { grantWishes, REQUEST_ID_HEADER } from "#lib/response-wishes.ts";
+import { type FieldLimits, formAction, postFormAction } from "#lib/web/action.ts";
 import { postFieldLimits } from "#lib/web/post-fields.ts";
+
+vi.mock("next/headers", () => ({ headers: async () => new Headers({ [REQUEST_ID_HEADER]: "r1" }) }));
 
 const refuse = async () => {
   throw invalid({ title: ["No."] });
@@ -61,4 +66,55 @@ test("no form sends a password back", () => {
   );
   expect(actions.length).toBeGreaterThan(10);
   for (const file of actions) expect(readFileSync(`app/${file}`, "utf8"), file).not.toMatch(/password\w*: \w+_MAX/);
+});
+
+const form = new FormData();
+const REFUSED_STATE = { fields: { "": ["No."] }, values: { title: "x" }, attempt: 2, stale: true, saved: "/posts/1/" };
+
+const handTo = (action: unknown, args: unknown[]) => (action as (...args: unknown[]) => Promise<unknown>)(...args);
+
+test("an action takes its state and its form", async () => {
+  const accept = async () => {};
+  const accepted = { fields: {}, values: {}, attempt: 3 };
+  expect(await handTo(formAction(accept), [REFUSED_STATE, form])).toEqual(accepted);
+  expect(await handTo(formAction(accept), [{ ...REFUSED_STATE, stale: undefined }, form])).toEqual(accepted);
+  expect(await handTo(postFormAction(accept), [7, REFUSED_STATE, form])).toEqual(accepted);
+});
+
+const MALFORMED: unknown[][] = [
+  [],
+  [form],
+  [initialFormState],
+  [form, initialFormState],
+  [undefined, form],
+  [null, form],
+  ["x", form],
+  [{}, form],
+  [initialFormState, {}],
+  [initialFormState, form, form],
+  [{ ...initialFormState, fields: null }, form],
+  [{ ...initialFormState, fields: { title: "No." } }, form],
+  [{ ...initialFormState, values: { title: 1 } }, form],
+  [{ ...initialFormState, attempt: "1" }, form],
+  [{ ...initialFormState, attempt: -1 }, form],
+  [{ ...initialFormState, saved: {} }, form],
+];
+
+/** How often the action ran, and how often the request was refused. */
+async function outcomeOf(wrap: typeof formAction | typeof postFormAction, args: unknown[]) {
+  const [run, refused] = [vi.fn(async () => {}), vi.fn()];
+  grantWishes(new ServerResponse(new IncomingMessage(new Socket())), "r1", refused);
+  const error = await handTo(wrap(run), args).catch((thrown: unknown) => thrown);
+  return { ran: run.mock.calls.length, refused: refused.mock.calls.length, isNotFound: String(error).includes("404") };
+}
+
+const REFUSED = { ran: 0, refused: 1, isNotFound: true };
+
+test.each(MALFORMED.map((args) => ({ args })))("the arguments $args are a bad request", async ({ args }) => {
+  expect(await outcomeOf(formAction, args)).toEqual(REFUSED);
+  expect(await outcomeOf(postFormAction, [7, ...args])).toEqual(REFUSED);
+});
+
+test.each(["7", -1, 1.5, 1e15, null, {}])("%j is no id that a page binds", async (id) => {
+  expect(await outcomeOf(postFormAction, [id, initialFormState, form])).toEqual(REFUSED);
 });

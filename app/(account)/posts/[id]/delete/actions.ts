@@ -2,17 +2,12 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
-import type { FormState } from "#lib/form-state.ts";
 import { deletePost } from "#lib/posts/delete-post.ts";
 import { routes } from "#lib/routes.ts";
-import { actionId, formAction } from "#lib/web/action.ts";
+import { postFormAction } from "#lib/web/action.ts";
 import { requireViewer } from "#lib/web/viewer.ts";
 
-export async function deletePostAction(postId: number, state: FormState, form: FormData): Promise<FormState> {
-  return formAction(() => confirmedDelete(actionId(postId)))(state, form);
-}
-
-async function confirmedDelete(postId: number): Promise<void> {
+export const deletePostAction = postFormAction(async (postId) => {
   const viewer = await requireViewer(routes.deletePost(postId));
   let authorId: number;
   try {
@@ -23,4 +18,4 @@ async function confirmedDelete(postId: number): Promise<void> {
     throw error;
   }
   redirect(routes.profile(authorId));
-}
+});
