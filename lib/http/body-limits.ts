@@ -1,4 +1,4 @@
-import { isUrlEncoded } from "./form-data.ts";
+import { isUrlEncoded, MAX_TEXT_BYTES } from "./form-data.ts";
 
 const KB = 1024;
 const MB = 1024 * KB;
@@ -18,11 +18,8 @@ const LARGER: [RegExp, number][] = [
   [/^\/apps\//, 128 * KB],
 ];
 
-/** A post of 100,000 characters, each of them twelve bytes. Only multipart forms carry images. */
-const URL_ENCODED_BYTES = 2 * MB;
-
 /** The most bytes that a request to this path may bring. */
 export function bodyLimitOf(path: string, contentType = ""): number {
   const limit = LARGER.find(([pattern]) => pattern.test(path))?.[1] ?? SMALL_BODY_BYTES;
-  return isUrlEncoded(contentType) ? Math.min(limit, URL_ENCODED_BYTES) : limit;
+  return isUrlEncoded(contentType) ? Math.min(limit, MAX_TEXT_BYTES) : limit;
 }

@@ -5,6 +5,8 @@ export const MULTIPART_TYPE = "multipart/form-data";
 
 /** Far more than any form of ours has. */
 export const MAX_FIELDS = 1_000;
+/** The text of a form: a post of 100,000 characters, each of them twelve bytes. Only files may be larger. */
+export const MAX_TEXT_BYTES = 2 * 1024 * 1024;
 /** Of one part: its name, its file's name and its type. */
 const MAX_PART_HEADER_BYTES = 8 * 1024;
 /** RFC 2046 5.1.1 */
@@ -21,6 +23,11 @@ export class FormError extends Error {
   override readonly name = "FormError";
 }
 
+/** The form has more text than any form of ours. */
+export class FormTooLargeError extends Error {
+  override readonly name = "FormTooLargeError";
+}
+
 const mediaType = (contentType: string) => contentType.split(";", 1)[0]?.trim().toLowerCase();
 export const isUrlEncoded = (contentType: string): boolean => mediaType(contentType) === FORM_TYPE;
 /** Whether a body of this type is read as a form. */
@@ -31,6 +38,7 @@ export const isFormType = (contentType: string): boolean =>
  * The fields of a form in the order in which they came. The one reader of forms: pages and API are given what it
  * found, so no two of them can find something else. Files are views of the body and not copies.
  * @throws {FormError}
+ * @throws {FormTooLargeError}
  */
 export function parseForm(body: Buffer<ArrayBuffer>, contentType: string): FormEntry[] {
   const header = parseHeader(contentType);
@@ -148,6 +156,9 @@ function lineEndAfter(body: Buffer, delimiterEnd: number): number {
 function readParts(parts: Part[], declared: string | undefined): FormEntry[] {
   const decode = decoderFor(declared);
   const read = parts.map(({ headers, content }) => ({ ...readHeaders(decode(headers)), content }));
+  // Counted before any text is decoded: each copy of it costs.
+  const texts = read.filter(({ filename }) => filename === undefined);
+  if (texts.reduce((sum, { content }) => sum + content.length, 0) > MAX_TEXT_BYTES) throw new FormTooLargeError();
   // A form may name its character set in a field (RFC 7578 4.6).
   const named = read.find(({ name, filename }) => name === "_charset_" && filename === undefined)?.content;
   const usual = declared ?? named?.toString("latin1", 0, 40);

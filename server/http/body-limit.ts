@@ -10,8 +10,8 @@ export type Share = { all: number; address: number };
 
 /** Uploads do not take the room of logins and likes. */
 const SMALL: Share = { all: 32 * MB, address: 2 * MB };
-/** Five images at once from one address. */
-const LARGE: Share = { all: 224 * MB, address: 64 * MB };
+/** Eight of the largest images with their forms, four of them from one address. Next takes four times as much. */
+const LARGE: Share = { all: 81 * MB, address: 41 * MB };
 /** Bodies up to here are small ones. */
 const SMALL_BODY_BYTES = 128 * KB;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { FormError, isFormType, parseForm, writeMultipart } from "#lib/http/form-data.ts";
+import { FormError, FormTooLargeError, isFormType, parseForm, writeMultipart } from "#lib/http/form-data.ts";
 import { isApiPath } from "#lib/http/methods.ts";
 import { isActionForm, isActionText, isPlainForm } from "./action-body.ts";
 
@@ -11,9 +11,9 @@ const READS_ITSELF = (url: string) => isApiPath(url) && !url.startsWith("/api/au
  * Reads the forms of our pages and hands them to Next in one spelling: multipart, UTF-8, and nothing in it that two
  * readers could take for different things. Browsers send them multipart, because the forms ask for it; a program may
  * send the same fields URL-encoded, which Next would take for no form.
- * @param refuse called when the body is no form at all
+ * @param refuse called when the body is no form at all, or has too much text
  */
-export function readForms(request: IncomingMessage, refuse: () => void): void {
+export function readForms(request: IncomingMessage, refuse: Refuse): void {
   const { method, url = "", headers } = request;
   const type = headers["content-type"] ?? "";
   if (method !== "POST" || READS_ITSELF(url)) return;
@@ -21,14 +21,17 @@ export function readForms(request: IncomingMessage, refuse: () => void): void {
   else if (headers["next-action"] !== undefined) judgeWhole(request, (body) => isActionText(body.toString()), refuse);
 }
 
-function rewriteForm(request: IncomingMessage, type: string, refuse: () => void): void {
+type Refuse = (fault: "badRequest" | "tooLarge") => void;
+
+function rewriteForm(request: IncomingMessage, type: string, refuse: Refuse): void {
   const isAllowed = request.headers["next-action"] === undefined ? isPlainForm : isActionForm;
   const boundary = `----daybook-${randomUUID()}`;
   request.headers["content-type"] = `multipart/form-data; boundary=${boundary}`;
   delete request.headers["content-length"];
   whenWhole(request, (body, push) => {
     const entries = entriesOf(body, type);
-    if (!entries || !isAllowed(entries)) return refuse();
+    if (entries === "tooLarge") return refuse("tooLarge");
+    if (!entries || !isAllowed(entries)) return refuse("badRequest");
     for (const piece of writeMultipart(entries, boundary)) push(piece);
     push(null);
   });
@@ -38,14 +41,15 @@ function entriesOf(body: Buffer<ArrayBuffer>, type: string) {
   try {
     return parseForm(body, type);
   } catch (error) {
+    if (error instanceof FormTooLargeError) return "tooLarge";
     if (error instanceof FormError) return undefined;
     throw error;
   }
 }
 
-function judgeWhole(request: IncomingMessage, isAllowed: (body: Buffer) => boolean, refuse: () => void): void {
+function judgeWhole(request: IncomingMessage, isAllowed: (body: Buffer) => boolean, refuse: Refuse): void {
   whenWhole(request, (body, push) => {
-    if (!isAllowed(body)) return refuse();
+    if (!isAllowed(body)) return refuse("badRequest");
     push(body);
     push(null);
   });

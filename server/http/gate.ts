@@ -98,7 +98,7 @@ export function createGate(env: Env): Gate {
     // By the type that was sent: a form is given another one here.
     const limit = limitOf(request);
     // The last to take hold of the body is the first to see it: its size comes before its form.
-    readForms(request, () => refuse(request, response, "badRequest"));
+    readForms(request, (fault) => refuse(request, response, fault));
     limitBody(request, response, address, (excess) => refuse(request, response, excess), limit);
     return true;
   };

@@ -1,6 +1,14 @@
 import { invalid } from "#lib/errors.ts";
 import { bodyLimitOf } from "#lib/http/body-limits.ts";
-import { FORM_TYPE, type FormEntry, FormError, isFile, MULTIPART_TYPE, parseForm } from "#lib/http/form-data.ts";
+import {
+  FORM_TYPE,
+  type FormEntry,
+  FormError,
+  FormTooLargeError,
+  isFile,
+  MULTIPART_TYPE,
+  parseForm,
+} from "#lib/http/form-data.ts";
 import type { RawFields } from "#lib/validation/draft.ts";
 import { JsonNumber } from "#lib/validation/json-number.ts";
 import { ApiError } from "./api-error.ts";
@@ -83,6 +91,7 @@ function formFields(bytes: Buffer<ArrayBuffer>, declared: string): RawFields {
   try {
     return Object.fromEntries(parseForm(bytes, declared).map((entry) => [entry.name, fieldValue(entry)]));
   } catch (error) {
+    if (error instanceof FormTooLargeError) throw tooLarge();
     if (!(error instanceof FormError)) throw error;
     throw new ApiError(400, { detail: `Form parse error - ${error.message}.` });
   }

@@ -213,6 +213,19 @@ describe("bodies", () => {
     expect(pulled).toBeLessThan(MAX_BODY_BYTES + 3 * 1024 * 1024);
   });
 
+  test("texts of a form over 2 MB are 413; shorter ones that are too long are a mistake of the field", async () => {
+    const post = (content: string) => call("POST", "posts/", { as: user, form: { title: "t", content } });
+    const large = await post('"'.repeat(2 * 1024 * 1024 + 1));
+    expect([large.status, large.body]).toEqual([413, { detail: "Request body too large." }]);
+    const wrong = { content: ["Ensure this field has no more than 100000 characters."] };
+    for (const length of [100_001, 2_000_000]) {
+      const long = await post("x".repeat(length));
+      expect([long.status, long.body]).toEqual([400, wrong]);
+    }
+    const json = await call("POST", "posts/", { as: user, json: { title: "t", content: "x".repeat(5_000_000) } });
+    expect([json.status, json.body]).toEqual([400, wrong]);
+  });
+
   test("a wrong type of an anonymous caller is 401", async () => {
     expect((await call("POST", "posts/", { body: "x", headers: { "content-type": "text/plain" } })).status).toBe(401);
   });

@@ -1,5 +1,14 @@
 import { describe, expect, test, vi } from "vitest";
-import { FORM_TYPE, FormError, isFile, MAX_FIELDS, parseForm, writeMultipart } from "#lib/http/form-data.ts";
+import {
+  FORM_TYPE,
+  FormError,
+  FormTooLargeError,
+  isFile,
+  MAX_FIELDS,
+  MAX_TEXT_BYTES,
+  parseForm,
+  writeMultipart,
+} from "#lib/http/form-data.ts";
 
 const TYPE = "multipart/form-data; boundary=frost";
 
@@ -60,6 +69,23 @@ describe("a multipart form", () => {
     ["a character set that is none", `${TYPE}; charset=nonsense`, multipart(named("a"))],
   ])("with %s is refused", (_title, type, body) => {
     expect(() => parse(body as Buffer<ArrayBuffer>, type)).toThrow(FormError);
+  });
+});
+
+describe("the texts of a multipart form", () => {
+  const half = "x".repeat(MAX_TEXT_BYTES / 2);
+  const file = part('form-data; name="image"; filename="a.png"', "f".repeat(10 * 1024 * 1024));
+
+  test("are bounded together, and files are not", () => {
+    expect(parse(multipart(named("a", half), named("b", half), file))).toHaveLength(3);
+    expect(() => parse(multipart(named("a", half), file, named("b", `${half}x`)))).toThrow(FormTooLargeError);
+  });
+
+  test("are counted before any of them is decoded", () => {
+    const decode = vi.spyOn(TextDecoder.prototype, "decode");
+    expect(() => parse(multipart(named("a", "x".repeat(MAX_TEXT_BYTES + 1))))).toThrow(FormTooLargeError);
+    expect(Math.max(...decode.mock.calls.map(([bytes]) => bytes?.byteLength ?? 0))).toBeLessThan(100);
+    vi.restoreAllMocks();
   });
 });
 

@@ -367,9 +367,9 @@ describe("bodies under way", () => {
   });
 
   test("twenty-two unfinished uploads from one address keep nobody else from sending", () => {
-    const limit = gateOf({ all: 224, address: 64 });
+    const limit = gateOf({ all: 81, address: 41 });
     const uploads = Array.from({ length: 22 }, () => limit(12, "192.0.2.1"));
-    expect(uploads.filter(({ outcome }) => outcome === "busy")).toHaveLength(17);
+    expect(uploads.filter(({ outcome }) => outcome === "busy")).toHaveLength(19);
     expect(limit(12, "198.51.100.7").outcome).toBeUndefined();
   });
 });
@@ -382,6 +382,26 @@ test("a URL-encoded form, which carries no image, has at most 2 MB", async () =>
   expect((await ask(port, { ...post, body: large })).status).toBe(413);
   const chunked = { ...URL_ENCODED, "transfer-encoding": "chunked" };
   expect((await ask(port, { ...post, headers: chunked, body: large })).status).toBe(413);
+});
+
+test("the texts of a multipart form have at most 2 MB together, and its files more", async () => {
+  const port = await serve();
+  const form = (texts: number[], file = 0) => {
+    const part = (name: string, content: string) =>
+      `--frost\r\nContent-Disposition: form-data; name=${name}\r\n\r\n${content}\r\n`;
+    const parts = texts.map((size) => part('"content"', '"'.repeat(size)));
+    return `${parts.join("")}${part('"image"; filename="a.png"', "f".repeat(file))}--frost--\r\n`;
+  };
+  const headers = { "content-type": "multipart/form-data; boundary=frost" };
+  const post = { path: "/posts/add/", method: "POST", headers };
+  const bound = 2 * 1024 * 1024;
+  expect((await ask(port, { ...post, body: form([bound - 5, 5], 10_000_000) })).status).toBe(200);
+  expect(seen.pop()?.body?.length).toBeGreaterThan(bound + 10_000_000);
+  for (const more of [{}, { "transfer-encoding": "chunked" }, { "next-action": "40ab" }]) {
+    const large = await ask(port, { ...post, headers: { ...headers, ...more }, body: form([bound - 5, 6]) });
+    expect([large.status, large.type]).toEqual([413, "text/html; charset=utf-8"]);
+    expect(seen.pop()?.body).toBeUndefined();
+  }
 });
 
 test("every answer has the security headers, whoever wrote it", async () => {
