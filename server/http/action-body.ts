@@ -6,8 +6,8 @@ import { type FormEntry, isFile } from "#lib/http/form-data.ts";
  * React's own writer.
  */
 
-/** What a refused form carries of itself: a content of 100,000 characters, each of them escaped. */
-const MAX_STATE_LENGTH = 700_000;
+/** What a refused form carries of itself: a content of 200,000 characters, each of them escaped. */
+const MAX_STATE_LENGTH = 1_400_000;
 
 /** Whether the fields are a form as the browser sends it without scripts, with at most one action in it. */
 export function isPlainForm(entries: FormEntry[]): boolean {
