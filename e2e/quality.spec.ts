@@ -66,11 +66,22 @@ async function expectSound(page: Page, path: string): Promise<void> {
   });
 }
 
+/** Fields change their colours with the scheme, by a transition that begins with the next frame. */
+async function colorsSettled(page: Page): Promise<void> {
+  // A page behind another one has no frames.
+  await page.bringToFront();
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
+
 /** The page as it stands, in every look. */
 async function expectAccessible(page: Page, what: string): Promise<void> {
   for (const { name, colorScheme, viewport } of LOOKS) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.setViewportSize(viewport);
+    await colorsSettled(page);
     // No page has frames, for which alone it would open another page each time.
     const { violations } = await new AxeBuilder({ page })
       .setLegacyMode()
