@@ -10,7 +10,7 @@ import { storeResetToken } from "#lib/web/reset-cookie.ts";
 export const restoreEmailAction = formAction(async (form) => {
   const token = String(form.get("token") ?? "");
   const restored = await restoreEmail(token).catch((error: unknown) => {
-    // Used or expired meanwhile: the page itself says so.
+    // The link was used or has expired meanwhile: the page shows it.
     if (error instanceof DomainError && error.code === "not_found") return undefined;
     throw error;
   });

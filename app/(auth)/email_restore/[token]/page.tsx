@@ -24,8 +24,8 @@ async function RestoreEmailPage({ params }: Props) {
   return (
     <NarrowPage title="Restore your email address">
       <p>
-        The email address of the account <strong>{change.username}</strong> was changed. If that wasn’t you, somebody
-        knows your password.
+        The email address of the account <strong>{change.username}</strong> was changed. If that wasn’t you, your
+        password is known to another person.
       </p>
       <p>
         The account gets back <strong>{change.oldEmail}</strong>, is logged out everywhere, and needs a new password,
