@@ -1,6 +1,7 @@
+import type { Tx } from "#db/client.ts";
 import { env } from "#lib/env.ts";
 import { LIMITS, type LimitName } from "./limits.ts";
-import { createLimiter, take } from "./store.ts";
+import { clientIn, createLimiter, findRefusal, take } from "./store.ts";
 
 const limiters = new Map(
   Object.entries(LIMITS).map(([name, { times, seconds }]) => [name, createLimiter(name, times, seconds)]),
@@ -23,6 +24,32 @@ export async function consume(name: LimitName, subject: string | number): Promis
 /** Takes a use back that `consume` counted. */
 export async function giveBack(name: LimitName, subject: string | number): Promise<void> {
   if (env.RATE_LIMITS) await limiterOf(name).reward(String(subject));
+}
+
+/**
+ * Counts one use of each limit in the transaction that does the work. What is rolled back is not counted, whatever
+ * ended it, and parallel uses wait for each other's commit.
+ * @throws DomainError `rate_limited` when one of the limits is used up
+ */
+export async function consumeIn(tx: Tx, names: readonly LimitName[], subject: string | number): Promise<void> {
+  if (!env.RATE_LIMITS) return;
+  for (const name of names) {
+    const { times, seconds } = LIMITS[name];
+    await take(createLimiter(name, times, seconds, clientIn(tx)), String(subject));
+  }
+}
+
+/**
+ * Refuses what `consumeIn` would refuse, before any work is done. Counts nothing.
+ * @throws DomainError `rate_limited`, by the limit that is used up the longest
+ */
+export async function requireAllowance(names: readonly LimitName[], subject: string | number): Promise<void> {
+  if (!env.RATE_LIMITS) return;
+  const found = await Promise.all(names.map((name) => findRefusal(limiterOf(name), String(subject))));
+  const [longest] = found
+    .filter((refusal) => refusal !== undefined)
+    .sort((a, b) => (b.retryAfter ?? 0) - (a.retryAfter ?? 0));
+  if (longest) throw longest;
 }
 
 function limiterOf(name: LimitName) {

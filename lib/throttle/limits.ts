@@ -12,6 +12,8 @@ export const LIMITS = {
   "reset-address": { times: 5, seconds: HOUR },
   "verification-account": { times: 5, seconds: HOUR },
   "verification-address": { times: 5, seconds: HOUR },
+  "post-user-hour": { times: 30, seconds: HOUR },
+  "post-user-day": { times: 200, seconds: 24 * HOUR },
   "upload-user": { times: 30, seconds: 30 * MINUTE },
   "toggle-user": { times: 60, seconds: MINUTE },
   "api-anonymous": { times: 300, seconds: 5 * MINUTE },
@@ -21,6 +23,9 @@ export const LIMITS = {
 } as const;
 
 export type LimitName = keyof typeof LIMITS;
+
+/** What a new post counts against. */
+export const NEW_POST_LIMITS: readonly LimitName[] = ["post-user-hour", "post-user-day"];
 
 /** Failures of one account from one address: after each five a pause, ten minutes at first, then twice as long. */
 export const LOGIN_FAILURES = 5;

@@ -1,19 +1,35 @@
+import { sql as chunk } from "drizzle-orm";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { sql } from "#db/client.ts";
+import { sql, type Tx } from "#db/client.ts";
+import type { DomainError } from "#lib/errors.ts";
 import { throttled } from "./throttled.ts";
 
 type Query = { text: string; values?: (string | number | null)[] };
 
-/** What rate-limiter-flexible needs of a database client, on the pool that everything else uses. */
-const client = {
-  async query({ text, values = [] }: Query) {
+/** What rate-limiter-flexible needs of a database client. */
+type Client = { query(query: Query): Promise<{ rows: Record<string, unknown>[]; rowCount: number }> };
+
+/** On the pool that everything else uses. */
+const pool: Client = {
+  async query({ text, values = [] }) {
     const rows = await sql.unsafe(text, values, { prepare: true });
     return { rows, rowCount: rows.count };
   },
 };
 
+/** On the connection of a transaction, so that what is rolled back isn't counted. */
+export const clientIn = (tx: Tx): Client => ({
+  async query({ text, values = [] }) {
+    const chunks = text
+      .split(/\$(\d+)/)
+      .map((part, index) => (index % 2 === 0 ? chunk.raw(part) : chunk`${values[Number(part) - 1]}`));
+    const rows = await tx.execute(chunk.join(chunks));
+    return { rows, rowCount: rows.length };
+  },
+});
+
 /** A limiter whose counts live in the `throttles` table, so they hold across processes and restarts. */
-export function createLimiter(name: string, times: number, seconds: number): RateLimiterPostgres {
+export function createLimiter(name: string, times: number, seconds: number, client = pool): RateLimiterPostgres {
   return new RateLimiterPostgres({
     storeClient: client,
     storeType: "pool",
@@ -33,10 +49,20 @@ export async function take(limiter: RateLimiterPostgres, subject: string): Promi
     return await limiter.consume(subject);
   } catch (error) {
     // The library rejects with its result when the points are used up, with an Error when something broke.
-    if (error instanceof RateLimiterRes) {
-      const { keyPrefix: name, points: times, duration: seconds } = limiter;
-      throw throttled(error.msBeforeNext, { name, times, seconds });
-    }
+    if (error instanceof RateLimiterRes) throw refusalOf(limiter, error);
     throw error;
   }
+}
+
+/** The refusal of a subject that has no use left; undefined while it has. Counts nothing. */
+export async function findRefusal(limiter: RateLimiterPostgres, subject: string): Promise<DomainError | undefined> {
+  const used = await limiter.get(subject);
+  return used && used.consumedPoints >= limiter.points ? refusalOf(limiter, used) : undefined;
+}
+
+function refusalOf(
+  { keyPrefix: name, points: times, duration: seconds }: RateLimiterPostgres,
+  { msBeforeNext }: RateLimiterRes,
+): DomainError {
+  return throttled(msBeforeNext, { name, times, seconds });
 }

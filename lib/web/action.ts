@@ -72,7 +72,7 @@ async function complaintsOf(error: unknown, instead: string): Promise<FieldError
   if (!(error instanceof DomainError)) throw error;
   if (error.retryAfter !== undefined) await tellWhenToRetry(STATUS[error.code], error.retryAfter);
   if (error.code === "rate_limited" && error.retryAfter !== undefined) {
-    return { [FORM_ERROR]: [tooManyAttempts(error.retryAfter, instead)] };
+    return { [FORM_ERROR]: [tooManyAttempts(error.retryAfter, instead, error.limit?.name)] };
   }
   return Object.keys(error.fields).length > 0 ? error.fields : { [FORM_ERROR]: [error.message] };
 }

@@ -1,3 +1,5 @@
+import type { LimitName } from "#lib/throttle/limits.ts";
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
@@ -10,6 +12,15 @@ export function waitingTime(seconds: number): string {
   return minutes < 2 * MINUTE ? counted(minutes, "minute") : counted(Math.ceil(seconds / HOUR), "hour");
 }
 
+/** What there has been too much of, by the limit that refused it; attempts where it is none of these. */
+const COUNTED: { [Name in LimitName]?: string } = {
+  "post-user-hour": "posts",
+  "post-user-day": "posts",
+  "upload-user": "images",
+};
+
 /** What a page says of a limit. The API's own sentence is for programs. */
-export const tooManyAttempts = (seconds: number, instead = "") =>
-  `Too many attempts. Try again in ${waitingTime(seconds)}${instead && `, or ${instead}`}.`;
+export function tooManyAttempts(seconds: number, instead = "", limitName = ""): string {
+  const what = new Map(Object.entries(COUNTED)).get(limitName) ?? "attempts";
+  return `Too many ${what}. Try again in ${waitingTime(seconds)}${instead && `, or ${instead}`}.`;
+}

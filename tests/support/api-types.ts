@@ -1317,7 +1317,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too many requests, logins, mails, pictures or likes. */
+        /** @description Too many requests, logins, mails, posts, pictures or likes. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];

@@ -118,7 +118,7 @@ const REFUSALS: Record<number, Refusal> = {
   },
   422: { description: KEY_USED, schema: detail, examples: { key: { detail: KEY_USED } } },
   429: {
-    description: "Too many requests, logins, mails, pictures or likes.",
+    description: "Too many requests, logins, mails, posts, pictures or likes.",
     schema: detail,
     headers: ["Retry-After"],
     examples: { throttled: { detail: "Request was throttled. Expected available in 60 seconds." } },

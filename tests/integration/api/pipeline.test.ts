@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { db } from "#db/client.ts";
+import { db, sql } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { env } from "#lib/env.ts";
 import { MAX_BODY_BYTES } from "#lib/http/body-limits.ts";
@@ -461,6 +461,24 @@ describe("limits", () => {
     expect([status, headers.get("retry-after")]).toEqual([429, "600"]);
     expect(headers.get("ratelimit-policy")).toBe('"login-failures";q=5;w=86400');
     expect(headers.get("ratelimit")).toBe('"login-failures";r=0;t=600');
+  });
+
+  test("of new posts refuse the thirty-first of an hour, and give a repeated one its answer", async () => {
+    const write = (key: string) =>
+      post("posts/", { title: "t", content: "c" }, { as: user, headers: { "idempotency-key": key } });
+    const first = await write("0");
+    await sql`update throttles set points = 29 where key = ${`post-user-hour:${user.id}`}`;
+    expect((await write("29")).status).toBe(201);
+    const refused = await write("30");
+    const seconds = Number(refused.headers.get("retry-after"));
+    expect([refused.status, refused.body]).toEqual([
+      429,
+      { detail: `Request was throttled. Expected available in ${seconds} seconds.` },
+    ]);
+    expect(seconds).toBeGreaterThan(0);
+    expect(refused.headers.get("ratelimit-policy")).toBe('"post-user-hour";q=30;w=3600');
+    expect(refused.headers.get("ratelimit")).toBe(`"post-user-hour";r=0;t=${seconds}`);
+    expect(await write("0")).toMatchObject({ status: 201, body: first.body });
   });
 
   test("toggles are limited by user", async () => {

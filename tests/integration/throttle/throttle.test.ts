@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { sql } from "#db/client.ts";
+import { sql, type TransactionOf, transact } from "#db/client.ts";
 import { env } from "#lib/env.ts";
 import { DomainError } from "#lib/errors.ts";
 import { changeLike } from "#lib/likes/change-like.ts";
 import { createPost as createPostOf } from "#lib/posts/create-post.ts";
+import { createPostOnce } from "#lib/posts/create-post-once.ts";
+import type { PostDetail } from "#lib/posts/dto.ts";
 import { updatePost } from "#lib/posts/update-post.ts";
 import { type KnownDevice, rememberAccount } from "#lib/sessions/known-device.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { guardLogin } from "#lib/throttle/guard-login.ts";
-import { LIMITS, type LimitName } from "#lib/throttle/limits.ts";
+import { LIMITS, type LimitName, NEW_POST_LIMITS } from "#lib/throttle/limits.ts";
 import { withinLimits } from "#lib/throttle/within-limits.ts";
 import { logInForTokens } from "#lib/tokens/log-in-for-tokens.ts";
 import { revokeRefreshToken } from "#lib/tokens/revoke-refresh-token.ts";
@@ -37,6 +39,9 @@ const succeed = (name: string, address = HERE) => guardLogin(name, address, asyn
 
 /** Moves every pause and window into the past. */
 const letTimePass = () => sql`update throttles set expire = expire - 86400000 * 3 where key not like 'login-pauses:%'`;
+
+const usesOf = async (name: LimitName, subject: number) =>
+  Number((await sql`select points from throttles where key = ${`${name}:${subject}`}`)[0]?.points ?? 0);
 
 async function failTimes(times: number, name: string, address = HERE): Promise<void> {
   for (let attempt = 0; attempt < times; attempt++) expect(await fail(name, address)).toBeNull();
@@ -186,6 +191,75 @@ describe("logins", () => {
   });
 });
 
+describe("new posts", () => {
+  const words = { title: "Day", content: "Fog until noon." };
+
+  async function writer({ hour = 0, day = 0 } = {}) {
+    const viewer = asViewer(await createUser());
+    const expire = Date.now() + 3_600_000;
+    await sql`insert into throttles (key, points, expire) values
+      (${`post-user-hour:${viewer.id}`}, ${hour}, ${expire}), (${`post-user-day:${viewer.id}`}, ${day}, ${expire + 1_800_000})`;
+    return { viewer, uses: () => Promise.all(NEW_POST_LIMITS.map((name) => usesOf(name, viewer.id))) };
+  }
+  const written = async ({ id }: { id: number }) =>
+    Number((await sql`select count(*) from posts where author_id = ${id}`)[0]?.count);
+
+  test("of forty at once thirty are written, and the rest refused", async () => {
+    const { viewer, uses } = await writer();
+    const writes = await Promise.allSettled(Array.from({ length: 40 }, () => createPostOf(viewer, words, "rest")));
+    expect(writes.filter(({ status }) => status === "fulfilled")).toHaveLength(30);
+    expect(await written(viewer)).toBe(30);
+    expect(await uses()).toEqual([30, 30]);
+    const { viewer: other } = await writer();
+    await createPostOf(other, words, "form");
+  });
+
+  test("are refused by the limit that is used up the longest, drafts and staff too", async () => {
+    const { viewer } = await writer({ hour: 29, day: 199 });
+    const staff = { ...viewer, isStaff: true };
+    await createPostOf(staff, { ...words, published: "off" }, "form");
+    const refusal = await refusalOf(createPostOf(staff, { ...words, published: "off" }, "form"));
+    expect(refusal).toMatchObject({ code: "rate_limited", limit: { name: "post-user-day", times: 200 } });
+    expect(refusal.retryAfter).toBeGreaterThan(3600);
+    await letTimePass();
+    await createPostOf(staff, words, "form");
+  });
+
+  test("count nothing when they are refused, or fail, or repeat what has been written", async () => {
+    const { viewer, uses } = await writer({ hour: 10, day: 20 });
+    await refusedFields(createPostOf(viewer, { ...words, title: "" }, "rest"));
+    const broken = new Error("The connection was lost.");
+    const losing: TransactionOf<PostDetail> = (work) =>
+      transact(async (tx) => {
+        await work(tx);
+        throw broken;
+      });
+    await expect(createPostOf(viewer, words, "rest", losing)).rejects.toThrow(broken);
+    expect(await uses()).toEqual([10, 20]);
+    await Promise.all(Array.from({ length: 5 }, () => createPostOnce(viewer, "form", words, "form")));
+    await createPostOnce(viewer, "form", words, "form");
+    expect(await uses()).toEqual([11, 21]);
+  });
+
+  test("that repeat the last one allowed get its answer", async () => {
+    const { viewer, uses } = await writer({ hour: 29, day: 29 });
+    const send = () => createPostOnce(viewer, "form", words, "form");
+    const [first, ...repeats] = await Promise.all(Array.from({ length: 5 }, send));
+    for (const repeat of [...repeats, await send()]) expect(repeat.id).toBe(first?.id);
+    expect(await uses()).toEqual([30, 30]);
+    expect(await refusalOf(createPostOnce(viewer, "other form", words, "form"))).toMatchObject({
+      limit: { name: "post-user-hour", times: 30, seconds: 3600 },
+    });
+  });
+
+  test("that are one too many cost their image nothing", async () => {
+    const { viewer, uses } = await writer({ hour: 30, day: 30 });
+    const image = imageFile(await jpeg());
+    expect((await refusalOf(createPostOf(viewer, { ...words, image }, "form"))).code).toBe("rate_limited");
+    expect([...(await uses()), await usesOf("upload-user", viewer.id)]).toEqual([30, 30, 0]);
+  });
+});
+
 describe("limits by name", () => {
   test.each<[LimitName, number, number]>([
     ["signup-address", 5, 1800],
@@ -195,6 +269,8 @@ describe("limits by name", () => {
     ["reset-address", 5, 3600],
     ["verification-account", 5, 3600],
     ["verification-address", 5, 3600],
+    ["post-user-hour", 30, 3600],
+    ["post-user-day", 200, 86_400],
     ["upload-user", 30, 1800],
     ["toggle-user", 60, 60],
     ["api-anonymous", 300, 300],
@@ -242,8 +318,7 @@ describe("limits by name", () => {
     const post = await createPost({ authorId: user.id });
     const draft = await createDraft({ authorId: user.id });
     const image = imageFile(await jpeg());
-    const used = async (name: LimitName) =>
-      Number((await sql`select points from throttles where key = ${`${name}:${user.id}`}`)[0]?.points ?? 0);
+    const used = (name: LimitName) => usesOf(name, user.id);
 
     await refusedFields(createPostOf(user, { title: "", content: "Day", image }, "form"));
     await refusedFields(

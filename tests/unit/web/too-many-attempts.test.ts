@@ -11,3 +11,12 @@ test.each([
 ])("%i seconds are told as a person counts them", (seconds, instead, sentence) => {
   expect(tooManyAttempts(seconds, instead)).toBe(sentence);
 });
+
+test.each([
+  ["post-user-hour", "Too many posts. Try again in 42 seconds."],
+  ["post-user-day", "Too many posts. Try again in 42 seconds."],
+  ["upload-user", "Too many images. Try again in 42 seconds."],
+  ["signup-address", "Too many attempts. Try again in 42 seconds."],
+])("the limit %s is told by what it counts", (limitName, sentence) => {
+  expect(tooManyAttempts(42, "", limitName)).toBe(sentence);
+});
