@@ -70,6 +70,14 @@ test("staff unpublish an entry: readers, feed and log know at once", async ({ pa
   expect((await request.get(address)).status()).toBe(200);
 
   const staff = await logInAsStaff(page);
+  await page.goto(address);
+  const profile = (await page.locator(".byline a").getAttribute("href")) ?? "";
+  for (const shared of [address, profile]) {
+    await page.goto(shared);
+    await page.getByRole("link", { name: "Admin", exact: true }).click();
+    await expect(page.locator("input[name='id[]']")).toHaveCount(1);
+    expect(await (await request.get(shared)).text()).not.toContain("/admin/");
+  }
   await select(page, "posts", title);
   await press(page, "Unpublish");
   await expect(message(page)).toHaveText("1 entry unpublished.");

@@ -34,6 +34,9 @@ export const routes = {
   devices: () => "/devices/",
   admin: () => "/admin/",
   adminList: (list: "posts" | "users" | "likes" | "jobs" | "log") => `/admin/${list}/`,
+  /** The row of one post or user in the admin's list. */
+  adminPost: (postId: number) => `/admin/posts/?q=%23${postId}`,
+  adminUser: (userId: number) => `/admin/users/?q=%23${userId}`,
   adminDelete: (list: "posts" | "users" | "likes") => `/admin/${list}/delete/`,
   postPicture: (postId: number) => `/posts/${postId}/og.png`,
   api: () => "/api/v1/",

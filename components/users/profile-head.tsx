@@ -4,15 +4,15 @@ import { routes } from "#lib/routes.ts";
 import type { ProfileDto } from "#lib/users/dto.ts";
 import { shownName } from "#lib/visible-text.ts";
 
-type ProfileHeadProps = { profile: ProfileDto; own: boolean };
+type ProfileHeadProps = { profile: ProfileDto; own: boolean; isStaff: boolean };
 
 function countPosts(count: number): string {
   if (count === 0) return "No posts yet";
   return count === 1 ? "1 post" : `${count} posts`;
 }
 
-/** Who this is, as far as the viewer may know, and for the owner the ways to change it. */
-export function ProfileHead({ profile, own }: ProfileHeadProps) {
+/** Who this is, as far as the viewer may know, and for the owner and staff the ways to change it. */
+export function ProfileHead({ profile, own, isStaff }: ProfileHeadProps) {
   const { private: details } = profile;
   return (
     <header className="profile">
@@ -30,35 +30,50 @@ export function ProfileHead({ profile, own }: ProfileHeadProps) {
         <li>{countPosts(profile.postsCount)}</li>
         <li>{`${profile.likesReceived} ${profile.likesReceived === 1 ? "like" : "likes"} received`}</li>
       </ul>
-      {own && (
+      {(own || isStaff) && (
         <ul className="profile-tools">
-          <li>
-            <ButtonLink small href={routes.emailChange()}>
-              Change Email
-            </ButtonLink>
-          </li>
-          <li>
-            <ButtonLink small href={routes.usernameChange()}>
-              Change Username
-            </ButtonLink>
-          </li>
-          <li>
-            <ButtonLink small href={routes.passwordChange()}>
-              Change Password
-            </ButtonLink>
-          </li>
-          <li>
-            <ButtonLink small href={routes.devices()}>
-              Your devices
-            </ButtonLink>
-          </li>
-          <li>
-            <ButtonLink small look="plain" href={routes.deleteAccount(profile.id)}>
-              Delete Account
-            </ButtonLink>
-          </li>
+          {own && <OwnTools userId={profile.id} />}
+          {isStaff && (
+            <li>
+              <ButtonLink small href={routes.adminUser(profile.id)}>
+                Admin
+              </ButtonLink>
+            </li>
+          )}
         </ul>
       )}
     </header>
+  );
+}
+
+function OwnTools({ userId }: { userId: number }) {
+  return (
+    <>
+      <li>
+        <ButtonLink small href={routes.emailChange()}>
+          Change Email
+        </ButtonLink>
+      </li>
+      <li>
+        <ButtonLink small href={routes.usernameChange()}>
+          Change Username
+        </ButtonLink>
+      </li>
+      <li>
+        <ButtonLink small href={routes.passwordChange()}>
+          Change Password
+        </ButtonLink>
+      </li>
+      <li>
+        <ButtonLink small href={routes.devices()}>
+          Your devices
+        </ButtonLink>
+      </li>
+      <li>
+        <ButtonLink small look="plain" href={routes.deleteAccount(userId)}>
+          Delete Account
+        </ButtonLink>
+      </li>
+    </>
   );
 }

@@ -38,7 +38,7 @@ async function ProfilePage(props: PageProps) {
   const own = viewer?.id === profile.id;
   return (
     <div className="wrap list-page">
-      <ProfileHead profile={profile} own={own} />
+      <ProfileHead profile={profile} own={own} isStaff={viewer?.isStaff ?? false} />
       <PostList
         list={list}
         path={routes.profile(profile.id)}

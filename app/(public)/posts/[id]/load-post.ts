@@ -6,5 +6,9 @@ import { getViewer } from "#lib/web/viewer.ts";
 /** The post of this page; its metadata and its content share one look-up. */
 export const loadPost = cache(async (id: string) => {
   const viewer = await getViewer();
-  return { ...(await getPostToRead(viewer, pathId(id))), viewerId: viewer?.id ?? null };
+  return {
+    ...(await getPostToRead(viewer, pathId(id))),
+    viewerId: viewer?.id ?? null,
+    viewerIsStaff: viewer?.isStaff ?? false,
+  };
 });

@@ -2,6 +2,7 @@ import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { LikeControl } from "#components/likes/likes.tsx";
 import { EntryPicture } from "#components/posts/entry-picture.tsx";
 import { PostText } from "#components/posts/post-text.tsx";
+import { PostTools } from "#components/posts/post-tools.tsx";
 import { DateLeaf } from "#components/ui/date-leaf.tsx";
 import { JsonLd } from "#components/ui/json-ld.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -65,16 +66,7 @@ async function PostPage({ params }: PageProps) {
           ) : (
             <span className="draft-mark">*unpublished</span>
           )}
-          {post.canEdit && (
-            <ul className="entry-tools">
-              <li>
-                <a href={routes.editPost(post.id)}>Edit</a>
-              </li>
-              <li>
-                <a href={routes.deletePost(post.id)}>Delete</a>
-              </li>
-            </ul>
-          )}
+          <PostTools postId={post.id} canEdit={post.canEdit} isStaff={post.viewerIsStaff} />
         </footer>
       </div>
     </article>
