@@ -10,6 +10,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "database-url": () => import("./commands/database-url.ts"),
   jobs: () => import("./commands/jobs.ts"),
   "flush-tokens": () => import("./commands/flush-tokens.ts"),
+  "accept-secrets": () => import("./commands/accept-secrets.ts"),
+  "accept-storage": () => import("./commands/accept-storage.ts"),
   "weekly-report": () => import("./commands/weekly-report.ts"),
 };
 
@@ -23,6 +25,8 @@ const SUMMARIES = `Usage: npm run manage -- <command>
   database-url      print the address of the database in use
   jobs list         jobs that were given up
   jobs retry <id>   run one of them again
+  accept-secrets    make the secrets of this process those of the site
+  accept-storage    make the image storage in use that of the site
   flush-tokens      drop expired tokens and sessions now
   weekly-report     send the weekly report now
 `;

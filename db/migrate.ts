@@ -61,12 +61,31 @@ async function describeLockHolder(): Promise<string> {
   return `another process that is migrating this database (connection ${pid}${origin}${since ? `, since ${since}` : ""})`;
 }
 
-/** How many migrations of this version the database lacks. */
+/** A newer version has migrated the database. The message is one sentence for the operator. */
+export class NewerSchemaError extends Error {
+  constructor(unknown: number) {
+    const migrations = unknown === 1 ? "a migration" : `${unknown} migrations`;
+    super(
+      `The database has ${migrations} of a newer version of Daybook: start that version, ` +
+        "or restore the backup from before the upgrade.",
+    );
+    this.name = "NewerSchemaError";
+  }
+}
+
+/**
+ * How many migrations of this version the database lacks.
+ * @throws {NewerSchemaError} when it has ones that this version does not know
+ */
 export async function pendingMigrations(): Promise<number> {
   const known = readMigrationFiles({ migrationsFolder });
   const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`;
   if (!table?.exists) return known.length;
-  const [last] = await sql`select max(created_at)::float8 as at from drizzle.__drizzle_migrations`;
+  const newest = known.at(-1)?.folderMillis ?? 0;
+  const [last] = await sql`
+    select max(created_at)::float8 as at, count(*) filter (where created_at > ${newest})::int as newer
+    from drizzle.__drizzle_migrations`;
+  if (last?.newer > 0) throw new NewerSchemaError(last?.newer);
   const applied = Number(last?.at ?? 0);
   return known.filter((migration) => migration.folderMillis > applied).length;
 }

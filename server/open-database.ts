@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { connectPostgres } from "#db/connect.ts";
+import { SELECT_DATABASE_IDENTITY } from "#db/database-identity.ts";
 import { isUnavailable } from "#lib/outage.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import type { Environment } from "./environment.ts";
@@ -26,8 +27,13 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   const { DATABASE_URL: url, DATABASE_DIRECT_URL: directUrl } = settings;
   if (url) {
-    const { pooled } = await asStep("Waiting for the database", () => waitForAnswer(url, "DATABASE_URL"));
-    if (directUrl) await waitForAnswer(directUrl, "DATABASE_DIRECT_URL");
+    const { pooled, identity } = await asStep("Waiting for the database", () => waitForAnswer(url, "DATABASE_URL"));
+    if (directUrl && (await waitForAnswer(directUrl, "DATABASE_DIRECT_URL")).identity !== identity) {
+      throw new StartProblem(
+        `DATABASE_DIRECT_URL names another database (${nameOf(directUrl)}) than DATABASE_URL (${nameOf(url)}), ` +
+          "or a standby of it: name the same one past the pooler, or leave it empty.",
+      );
+    }
     process.env.DATABASE_POOLED ||= pooled ? "on" : "off";
     return { embedded: false, alone: false, place: nameOf(url), close: async () => {} };
   }
@@ -55,7 +61,7 @@ const WAIT_MS = 15_000;
 const PAUSE_MS = 1_000;
 
 /** Tries once a second until the database answers. */
-async function waitForAnswer(url: string, setting: string): Promise<{ pooled: boolean }> {
+async function waitForAnswer(url: string, setting: string): Promise<Answer> {
   const deadline = Date.now() + WAIT_MS;
   for (;;) {
     try {
@@ -71,12 +77,16 @@ async function waitForAnswer(url: string, setting: string): Promise<{ pooled: bo
   }
 }
 
-async function askOnce(url: string): Promise<{ pooled: boolean }> {
+type Answer = { pooled: boolean; identity: string };
+
+async function askOnce(url: string): Promise<Answer> {
   const sql = connectPostgres(url, { max: 1, connect_timeout: 10, prepare: false });
   try {
     const answer = await sql`select pg_backend_pid() as pid`;
     // A pooler such as PgBouncer greets with a number of its own, not with that of a process of Postgres.
-    return { pooled: answer.state.pid !== answer[0]?.pid };
+    const pooled = answer.state.pid !== answer[0]?.pid;
+    const [database] = await sql.unsafe<{ identity: string }[]>(SELECT_DATABASE_IDENTITY);
+    return { pooled, identity: database?.identity ?? "" };
   } finally {
     await sql.end({ timeout: 1 });
   }

@@ -1,7 +1,7 @@
 import { diskFull, errorCode } from "./start-problem.ts";
 
 /** Mistakes of the owner or the caller: their message is all there is to say. */
-const SPOKEN = new Set(["StartProblem", "DomainError", "UsageError", "MigrationLockError"]);
+const SPOKEN = new Set(["StartProblem", "DomainError", "UsageError", "MigrationLockError", "NewerSchemaError"]);
 
 /** What the owner can mend is said in their words; everything else is a bug and shows its stack. */
 export function explainProblem(error: unknown): string {

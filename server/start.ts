@@ -2,6 +2,7 @@ import { loadProfanityList } from "#lib/posts/profanity.ts";
 import { buildIfChanged } from "./build.ts";
 import { prepareEnvironment, settleAddress } from "./environment.ts";
 import { checkAddress } from "./http/listen.ts";
+import { matchSite } from "./match-site.ts";
 import { matchSchema, openDatabase } from "./open-database.ts";
 import { step } from "./progress.ts";
 import { StartProblem } from "./start-problem.ts";
@@ -48,6 +49,7 @@ export async function startSite({ dev, demo, abandoned }: Options): Promise<Runn
   started.defer(() => database.close());
   started.defer(async () => (await import("#db/client.ts")).sql.end({ timeout: 5 }));
   await unlessAbandoned(matchSchema(database));
+  await unlessAbandoned(matchSite(database));
   if (demo) await unlessAbandoned(seedWhenEmpty());
   if (!dev) await unlessAbandoned(buildIfChanged(abandoned));
   const { serveSite } = await import("./serve-site.ts");

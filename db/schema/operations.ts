@@ -1,5 +1,8 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
+  check,
   index,
   integer,
   jsonb,
@@ -63,4 +66,22 @@ export const jobSteps = pgTable(
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.jobId, t.stepId] }), index("job_steps_created_index").on(t.createdAt)],
+);
+
+/** What tells this site from every other one: a single row, written by the first start. */
+export const siteIdentity = pgTable(
+  "site_identity",
+  {
+    isOnlyRow: boolean().primaryKey().default(true),
+    /** Replaced when the row is found in another database: a copy of a site is a site of its own. */
+    siteId: uuid().notNull().defaultRandom(),
+    /** The database that the row was written in (`db/database-identity.ts`). */
+    database: text().notNull(),
+    /** The name of each secret and its keyed fingerprint. */
+    secrets: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** When the storage got the file that carries `siteId`; null before. */
+    storageMarkedAt: timestamp({ withTimezone: true }),
+    createdAt: createdAt(),
+  },
+  (t) => [check("site_identity_only_row", sql`${t.isOnlyRow}`)],
 );

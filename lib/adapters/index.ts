@@ -21,6 +21,9 @@ export const storage: Storage = env.S3_BUCKET
     })
   : localStorage(mediaDir);
 
+/** Where images lie, in words for the operator. */
+export const storagePlace = env.S3_BUCKET ? `bucket ${env.S3_BUCKET}` : mediaDir;
+
 export const mailDir = path.resolve(env.MAIL_DIR ?? path.join(env.DATA_DIR, "mail"));
 
 export const mailer: Mailer = env.RESEND_API_KEY

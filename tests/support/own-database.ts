@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import { afterAll, beforeEach, inject } from "vitest";
+import { afterAll, beforeAll, beforeEach, inject } from "vitest";
 import { databaseUrl } from "./database-url.ts";
 
 // Every Vitest worker has a clone of the template to itself, and every test begins with empty tables.
@@ -11,19 +11,25 @@ const [existing] = await admin`select from pg_database where datname = ${databas
 if (!existing) await admin`create database ${admin(database)} template ${admin(template)}`;
 await admin.end();
 
+/** Stays from test to test: the data folder of the file, which belongs to it, stays too. */
+const IDENTITY = "public.site_identity";
+
 // Only now may lib/env.ts be imported.
 process.env.DATABASE_URL = databaseUrl(inject("postgresUrl"), database);
 const { sql } = await import("#db/client.ts");
 
-beforeEach(emptyTables);
+// A server that a file starts before its first test finds no row of another file's site.
+beforeAll(() => emptyTables());
+beforeEach(() => emptyTables({ except: IDENTITY }));
 afterAll(() => sql.end({ timeout: 5 }));
 
-async function emptyTables(): Promise<void> {
+async function emptyTables({ except = "" } = {}): Promise<void> {
   const { deferredSettled } = await import("#lib/adapters/defer.ts");
   await deferredSettled();
   // pg-boss keeps its queues and schedules; only the jobs go.
   const tables = await sql<{ name: string }[]>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname = 'public' or (schemaname = 'pgboss' and tablename in ('job', 'job_common'))`;
-  await sql.unsafe(`truncate ${tables.map((table) => table.name).join(", ")} restart identity cascade`);
+  const names = tables.map(({ name }) => name).filter((name) => name !== except);
+  await sql.unsafe(`truncate ${names.join(", ")} restart identity cascade`);
 }

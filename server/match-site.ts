@@ -1,0 +1,46 @@
+import type { OpenDatabase } from "./open-database.ts";
+import { StartProblem } from "./start-problem.ts";
+
+/**
+ * Every process of a site has its secrets and its storage. With others, half of the requests would be refused or find
+ * no images.
+ * @throws {StartProblem} when this process has other ones than the database was started with
+ */
+export async function matchSite({ place }: Pick<OpenDatabase, "place">): Promise<void> {
+  const { matchSecrets } = await import("#lib/site-identity/match-secrets.ts");
+  const secrets = await matchSecrets();
+  if (secrets.length > 0) {
+    throw new StartProblem(
+      `The site of the database at ${place} has another ${secrets.join(", ")}: give every process of it the same ` +
+        "secrets.json in its data folder, or set the same variables. " +
+        "If you changed them on purpose, stop all its processes and run: npm run manage -- accept-secrets",
+    );
+  }
+  await matchStorage(place);
+}
+
+async function matchStorage(place: string): Promise<void> {
+  const [{ matchStorage: match }, { storagePlace }, { logger }] = await Promise.all([
+    import("#lib/site-identity/match-storage.ts"),
+    import("#lib/adapters/index.ts"),
+    import("#lib/logger.ts"),
+  ]);
+  const found = await match().catch((error) => {
+    // The pages are available without it.
+    logger.warn("storage.unmatched", { error: String(error) });
+    return "ours" as const;
+  });
+  if (found === "foreign") {
+    throw new StartProblem(
+      `The image storage ${storagePlace} belongs to another site than the database at ${place}: give this site its ` +
+        "own with DATA_DIR or S3_BUCKET. If that site was moved or restored here and no longer runs elsewhere, run: " +
+        "npm run manage -- accept-storage",
+    );
+  }
+  if (found === "unmarked") {
+    throw new StartProblem(
+      `The image storage ${storagePlace} is not the one that the site of the database at ${place} has used: check ` +
+        "DATA_DIR and S3_BUCKET. If you moved all the files there, or lost them, run: npm run manage -- accept-storage",
+    );
+  }
+}

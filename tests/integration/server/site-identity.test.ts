@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeEach, expect, inject, test, vi } from "vitest";
+import { sql } from "#db/client.ts";
+import { connectPostgres } from "#db/connect.ts";
+import { pendingMigrations } from "#db/migrate.ts";
+import { env } from "#lib/env.ts";
+import { databaseUrl } from "#tests/support/database-url.ts";
+import { freshDataDir, manage, removeDataDir, startInVain } from "#tests/support/server-process.ts";
+
+const dataDir = freshDataDir();
+afterAll(() => removeDataDir(dataDir));
+beforeEach(async () => {
+  const [{ storage }, { SITE_FILE }] = await modules();
+  await storage.delete(SITE_FILE);
+  await sql`truncate site_identity`;
+});
+
+const modules = () =>
+  Promise.all([import("#lib/adapters/index.ts"), import("#lib/site-identity/match-storage.ts")] as const);
+
+const settings = (more: Record<string, string> = {}) => ({
+  DATA_DIR: dataDir,
+  DATABASE_URL: env.DATABASE_URL ?? "",
+  ...more,
+});
+
+/** What a start with these settings says of the site that its database belongs to. */
+async function match(changes: Record<string, string> = {}): Promise<string> {
+  for (const [name, value] of Object.entries(changes)) vi.stubEnv(name, value);
+  vi.resetModules();
+  const { matchSite } = await import("#server/match-site.ts");
+  const problem = await matchSite({ place: "db.example/diary" }).catch(String);
+  vi.unstubAllEnvs();
+  return problem ?? "";
+}
+
+test("a process with another secret than the site's is refused, and a rotated one is taken", async () => {
+  const [first, second] = ["first-signing-key-of-api-tokens-01234", "second-signing-key-of-api-tokens-0123"];
+  expect(await match({ JWT_SECRET: first })).toBe("");
+  expect(await match({ JWT_SECRET: second })).toMatch(
+    /^StartProblem: The site of the database at db\.example\/diary has another JWT_SECRET: .* npm run manage -- accept-secrets$/,
+  );
+  expect(await match({ JWT_SECRET: first, AUTH_SECRET: "x".repeat(40) })).toContain("has another AUTH_SECRET:");
+  expect(await match({ JWT_SECRET: `${second},${first}` })).toBe("");
+  expect(await match({ JWT_SECRET: second })).toBe("");
+  expect(await match({ JWT_SECRET: first })).toContain("has another JWT_SECRET:");
+});
+
+test("the database tells nothing about the secrets", async () => {
+  expect(await match()).toBe("");
+  const [row] = await sql`select secrets, secrets::text as text from site_identity`;
+  expect(Object.keys(row?.secrets)).toEqual(expect.arrayContaining(["AUTH_SECRET", "JWT_SECRET"]));
+  for (const value of Object.values(row?.secrets)) expect(value).toMatch(/^[0-9a-f]{64}$/);
+  expect(row?.text).not.toContain(env.AUTH_SECRET);
+});
+
+test("a storage that lacks the site's file or carries another site's is refused until it is accepted", async () => {
+  const [{ storage }, { acceptStorage, SITE_FILE }] = await modules();
+  const mark = (text: string) => storage.put(SITE_FILE, Buffer.from(text), { contentType: "text/plain" });
+  const owner = async () => Buffer.from((await storage.get(SITE_FILE)) ?? "").toString();
+  expect(await match()).toBe("");
+  const original = await owner();
+
+  await storage.delete(SITE_FILE);
+  expect(await match()).toMatch(/ is not the one that the site of the database .* npm run manage -- accept-storage$/);
+  await mark(randomUUID());
+  expect(await match()).toMatch(/ belongs to another site than the database .* npm run manage -- accept-storage$/);
+  await acceptStorage();
+  expect(await match()).toBe("");
+  // The storage that the site had before is no longer its own.
+  await mark(original);
+  expect(await match()).toContain("belongs to another site");
+});
+
+test("a dump that was restored into another database does not take the images of the original", async () => {
+  expect(await match()).toBe("");
+  await sql`update site_identity set database = 'the original'`;
+  expect(await match()).toContain("belongs to another site");
+  expect(await match()).toContain("belongs to another site");
+});
+
+test("a start and a command with another data folder on the same database are refused; accepting it is a command", async () => {
+  const other = freshDataDir();
+  expect(await match()).toBe("");
+  const refused = await startInVain(settings({ DATA_DIR: other }));
+  expect([refused.code, refused.output]).toEqual([1, expect.stringContaining("has another AUTH_SECRET, JWT_SECRET:")]);
+  await manage(settings({ DATA_DIR: other }), "accept-secrets");
+  await expect(manage(settings({ DATA_DIR: other }), "flush-tokens")).rejects.toThrow("accept-storage");
+  expect(await manage(settings({ DATA_DIR: other }), "accept-storage")).toContain(`${other}/media`);
+  await manage(settings({ DATA_DIR: other }), "flush-tokens");
+  await removeDataDir(other);
+});
+
+test("a version older than the schema refuses to start", async () => {
+  const message =
+    "The database has a migration of a newer version of Daybook: start that version, or restore the backup from before the upgrade.";
+  await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of the future', 9999999999999)`;
+  try {
+    const { code, output } = await startInVain(settings());
+    expect([code, output.trim()]).toEqual([1, message]);
+    await expect(pendingMigrations()).rejects.toThrow(message);
+  } finally {
+    await sql`delete from drizzle.__drizzle_migrations where hash = 'of the future'`;
+  }
+});
+
+test("a DATABASE_DIRECT_URL that names another database is refused, and nothing is created there", async () => {
+  const name = `daybook_other_${process.pid}`;
+  const address = databaseUrl(inject("postgresUrl"), name);
+  await sql`create database ${sql(name)}`;
+  const { code, output } = await startInVain(settings({ DATABASE_DIRECT_URL: address }));
+  const { host } = new URL(address);
+  const ours = `${host}${new URL(env.DATABASE_URL ?? "").pathname}`;
+  expect([code, output.trim()]).toEqual([
+    1,
+    `DATABASE_DIRECT_URL names another database (${host}/${name}) than DATABASE_URL (${ours}), or a standby of it: name the same one past the pooler, or leave it empty.`,
+  ]);
+  const other = connectPostgres(address, { max: 1 });
+  expect(await other`select nspname from pg_namespace where nspname in ('pgboss', 'drizzle')`).toEqual([]);
+  await other.end();
+  await sql`drop database ${sql(name)}`;
+});
+
+test("the identity of a database can be read by a role without privileges", async () => {
+  const { SELECT_DATABASE_IDENTITY } = await import("#db/database-identity.ts");
+  const role = `daybook_plain_${process.pid}`;
+  await sql`create role ${sql(role)}`;
+  const [row] = await sql.begin(async (tx) => {
+    await tx`set local role ${tx(role)}`;
+    return await tx.unsafe(SELECT_DATABASE_IDENTITY);
+  });
+  await sql`drop role ${sql(role)}`;
+  expect(row?.identity).toMatch(/^\d+\/\d+$/);
+});
