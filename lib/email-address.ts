@@ -20,6 +20,7 @@ function split(address: string): { local: string; domain: string } {
 function asciiDomain(domain: string): string | undefined {
   if (domain.length > TYPED_MAX || FOREIGN_ASCII.test(domain)) return undefined;
   const ascii = domainToASCII(domain);
+  if (!hasValidALabels(ascii)) return undefined;
   const labels = ascii.split(".");
   const isValid =
     ascii.length <= DOMAIN_MAX &&
@@ -27,6 +28,15 @@ function asciiDomain(domain: string): string | undefined {
     labels.every((label) => LABEL.test(label)) &&
     TOP_LEVEL.test(labels.at(-1) ?? "");
   return isValid ? ascii : undefined;
+}
+
+/**
+ * Whether every A-label stands for a label in Unicode whose A-label it is. Node converts a domain in ASCII without
+ * looking into its A-labels, and leaves those that mean nothing as they are.
+ */
+function hasValidALabels(ascii: string): boolean {
+  const unicode = domainToUnicode(ascii);
+  return !/(^|\.)xn--/.test(unicode) && domainToASCII(unicode) === ascii;
 }
 
 /** The one spelling of an IP address in brackets; undefined when it is none. */

@@ -18,6 +18,9 @@ test.each([
   "x@مثال.إختبار",
   "x@EXAMPLE。COM",
   `x@${"a".repeat(63)}.example`,
+  `x@${"ü".repeat(57)}.example`,
+  "x@xn--fa-hia.example",
+  "x@ab--cd.example",
 ])("%s is an address", (text) => {
   expect(isEmail(text)).toBe(true);
 });
@@ -46,6 +49,14 @@ test.each([
   "a@\u00ad.de",
   "a@b.d\u00ade.",
   "a@０ｘ７ｆ.１",
+  "a@xn--a.example",
+  "a@xn--.example",
+  "a@xn--abc-.example",
+  "a@xn--1ug.example",
+  "a@mail.xn--0.example",
+  "a@b.xn--a",
+  "a@bücher.xn--a.example",
+  "a@xn--xn--a--gua.example",
   `a@${"a".repeat(64)}.example`,
   `a@${"ü".repeat(60)}.example`,
   `a@${"abc.".repeat(70)}de`,
