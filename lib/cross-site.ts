@@ -25,5 +25,9 @@ export function crossSiteFault(
 }
 
 /** Scheme and host mean the same in any case. What is no address, like `null`, is compared as it is. */
-const normalOrigin = (origin: string | null | undefined) =>
-  origin && URL.canParse(origin) ? new URL(origin).origin : origin;
+export function normalOrigin(origin: string | null | undefined): string | null | undefined {
+  if (!origin || !URL.canParse(origin)) return origin;
+  const { origin: normal, protocol, host } = new URL(origin);
+  // To a URL parser an app's own scheme has no origin, as a sandboxed page has none.
+  return normal === "null" ? `${protocol}//${host.toLowerCase()}` : normal;
+}

@@ -1,3 +1,4 @@
+import { normalOrigin } from "#lib/cross-site.ts";
 import { env } from "#lib/env.ts";
 
 const METHODS = "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS";
@@ -13,7 +14,7 @@ export function corsHeaders(request: Request): Record<string, string> {
   const origin = request.headers.get("origin");
   if (!origin) return {};
   const anyOrigin = allowed.includes("*") || (allowed.length === 0 && env.NODE_ENV === "development");
-  if (!anyOrigin && !allowed.includes(origin)) return {};
+  if (!anyOrigin && !allowed.map(normalOrigin).includes(normalOrigin(origin))) return {};
   return {
     "Access-Control-Allow-Origin": anyOrigin ? "*" : origin,
     "Access-Control-Expose-Headers": EXPOSED,

@@ -3,8 +3,9 @@ import { db, sql } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { env } from "#lib/env.ts";
 import { MAX_BODY_BYTES } from "#lib/http/body-limits.ts";
+import { signToken } from "#lib/tokens/sign-token.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
-import { BASE, call, get, ORIGIN, post } from "#tests/support/api.ts";
+import { BASE, call, get, ORIGIN, post, send } from "#tests/support/api.ts";
 import { createPost, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
 import { phonePhoto, png } from "#tests/support/images.ts";
 import { consoleErrors } from "#tests/support/no-console-errors.ts";
@@ -62,6 +63,27 @@ describe("addresses and methods", () => {
     expect((await get("auth/login/")).status).toBe(405);
     expect((await call("POST", "posts/5/", { as: user })).status).toBe(405);
   });
+
+  test.each(["PROPFIND", "QUERY", "MKCOL"])(
+    "%s is refused by each address with the methods it serves",
+    async (method) => {
+      const ask = async (path: string, token = "") => {
+        const headers = token ? { authorization: `Bearer ${token}` } : {};
+        const response = await send(new Request(`${BASE}${path}`, { method, headers }));
+        return [response.status, response.headers.get("allow"), await response.json()];
+      };
+      const { token } = await signToken("access", user.id);
+      const refusal = { detail: `Method "${method}" not allowed.` };
+      expect(await ask("posts/", token)).toEqual([405, "GET, POST, HEAD, OPTIONS", refusal]);
+      expect(await ask("posts/5/", token)).toEqual([405, "GET, PUT, PATCH, DELETE, HEAD, OPTIONS", refusal]);
+      expect(await ask("auth/login/")).toEqual([405, "POST, OPTIONS", refusal]);
+      expect(await ask("openapi.json")).toEqual([405, "GET, HEAD, OPTIONS", refusal]);
+      expect((await ask("posts/"))[0]).toBe(401);
+      for (const path of ["nothing/", "posts/abc/", "posts/%E0%A4%A/"]) {
+        expect([path, ...(await ask(path, token))]).toEqual([path, 404, null, { error: "Not found" }]);
+      }
+    },
+  );
 });
 
 describe("negotiation", () => {
@@ -328,6 +350,13 @@ describe("headers", () => {
     expect(preflight.headers.get("access-control-allow-origin")).toBe("https://app.example");
     expect(preflight.headers.get("access-control-allow-credentials")).toBeNull();
     expect((await get("posts/", { headers })).headers.get("access-control-allow-origin")).toBe("https://app.example");
+    env.CORS_ALLOWED_ORIGINS = ["HTTPS://App.EXAMPLE:443", "Capacitor://LocalHost"];
+    for (const origin of ["https://app.example", "capacitor://localhost"]) {
+      const answer = await get("posts/", { headers: { origin } });
+      expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
+    }
+    const sandboxed = await get("posts/", { headers: { origin: "null" } });
+    expect(sandboxed.headers.get("access-control-allow-origin")).toBeNull();
     const stranger = { ...headers, origin: "https://evil.example" };
     expect((await get("posts/", { headers: stranger })).headers.get("access-control-allow-origin")).toBeNull();
   });
@@ -497,6 +526,15 @@ test("addresses beside the resources refuse other methods as the resources do", 
   expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
   expect(await refused.json()).toEqual({ detail: 'Method "POST" not allowed.' });
   expect((await HEAD(new Request(`${BASE}docs/`, { method: "HEAD" }))).status).toBe(200);
+  const assets = await import("#app/api/v1/docs/[asset]/route.ts");
+  const ask = async (method: "GET" | "DELETE", asset: string) => {
+    const request = new Request(`${BASE}docs/${asset}`, { method });
+    const response = await assets[method](request, { params: Promise.resolve({ asset }) });
+    return [response.status, response.headers.get("allow")];
+  };
+  expect(await ask("GET", "theme.js")).toEqual([200, null]);
+  expect(await ask("DELETE", "theme.js")).toEqual([405, "GET, HEAD, OPTIONS"]);
+  for (const method of ["GET", "DELETE"] as const) expect(await ask(method, "nothing.js")).toEqual([404, null]);
 });
 
 test("a bug is 500 and tells nothing about itself", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { crossSiteFault } from "#lib/cross-site.ts";
+import { crossSiteFault, normalOrigin } from "#lib/cross-site.ts";
 
 const own = "http://127.0.0.1:3000";
 const sent = (method: string, headers: { "sec-fetch-site"?: string; origin?: string }) => ({
@@ -43,4 +43,10 @@ test.each([
   expect(crossSiteFault(sent("POST", { origin }), [ownOrigin])).toBeUndefined();
   expect(crossSiteFault(sent("POST", { origin }), [`${ownOrigin}.evil.example`])).toBeDefined();
   expect(crossSiteFault(sent("POST", { origin: "data:text/html,x" }), [ownOrigin, null])).toBeDefined();
+});
+
+test("an origin of an app's own scheme is compared by its host, and never as the one of a sandboxed page", () => {
+  expect(normalOrigin("Capacitor://LocalHost")).toBe(normalOrigin("capacitor://localhost"));
+  expect(normalOrigin("capacitor://localhost")).not.toBe(normalOrigin("ionic://localhost"));
+  expect(normalOrigin("capacitor://localhost")).not.toBe(normalOrigin("null"));
 });
