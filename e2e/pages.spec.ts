@@ -814,6 +814,18 @@ it.describe("what a form may be sent as", () => {
     const options = await request.fetch("/popular/", { method: "OPTIONS" });
     expect([options.status(), options.headers().allow]).toEqual([204, "GET, HEAD, POST, OPTIONS"]);
   });
+
+  it("an address of the API answers a method that Next does not know as any other that it does not serve", async ({
+    request,
+  }) => {
+    for (const method of ["PROPFIND", "QUERY"]) {
+      const login = await request.fetch("/api/v1/auth/login/", { method });
+      expect([login.status(), login.headers().allow]).toEqual([405, "POST, OPTIONS"]);
+      expect(await login.json()).toEqual({ detail: `Method "${method}" not allowed.` });
+      const unknown = await request.fetch("/api/v1/nothing/", { method });
+      expect([unknown.status(), await unknown.json()]).toEqual([404, { error: "Not found" }]);
+    }
+  });
 });
 
 it.describe("error pages", () => {

@@ -1,8 +1,15 @@
 const PATH_OF_API = /^\/api(\/|$|\?)/;
 export const isApiPath = (url: string) => PATH_OF_API.test(url);
 
-/** Each resource of the API knows its own; these are all that any of them has. */
-const API_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+/** Each resource of the API knows which of them it serves. */
+export const API_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+/** The method of a request that came with another one than these; the launcher sets it. */
+export const METHOD_HEADER = "x-daybook-method";
+
+/** The method that the client sent, which Next may not know. */
+export const sentMethod = ({ method, headers }: Request): string => headers.get(METHOD_HEADER) ?? method;
+
 /** What Next is asked with. It breaks over TRACE, and would show a page in answer to PUT. */
 const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 
@@ -16,11 +23,10 @@ const FEWER: [address: RegExp, methods: string[]][] = [
 ];
 
 /** Whether the address can be one of a page, which takes forms too. */
-export const isPagePath = (path: string) => methodsOf(path) === PAGE_METHODS;
+export const isPagePath = (path: string) => !isApiPath(path) && methodsOf(path) === PAGE_METHODS;
 
-/** The methods that an address serves, for `Allow` and for the refusal of all others. */
+/** The methods that an address outside of the API serves, for `Allow` and for the refusal of all others. */
 export function methodsOf(url: string): string[] {
-  if (isApiPath(url)) return API_METHODS;
   const path = url.split("?", 1)[0] ?? "";
   return FEWER.find(([address]) => address.test(path))?.[1] ?? PAGE_METHODS;
 }

@@ -1,37 +1,40 @@
 import type { NextRequest } from "next/server";
 import { AuthError } from "next-auth";
 import { SESSION_COOKIE } from "#lib/cookie-names.ts";
-import { ApiError, methodNotAllowed } from "#lib/web/rest/api-error.ts";
+import { ApiError } from "#lib/web/rest/api-error.ts";
 import { authErrorOf, handlers } from "./auth.ts";
-import { plainErrorResponse, unknownAddress } from "./handler.ts";
+import { plainErrorResponse, plainRoute } from "./handler.ts";
 import { originOf } from "./request.ts";
 import { readBody } from "./rest/read-body.ts";
 import { unsealSession } from "./session-cookie.ts";
 
+type Served = "GET" | "POST";
+
 /** The protocol of next-auth's client. The pages that Auth.js would draw are not served: the site has its own. */
-const ACTIONS = new Map([
+const ACTIONS = new Map<string, Served>([
   ["providers", "GET"],
   ["session", "GET"],
   ["csrf", "GET"],
   ["callback/credentials", "POST"],
   ["signout", "POST"],
-] as const);
+]);
 
 const CSRF_COOKIE = /^(__Host-)?authjs\.csrf-token$/;
 const CALLBACK_COOKIE = /^(__Secure-)?authjs\.callback-url$/;
 
 const badCallbackUrl = () => new ApiError(400, { callbackUrl: ["Enter a valid URL."] });
 
+/** The handlers of one of them; undefined for any other. */
+export function authRoute(action: string) {
+  const served = ACTIONS.get(action);
+  const answer = (request: NextRequest, _context: unknown) => answerAuth(request, action, served ?? "GET");
+  return served && plainRoute({ [served]: answer });
+}
+
 /** Lets Auth.js answer a request of which it is given nothing but what it can read. */
-export async function answerAuth(request: NextRequest, action: string): Promise<Response> {
-  const [name, served] = [...ACTIONS].find(([known]) => known === action) ?? [];
-  if (!name) return await unknownAddress(request);
-  const method = request.method === "HEAD" ? "GET" : request.method;
+async function answerAuth(request: NextRequest, action: string, served: Served): Promise<Response> {
   try {
-    if (method !== served) {
-      throw methodNotAllowed(request.method, served === "GET" ? "GET, HEAD, OPTIONS" : "POST, OPTIONS");
-    }
-    return await askAuth(await readableRequest(request, name, served));
+    return await askAuth(await readableRequest(request, action, served));
   } catch (error) {
     return plainErrorResponse(request, error);
   }
@@ -52,7 +55,7 @@ async function askAuth(request: Request & { nextUrl: URL }): Promise<Response> {
  * loopback address `localhost`: Auth.js would lead back there, and not know that the visitor uses https.
  * @throws {ApiError} 400 for a callback URL that is none, wherever it stands
  */
-async function readableRequest(request: NextRequest, action: string, method: "GET" | "POST") {
+async function readableRequest(request: NextRequest, action: string, method: Served) {
   const origin = originOf(request.headers);
   const nextUrl = new URL(`/api/auth/${action}`, origin);
   const headers = new Headers(request.headers);

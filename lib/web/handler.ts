@@ -1,4 +1,5 @@
 import { noPermission, notAuthenticated } from "#lib/errors.ts";
+import { sentMethod } from "#lib/http/methods.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { addressOf, clientOf } from "./request.ts";
@@ -106,13 +107,14 @@ async function dispatch(declaration: Resource, { request, query, params, caller 
   if (request.method === "OPTIONS") return optionsReply(declaration);
 
   // HEAD is GET without its body, which the response leaves out.
-  const method = request.method === "HEAD" ? "GET" : request.method;
+  const sent = sentMethod(request);
+  const method = sent === "HEAD" ? "GET" : sent;
   if (!declaration.permission(viewer, method)) throw viewer ? noPermission() : notAuthenticated();
   // An ordinary token is known here and still not what this address asks for.
   if (declaration.credentials === "password_reset" && claims?.scope !== "password_reset") throw noPermission();
 
   const operation = operationOf(declaration, method);
-  if (!operation) throw methodNotAllowed(request.method, allowOf(declaration));
+  if (!operation) throw methodNotAllowed(sent, allowOf(declaration));
   const context: Context = {
     request,
     params,
@@ -165,14 +167,29 @@ export const unknownAddress = async (request: Request): Promise<Response> =>
 /** Handlers for an address that does not exist, or not with these settings. */
 export const noRoute = () => everyMethod(unknownAddress);
 
+type PlainHandler<Asked extends Request, Rest extends unknown[]> = (request: Asked, ...rest: Rest) => Promise<Response>;
+
 /** Handlers for an address that is no resource of the API: methods it does not serve are refused as the API does. */
 export function plainRoute<Asked extends Request, Rest extends unknown[]>(
-  served: Partial<Record<"GET" | "POST" | "PUT", (request: Asked, ...rest: Rest) => Promise<Response>>>,
+  served: Partial<Record<"GET" | "POST" | "PUT", PlainHandler<Asked, Rest>>>,
 ) {
   const allow = [...Object.keys(served), ...(served.GET ? ["HEAD"] : []), "OPTIONS"].join(", ");
   const refuse = async (request: Asked, ..._rest: Rest) =>
-    plainErrorResponse(request, methodNotAllowed(request.method, allow));
+    plainErrorResponse(request, methodNotAllowed(sentMethod(request), allow));
   const options = async (request: Asked, ..._rest: Rest) =>
     preflight(request) ?? new Response(null, { status: 204, headers: { Allow: allow } });
   return { ...everyMethod(refuse), ...served, ...(served.GET && { HEAD: served.GET }), OPTIONS: options };
+}
+
+/**
+ * Handlers for addresses of which some exist.
+ * @param find the handlers of one of them; undefined for an address that does not exist, whatever the method
+ */
+export function plainRoutes<Asked extends Request, Rest extends unknown[]>(
+  find: (...rest: Rest) => Promise<ReturnType<typeof plainRoute<Asked, Rest>> | undefined>,
+) {
+  return everyMethod(async (request: Asked, ...rest: Rest): Promise<Response> => {
+    const route = await find(...rest);
+    return await (route ? route[request.method as keyof typeof route](request, ...rest) : unknownAddress(request));
+  });
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { crossSiteFault } from "#lib/cross-site.ts";
 import type { Env } from "#lib/env-schema.ts";
 import { withoutRepeatedCookies } from "#lib/http/cookies.ts";
-import { isApiPath, methodsOf } from "#lib/http/methods.ts";
+import { isApiPath, METHOD_HEADER, methodsOf } from "#lib/http/methods.ts";
 import { USER_AGENT_MAX } from "#lib/http/user-agent.ts";
 import { hostChecker } from "./allowed-host.ts";
 import { createBodyLimit, declaresTooMuch, limitOf } from "./body-limit.ts";
@@ -45,6 +45,7 @@ export function createGate(env: Env): Gate {
 
     for (const name of FORWARDED) delete headers[name];
     delete headers["x-daybook-origin"];
+    delete headers[METHOD_HEADER];
     if (headers.cookie !== undefined) headers.cookie = withoutRepeatedCookies(headers.cookie);
     // Next looks for crawlers in it with patterns that take quadratic time.
     if (headers["user-agent"] !== undefined) headers["user-agent"] = headers["user-agent"].slice(0, USER_AGENT_MAX);
@@ -66,18 +67,20 @@ export function createGate(env: Env): Gate {
       refuse(request, response, target.fault, target.fault === "moved" ? [["Location", target.url]] : []);
       return false;
     }
+    const isForApi = isApiPath(target.url);
     const methods = methodsOf(target.url);
-    if (!methods.includes(request.method ?? "")) {
+    // An address of the API refuses methods itself: it knows its own, and whether it exists.
+    if (!isForApi && !methods.includes(request.method ?? "")) {
       refuse(request, response, "methodNotAllowed", [["Allow", methods.join(", ")]]);
       return false;
     }
     // To Next a page has no such method.
-    if (request.method === "OPTIONS" && !isApiPath(target.url)) {
+    if (request.method === "OPTIONS" && !isForApi) {
       response.writeHead(204, { Allow: methods.join(", ") }).end();
       return false;
     }
     if (target.fault === "notFound") {
-      if (isApiPath(target.url) || request.method !== "GET") {
+      if (isForApi || request.method !== "GET") {
         refuse(request, response, "notFound");
         return false;
       }

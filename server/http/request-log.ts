@@ -15,10 +15,11 @@ export const loggedPath = ({ url = "" }: IncomingMessage) =>
 export function logWhenAnswered(request: IncomingMessage, response: ServerResponse, requestId: string): void {
   const began = performance.now();
   const path = loggedPath(request);
+  const { method } = request;
   response.once("close", () => {
     const fields = {
       requestId,
-      method: request.method,
+      method,
       path,
       status: response.statusCode,
       ms: Math.round(performance.now() - began),

@@ -4,7 +4,7 @@ import { context } from "@opentelemetry/api";
 import { withStatementDeadline } from "#db/statement-deadline.ts";
 import { describeError } from "#lib/describe-error.ts";
 import type { Env } from "#lib/env-schema.ts";
-import { isApiPath } from "#lib/http/methods.ts";
+import { API_METHODS, isApiPath, METHOD_HEADER } from "#lib/http/methods.ts";
 import { withLogContext } from "#lib/log-context.ts";
 import { logger } from "#lib/logger.ts";
 import { grantWishes } from "#lib/response-wishes.ts";
@@ -89,6 +89,7 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
   }
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
+    if (isApiPath(request.url ?? "")) replaceUnknownMethod(request);
     Promise.resolve(handle(request, response)).catch((error) => {
       logger.error("http.crashed", { error: describeError(error) });
       refuse(request, response, "crashed");
@@ -111,6 +112,17 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
 }
 
 export type HttpServer = ReturnType<typeof createHttpServer>;
+
+/**
+ * Next answers methods that it does not know by itself, and breaks over some. It is given one that every address of the
+ * API refuses or handles by the header, with the true one there.
+ */
+function replaceUnknownMethod(request: IncomingMessage): void {
+  const { method = "" } = request;
+  if (API_METHODS.includes(method)) return;
+  request.headers[METHOD_HEADER] = method;
+  request.method = "PATCH";
+}
 
 /** Some programs offer HTTP/2 with every request; to them it is a request like any other. */
 const wantsWebSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === "websocket";

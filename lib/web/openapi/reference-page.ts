@@ -5,7 +5,6 @@ import { projectDir } from "#lib/project-dir.ts";
 import { routes } from "#lib/routes.ts";
 import { SECURITY_HEADERS } from "#lib/security-headers.ts";
 import { escapeMarkup } from "#lib/xml.ts";
-import { unknownAddress } from "../handler.ts";
 
 /** The page to try the API on: Swagger UI out of our own node_modules, with nothing loaded from elsewhere. */
 
@@ -102,13 +101,11 @@ const ASSETS: Record<string, { type: string; file: string } | { type: string; te
   "start.js": { type: SCRIPT, text: START },
 };
 
-export async function referenceAsset(
-  request: Request,
-  { params }: { params: Promise<{ asset: string }> },
-): Promise<Response> {
-  const { asset } = await params;
-  const found = Object.hasOwn(ASSETS, asset) ? ASSETS[asset] : undefined;
-  if (!found) return await unknownAddress(request);
+export const isReferenceAsset = (name: string) => Object.hasOwn(ASSETS, name);
+
+export async function referenceAsset(name: string): Promise<Response> {
+  const found = ASSETS[name];
+  if (!found) throw new Error(`The reference page has no ${name}.`);
   const body = "text" in found ? found.text : new Uint8Array(await readFile(found.file));
   return new Response(body, {
     headers: { ...HEADERS, "Content-Type": found.type, "Cache-Control": "public, max-age=3600" },

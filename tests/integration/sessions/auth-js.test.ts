@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
 import { expect, test, vi } from "vitest";
-import { GET, HEAD, POST } from "#app/api/auth/[...nextauth]/route.ts";
+import { DELETE, GET, HEAD, OPTIONS, POST } from "#app/api/auth/[...nextauth]/route.ts";
 import { logger } from "#lib/logger.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { createUser, PASSWORD } from "#tests/support/factories.ts";
@@ -14,7 +14,7 @@ function ask(action: string, origin: string, { headers, ...init }: Init = {}) {
     headers: { host: new URL(origin).host, "x-daybook-origin": origin, ...headers },
   });
   const context = { params: Promise.resolve({ nextauth: action.split("?", 1)[0]?.split("/") ?? [] }) };
-  const handle = { GET, HEAD, POST }[request.method] ?? GET;
+  const handle = { DELETE, GET, HEAD, OPTIONS, POST }[request.method] ?? GET;
   return handle(request, context);
 }
 
@@ -69,7 +69,7 @@ test("what the pages do not need of Auth.js is no address, and no error either",
   const error = vi.spyOn(logger, "error");
   const unknown = ["nosuch", "providers/more", "callback/nosuch", "signin/credentials/more"];
   for (const action of [...unknown, "signin", "signin/credentials", "error", "verify-request"]) {
-    for (const method of ["GET", "HEAD", "POST"]) {
+    for (const method of ["GET", "HEAD", "POST", "DELETE", "OPTIONS"]) {
       const answer = await ask(`${action}?callbackUrl=.....///x&error=Configuration`, ORIGIN, { method });
       expect([action, answer.status]).toEqual([action, 404]);
       if (method !== "HEAD") expect(await answer.json()).toEqual({ error: "Not found" });
@@ -80,6 +80,7 @@ test("what the pages do not need of Auth.js is no address, and no error either",
     ["callback/credentials", "HEAD", "POST, OPTIONS"],
     ["signout", "GET", "POST, OPTIONS"],
     ["session", "POST", "GET, HEAD, OPTIONS"],
+    ["session", "DELETE", "GET, HEAD, OPTIONS"],
     ["csrf", "POST", "GET, HEAD, OPTIONS"],
   ] as const) {
     const answer = await ask(action, ORIGIN, { method });

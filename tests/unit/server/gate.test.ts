@@ -7,6 +7,7 @@ import { Readable } from "node:stream";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { parseEnv } from "#lib/env-schema.ts";
 import { MAX_BODY_BYTES } from "#lib/http/body-limits.ts";
+import { logger } from "#lib/logger.ts";
 import { SECURITY_HEADERS } from "#lib/security-headers.ts";
 import { machineHosts } from "#server/http/allowed-host.ts";
 import { createBodyLimit } from "#server/http/body-limit.ts";
@@ -236,11 +237,6 @@ test("an upgrade is taken at the address that its target means", async () => {
 
 test("methods that nothing serves are refused with those that are", async () => {
   const port = await serve();
-  for (const method of ["TRACE", "PROPFIND"]) {
-    const api = await ask(port, { path: "/api/v1/posts/", method });
-    expect([api.status, JSON.parse(api.text)]).toEqual([405, { detail: `Method "${method}" not allowed.` }]);
-    expect(api.headers.allow).toBe("GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS");
-  }
   for (const method of ["TRACE", "PUT", "DELETE"]) {
     const page = await ask(port, { path: "/posts/1/", method });
     expect([page.status, page.type, page.headers.allow]).toEqual([
@@ -264,6 +260,24 @@ test("methods that nothing serves are refused with those that are", async () => 
     }
   }
   expect(seen).toEqual([]);
+});
+
+test("an address of the API is asked with every method, which a header names when Next does not know it", async () => {
+  const methods: string[] = [];
+  const logged = vi.spyOn(logger, "info");
+  http = createHttpServer(parseEnv({}), ({ method, headers }, response) => {
+    methods.push(`${method} ${headers["x-daybook-method"]}`);
+    response.end();
+  });
+  await http.listen(0, "127.0.0.1");
+  const { port } = http.server.address() as AddressInfo;
+  for (const method of ["TRACE", "PROPFIND", "QUERY", "DELETE"]) {
+    await ask(port, { path: "/api/v1/posts/", method, headers: { "x-daybook-method": "GET" } });
+    await vi.waitFor(() =>
+      expect(logged).toHaveBeenLastCalledWith("http.request", expect.objectContaining({ method })),
+    );
+  }
+  expect(methods).toEqual(["PATCH TRACE", "PATCH PROPFIND", "PATCH QUERY", "DELETE undefined"]);
 });
 
 test("answers of the API do not depend on what only pages do", async () => {

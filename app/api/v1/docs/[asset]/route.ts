@@ -1,4 +1,12 @@
-import { plainRoute } from "#lib/web/handler.ts";
-import { referenceAsset } from "#lib/web/openapi/reference-page.ts";
+import { plainRoute, plainRoutes } from "#lib/web/handler.ts";
+import { isReferenceAsset, referenceAsset } from "#lib/web/openapi/reference-page.ts";
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = plainRoute({ GET: referenceAsset });
+type Context = { params: Promise<{ asset: string }> };
+
+const asset = plainRoute({
+  GET: async (_request: Request, { params }: Context) => await referenceAsset((await params).asset),
+});
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = plainRoutes(async ({ params }: Context) =>
+  isReferenceAsset((await params).asset) ? asset : undefined,
+);
