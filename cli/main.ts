@@ -1,6 +1,7 @@
 import { explainProblem } from "#server/report-problem.ts";
 import { onStopRequest } from "#server/stop-request.ts";
 import type { Command } from "./command.ts";
+import { resetPassword } from "./reset-password.ts";
 import { withSite } from "./with-site.ts";
 
 const COMMANDS: Record<string, () => Promise<Command>> = {
@@ -14,6 +15,9 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "accept-storage": () => import("./commands/accept-storage.ts"),
   "weekly-report": () => import("./commands/weekly-report.ts"),
 };
+
+/** Not with the site: without its password the database does not open. */
+const RESET_PASSWORD = "reset-database-password";
 
 const SUMMARIES = `Usage: npm run manage -- <command>
 
@@ -29,6 +33,8 @@ const SUMMARIES = `Usage: npm run manage -- <command>
   accept-storage    make the image storage in use that of the site
   flush-tokens      drop expired tokens and sessions now
   weekly-report     send the weekly report now
+  reset-database-password
+                    set the password of the built-in database after secrets.json was lost; the site must be stopped
 `;
 
 /** What shells expect of a program that was told to stop. */
@@ -47,14 +53,15 @@ function whenStopped(): Promise<never> {
 
 async function main([name = "", ...args]: string[]): Promise<number> {
   const load = COMMANDS[name];
-  if (!load) {
+  if (!load && name !== RESET_PASSWORD) {
     const asked = ["", "help", "--help", "-h"].includes(name);
     if (asked) process.stdout.write(SUMMARIES);
     else process.stderr.write(`There is no command ${name}: npm run manage -- help lists them.\n`);
     return asked ? 0 : 2;
   }
   try {
-    await withSite(load, args, whenStopped());
+    if (load) await withSite(load, args, whenStopped());
+    else await resetPassword(args, whenStopped());
     return 0;
   } catch (error) {
     // Ctrl-C, at a question too: nothing went wrong.

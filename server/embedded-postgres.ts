@@ -4,12 +4,15 @@ import { loopbackAddress } from "#lib/loopback-address.ts";
 import { withFileLock } from "./file-lock.ts";
 import { findBinaries } from "./postgres/binaries.ts";
 import { clearPgVariables } from "./postgres/clear-pg-variables.ts";
-import { createCluster, locateCluster, rememberCluster } from "./postgres/cluster.ts";
+import { type ClusterNote, createCluster, locateCluster, rememberCluster } from "./postgres/cluster.ts";
 import { freePort } from "./postgres/free-port.ts";
 import { launch } from "./postgres/launch.ts";
 import { takeLease } from "./postgres/lease.ts";
-import { ensureDatabase, findRunning, isAlive, readPidFile, urlOf } from "./postgres/running-server.ts";
-import { chooseServerUser } from "./postgres/server-user.ts";
+import { wrongPassword } from "./postgres/lost-password.ts";
+import { type Address, ensureDatabase, findRunning, INVALID_PASSWORD, urlOf } from "./postgres/running-server.ts";
+import { chooseServerUser, type ServerUser } from "./postgres/server-user.ts";
+import { stopServer } from "./postgres/stop-server.ts";
+import { errorCode } from "./start-problem.ts";
 
 export type EmbeddedPostgres = {
   url: string;
@@ -30,9 +33,8 @@ type Options = {
   onRecovered?: () => void;
 };
 
-const LOCK = "postgres-start";
-const STOP_MS = 20_000;
-const POLL_MS = 20;
+/** Held by whoever starts or stops the server of a data folder, or works on its files. */
+export const START_LOCK = "postgres-start";
 const RESTART_WAIT_MS = 1_000;
 
 /**
@@ -45,23 +47,38 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   clearPgVariables(process.env);
 
   const open = (fixedPort?: number) =>
-    withFileLock(dataDir, LOCK, async () => {
+    withFileLock(dataDir, START_LOCK, async () => {
       const user = await chooseServerUser(path.join(dataDir, "postgres"));
       const note = await locateCluster(dataDir, user);
-      let address = await findRunning(note.folder, password);
-      if (!address) {
-        const binaries = await findBinaries(user);
-        await createCluster(binaries, note.folder, user, password);
-        address = { host: loopbackAddress(), port: fixedPort ?? (await freePort(note.port)), password };
-        const logFile = path.join(dataDir, "postgres.log");
-        await launch({ binaries, folder: note.folder, user, ...address, logFile, settings });
+      try {
+        const running = await findRunning(note.folder, password);
+        return running ? await join(note, running) : await start(note, user, fixedPort);
+      } catch (error) {
+        throw errorCode(error) === INVALID_PASSWORD ? wrongPassword(note.folder, dataDir) : error;
       }
-      const { port } = address;
-      await rememberCluster(dataDir, { ...note, port });
-      await ensureDatabase(address);
-      const lease = await takeLease(address, () => void recover(port));
-      return { folder: note.folder, address, lease };
     });
+
+  async function start(note: ClusterNote, user: ServerUser, fixedPort?: number) {
+    const binaries = await findBinaries(user);
+    await createCluster(binaries, note.folder, user, password);
+    const address = { host: loopbackAddress(), port: fixedPort ?? (await freePort(note.port)), password };
+    const logFile = path.join(dataDir, "postgres.log");
+    await launch({ binaries, folder: note.folder, user, ...address, logFile, settings });
+    try {
+      return await join(note, address);
+    } catch (error) {
+      await stopServer(note.folder);
+      throw error;
+    }
+  }
+
+  async function join(note: ClusterNote, address: Address) {
+    const { port } = address;
+    rememberCluster(dataDir, { ...note, port });
+    await ensureDatabase(address);
+    const lease = await takeLease(address, () => void recover(port));
+    return { folder: note.folder, address, lease };
+  }
 
   async function recover(port: number): Promise<void> {
     while (!stopping) {
@@ -83,18 +100,9 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
     alone: server.lease.alone,
     async stop() {
       stopping = true;
-      await withFileLock(dataDir, LOCK, async () => {
+      await withFileLock(dataDir, START_LOCK, async () => {
         if (await server.lease.release()) await stopServer(server.folder);
       });
     },
   };
-}
-
-/** A fast shutdown: sessions are ended, everything committed is on disk. */
-async function stopServer(folder: string): Promise<void> {
-  const running = await readPidFile(folder);
-  if (!running) return;
-  process.kill(running.pid, "SIGINT");
-  const deadline = Date.now() + STOP_MS;
-  while ((await isAlive(running.pid)) && Date.now() < deadline) await sleep(POLL_MS);
 }

@@ -5,6 +5,7 @@ import { openDataFolder } from "./data-folder.ts";
 import { loadEnvFiles } from "./env-files.ts";
 import { machineHosts } from "./http/allowed-host.ts";
 import { freePort } from "./postgres/free-port.ts";
+import { checkSecretsKept } from "./postgres/lost-password.ts";
 import { keepSecrets, type Secrets } from "./secrets.ts";
 
 export type Environment = {
@@ -36,6 +37,7 @@ export async function prepareEnvironment(mode?: "development" | "production"): P
   }
   const dataDir = openDataFolder(settings.DATA_DIR);
   setVariable("DATA_DIR", dataDir);
+  if (!settings.DATABASE_URL) await checkSecretsKept(dataDir);
   const { DATABASE_PASSWORD, ...secrets } = await keepSecrets(dataDir);
   for (const [name, secret] of Object.entries(secrets)) process.env[name] ||= secret;
   return { settings, dataDir, secrets: { ...secrets, DATABASE_PASSWORD }, isDeclaredProduction };

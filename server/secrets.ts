@@ -18,10 +18,12 @@ const MAKERS = {
 
 export type Secrets = Record<keyof typeof MAKERS, string>;
 
+export const secretsFile = (dataDir: string) => path.join(dataDir, "secrets.json");
+
 /** The secrets of this data folder, made on its first start and kept in a file that only its owner may read. */
 export function keepSecrets(dataDir: string): Promise<Secrets> {
   return withFileLock(dataDir, "secrets", async () => {
-    const file = path.join(dataDir, "secrets.json");
+    const file = secretsFile(dataDir);
     const kept = existsSync(file) ? read(file) : {};
     const secrets = Object.fromEntries(Object.entries(MAKERS).map(([name, make]) => [name, kept[name] ?? make()]));
     if (Object.keys(MAKERS).some((name) => kept[name] === undefined)) {

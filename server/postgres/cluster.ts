@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { replaceFile } from "../replace-file.ts";
 import { diskFull, StartProblem } from "../start-problem.ts";
 import { type Binaries, SYSTEM_FOLDER } from "./binaries.ts";
+import { checkClusterOwner, claimFolder, OWNER_NOTE } from "./cluster-owner.ts";
 import { decisiveLine } from "./decisive-line.ts";
 import { canReach, type ServerUser } from "./server-user.ts";
 import { sharedMemorySettings } from "./shared-memory.ts";
@@ -17,22 +18,23 @@ export const DATABASE_USER = "daybook";
 /** What is remembered between starts: where the database lies, and the port it had. */
 export type ClusterNote = { folder: string; port?: number };
 
-/** Says beside a database which data folder it belongs to, so that somebody can tell when nobody needs it any more. */
-const OWNER_NOTE = "data-folder.txt";
-
 const noteFile = (dataDir: string) => path.join(dataDir, "postgres.json");
 
 /**
  * Where the database of this data folder lies: inside it, or under /var/lib when Postgres runs as another user who
  * cannot get there. The latter is written down. A folder that was moved or restored elsewhere brings its database along.
+ * @throws {StartProblem} when it names the database of another data folder
  */
 export async function locateCluster(dataDir: string, user: ServerUser): Promise<ClusterNote> {
   const inside = path.join(dataDir, "postgres");
   const note = await readNote(dataDir, inside);
-  if (await canReach(user, inside)) {
-    if (!note || note.folder === inside || (await isCluster(inside))) return { ...note, folder: inside };
+  const canLieInside = await canReach(user, inside);
+  if (canLieInside && (!note || note.folder === inside || (await isCluster(inside))))
+    return { ...note, folder: inside };
+  if (note && (await isCluster(note.folder))) {
+    await checkClusterOwner({ folder: note.folder, dataDir, canLieInside });
+    return note;
   }
-  if (note && (await isCluster(note.folder))) return note;
   if (note) {
     throw new StartProblem(
       `The database of ${dataDir} should lie in ${note.folder} and does not: put it back there, ` +
@@ -40,7 +42,17 @@ export async function locateCluster(dataDir: string, user: ServerUser): Promise<
     );
   }
   await mkdir(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
-  return { folder: path.join(await mkdtemp(path.join(SYSTEM_FOLDER, "data-")), "postgres") };
+  const around = await mkdtemp(path.join(SYSTEM_FOLDER, "data-"));
+  await claimFolder(around, dataDir);
+  return { folder: path.join(around, "postgres") };
+}
+
+/** The folder of the database that this data folder has had, if any. */
+export async function findCluster(dataDir: string): Promise<string | undefined> {
+  const inside = path.join(dataDir, "postgres");
+  if (await isCluster(inside)) return inside;
+  const note = await readNote(dataDir, inside);
+  return note && (await isCluster(note.folder)) ? note.folder : undefined;
 }
 
 /** A note that cannot be read is missed only where the database is not inside anyway. */
@@ -58,11 +70,9 @@ async function readNote(dataDir: string, inside: string): Promise<ClusterNote | 
   }
 }
 
-/** Writes down where the database lies; beside one that lies outside of its data folder, also whose it is. */
-export async function rememberCluster(dataDir: string, note: ClusterNote): Promise<void> {
+/** Writes down where the database lies. */
+export function rememberCluster(dataDir: string, note: ClusterNote): void {
   replaceFile(noteFile(dataDir), `${JSON.stringify(note)}\n`);
-  const around = path.dirname(note.folder);
-  if (around !== dataDir) await writeFile(path.join(around, OWNER_NOTE), `${dataDir}\n`, { mode: 0o600 });
 }
 
 /** Creates the database files unless they are there. A creation cut short leaves nothing that looks finished. */

@@ -8,6 +8,7 @@ import { decisiveLine } from "./decisive-line.ts";
 import { removeDeadPidFile, waitUntilReady } from "./running-server.ts";
 import type { ServerUser } from "./server-user.ts";
 import { sharedMemorySettings } from "./shared-memory.ts";
+import { stopProcess } from "./stop-server.ts";
 
 export type Launch = {
   binaries: Binaries;
@@ -67,8 +68,13 @@ async function launchOnce({ binaries, folder, user, password, host, port, logFil
     ended = `it ended with ${signal ?? `exit code ${code}`}`;
   });
   child.unref();
-  if (await waitUntilReady({ host, port, password }, async () => ended === undefined)) return undefined;
-  child.kill("SIGINT");
+  let isReady = false;
+  try {
+    isReady = await waitUntilReady({ host, port, password }, async () => ended === undefined);
+  } finally {
+    if (!isReady && ended === undefined && child.pid !== undefined) await stopProcess(child.pid);
+  }
+  if (isReady) return undefined;
   const written = readFileSync(logFile).subarray(fresh ? 0 : size);
   return String(written).trim() || ended || "it does not answer";
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { connectPostgres } from "#db/connect.ts";
 import { urlHost } from "#lib/listen-address.ts";
 import { loopbackAddress } from "#lib/loopback-address.ts";
-import { errorCode } from "../start-problem.ts";
+import { errorCode, StartProblem } from "../start-problem.ts";
 import { DATABASE_USER } from "./cluster.ts";
 
 const ANSWER_MS = 30_000;
@@ -15,14 +15,15 @@ export type Address = { host: string; port: number; password: string };
 export const urlOf = ({ host, port, password }: Address, database = DATABASE_USER) =>
   `postgres://${DATABASE_USER}:${password}@${urlHost(host)}:${port}/${database}`;
 
-type PidFile = Pick<Address, "host" | "port"> & { pid: number };
+type PidFile = Pick<Address, "host" | "port"> & { pid: number; folder: string };
 
-/** The process and address that postmaster.pid names; undefined when the server was stopped properly. */
+/** The process, folder and address that postmaster.pid names; undefined when the server was stopped properly. */
 export async function readPidFile(folder: string): Promise<PidFile | undefined> {
   const text = await readFile(path.join(folder, "postmaster.pid"), "utf8").catch(() => "");
   const lines = text.split("\n");
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  return pid > 0 && port > 0 ? { pid, host: lines[5]?.trim() || loopbackAddress(), port } : undefined;
+  const data = lines[1] ?? "";
+  return pid > 0 && port > 0 ? { pid, folder: data, host: lines[5]?.trim() || loopbackAddress(), port } : undefined;
 }
 
 /**
@@ -48,18 +49,36 @@ export async function removeDeadPidFile(folder: string): Promise<void> {
   if (left && !(await isAlive(left.pid))) await rm(path.join(folder, "postmaster.pid"), { force: true });
 }
 
-/** The address of the server that already runs on these very files, for instance after `kill -9` of the launcher. */
+/** Postgres's code for a wrong password. */
+export const INVALID_PASSWORD = "28P01";
+
+/**
+ * The address of the server that already runs on these very files, for instance after `kill -9` of the launcher.
+ * @throws {StartProblem} when the files were copied from under a server that runs
+ */
 export async function findRunning(folder: string, password: string): Promise<Address | undefined> {
   const left = await readPidFile(folder);
   if (!left || !(await isAlive(left.pid))) return undefined;
   const address = { host: left.host, port: left.port, password };
-  const answers = await waitUntilReady(address, async () => isAlive(left.pid)).catch(() => false);
+  const answers = await waitUntilReady(address, async () => isAlive(left.pid)).catch((error: unknown) => {
+    if (errorCode(error) === INVALID_PASSWORD) throw error;
+    return false;
+  });
   if (!answers) return undefined;
   // The number may belong to another program by now, even to another Postgres.
   const sql = connectPostgres(urlOf(address, "postgres"), { max: 1 });
   try {
     const [row] = await sql`show data_directory`;
-    return (await realpath(row?.data_directory)) === (await realpath(folder)) ? address : undefined;
+    const [served, own] = await Promise.all([realpath(String(row?.data_directory)), realpath(folder)]);
+    if (served === own) return address;
+    // Its lock file came along in the copy, so the copy was made while the server wrote to the original.
+    if (served === (await realpath(left.folder).catch(() => undefined))) {
+      throw new StartProblem(
+        `The database in ${folder} was copied from ${served} while the site there was running, so it may be damaged: ` +
+          "stop that site and copy again, or restore a dump.",
+      );
+    }
+    return undefined;
   } finally {
     await sql.end({ timeout: 1 });
   }

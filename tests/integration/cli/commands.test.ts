@@ -26,7 +26,8 @@ const refusal = (...args: string[]) =>
 
 test("help lists every command, and an unknown one is named", async () => {
   const help = await run("help");
-  for (const name of ["migrate", "createsuperuser", "seed", "database-url", "jobs", "flush-tokens", "weekly-report"]) {
+  const names = ["migrate", "createsuperuser", "seed", "database-url", "jobs", "flush-tokens", "weekly-report"];
+  for (const name of [...names, "reset-database-password"]) {
     expect(help).toContain(`\n  ${name}`);
   }
   expect(await refusal("dance")).toBe("There is no command dance: npm run manage -- help lists them.");

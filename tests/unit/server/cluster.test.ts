@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { locateCluster, rememberCluster } from "#server/postgres/cluster.ts";
+import { claimFolder } from "#server/postgres/cluster-owner.ts";
 
 let dataDir = "";
 beforeEach(() => {
@@ -28,16 +29,14 @@ test("a data folder that was moved keeps its database", async () => {
   expect(await locateCluster(dataDir, undefined)).toEqual({ folder: inside, port: 41_000 });
 });
 
-test("a database outside of the data folder is found again", async () => {
-  const outside = makeCluster(path.join(dataDir, "elsewhere", "postgres"));
-  await rememberCluster(dataDir, { folder: outside, port: 41_000 });
+test("a database outside of the data folder is found again when it says that it belongs to it", async () => {
+  const around = path.join(dataDir, "elsewhere");
+  const outside = makeCluster(path.join(around, "postgres"));
+  rememberCluster(dataDir, { folder: outside, port: 41_000 });
+  await expect(locateCluster(dataDir, undefined)).rejects.toThrow(`not to ${dataDir}. To make a true copy`);
+  await claimFolder(around, dataDir);
   expect(await locateCluster(dataDir, undefined)).toEqual({ folder: outside, port: 41_000 });
-});
-
-test("a database outside of the data folder says whose it is", async () => {
-  const outside = makeCluster(path.join(dataDir, "elsewhere", "postgres"));
-  await rememberCluster(dataDir, { folder: outside, port: 41_000 });
-  expect(readFileSync(path.join(dataDir, "elsewhere", "data-folder.txt"), "utf8")).toBe(`${dataDir}\n`);
+  await expect(claimFolder(around, "/srv/other")).rejects.toThrow("EEXIST");
 });
 
 test("a damaged note costs nothing where the database lies inside, and is told where it does not", async () => {

@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { START_LOCK } from "../embedded-postgres.ts";
+import { withFileLock } from "../file-lock.ts";
+import { StartProblem } from "../start-problem.ts";
+import { type Binaries, findBinaries } from "./binaries.ts";
+import { clearPgVariables } from "./clear-pg-variables.ts";
+import { DATABASE_USER, findCluster, locateCluster } from "./cluster.ts";
+import { decisiveLine } from "./decisive-line.ts";
+import { isAlive, readPidFile, removeDeadPidFile } from "./running-server.ts";
+import { chooseServerUser, type ServerUser } from "./server-user.ts";
+
+/**
+ * Sets the password of the built-in database without knowing the old one, as only the owner of its files can.
+ * @returns the folder of the database
+ * @throws {StartProblem} when there is no database, or it is running
+ */
+export async function resetDatabasePassword(dataDir: string, password: string): Promise<string> {
+  clearPgVariables(process.env);
+  return await withFileLock(dataDir, START_LOCK, async () => {
+    if (!(await findCluster(dataDir))) throw new StartProblem(`There is no database in ${dataDir} yet.`);
+    const user = await chooseServerUser(path.join(dataDir, "postgres"));
+    const { folder } = await locateCluster(dataDir, user);
+    const running = await readPidFile(folder);
+    if (running && (await isAlive(running.pid))) {
+      throw new StartProblem(
+        `The database in ${folder} is running: stop the site that uses it. ` +
+          `If no site does, stop the database with: kill -INT ${running.pid}`,
+      );
+    }
+    await removeDeadPidFile(folder);
+    const statement = `alter role ${DATABASE_USER} password '${password.replaceAll("'", "''")}'`;
+    await runSingleUser(await findBinaries(user), folder, user, statement);
+    return folder;
+  });
+}
+
+const FAILED = /FATAL|PANIC|ERROR/;
+
+/** Runs one statement without a server: the right to the files is all it takes. */
+async function runSingleUser({ postgres }: Binaries, folder: string, user: ServerUser, statement: string) {
+  const child = spawn(postgres, ["--single", "-D", folder, "postgres"], {
+    cwd: path.parse(folder).root,
+    stdio: ["pipe", "pipe", "pipe"],
+    ...user,
+  });
+  const exit = new Promise<number | null>((resolve, reject) => child.once("error", reject).once("close", resolve));
+  // Over at once when the program could not start.
+  child.stdin.on("error", () => {});
+  child.stdin.end(`${statement}\n`);
+  const [code, , complaint] = await Promise.all([exit, text(child.stdout), text(child.stderr)]);
+  // A statement that fails does not change the exit code.
+  if (code === 0 && !FAILED.test(complaint)) return;
+  throw new StartProblem(`The database in ${folder} could not be given a new password: ${decisiveLine(complaint)}`);
+}
