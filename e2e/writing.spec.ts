@@ -326,25 +326,69 @@ test("an entry that is deleted while it is being edited leaves the text in the f
   await expect(page.getByLabel("Entry")).toHaveValue("Much more than before.");
 });
 
-test("what is typed before the scripts have come stays where it is, the cursor too", async ({ page }) => {
-  await signUp(page);
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
+/** @returns how to let the scripts of the next pages arrive */
+async function holdScripts(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
   await page.route("**/_next/static/**/*.js", async (route) => {
-    await held;
+    await promise;
     await route.continue();
   });
-  await page.goto("/posts/add/", { waitUntil: "commit" });
-  const title = page.getByLabel("Title");
-  await title.pressSequentially("Early bird");
-  await title.press("ArrowLeft");
-  await title.press("ArrowLeft");
+  return resolve;
+}
+
+test("what is typed or selected before the scripts arrive stays, with focus and cursor", async ({ page }) => {
+  await signUp(page);
+  const title = uniqueName("Early bird");
+  await writeEntry(page, { title, content: "Soon gone." });
+  await editOwnEntry(page, title);
+  const address = page.url();
+  const content = page.getByLabel("Entry");
+  const titleLine = page.locator("input[name=title]");
+  const titleArea = page.locator("textarea[name=title]");
+  // A script has put it in the place of the line.
+  await expect(titleArea).toBeVisible();
+  const open = async () => {
+    await page.unrouteAll();
+    const letGo = await holdScripts(page);
+    await page.goto(address, { waitUntil: "commit" });
+    return letGo;
+  };
+
+  let letGo = await open();
+  await content.press("ControlOrMeta+a");
   letGo();
-  await expect(page.locator("textarea[name=title]")).toBeFocused();
-  await title.press("!");
-  await expect(title).toHaveValue("Early bi!rd");
+  await expect(titleArea).toBeVisible();
+  await expect(content).toBeFocused();
+  await page.keyboard.type("Much more than before.");
+  await expect(content).toHaveValue("Much more than before.");
+  page.on("dialog", (question) => question.accept());
+
+  letGo = await open();
+  await content.press("ControlOrMeta+a");
+  await page.keyboard.type("Before the scripts.");
+  await content.press("Home");
+  letGo();
+  await expect(titleArea).toBeVisible();
+  await page.keyboard.type("Typed ");
+  await expect(content).toHaveValue("Typed Before the scripts.");
+
+  letGo = await open();
+  await titleLine.press("ControlOrMeta+a");
+  await page.keyboard.type("Late bird");
+  await titleLine.press("ArrowLeft");
+  letGo();
+  // The script has kept what was typed.
+  await expect
+    .poll(() => page.evaluate(() => Object.values(localStorage).some((text) => text.includes("Late bird"))))
+    .toBe(true);
+  await expect(titleLine).toBeFocused();
+  await page.keyboard.type("!");
+  await expect(titleLine).toHaveValue("Late bir!d");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(titleLine).toHaveValue("Late bird");
+  await page.keyboard.press("Enter");
+  await expect(content).toBeFocused();
+  await expect(titleArea).toHaveValue("Late bird");
 });
 
 test("the title grows, takes no line break, and Enter leads on to the text", async ({ page }) => {

@@ -11,12 +11,17 @@ type FormErrorsProps = {
   labels?: Record<string, string>;
 };
 
-/** What is wrong with the form as a whole, then each field's mistakes as links to the fields. Takes the focus. */
+/**
+ * What is wrong with the form as a whole, then each field's mistakes as links to the fields. Takes the focus, but not
+ * from a field: errors that came with the page may be hydrated while a field is in use.
+ */
 export function FormErrors({ errors, attempt, labels = {} }: FormErrorsProps) {
   const summary = useRef<HTMLDivElement>(null);
+  const isMounted = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves once for every attempt
   useEffect(() => {
-    summary.current?.focus();
+    if (isMounted.current || document.activeElement === document.body) summary.current?.focus();
+    isMounted.current = true;
   }, [attempt]);
 
   const formErrors = errors[FORM_ERROR] ?? [];

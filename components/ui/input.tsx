@@ -1,12 +1,53 @@
-import type { ComponentPropsWithRef } from "react";
+"use client";
+import { type ComponentPropsWithRef, useId, useState } from "react";
 import { classNames } from "#components/ui/class-names.ts";
+import { useHydrated } from "#components/ui/use-hydrated.ts";
 
-/** An input with the product's look. The class `form-input` (checkboxes: `form-checkbox`) is part of the contract. */
-export function Input({ className, type = "text", ...rest }: ComponentPropsWithRef<"input">) {
-  const own = type === "checkbox" ? "form-checkbox" : "form-input";
-  return <input type={type} className={classNames(className, own)} {...rest} />;
+/**
+ * Whether this render hydrates. React writes the default value into a field that it hydrates, which moves the cursor and
+ * replaces what was typed before the scripts arrived; so that render has none, and the next one has it again.
+ */
+function useHydrating(): boolean {
+  const isHydrated = useHydrated();
+  return !isHydrated && typeof document !== "undefined";
 }
 
-export function Textarea({ className, ...rest }: ComponentPropsWithRef<"textarea">) {
-  return <textarea className={classNames(className, "form-input")} {...rest} />;
+/** An input with the product's look. The class `form-input` (checkboxes: `form-checkbox`) is part of the contract. */
+export function Input({ className, type = "text", defaultValue, ...rest }: ComponentPropsWithRef<"input">) {
+  const own = type === "checkbox" ? "form-checkbox" : "form-input";
+  const isHydrating = useHydrating();
+  return (
+    <input
+      type={type}
+      className={classNames(className, own)}
+      {...rest}
+      defaultValue={isHydrating ? undefined : defaultValue}
+      suppressHydrationWarning
+    />
+  );
+}
+
+export function Textarea({ className, id, defaultValue, ...rest }: ComponentPropsWithRef<"textarea">) {
+  const ownId = useId();
+  const fieldId = id ?? ownId;
+  const isHydrating = useHydrating();
+  useState(() => isHydrating && detachFromDefault(fieldId));
+  return (
+    <textarea
+      id={fieldId}
+      className={classNames(className, "form-input")}
+      {...rest}
+      defaultValue={isHydrating ? undefined : defaultValue}
+      suppressHydrationWarning
+    />
+  );
+}
+
+/**
+ * A textarea whose value was never set shows its default value, and React empties that one where a render has none. A
+ * value that is set to itself moves no cursor.
+ */
+function detachFromDefault(id: string): void {
+  const field = document.getElementById(id);
+  if (field instanceof HTMLTextAreaElement) field.value = `${field.value}`;
 }

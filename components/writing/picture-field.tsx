@@ -47,6 +47,12 @@ export function PictureField({ form, errors, current, cleared, progress, onStop,
     onPicture(file);
   }
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was chosen before the scripts arrived
+  useEffect(() => {
+    const file = input.current?.files?.[0];
+    if (file) show(file);
+  }, []);
+
   function takeOut() {
     if (input.current) input.current.value = "";
     show(undefined);

@@ -24,20 +24,23 @@ type Held = { value: string; isFocused: boolean; start: number; end: number };
 
 /**
  * The title. It comes as a line, which works without scripts and takes no line breaks; a script puts in its place a
- * field that wraps and grows, so that a long title is seen whole, and where Enter leads on to the text.
+ * field that wraps and grows, so that a long title is seen whole. A line in use is left alone until it is not.
  */
 export function TitleField(props: TitleFieldProps) {
   const [isScripted, setScripted] = useState(false);
   const held = useRef<Held>(null);
+  const input = useRef<HTMLInputElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => setScripted(true), []);
+  useEffect(() => whenLeft(input.current, () => setScripted(true)), []);
   useGrowing(area, isScripted);
 
   // Both run while the one takes the other's place, so that no letter typed meanwhile is lost.
-  const line = useCallback((input: HTMLInputElement) => {
+  const line = useCallback((element: HTMLInputElement) => {
+    input.current = element;
     return () => {
-      const { value, selectionStart, selectionEnd } = input;
-      const isFocused = document.activeElement === input;
+      input.current = null;
+      const { value, selectionStart, selectionEnd } = element;
+      const isFocused = document.activeElement === element;
       held.current = { value, isFocused, start: selectionStart ?? value.length, end: selectionEnd ?? value.length };
     };
   }, []);
@@ -51,21 +54,37 @@ export function TitleField(props: TitleFieldProps) {
     textarea.setSelectionRange(start, end);
   }, []);
 
-  const shared = { ...props, name: "title", className: "title-input", required: true };
+  const shared = { ...props, name: "title", className: "title-input", required: true, onKeyDown: leadOn };
   if (!isScripted) return <Field ref={line} {...shared} />;
-  return (
-    <Field
-      type="textarea"
-      ref={takeOver}
-      {...shared}
-      rows={1}
-      enterKeyHint="next"
-      onKeyDown={leadOn}
-      onPaste={pasteAsLine}
-    />
-  );
+  return <Field type="textarea" ref={takeOver} {...shared} rows={1} enterKeyHint="next" onPaste={pasteAsLine} />;
 }
 
+/**
+ * Calls back once the field does not have the focus: at once, or after it was left. A press that leaves the field ends
+ * first, so that its target does not move meanwhile.
+ * @returns how to stop waiting
+ */
+function whenLeft(field: HTMLElement | null, onLeft: () => void): () => void {
+  const control = new AbortController();
+  const options = { signal: control.signal, capture: true };
+  let isPressed = false;
+  const check = () => {
+    if (control.signal.aborted || isPressed || document.activeElement === field) return;
+    control.abort();
+    onLeft();
+  };
+  const press = ({ type }: Event) => {
+    isPressed = type === "pointerdown";
+    // After the click.
+    if (!isPressed) setTimeout(check);
+  };
+  for (const type of ["pointerdown", "pointerup", "pointercancel"]) window.addEventListener(type, press, options);
+  field?.addEventListener("blur", () => setTimeout(check), options);
+  check();
+  return () => control.abort();
+}
+
+/** Enter leads on to the text. */
 function leadOn(event: KeyboardEvent): void {
   if (event.key !== "Enter" || event.ctrlKey || event.metaKey || isComposing(event)) return;
   event.preventDefault();
