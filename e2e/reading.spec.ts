@@ -60,6 +60,55 @@ test("an entry’s picture comes in the size that the screen needs, and its text
   expect(characters).toBeLessThan(66);
 });
 
+test("a post’s image opens in the page, and closing it leads back; without scripts it is a link", async ({
+  page,
+  browser,
+}) => {
+  const post = await entryWithPicture(page);
+  const link = page.locator(".entry-picture a");
+  const viewer = page.getByRole("dialog", { name: / image$/ });
+  await link.focus();
+  await page.keyboard.press("Enter");
+  const image = viewer.getByRole("img", { name: / image$/ });
+  await expect(image).toBeVisible();
+  expect(await sourceOf(image)).toBe(new URL((await link.getAttribute("href")) ?? "", page.url()).href);
+  await expect(viewer.getByRole("button", { name: "Close" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(viewer).toBeHidden();
+  await expect(link).toBeFocused();
+
+  await link.click();
+  await expect(image).toBeInViewport({ ratio: 1 });
+  await page.mouse.click(2, 400);
+  await expect(viewer).toBeHidden();
+  await expect(page).toHaveURL(post);
+
+  const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await plain.goto(post);
+  await plain.locator(".entry-picture a").click();
+  await expect(plain).toHaveURL(/\/media\/.+\.jpg$/);
+});
+
+test("the footer leads to the addresses of the feeds, and the way to a file is no error of the page", async ({
+  page,
+}) => {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  await page.goto("/");
+  await page.getByRole("contentinfo").getByRole("link", { name: "Feed" }).click();
+  await expect(page.getByRole("heading", { name: "Feeds" })).toBeVisible();
+  const feed = new URL("/feed.atom", page.url()).href;
+  await page.getByRole("link", { name: feed }).click();
+  await expect(page).toHaveURL(feed);
+  for (const address of ["/api/v1/", "/api/v1/docs/", "/api/v1/openapi.json"]) {
+    await page.goto("/");
+    await page.evaluate((address) => location.assign(address), address);
+    await expect(page).toHaveURL(address);
+  }
+  await page.goto("/");
+  expect(errors).toEqual([]);
+});
+
 test("letters beyond Western Europe come from our own fonts, which no other page fetches", async ({ page }) => {
   const fetched: string[] = [];
   page.on("request", (request) => fetched.push(request.url()));

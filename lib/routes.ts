@@ -4,6 +4,7 @@ const inQuery = (path: string) => encodeURIComponent(path).replaceAll("%2F", "/"
 export const routes = {
   home: () => "/",
   popular: () => "/popular/",
+  feeds: () => "/feeds/",
   signup: () => "/signup/",
   login: (next?: string) => (next ? `/login/?next=${inQuery(next)}` : "/login/"),
   /** Logs in, likes the post and leads back. */

@@ -13,6 +13,7 @@ export const SECURITY_HEADERS = {
 export const PLAIN_STYLE = `
 body { font: 1.125rem/1.6 Georgia, serif; max-width: 34rem; margin: 20vh auto; padding: 0 1.5rem }
 :root { color-scheme: light dark }
+@media (prefers-reduced-motion: no-preference) { @view-transition { navigation: auto } }
 `;
 
 /** How a policy names an inline script or style by its text. */

@@ -17,3 +17,6 @@ export const shownTitle = (title: string): string => (isBlank(title) ? "Untitled
 
 export const shownName = ({ id, username }: { id: number; username: string }): string =>
   isBlank(username) ? `user ${id}` : username;
+
+/** The alternative text of a post's image, as the contract words it. */
+export const imageAlt = (title: string) => `${shownTitle(title)} image`;

@@ -1,5 +1,6 @@
 "use client";
-import type { ComponentPropsWithRef, MouseEvent } from "react";
+import type { ComponentPropsWithRef } from "react";
+import { opensElsewhere } from "#components/ui/opens-elsewhere.ts";
 import { routes } from "#lib/routes.ts";
 
 /**
@@ -19,5 +20,3 @@ export function LoginLink({ leadsTo, ...rest }: ComponentPropsWithRef<"a"> & { l
     />
   );
 }
-
-const opensElsewhere = ({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent) => metaKey || ctrlKey || shiftKey || altKey;

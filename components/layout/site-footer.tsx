@@ -1,4 +1,5 @@
 import { ThemeSwitch } from "#components/layout/theme-switch.tsx";
+import { routes } from "#lib/routes.ts";
 
 type SiteFooterProps = {
   siteName: string;
@@ -14,9 +15,7 @@ export function SiteFooter({ siteName, year, contact }: SiteFooterProps) {
         <p>{`© ${year} ${siteName}`}</p>
         <ul>
           <li>
-            <a href="/feed.atom" type="application/atom+xml">
-              Feed
-            </a>
+            <a href={routes.feeds()}>Feed</a>
           </li>
           {contact && (
             <li>

@@ -10,7 +10,7 @@ import { shownName } from "#lib/visible-text.ts";
 type Place = { href: string; label: string };
 
 const VISITOR_PLACES: Place[] = [
-  { href: routes.api(), label: "API" },
+  { href: routes.apiDocs(), label: "API" },
   { href: routes.signup(), label: "Sign up" },
   { href: routes.login(), label: "Log in" },
 ];
@@ -23,7 +23,7 @@ function placesOf(viewer: Viewer): Place[] {
   return [
     { href: routes.profile(viewer.id), label: "Profile" },
     ...(viewer.isStaff ? staff : []),
-    { href: routes.api(), label: "API" },
+    { href: routes.apiDocs(), label: "API" },
     ...(viewer.isStaff ? [{ href: routes.admin(), label: "Admin Site" }] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { ImageViewer } from "#components/posts/image-viewer.tsx";
 import { PictureWait } from "#components/posts/picture-wait.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -5,7 +6,7 @@ import type { FormAction } from "#components/ui/use-form.ts";
 import { imageSrcset } from "#lib/media/image-variants.ts";
 import { mediaPath } from "#lib/media/media-url.ts";
 import type { PostFacts } from "#lib/posts/dto.ts";
-import { shownTitle } from "#lib/visible-text.ts";
+import { imageAlt } from "#lib/visible-text.ts";
 
 type EntryPictureProps = {
   viewerId: number | null;
@@ -18,22 +19,17 @@ type EntryPictureProps = {
 export function EntryPicture({ post, viewerId, retry }: EntryPictureProps) {
   if (post.image) {
     const address = mediaPath(post.image.key) ?? "";
-    const smaller = imageSrcset(post.image.key, post.image.width);
+    const { width, height } = post.image;
+    const smaller = imageSrcset(post.image.key, width);
+    const alt = imageAlt(post.title);
     return (
       <figure className="entry-picture">
-        <a href={address}>
+        <ImageViewer src={address} alt={alt} width={width} height={height}>
           <picture>
             {smaller && <source type="image/webp" srcSet={smaller} sizes="(max-width: 45rem) 100vw, 45rem" />}
-            <img
-              src={address}
-              // biome-ignore lint/a11y/noRedundantAlt: the contract words it so
-              alt={`${shownTitle(post.title)} image`}
-              width={post.image.width}
-              height={post.image.height}
-              fetchPriority="high"
-            />
+            <img src={address} alt={alt} width={width} height={height} fetchPriority="high" />
           </picture>
-        </a>
+        </ImageViewer>
       </figure>
     );
   }

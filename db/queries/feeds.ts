@@ -34,6 +34,8 @@ export async function selectFeedEntries(q: Executor, feed: FeedQuery) {
       unrendered: sql<string | null>`case when ${fits} then ${unrenderedContent(feed.rendererVersion)} end`,
       summary: sql<string>`left(${posts.content}, ${feed.summaryLength})`,
       image: posts.image,
+      imageWidth: posts.imageWidth,
+      imageHeight: posts.imageHeight,
       createdAt: posts.createdAt,
       updatedAt: posts.updatedAt,
       author: { id: users.id, username: users.username },

@@ -22,6 +22,9 @@ export type FeedEntry = {
   contentHtml: string;
   /** Storage key of the picture; '' when there is none. */
   image: string;
+  /** Null when there is none. */
+  imageWidth: number | null;
+  imageHeight: number | null;
   createdAt: Date;
   updatedAt: Date;
   author: { id: number; username: string };

@@ -3,6 +3,7 @@ import { contentTypeOf } from "#lib/media/image-types.ts";
 import { mediaUrl } from "#lib/media/media-url.ts";
 import { routes } from "#lib/routes.ts";
 import { element, type Xml, xmlDocument } from "#lib/xml.ts";
+import { contentWithImage } from "./content-with-image.ts";
 import { FEED_TYPES, feedPath } from "./formats.ts";
 import type { Feed, FeedEntry } from "./get-feed.ts";
 
@@ -42,6 +43,6 @@ function atomEntry(entry: FeedEntry, origin: string): Xml {
     ),
     element("link", { rel: "alternate", type: "text/html", href: address }),
     image && element("link", { rel: "enclosure", type: contentTypeOf(entry.image), href: image }),
-    element("content", { type: "html" }, entry.contentHtml),
+    element("content", { type: "html" }, contentWithImage(entry, origin)),
   );
 }

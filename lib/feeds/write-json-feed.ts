@@ -1,5 +1,6 @@
 import { mediaUrl } from "#lib/media/media-url.ts";
 import { routes } from "#lib/routes.ts";
+import { contentWithImage } from "./content-with-image.ts";
 import { feedPath } from "./formats.ts";
 import type { Feed } from "./get-feed.ts";
 
@@ -18,7 +19,7 @@ export function writeJsonFeed(feed: Feed, origin: string): string {
         id: address,
         url: address,
         title: entry.title,
-        content_html: entry.contentHtml,
+        content_html: contentWithImage(entry, origin),
         image: mediaUrl(entry.image, origin) ?? undefined,
         date_published: entry.createdAt.toISOString(),
         date_modified: entry.updatedAt.toISOString(),

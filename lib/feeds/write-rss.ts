@@ -3,6 +3,7 @@ import { contentTypeOf } from "#lib/media/image-types.ts";
 import { mediaUrl } from "#lib/media/media-url.ts";
 import { routes } from "#lib/routes.ts";
 import { element, type Xml, xmlDocument } from "#lib/xml.ts";
+import { contentWithImage } from "./content-with-image.ts";
 import { FEED_TYPES, feedPath } from "./formats.ts";
 import type { Feed, FeedEntry } from "./get-feed.ts";
 
@@ -43,6 +44,6 @@ function rssItem(entry: FeedEntry, origin: string): Xml {
     element("pubDate", {}, entry.createdAt.toUTCString()),
     element("dc:creator", {}, entry.author.username),
     image && element("media:content", { medium: "image", type: contentTypeOf(entry.image), url: image }),
-    element("description", {}, entry.contentHtml),
+    element("description", {}, contentWithImage(entry, origin)),
   );
 }

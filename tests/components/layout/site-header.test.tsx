@@ -23,7 +23,7 @@ const entries = () =>
 test("visitors are offered the API, an account, and the way in", () => {
   render(<SiteHeader viewer={null} siteName="Daybook" />);
   expect(entries()).toEqual([
-    ["API", "/api/v1/"],
+    ["API", "/api/v1/docs/"],
     ["Sign up", "/signup/"],
     ["Log in", "/login/"],
   ]);
@@ -34,7 +34,7 @@ test("whoever is logged in finds their profile and the way out, which is a form"
   render(<SiteHeader viewer={viewer} siteName="Daybook" />);
   expect(entries()).toEqual([
     ["Profile", "/authors/7/"],
-    ["API", "/api/v1/"],
+    ["API", "/api/v1/docs/"],
   ]);
   const logOut = menu()
     .getByRole("button", { name: "Log out", ...CLOSED })

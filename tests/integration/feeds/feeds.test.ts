@@ -140,6 +140,43 @@ test("an Atom entry carries its author, times, picture and text as the page lays
   expect(enclosure?.getAttribute("type")).toBe("image/png");
   expect(enclosure?.getAttribute("href")).toBe(`${ORIGIN}/media/${post.image}`);
   expect(document.querySelector("content")?.textContent).toBe(
-    '<p>One<br>two</p>\n<p>See <a href="https://example.com/?a=1&amp;b=2" rel="nofollow noopener" target="_blank">https://example.com/?a=1&amp;b=2</a></p>',
+    `<p><img src="${ORIGIN}/media/${post.image}" alt="${post.title} image"/></p>\n` +
+      '<p>One<br>two</p>\n<p>See <a href="https://example.com/?a=1&amp;b=2" rel="nofollow noopener" target="_blank">https://example.com/?a=1&amp;b=2</a></p>',
   );
+});
+
+const IMAGE = "diary/images/2b7e83d7-9b15-4b80-b0d6-ba30e25b7796";
+
+/** The images in the content of the newest post of a feed, as a feed reader sees them. */
+async function contentImages(format: Format): Promise<(string | null)[][]> {
+  const text = await (await site(format)).text();
+  const content =
+    format === "json"
+      ? JSON.parse(text).items[0].content_html
+      : parseXml(text).querySelector(format === "atom" ? "entry > content" : "item > description")?.textContent;
+  const images = new JSDOM(content).window.document.querySelectorAll("img");
+  return [...images].map((image) => ["src", "alt", "width", "height"].map((name) => image.getAttribute(name)));
+}
+
+describe.each(FORMATS)("the content in the %s feed", (format) => {
+  const alt = 'A "b" <c> image';
+  const show = (image: string, imageWidth: number, imageHeight: number) =>
+    createPost({ title: 'A "b" <c>', image, imageStatus: "ready", imageWidth, imageHeight });
+
+  test("begins with the image, at an absolute address and no wider than a screen", async () => {
+    await show(`${IMAGE}.jpg`, 2000, 1000);
+    expect(await contentImages(format)).toEqual([[`${ORIGIN}/media/${IMAGE}-960w.webp`, alt, "960", "480"]]);
+  });
+
+  test("has an image that is small or may move as it is, within the same bounds", async () => {
+    await show(`${IMAGE}.jpg`, 300, 200);
+    expect(await contentImages(format)).toEqual([[`${ORIGIN}/media/${IMAGE}.jpg`, alt, "300", "200"]]);
+    await show(`${IMAGE}.webp`, 1920, 1080);
+    expect(await contentImages(format)).toEqual([[`${ORIGIN}/media/${IMAGE}.webp`, alt, "960", "540"]]);
+  });
+
+  test("has no image when the post has none", async () => {
+    await createPost();
+    expect(await contentImages(format)).toEqual([]);
+  });
 });

@@ -1,0 +1,50 @@
+"use client";
+import { X } from "lucide-react";
+import { type MouseEvent, type ReactNode, useRef, useState } from "react";
+import { opensElsewhere } from "#components/ui/opens-elsewhere.ts";
+
+type ImageViewerProps = {
+  /** The image at its full size. */
+  src: string;
+  alt: string;
+  width: number;
+  height: number;
+  /** What is shown in the page and links to it. */
+  children: ReactNode;
+};
+
+/** A link to an image, which a plain click opens in the page. Escape, the button and a click beside the image close it. */
+export function ImageViewer({ src, alt, width, height, children }: ImageViewerProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [isOpen, setOpen] = useState(false);
+
+  function open(event: MouseEvent) {
+    if (opensElsewhere(event) || !dialog.current) return;
+    event.preventDefault();
+    setOpen(true);
+    dialog.current.showModal();
+  }
+
+  const close = () => dialog.current?.close();
+  return (
+    <>
+      <a href={src} onClick={open}>
+        {children}
+      </a>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself */}
+      <dialog
+        ref={dialog}
+        className="image-dialog"
+        aria-label={alt}
+        onClose={() => setOpen(false)}
+        onClick={({ target, currentTarget }) => target === currentTarget && close()}
+      >
+        <button type="button" className="image-dialog-close" aria-label="Close" onClick={close}>
+          <X size={22} aria-hidden />
+        </button>
+        {/* biome-ignore lint/performance/noImgElement: already resized by our own job */}
+        {isOpen && <img src={src} alt={alt} {...(width > 0 && { width, height })} />}
+      </dialog>
+    </>
+  );
+}
