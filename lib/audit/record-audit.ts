@@ -1,8 +1,9 @@
-import type { Tx } from "#db/client.ts";
+import { onCommit, type Tx } from "#db/client.ts";
 import { holdUser } from "#db/queries/accounts.ts";
 import { insertAuditRows } from "#db/queries/audit-log.ts";
 import type { AUDIT_SUBJECTS } from "#db/schema/index.ts";
 import { notAuthenticated } from "#lib/errors.ts";
+import { logger } from "#lib/logger.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import type { AuditAction } from "./audit-actions.ts";
 
@@ -25,7 +26,7 @@ export async function recordAudit(
   const foreign = subjects.filter(({ ownerId }) => ownerId !== actor.id);
   if (foreign.length === 0) return;
   if (!(await holdUser(tx, actor.id))) throw notAuthenticated();
-  const subjectKind = action.slice(0, action.indexOf(".")) as SubjectKind;
+  const subjectKind = subjectKindOf(action);
   await insertAuditRows(
     tx,
     foreign.map(({ id, name }) => ({
@@ -39,7 +40,34 @@ export async function recordAudit(
   );
 }
 
-/** The same for one subject that somebody owns. */
+const subjectKindOf = (action: AuditAction) => action.slice(0, action.indexOf(".")) as SubjectKind;
+
+/**
+ * Records an act of staff: in the audit log with a row for each subject and, once it is committed, as one line of the
+ * log, whoever the subjects belong to.
+ * @param details figures for the line
+ */
+export async function recordStaffAct(
+  tx: Tx,
+  actor: Pick<Viewer, "id" | "username">,
+  action: AuditAction,
+  subjects: AuditSubject[],
+  details: Record<string, number> = {},
+): Promise<void> {
+  if (subjects.length === 0) return;
+  await recordAudit(tx, actor, action, subjects);
+  const ids = subjects.map(({ id }) => id);
+  onCommit(tx, () =>
+    logger.info(action, {
+      viewerId: actor.id,
+      [`${subjectKindOf(action)}Ids`]: ids,
+      count: ids.length,
+      ...details,
+    }),
+  );
+}
+
+/** The same as `recordAudit` for one subject that somebody owns. */
 export async function recordForeign(
   tx: Tx,
   actor: Pick<Viewer, "id" | "username">,

@@ -1,7 +1,7 @@
 import { type Tx, transact } from "#db/client.ts";
 import { type LockedUser, lockUsers } from "#db/queries/admin-users.ts";
 import type { AuditAction } from "#lib/audit/audit-actions.ts";
-import { recordAudit } from "#lib/audit/record-audit.ts";
+import { recordStaffAct } from "#lib/audit/record-audit.ts";
 import { DomainError, notAuthenticated } from "#lib/errors.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
@@ -37,7 +37,7 @@ export async function changeUsers(viewer: MaybeViewer, userIds: number[], change
     if (changing.length === 0) return 0;
     await change.apply(tx, changing);
     const subjects = changing.map(({ id, username }) => ({ id, name: username }));
-    await recordAudit(tx, viewer, change.action, subjects);
+    await recordStaffAct(tx, viewer, change.action, subjects);
     return changing.length;
   });
 }

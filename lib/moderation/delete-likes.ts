@@ -1,7 +1,7 @@
 import { transact } from "#db/client.ts";
 import { removeLikes, selectLikesById } from "#db/queries/admin-likes.ts";
 import { readLikeCount } from "#db/queries/likes.ts";
-import { recordAudit } from "#lib/audit/record-audit.ts";
+import { recordStaffAct } from "#lib/audit/record-audit.ts";
 import { announceCount } from "#lib/likes/announce-count.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
@@ -21,7 +21,7 @@ export async function deleteLikes(viewer: MaybeViewer, likeIds: number[]): Promi
       name: `${username} on ${title}`,
       ownerId: userId,
     }));
-    await recordAudit(tx, viewer, "like.deleted", subjects);
+    await recordStaffAct(tx, viewer, "like.deleted", subjects);
     const counts = new Map<number, LikeCount>();
     // Everybody hears of the counts, and nobody of drafts.
     const shown = removed.filter(({ published }) => published);

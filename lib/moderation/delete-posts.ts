@@ -1,6 +1,6 @@
 import { transact } from "#db/client.ts";
 import { lockPostsById } from "#db/queries/posts.ts";
-import { recordAudit } from "#lib/audit/record-audit.ts";
+import { recordStaffAct } from "#lib/audit/record-audit.ts";
 import { removeWithFiles } from "#lib/posts/delete-post.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
@@ -15,7 +15,7 @@ export async function deletePosts(viewer: MaybeViewer, postIds: number[]): Promi
     const doomed = await lockPostsById(tx, postIds);
     if (doomed.length === 0) return 0;
     await removeWithFiles(tx, doomed);
-    await recordAudit(
+    await recordStaffAct(
       tx,
       viewer,
       "post.deleted",

@@ -1,5 +1,5 @@
 import { transact } from "#db/client.ts";
-import { type AuditSubject, recordAudit } from "#lib/audit/record-audit.ts";
+import { type AuditSubject, recordStaffAct } from "#lib/audit/record-audit.ts";
 import { DomainError } from "#lib/errors.ts";
 import { retryJob } from "#lib/jobs/retry-job.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
@@ -21,7 +21,7 @@ export async function retryJobs(viewer: MaybeViewer, jobIds: string[]): Promise<
         if (!(error instanceof DomainError && error.code === "not_found")) throw error;
       }
     }
-    await recordAudit(tx, viewer, "job.retried", retried);
+    await recordStaffAct(tx, viewer, "job.retried", retried);
     return retried.length;
   });
 }

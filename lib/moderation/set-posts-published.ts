@@ -1,7 +1,7 @@
 import { transact } from "#db/client.ts";
 import { setPublished } from "#db/queries/admin-posts.ts";
 import { lockPostsById } from "#db/queries/posts.ts";
-import { recordAudit } from "#lib/audit/record-audit.ts";
+import { recordStaffAct } from "#lib/audit/record-audit.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
@@ -20,7 +20,7 @@ export async function setPostsPublished(viewer: MaybeViewer, postIds: number[], 
       published,
     );
     const subjects = changing.map(({ id, title, authorId }) => ({ id, name: title, ownerId: authorId }));
-    await recordAudit(tx, viewer, published ? "post.published" : "post.unpublished", subjects);
+    await recordStaffAct(tx, viewer, published ? "post.published" : "post.unpublished", subjects);
     return changing.length;
   });
 }
