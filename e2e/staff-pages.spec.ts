@@ -8,7 +8,18 @@ import { logInAsStaff } from "./support/staff.ts";
 // The staff area without scripts: every search, selection and confirmation is a plain form.
 test.use({ javaScriptEnabled: false });
 
-const PAGES = ["", "posts/", "users/", "likes/", "jobs/", "log/", "posts/delete/", "users/delete/", "likes/delete/"];
+const PAGES = [
+  "",
+  "posts/",
+  "users/",
+  "likes/",
+  "jobs/",
+  "log/",
+  "posts/delete/",
+  "users/delete/",
+  "likes/delete/",
+  "users/deactivate/",
+];
 
 /** A title that no other test writes, made of one word so that the search finds it. */
 const uniqueTitle = () => `Frost${uniqueName("").replace("_", "")}`;
@@ -80,14 +91,14 @@ test("staff unpublish an entry: readers, feed and log know at once", async ({ pa
   }
   await select(page, "posts", title);
   await press(page, "Unpublish");
-  await expect(message(page)).toHaveText("1 entry unpublished.");
+  await expect(message(page)).toHaveText("1 post unpublished.");
   await expect(page.getByRole("row", { name: title })).toContainText("Draft");
   expect((await request.get(address)).status()).toBe(404);
   expect(await findInFeed(request, title)).toBeUndefined();
 
   await select(page, "posts", title);
   await press(page, "Publish");
-  await expect(message(page)).toHaveText("1 entry published.");
+  await expect(message(page)).toHaveText("1 post published.");
   expect((await request.get(address)).status()).toBe(200);
 
   await page.goto(`/admin/log/?actor=${staff}`);
@@ -118,32 +129,65 @@ test("nothing is deleted before it is named", async ({ page, browser, request })
   await logInAsStaff(page);
   await select(page, "posts", title);
   await press(page, "Delete…");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Delete this entry?");
-  await expect(page.locator(".doomed")).toContainText(`“${title}” by ${author.username}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Delete this post?");
+  await expect(page.locator(".confirm-list")).toContainText(`“${title}” by ${author.username}`);
   await page.getByRole("link", { name: "Cancel" }).click();
   expect((await request.get(address)).status()).toBe(200);
 
   await select(page, "posts", title);
   await press(page, "Delete…");
-  await press(page, "Delete entry");
-  await expect(message(page)).toHaveText("1 entry deleted.");
+  await press(page, "Delete post");
+  await expect(message(page)).toHaveText("1 post deleted.");
   expect((await request.get(address)).status()).toBe(404);
 });
 
-test("a deactivated member is out at once, and in again when that is taken back", async ({ page, browser }) => {
+test("all that match, on other pages too, are changed after they were named", async ({ page, browser }) => {
+  const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+  await withDatabase(
+    (sql) => sql`insert into posts (title, content, author_id)
+      select 'Pills ' || n, 'Buy.', id from users, generate_series(1, 30) n where username = ${author.username}`,
+  );
+  await logInAsStaff(page);
+  await page.goto(`/admin/posts/?author=${author.username}`);
+  await page.getByLabel("All 30 posts that match").check();
+  await press(page, "Unpublish");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Unpublish all 30 posts that match?");
+  await expect(page.locator(".confirm-name")).toHaveCount(30);
+  await press(page, "Unpublish posts");
+  await expect(message(page)).toHaveText("30 posts unpublished.");
+  await page.goto(`/admin/posts/?author=${author.username}&state=published`);
+  await expect(page.getByText("No posts here.")).toBeVisible();
+});
+
+test("a deactivated member is out at once with all posts, and in again with them", async ({
+  page,
+  browser,
+  request,
+}) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
-  const { username } = await asMember(context);
+  const { page: own, username } = await asMember(context);
+  const title = uniqueTitle();
+  await writeEntry(own, { title, content: "Buy." });
+  const address = (await findInFeed(request, title)) ?? "";
   expect(await isLoggedIn(context.request)).toBe(true);
 
   await logInAsStaff(page);
   await select(page, "users", username);
-  await press(page, "Deactivate");
-  await expect(message(page)).toHaveText("1 account deactivated.");
+  await press(page, "Deactivate…");
+  await expect(page.locator(".confirm-list")).toContainText(`${username}1 post published`);
+  await page.getByLabel("Unpublish the published post too").check();
+  await press(page, "Deactivate account");
+  await expect(message(page)).toHaveText("1 account deactivated. 1 post unpublished.");
+  expect((await page.request.get(address)).ok()).toBe(true);
+  expect((await request.get(address)).status()).toBe(404);
   expect(await isLoggedIn(context.request)).toBe(false);
 
   await select(page, "users", username);
-  await press(page, "Activate");
-  await expect(message(page)).toHaveText("1 account activated.");
+  await press(page, "Activate…");
+  await expect(page.getByLabel("Publish the post again")).toBeChecked();
+  await press(page, "Activate account");
+  await expect(message(page)).toHaveText("1 account activated. 1 post published again.");
+  expect((await request.get(address)).status()).toBe(200);
 });
 
 test("staff make staff, and cannot touch themselves", async ({ page, browser }) => {
@@ -169,8 +213,8 @@ test("an account is deleted with what it wrote after it was named", async ({ pag
   await logInAsStaff(page);
   await select(page, "users", author.username);
   await press(page, "Delete…");
-  await expect(page.locator(".doomed")).toContainText(author.username);
-  await expect(page.locator(".doomed")).toContainText("1 entry");
+  await expect(page.locator(".confirm-list")).toContainText(author.username);
+  await expect(page.locator(".confirm-list")).toContainText("1 post");
   await press(page, "Delete account");
   await expect(message(page)).toHaveText("1 account deleted.");
   expect((await request.get(address)).status()).toBe(404);
@@ -189,7 +233,7 @@ test("a like is taken away after it was named", async ({ page, browser, request 
   await logInAsStaff(page);
   await select(page, "likes", title);
   await press(page, "Delete…");
-  await expect(page.locator(".doomed")).toContainText(`${author.username} liked: ${title}`);
+  await expect(page.locator(".confirm-list")).toContainText(`${author.username} liked: ${title}`);
   await press(page, "Delete like");
   await expect(message(page)).toHaveText("1 like deleted.");
   await author.page.goto(address);
@@ -259,7 +303,7 @@ test("a member who sends a staff form changes nothing and is told", async ({ pag
 test("a button pressed with nothing selected says so and changes nothing", async ({ page }) => {
   await logInAsStaff(page);
   await page.goto("/admin/users/");
-  await press(page, "Deactivate");
+  await press(page, "Deactivate…");
   await expect(message(page)).toHaveText("Nothing was selected.");
 });
 
@@ -276,6 +320,12 @@ test.describe("with scripts, on a phone", () => {
     const rows = page.locator("input[name='id[]']");
     expect(await rows.count()).toBeGreaterThan(0);
     for (const row of await rows.all()) await expect(row).toBeChecked();
+    const offer = page.locator(".bulk-all");
+    if (await offer.count()) {
+      await expect(offer).toBeVisible();
+      await rows.first().uncheck();
+      await expect(offer).toBeHidden();
+    }
   });
 });
 

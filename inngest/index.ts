@@ -1,3 +1,4 @@
+import { changeAccountPostsJob } from "./functions/change-account-posts.ts";
 import { deleteMediaFilesJob } from "./functions/delete-media-files.ts";
 import { flushExpiredTokensJob } from "./functions/flush-expired-tokens.ts";
 import { nightlyUpkeepJob } from "./functions/nightly-upkeep.ts";
@@ -13,6 +14,7 @@ import { sendWeeklyReportJob } from "./functions/send-weekly-report.ts";
 export const functions = [
   processPostImageJob,
   deleteMediaFilesJob,
+  changeAccountPostsJob,
   sendRecoveryMailJob,
   sendResetMailJob,
   sendEmailChangeMailJob,

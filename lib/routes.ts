@@ -37,8 +37,10 @@ export const routes = {
   adminList: (list: "posts" | "users" | "likes" | "jobs" | "log") => `/admin/${list}/`,
   /** The row of one post or user in the admin's list. */
   adminPost: (postId: number) => `/admin/posts/?q=%23${postId}`,
+  adminPostsOf: (username: string) => `/admin/posts/?author=${encodeURIComponent(username)}`,
   adminUser: (userId: number) => `/admin/users/?q=%23${userId}`,
-  adminDelete: (list: "posts" | "users" | "likes") => `/admin/${list}/delete/`,
+  /** Where an act on rows of a list is confirmed. */
+  adminAct: (list: "posts" | "users" | "likes", act: string) => `/admin/${list}/${act}/`,
   postPicture: (postId: number) => `/posts/${postId}/og.png`,
   api: () => "/api/v1/",
   apiDocs: () => "/api/v1/docs/",

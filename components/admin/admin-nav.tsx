@@ -4,7 +4,7 @@ import { routes } from "#lib/routes.ts";
 
 const PLACES = [
   { href: routes.admin(), label: "Overview" },
-  { href: routes.adminList("posts"), label: "Entries" },
+  { href: routes.adminList("posts"), label: "Posts" },
   { href: routes.adminList("users"), label: "Accounts" },
   { href: routes.adminList("likes"), label: "Likes" },
   { href: routes.adminList("jobs"), label: "Jobs" },

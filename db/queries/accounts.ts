@@ -64,6 +64,18 @@ export async function holdUser(tx: Tx, userId: number): Promise<boolean> {
   return rows.length === 1;
 }
 
+/** Holds the row against its deletion and deactivation. @returns false when it is gone or inactive */
+export async function holdActiveUser(tx: Tx, userId: number): Promise<boolean> {
+  const rows = await tx
+    .select({ isActive: users.isActive })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for("key share")
+    .prepare("hold_active_user")
+    .execute();
+  return rows[0]?.isActive ?? false;
+}
+
 export async function userExists(q: Executor, userId: number): Promise<boolean> {
   return (await q.select({ id: users.id }).from(users).where(eq(users.id, userId))).length === 1;
 }

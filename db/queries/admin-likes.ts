@@ -7,6 +7,9 @@ import { readByWords } from "./word-search.ts";
 /** Likes by any of these users or of any of these posts. */
 export type AdminLikeFilter = { userIds: number[]; postIds: number[] };
 
+const matches = (filter: AdminLikeFilter | null) =>
+  filter ? or(inArray(likes.userId, filter.userIds), inArray(likes.postId, filter.postIds)) : undefined;
+
 export async function selectAdminLikes(q: Executor, filter: AdminLikeFilter | null, window: KeysetWindow) {
   return await q
     .select({
@@ -18,14 +21,19 @@ export async function selectAdminLikes(q: Executor, filter: AdminLikeFilter | nu
     .from(likes)
     .innerJoin(users, eq(users.id, likes.userId))
     .innerJoin(posts, eq(posts.id, likes.postId))
-    .where(
-      and(
-        filter ? or(inArray(likes.userId, filter.userIds), inArray(likes.postId, filter.postIds)) : undefined,
-        inWindow(likes.id, window),
-      ),
-    )
+    .where(and(matches(filter), inWindow(likes.id, window)))
     .orderBy(windowOrder(likes.id, window))
     .limit(window.limit);
+}
+
+/** The newest likes that match, at most `limit`. */
+export async function selectAdminLikeIds(
+  q: Executor,
+  filter: AdminLikeFilter | null,
+  limit: number,
+): Promise<number[]> {
+  const rows = await q.select({ id: likes.id }).from(likes).where(matches(filter)).orderBy(desc(likes.id)).limit(limit);
+  return rows.map(({ id }) => id);
 }
 
 /** The newest posts with these words. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
 import { posts, users } from "#db/schema/index.ts";
 import { inWindow, type KeysetWindow, windowOrder } from "./keyset.ts";
@@ -20,8 +20,8 @@ function matches(filter: AdminPostFilter): SQL | undefined {
 }
 
 export async function selectAdminPosts(q: Executor, filter: AdminPostFilter, window: KeysetWindow) {
-  const read = async (condition?: SQL) =>
-    await q
+  return await readMatching(q, filter, window, (condition) =>
+    q
       .select({
         id: posts.id,
         title: posts.title,
@@ -34,9 +34,28 @@ export async function selectAdminPosts(q: Executor, filter: AdminPostFilter, win
       })
       .from(posts)
       .innerJoin(users, eq(users.id, posts.authorId))
-      .where(and(matches(filter), condition, inWindow(posts.id, window)))
+      .where(condition)
       .orderBy(windowOrder(posts.id, window))
-      .limit(window.limit);
+      .limit(window.limit),
+  );
+}
+
+/** The newest posts that match, at most `limit`. */
+export async function selectAdminPostIds(q: Executor, filter: AdminPostFilter, limit: number): Promise<number[]> {
+  const rows = await readMatching(q, filter, { limit }, (condition) =>
+    q.select({ id: posts.id }).from(posts).where(condition).orderBy(desc(posts.id)).limit(limit),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** @param select reads at most `window.limit` posts that fulfil a condition, which holds the window too */
+async function readMatching<Row>(
+  q: Executor,
+  filter: AdminPostFilter,
+  window: KeysetWindow,
+  select: (condition: SQL | undefined) => Promise<Row[]>,
+): Promise<Row[]> {
+  const read = (condition?: SQL) => select(and(matches(filter), condition, inWindow(posts.id, window)));
   const { words, authorId, published } = filter;
   if (words === undefined) return await read();
   // Published is nearly everything.

@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
 import { userStats, users } from "#db/schema/index.ts";
 import { inWindow, type KeysetWindow, windowOrder } from "./keyset.ts";
@@ -47,6 +47,27 @@ export async function selectAdminUsers(q: Executor, filter: AdminUserFilter, win
     .orderBy(windowOrder(users.id, window));
 }
 
+/** The newest accounts that match, at most `limit`, except one, and except superusers where they may not be changed. */
+export async function selectAdminUserIds(
+  q: Executor,
+  filter: AdminUserFilter,
+  { exceptId, superusers }: { exceptId: number; superusers: boolean },
+  limit: number,
+): Promise<number[]> {
+  const rows = await q
+    .select({ id: users.id })
+    .from(users)
+    .where(and(matches(filter), ne(users.id, exceptId), superusers ? undefined : sql`not ${users.isSuperuser}`))
+    .orderBy(desc(users.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+export async function isSuperuser(q: Executor, userId: number): Promise<boolean> {
+  const [row] = await q.select({ isSuperuser: users.isSuperuser }).from(users).where(eq(users.id, userId));
+  return row?.isSuperuser ?? false;
+}
+
 /** The ids of those whose name or address begins like this; at most `limit`. */
 export async function findUserIds(q: Executor, prefix: AccountPrefix, limit: number): Promise<number[]> {
   const rows = await q.select({ id: users.id }).from(users).where(accountMatches(prefix)).limit(limit);
@@ -82,12 +103,8 @@ export async function lockUsers(tx: Tx, userIds: number[]) {
 
 export type LockedUser = Awaited<ReturnType<typeof lockUsers>>[number];
 
-export async function setUserFlags(
-  tx: Tx,
-  userIds: number[],
-  flags: { isActive: boolean } | { isStaff: boolean },
-): Promise<void> {
-  await tx.update(users).set(flags).where(inArray(users.id, userIds));
+export async function setIsStaff(tx: Tx, userIds: number[], isStaff: boolean): Promise<void> {
+  await tx.update(users).set({ isStaff }).where(inArray(users.id, userIds));
 }
 
 export async function removeUser(tx: Tx, userId: number): Promise<void> {

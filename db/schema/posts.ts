@@ -35,6 +35,11 @@ export const posts = pgTable(
     /** Counts the author's saves: the edit form and If-Match notice that somebody else saved in between. */
     version: integer().notNull().default(1),
     published: boolean().notNull().default(true),
+    /**
+     * The deactivation of the author that unpublished the post, by its number; null when something else did. A trigger
+     * clears it when the post is published.
+     */
+    unpublishedBy: integer(),
     likeCount: integer().notNull().default(0),
     /** Grows by one with every change of likeCount, so that a live message older than what is shown can be dropped. */
     likeVersion: integer().notNull().default(0),
@@ -51,6 +56,7 @@ export const posts = pgTable(
     index("posts_updated_index").on(t.updatedAt, t.likeCount, t.id),
     index("posts_created_index").on(t.createdAt, t.id, t.published),
     index("posts_drafts_index").on(t.id).where(sql`not ${t.published}`),
+    index("posts_unpublished_by_index").on(t.authorId, t.unpublishedBy).where(sql`${t.unpublishedBy} is not null`),
     index("posts_content_html_version_index").on(t.contentHtmlVersion),
     // The nightly sweep asks which stored files still belong to a post.
     index("posts_original_index").on(t.imageOriginal).where(sql`${t.imageOriginal} <> ''`),

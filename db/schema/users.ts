@@ -6,11 +6,15 @@ import {
   index,
   integer,
   pgTable,
+  text,
   timestamp,
   uniqueIndex,
   varchar,
 } from "drizzle-orm/pg-core";
 import { createdAt, id } from "./columns.ts";
+
+/** What a deactivation or an activation of an account does to its posts. */
+export const POSTS_CHANGES = ["none", "unpublish", "republish"] as const;
 
 /** Compared byte by byte, so that one index finds equal texts and beginnings. */
 const comparableText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
@@ -37,6 +41,10 @@ export const users = pgTable(
     isActive: boolean().notNull().default(true),
     isStaff: boolean().notNull().default(false),
     isSuperuser: boolean().notNull().default(false),
+    /** The number of the account's last deactivation, which the posts that it unpublished carry; 0 before the first. */
+    deactivation: integer().notNull().default(0),
+    /** What is still to be done to the account's posts, in batches (lib/moderation/change-account-posts.ts). */
+    postsChange: text({ enum: POSTS_CHANGES }).notNull().default("none"),
     /** Made by `manage seed`; the only accounts that `seed --clear` removes. */
     isDemo: boolean().notNull().default(false),
     dateJoined: createdAt(),

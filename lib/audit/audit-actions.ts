@@ -6,6 +6,8 @@ export const AUDIT_ACTIONS = {
   "post.deleted": "deleted the entry",
   "user.activated": "activated the account",
   "user.deactivated": "deactivated the account",
+  "user.posts-unpublished": "unpublished all posts of",
+  "user.posts-republished": "published the posts again of",
   "user.made-staff": "made staff of",
   "user.removed-staff": "took staff rights from",
   "user.deleted": "deleted the account",

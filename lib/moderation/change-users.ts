@@ -4,14 +4,15 @@ import type { AuditAction } from "#lib/audit/audit-actions.ts";
 import { recordStaffAct } from "#lib/audit/record-audit.ts";
 import { DomainError, notAuthenticated } from "#lib/errors.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
-import type { MaybeViewer } from "#lib/viewer.ts";
+import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 import { canModerateUser, OWN_ACCOUNT, SUPERUSERS_ONLY } from "./policy.ts";
 
 type UserChange = {
   action: AuditAction;
   /** Whether there is anything to change about this user. */
   applies: (user: LockedUser) => boolean;
-  apply: (tx: Tx, users: LockedUser[]) => Promise<void>;
+  /** @returns figures for the log */
+  apply: (tx: Tx, actor: Viewer, users: LockedUser[]) => Promise<Record<string, number> | undefined>;
 };
 
 /**
@@ -35,9 +36,12 @@ export async function changeUsers(viewer: MaybeViewer, userIds: number[], change
     }
     const changing = targets.filter(change.applies);
     if (changing.length === 0) return 0;
-    await change.apply(tx, changing);
-    const subjects = changing.map(({ id, username }) => ({ id, name: username }));
-    await recordStaffAct(tx, viewer, change.action, subjects);
+    const figures = await change.apply(tx, viewer, changing);
+    await recordStaffAct(tx, viewer, change.action, accountSubjects(changing), figures);
     return changing.length;
   });
 }
+
+/** Accounts as the audit log names them. */
+export const accountSubjects = (users: { id: number; username: string }[]) =>
+  users.map(({ id, username }) => ({ id, name: username }));

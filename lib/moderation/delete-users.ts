@@ -8,8 +8,9 @@ export async function deleteUsers(viewer: MaybeViewer, userIds: number[]): Promi
   const changed = await changeUsers(viewer, userIds, {
     action: "user.deleted",
     applies: () => true,
-    apply: async (tx, users) => {
+    apply: async (tx, _actor, users) => {
       for (const { id } of users) await removeAccount(tx, id);
+      return undefined;
     },
   });
   for (const userId of userIds) stopListening(userId);

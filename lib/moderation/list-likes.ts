@@ -1,10 +1,11 @@
 import { db } from "#db/client.ts";
-import { type AdminLikeFilter, findPostIds, selectAdminLikes } from "#db/queries/admin-likes.ts";
+import { type AdminLikeFilter, findPostIds, selectAdminLikeIds, selectAdminLikes } from "#db/queries/admin-likes.ts";
 import { findUserIds } from "#db/queries/admin-users.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { accountPrefix } from "./account-prefix.ts";
 import { parseId } from "./parse-id.ts";
+import { type Matching, readMatching } from "./read-matching.ts";
 import { readSlice, type SlicePosition } from "./read-slice.ts";
 
 /** A search stands for this many users and posts at most; whoever needs more gives a longer name. */
@@ -13,10 +14,23 @@ const MOST_SUBJECTS = 50;
 /** Every like there is, newest first. `text` is the beginning of a username, words of an entry, or an entry's `#12`. */
 export async function listLikes(viewer: MaybeViewer, text: string, position: SlicePosition) {
   requireStaff(viewer);
-  const filter = text ? await findSubjects(text) : null;
-  if (filter && filter.userIds.length + filter.postIds.length === 0) return { items: [], newer: null, older: null };
+  const filter = await filterOf(text);
+  if (isNothing(filter)) return { items: [], newer: null, older: null };
   return await readSlice(position, (window) => selectAdminLikes(db, filter, window));
 }
+
+/** The likes that an act on all that match is about. */
+export async function findMatchingLikes(viewer: MaybeViewer, text: string): Promise<Matching> {
+  requireStaff(viewer);
+  const filter = await filterOf(text);
+  if (isNothing(filter)) return { ids: [], hasMore: false };
+  return await readMatching((limit) => selectAdminLikeIds(db, filter, limit));
+}
+
+const filterOf = async (text: string) => (text ? await findSubjects(text) : null);
+
+const isNothing = (filter: AdminLikeFilter | null) =>
+  filter !== null && filter.userIds.length + filter.postIds.length === 0;
 
 async function findSubjects(text: string): Promise<AdminLikeFilter> {
   const postId = parseId(text);

@@ -1,10 +1,11 @@
 import { db } from "#db/client.ts";
-import { type AdminPostFilter, selectAdminPosts } from "#db/queries/admin-posts.ts";
+import { type AdminPostFilter, selectAdminPostIds, selectAdminPosts } from "#db/queries/admin-posts.ts";
 import { findUserByName } from "#db/queries/admin-users.ts";
 import { foldCase } from "#lib/fold-case.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { parseId } from "./parse-id.ts";
+import { type Matching, readMatching } from "./read-matching.ts";
 import { readSlice, type SlicePosition } from "./read-slice.ts";
 
 export type PostSearch = {
@@ -18,15 +19,26 @@ export type PostSearch = {
 /** Every post there is, newest first. */
 export async function listPosts(viewer: MaybeViewer, search: PostSearch, position: SlicePosition) {
   requireStaff(viewer);
+  const filter = await filterOf(search);
+  return await readSlice(position, (window) => selectAdminPosts(db, filter, window));
+}
+
+/** The posts that an act on all that match is about. */
+export async function findMatchingPosts(viewer: MaybeViewer, search: PostSearch): Promise<Matching> {
+  requireStaff(viewer);
+  const filter = await filterOf(search);
+  return await readMatching((limit) => selectAdminPostIds(db, filter, limit));
+}
+
+async function filterOf(search: PostSearch): Promise<AdminPostFilter> {
   const authorId = search.author ? ((await findUserByName(db, foldCase(search.author))) ?? 0) : undefined;
   const postId = parseId(search.text);
-  const filter: AdminPostFilter = {
+  return {
     authorId,
     postId,
     words: postId === undefined && search.text ? search.text : undefined,
     published: search.state === "all" ? undefined : search.state === "published",
   };
-  return await readSlice(position, (window) => selectAdminPosts(db, filter, window));
 }
 
 export type ModeratedPost = Awaited<ReturnType<typeof listPosts>>["items"][number];

@@ -1,9 +1,10 @@
 import { db } from "#db/client.ts";
-import { type AdminUserFilter, selectAdminUsers } from "#db/queries/admin-users.ts";
+import { type AdminUserFilter, isSuperuser, selectAdminUserIds, selectAdminUsers } from "#db/queries/admin-users.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { accountPrefix } from "./account-prefix.ts";
 import { parseId } from "./parse-id.ts";
+import { type Matching, readMatching } from "./read-matching.ts";
 import { readSlice, type SlicePosition } from "./read-slice.ts";
 
 export type UserSearch = {
@@ -15,13 +16,23 @@ export type UserSearch = {
 /** Every account there is, newest first. */
 export async function listUsers(viewer: MaybeViewer, search: UserSearch, position: SlicePosition) {
   requireStaff(viewer);
+  return await readSlice(position, (window) => selectAdminUsers(db, filterOf(search), window));
+}
+
+/** The accounts that an act on all that match is about: those that the viewer may change. */
+export async function findMatchingUsers(viewer: MaybeViewer, search: UserSearch): Promise<Matching> {
+  requireStaff(viewer);
+  const changeable = { exceptId: viewer.id, superusers: await isSuperuser(db, viewer.id) };
+  return await readMatching((limit) => selectAdminUserIds(db, filterOf(search), changeable, limit));
+}
+
+function filterOf(search: UserSearch): AdminUserFilter {
   const userId = parseId(search.text);
-  const filter: AdminUserFilter = {
+  return {
     userId,
     prefix: userId === undefined && search.text ? accountPrefix(search.text) : undefined,
     only: search.only === "all" ? undefined : search.only,
   };
-  return await readSlice(position, (window) => selectAdminUsers(db, filter, window));
 }
 
 export type ModeratedUserRow = Awaited<ReturnType<typeof listUsers>>["items"][number];

@@ -1,4 +1,4 @@
-import { setUserFlags } from "#db/queries/admin-users.ts";
+import { setIsStaff } from "#db/queries/admin-users.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { changeUsers } from "./change-users.ts";
 
@@ -7,11 +7,13 @@ export async function setUsersStaff(viewer: MaybeViewer, userIds: number[], isSt
   return await changeUsers(viewer, userIds, {
     action: isStaff ? "user.made-staff" : "user.removed-staff",
     applies: (user) => user.isStaff !== isStaff,
-    apply: async (tx, users) =>
-      setUserFlags(
+    apply: async (tx, _actor, users) => {
+      await setIsStaff(
         tx,
         users.map((user) => user.id),
-        { isStaff },
-      ),
+        isStaff,
+      );
+      return undefined;
+    },
   });
 }

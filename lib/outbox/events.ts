@@ -15,6 +15,8 @@ export const events = {
   "media/image.uploaded": z.object({ postId: id, key }),
   /** No row points at these files any more. */
   "media/files.discarded": z.object({ keys: z.array(key).min(1) }),
+  /** An account was deactivated or activated, and not all of its posts could be changed with it. */
+  "moderation/posts-change.requested": z.object({ userId: id }),
   /** Somebody asked the API to recover an account. Whether there is one is looked up later, so that answers take the same time. */
   "mail/recovery.requested": z.object({ mailId, email: address }),
   /** Somebody asked for a reset link on the page. */

@@ -1,5 +1,5 @@
 import { type TransactionOf, transact } from "#db/client.ts";
-import { holdUser } from "#db/queries/accounts.ts";
+import { holdActiveUser } from "#db/queries/accounts.ts";
 import { insertPost } from "#db/queries/posts.ts";
 import { notAuthenticated } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
@@ -30,7 +30,7 @@ export async function createPost(
   const { input, upload } = await receivePost(viewer, postInput(dialect), fields, WORDING[dialect].null);
   const post = await withUpload(viewer, upload, () =>
     inTransaction(async (tx) => {
-      if (!(await holdUser(tx, viewer.id))) throw notAuthenticated();
+      if (!(await holdActiveUser(tx, viewer.id))) throw notAuthenticated();
       await consumeIn(tx, NEW_POST_LIMITS, viewer.id);
       const id = await insertPost(tx, {
         ...input,

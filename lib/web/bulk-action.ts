@@ -2,19 +2,77 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { DomainError } from "#lib/errors.ts";
 import { idOf } from "#lib/id-of.ts";
+import { ROWS_AN_ACT } from "#lib/moderation/read-matching.ts";
 import { SLICE_LENGTH } from "#lib/moderation/read-slice.ts";
+import { formatNumber } from "#lib/numbers.ts";
+import { routes } from "#lib/routes.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+import { formAction } from "#lib/web/action.ts";
 import { flash } from "#lib/web/flash.ts";
-import { queryValue, type SearchParams } from "#lib/web/page.ts";
+import { getViewer } from "#lib/web/viewer.ts";
 
 /** The checkbox of a row; the brackets say that many share the name. */
 const ROW_FIELD = "id[]";
 
-/** The rows that were ticked: at most a screenful, each once. */
-export const selectedIds = (form: FormData) => parseIds(form.getAll(ROW_FIELD));
+/** Something that staff can do with rows of a list. */
+export type BulkAct = {
+  /** On its buttons and in the question: "Unpublish". */
+  verb: string;
+  pendingLabel: string;
+  /** Asks before rows that were ticked one by one, and not only before all that match. */
+  asks?: boolean;
+  /** @returns what was done, as a sentence */
+  perform: (viewer: MaybeViewer, ids: number[], form: FormData) => Promise<string>;
+};
 
-function parseIds(values: unknown[]): number[] {
+export type BulkList = {
+  name: "posts" | "users" | "likes";
+  one: string;
+  many: string;
+  acts: Record<string, BulkAct>;
+};
+
+/** The act with this name; undefined when the list has none. */
+export const actOf = ({ acts }: BulkList, name: unknown): BulkAct | undefined =>
+  typeof name === "string" && Object.hasOwn(acts, name) ? acts[name] : undefined;
+
+/** The buttons under a list; an ellipsis says that the act asks first. */
+export const bulkButtons = ({ acts }: BulkList) =>
+  Object.entries(acts).map(([name, { verb, asks }]) => ({ name, label: asks ? `${verb}…` : verb }));
+
+/** The action of those buttons. */
+export const bulkAction = (list: BulkList) =>
+  formAction(async (form) => {
+    const back = backAddress(form, list);
+    const name = String(form.get("do"));
+    const act = actOf(list, name);
+    if (!act) return;
+    const isAll = form.get("all") !== null;
+    const ids = selectedIds(form);
+    if (!isAll && ids.length === 0) return await nothingSelected(back);
+    if (isAll || act.asks) confirmAct(routes.adminAct(list.name, name), isAll ? "all" : ids, back);
+    const viewer = await getViewer();
+    await tellAndReturn(back, () => act.perform(viewer, ids, form));
+  });
+
+/** The action of the page that asks. */
+export const confirmedBulkAction = (list: BulkList) =>
+  formAction(async (form) => {
+    const back = backAddress(form, list);
+    const act = actOf(list, form.get("do"));
+    if (!act) return;
+    const viewer = await getViewer();
+    const ids = parseIds(String(form.get("ids")).split(","), ROWS_AN_ACT);
+    await tellAndReturn(back, () => act.perform(viewer, ids, form));
+  });
+
+/** The rows that were ticked: at most a screenful, each once. */
+const selectedIds = (form: FormData) => parseIds(form.getAll(ROW_FIELD), SLICE_LENGTH);
+
+/** Ids out of what was sent, each once. */
+export function parseIds(values: unknown[], most: number): number[] {
   const ids = values.map(idOf).filter((id) => id !== undefined);
-  return [...new Set(ids)].slice(0, SLICE_LENGTH);
+  return [...new Set(ids)].slice(0, most);
 }
 
 /** The same for rows that are known by uuid. */
@@ -25,10 +83,13 @@ export const selectedUuids = (form: FormData) =>
     .map(String);
 
 /** Where the form came from; never anything outside the list it belongs to. */
-export const backAddress = (form: FormData, path: string) => within(path, form.get("back"));
+const backAddress = (form: FormData, list: BulkList) => withinList(list, form.get("back"));
 
-const within = (path: string, back: unknown) =>
-  typeof back === "string" && (back === path || back.startsWith(`${path}?`)) ? back : path;
+/** An address of the list, filters included; the list's own in place of any other. */
+export function withinList({ name }: BulkList, address: unknown): string {
+  const path = routes.adminList(name);
+  return typeof address === "string" && (address === path || address.startsWith(`${path}?`)) ? address : path;
+}
 
 /** Does it, tells how it went on the page it leads back to; what the domain refused is told there too. */
 export async function tellAndReturn(back: string, act: () => Promise<string>): Promise<never> {
@@ -41,30 +102,18 @@ export async function tellAndReturn(back: string, act: () => Promise<string>): P
   redirect(back);
 }
 
-/** `1 entry published.`, `3 entries published.` */
+/** `1 post published.`, `3 posts published.` */
 export const tally = (count: number, one: string, many: string, done: string) =>
-  `${count} ${count === 1 ? one : many} ${done}.`;
-
-/** The ticked rows; without any it leads back and says so. */
-export async function requireSelection(form: FormData, back: string): Promise<number[]> {
-  const ids = selectedIds(form);
-  return ids.length > 0 ? ids : await nothingSelected(back);
-}
+  `${formatNumber(count)} ${count === 1 ? one : many} ${done}.`;
 
 export async function nothingSelected(back: string): Promise<never> {
   await flash("warning", "Nothing was selected.");
   redirect(back);
 }
 
-/** On to the page that names what will be lost, and asks. */
-export function confirmDeletion(path: string, ids: number[], back: string): never {
-  const query = new URLSearchParams(ids.map((id) => ["id", String(id)]));
+/** On to the page that names the rows, and asks. */
+function confirmAct(path: string, rows: number[] | "all", back: string): never {
+  const query = new URLSearchParams(rows === "all" ? [["all", "1"]] : rows.map((id) => ["id", String(id)]));
   query.set("back", back);
   redirect(`${path}?${query}`);
 }
-
-/** What that page was asked about. */
-export const deletionQuery = (query: SearchParams, path: string) => ({
-  ids: parseIds([query.id ?? []].flat()),
-  back: within(path, queryValue(query, "back")),
-});

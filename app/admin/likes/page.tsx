@@ -5,24 +5,27 @@ import { SearchForm } from "#components/admin/search-form.tsx";
 import { SliceLinks } from "#components/admin/slice-links.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { listLikes, type ModeratedLike } from "#lib/moderation/list-likes.ts";
+import { findMatchingLikes, listLikes, type ModeratedLike } from "#lib/moderation/list-likes.ts";
 import { routes } from "#lib/routes.ts";
 import { shownName, shownTitle } from "#lib/visible-text.ts";
+import { bulkButtons } from "#lib/web/bulk-action.ts";
+import { matchingBeyond } from "#lib/web/confirm-page.ts";
 import type { SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { filterText, listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
 import { requireStaffViewer } from "#lib/web/staff-page.ts";
 import { changeLikesAction } from "./actions.ts";
+import { LIKE_LIST } from "./acts.ts";
 
 const PATH = routes.adminList("likes");
 
 export const generateMetadata = orErrorMetadata(AdminLikesPage, () =>
-  pageMetadata({ title: "Likes – staff", path: PATH, hidden: true }),
+  pageMetadata({ title: "Likes – admin", path: PATH, hidden: true }),
 );
 
 const COLUMNS: Column<ModeratedLike>[] = [
   {
-    head: "Entry",
+    head: "Post",
     isTitle: true,
     cell: (like) => <a href={routes.post(like.post.id)}>{shownTitle(like.post.title)}</a>,
   },
@@ -40,12 +43,13 @@ async function AdminLikesPage({ searchParams }: { searchParams: Promise<SearchPa
   const position = slicePosition(query);
   const list = await listLikes(viewer, text, position);
   const filters = setFilters({ q: text });
+  const matching = await matchingBeyond(list, LIKE_LIST, () => findMatchingLikes(viewer, text));
   return (
     <>
       <h1>Likes</h1>
       <SearchForm
         path={PATH}
-        text={{ label: "Search", hint: "A username, words of an entry, or its #12", value: text }}
+        text={{ label: "Search", hint: "A username, words of a post, or its #12", value: text }}
         isActive={text !== ""}
       />
       {list.items.length === 0 ? (
@@ -54,7 +58,8 @@ async function AdminLikesPage({ searchParams }: { searchParams: Promise<SearchPa
         <BulkForm
           action={changeLikesAction}
           back={listAddress(PATH, filters, position)}
-          actions={[{ name: "delete", label: "Delete…" }]}
+          actions={bulkButtons(LIKE_LIST)}
+          matching={matching}
         >
           <DataTable
             caption="Likes, newest first"

@@ -5,23 +5,27 @@ import { FilterSelect, FilterText, SearchForm } from "#components/admin/search-f
 import { SliceLinks } from "#components/admin/slice-links.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { listPosts, type ModeratedPost, type PostSearch } from "#lib/moderation/list-posts.ts";
+import { findMatchingPosts, listPosts, type ModeratedPost } from "#lib/moderation/list-posts.ts";
 import { routes } from "#lib/routes.ts";
 import { shownName, shownTitle } from "#lib/visible-text.ts";
+import { bulkButtons } from "#lib/web/bulk-action.ts";
+import { matchingBeyond } from "#lib/web/confirm-page.ts";
 import type { SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { filterChoice, filterText, listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
+import { listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
 import { requireStaffViewer } from "#lib/web/staff-page.ts";
 import { changePostsAction } from "./actions.ts";
+import { POST_LIST } from "./acts.ts";
+import { postSearch } from "./post-search.ts";
 
 const PATH = routes.adminList("posts");
 
 export const generateMetadata = orErrorMetadata(AdminPostsPage, () =>
-  pageMetadata({ title: "Entries – staff", path: PATH, hidden: true }),
+  pageMetadata({ title: "Posts – admin", path: PATH, hidden: true }),
 );
 
 const COLUMNS: Column<ModeratedPost>[] = [
-  { head: "Entry", isTitle: true, cell: (post) => <a href={routes.post(post.id)}>{shownTitle(post.title)}</a> },
+  { head: "Post", isTitle: true, cell: (post) => <a href={routes.post(post.id)}>{shownTitle(post.title)}</a> },
   { head: "Author", cell: (post) => <a href={routes.profile(post.author.id)}>{shownName(post.author)}</a> },
   { head: "Written", cell: (post) => <Time at={post.createdAt} /> },
   { head: "State", cell: (post) => <PostMarks post={post} /> },
@@ -33,7 +37,7 @@ function PostMarks({ post }: { post: ModeratedPost }) {
   return (
     <span className="marks">
       {post.published ? <span className="mark">Published</span> : <span className="mark mark-off">Draft</span>}
-      {post.imageStatus === "failed" && <span className="mark mark-off">Picture failed</span>}
+      {post.imageStatus === "failed" && <span className="mark mark-off">Image failed</span>}
     </span>
   );
 }
@@ -43,11 +47,7 @@ export default withErrorPages(AdminPostsPage);
 async function AdminPostsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const query = await searchParams;
-  const search: PostSearch = {
-    text: filterText(query, "q"),
-    author: filterText(query, "author"),
-    state: filterChoice(query, "state", ["all", "published", "drafts"]),
-  };
+  const search = postSearch(query);
   const position = slicePosition(query);
   const list = await listPosts(viewer, search, position);
   const filters = setFilters({
@@ -55,9 +55,10 @@ async function AdminPostsPage({ searchParams }: { searchParams: Promise<SearchPa
     author: search.author,
     state: search.state === "all" ? "" : search.state,
   });
+  const matching = await matchingBeyond(list, POST_LIST, () => findMatchingPosts(viewer, search));
   return (
     <>
-      <h1>Entries</h1>
+      <h1>Posts</h1>
       <SearchForm
         path={PATH}
         text={{ label: "Search", hint: "Words, or #12", value: search.text }}
@@ -76,19 +77,16 @@ async function AdminPostsPage({ searchParams }: { searchParams: Promise<SearchPa
         />
       </SearchForm>
       {list.items.length === 0 ? (
-        <EmptyState>No entries here.</EmptyState>
+        <EmptyState>No posts here.</EmptyState>
       ) : (
         <BulkForm
           action={changePostsAction}
           back={listAddress(PATH, filters, position)}
-          actions={[
-            { name: "publish", label: "Publish" },
-            { name: "unpublish", label: "Unpublish" },
-            { name: "delete", label: "Delete…" },
-          ]}
+          actions={bulkButtons(POST_LIST)}
+          matching={matching}
         >
           <DataTable
-            caption="Entries, newest first"
+            caption="Posts, newest first"
             columns={COLUMNS}
             rows={list.items}
             selectLabel={(post) => shownTitle(post.title)}

@@ -6,19 +6,23 @@ import { SliceLinks } from "#components/admin/slice-links.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { formatAgo, formatShortDate } from "#lib/dates.ts";
-import { listUsers, type ModeratedUserRow, type UserSearch } from "#lib/moderation/list-users.ts";
+import { findMatchingUsers, listUsers, type ModeratedUserRow } from "#lib/moderation/list-users.ts";
 import { routes } from "#lib/routes.ts";
 import { shownName } from "#lib/visible-text.ts";
+import { bulkButtons } from "#lib/web/bulk-action.ts";
+import { matchingBeyond } from "#lib/web/confirm-page.ts";
 import type { SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { filterChoice, filterText, listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
+import { listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
 import { requireStaffViewer } from "#lib/web/staff-page.ts";
 import { changeUsersAction } from "./actions.ts";
+import { USER_LIST } from "./acts.ts";
+import { userSearch } from "./user-search.ts";
 
 const PATH = routes.adminList("users");
 
 export const generateMetadata = orErrorMetadata(AdminUsersPage, () =>
-  pageMetadata({ title: "Accounts – staff", path: PATH, hidden: true }),
+  pageMetadata({ title: "Accounts – admin", path: PATH, hidden: true }),
 );
 
 const COLUMNS: Column<ModeratedUserRow>[] = [
@@ -35,7 +39,11 @@ const COLUMNS: Column<ModeratedUserRow>[] = [
       ),
   },
   { head: "State", cell: (user) => <UserMarks user={user} /> },
-  { head: "Entries", isNumber: true, cell: (user) => user.postsCount },
+  {
+    head: "Posts",
+    isNumber: true,
+    cell: (user) => <a href={routes.adminPostsOf(user.username)}>{user.postsCount}</a>,
+  },
   { head: "Likes given", isNumber: true, cell: (user) => user.likesGiven },
   { head: "Number", isNumber: true, cell: (user) => <span className="admin-quiet">#{user.id}</span> },
 ];
@@ -55,13 +63,11 @@ export default withErrorPages(AdminUsersPage);
 async function AdminUsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireStaffViewer();
   const query = await searchParams;
-  const search: UserSearch = {
-    text: filterText(query, "q"),
-    only: filterChoice(query, "only", ["all", "staff", "inactive"]),
-  };
+  const search = userSearch(query);
   const position = slicePosition(query);
   const list = await listUsers(viewer, search, position);
   const filters = setFilters({ q: search.text, only: search.only === "all" ? "" : search.only });
+  const matching = await matchingBeyond(list, USER_LIST, () => findMatchingUsers(viewer, search));
   return (
     <>
       <h1>Accounts</h1>
@@ -87,13 +93,8 @@ async function AdminUsersPage({ searchParams }: { searchParams: Promise<SearchPa
         <BulkForm
           action={changeUsersAction}
           back={listAddress(PATH, filters, position)}
-          actions={[
-            { name: "activate", label: "Activate" },
-            { name: "deactivate", label: "Deactivate" },
-            { name: "make-staff", label: "Make staff" },
-            { name: "remove-staff", label: "Remove staff" },
-            { name: "delete", label: "Delete…" },
-          ]}
+          actions={bulkButtons(USER_LIST)}
+          matching={matching}
         >
           <DataTable
             caption="Accounts, newest first"

@@ -2,6 +2,7 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { BulkForm } from "#components/admin/bulk-form.tsx";
+import { DataTable } from "#components/admin/data-table.tsx";
 import type { FormState } from "#lib/form-state.ts";
 
 test("Enter on a ticked row presses none of the buttons", async () => {
@@ -19,4 +20,29 @@ test("Enter on a ticked row presses none of the buttons", async () => {
 
   await userEvent.click(screen.getByRole("button"));
   expect(action.mock.calls.map(([, form]) => form.get("do"))).toEqual(["publish"]);
+});
+
+test("all that match are meant only while every row of the page is ticked", async () => {
+  const action = vi.fn(async (state: FormState, _form: FormData) => state);
+  render(
+    <BulkForm
+      action={action}
+      actions={[{ name: "publish", label: "Publish" }]}
+      back="/admin/posts/"
+      matching={{ count: 1000, hasMore: false, many: "posts" }}
+    >
+      <DataTable caption="Posts" columns={[]} rows={[{ id: 7 }, { id: 8 }]} selectLabel={({ id }) => `post ${id}`} />
+    </BulkForm>,
+  );
+  const box = (name: string) => screen.getByRole<HTMLInputElement>("checkbox", { name });
+  const all = box("All 1,000 posts that match, also on other pages");
+  await userEvent.click(box("Select all on this page"));
+  await userEvent.click(all);
+  await userEvent.click(screen.getByRole("button", { name: "Publish" }));
+  expect(action.mock.calls.map(([, form]) => form.get("all"))).toEqual(["1"]);
+
+  await userEvent.click(box("Select post 8"));
+  expect([all.checked, box("Select all on this page").checked]).toEqual([false, false]);
+  await userEvent.click(box("Select post 8"));
+  expect([all.checked, box("Select all on this page").checked]).toEqual([false, true]);
 });

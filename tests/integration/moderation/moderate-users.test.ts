@@ -32,7 +32,7 @@ describe("deactivating", () => {
     const [staff, ann] = [await createStaff(), await createUser()];
     const sessionId = await openSession(ann.id);
     expect(await findSession(sessionId)).not.toBeNull();
-    expect(await setUsersActive(asViewer(staff), [ann.id], false)).toBe(1);
+    expect((await setUsersActive(asViewer(staff), [ann.id], false)).users).toBe(1);
     expect(await findSession(sessionId)).toBeNull();
     expect(await db.select().from(sessions)).toEqual([]);
     expect(await userRow(ann.id)).toMatchObject({ isActive: false, tokensValidAfter: expect.any(Date) });
@@ -42,7 +42,7 @@ describe("deactivating", () => {
   test("can be taken back; who is active already is not counted", async () => {
     const staff = await createStaff();
     const [ann, bob] = [await createUser({ isActive: false }), await createUser()];
-    expect(await setUsersActive(asViewer(staff), [ann.id, bob.id], true)).toBe(1);
+    expect((await setUsersActive(asViewer(staff), [ann.id, bob.id], true)).users).toBe(1);
     expect(await userRow(ann.id)).toMatchObject({ isActive: true });
     expect(await log()).toMatchObject([{ action: "user.activated", name: ann.username }]);
   });
@@ -71,7 +71,8 @@ test("deleting an account takes its entries, likes and files along", async () =>
 
 describe("who may not be changed", () => {
   const changes = {
-    deactivate: (viewer: Parameters<typeof setUsersActive>[0], ids: number[]) => setUsersActive(viewer, ids, false),
+    deactivate: async (viewer: Parameters<typeof setUsersActive>[0], ids: number[]) =>
+      (await setUsersActive(viewer, ids, false)).users,
     "take staff rights from": (viewer: Parameters<typeof setUsersActive>[0], ids: number[]) =>
       setUsersStaff(viewer, ids, false),
     delete: deleteUsers,

@@ -28,6 +28,7 @@ const VALUES = [
   "999999",
   "9".repeat(40),
   "me",
+  "delete",
   "a.b@c",
   "x".repeat(200),
   "%00",

@@ -1,0 +1,26 @@
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
+import { ConfirmForm } from "#components/admin/confirm-form.tsx";
+import { findMatchingLikes } from "#lib/moderation/list-likes.ts";
+import { previewLikes } from "#lib/moderation/preview-act.ts";
+import { type ActPageProps, actMetadata, askedRows, requireAct } from "#lib/web/confirm-page.ts";
+import { filterText } from "#lib/web/staff-list.ts";
+import { requireStaffViewer } from "#lib/web/staff-page.ts";
+import { changeConfirmedLikesAction } from "../actions.ts";
+import { LIKE_LIST } from "../acts.ts";
+
+export const generateMetadata = orErrorMetadata(ConfirmLikesPage, actMetadata(LIKE_LIST));
+
+export default withErrorPages(ConfirmLikesPage);
+
+async function ConfirmLikesPage({ params, searchParams }: ActPageProps) {
+  const viewer = await requireStaffViewer();
+  const act = requireAct(LIKE_LIST, (await params).act);
+  const asked = await askedRows(await searchParams, LIKE_LIST, (filters) =>
+    findMatchingLikes(viewer, filterText(filters, "q")),
+  );
+  return (
+    <ConfirmForm action={changeConfirmedLikesAction} {...act} {...asked} rows={await previewLikes(viewer, asked.ids)}>
+      <p>This cannot be undone.</p>
+    </ConfirmForm>
+  );
+}

@@ -1,0 +1,28 @@
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
+import { ConfirmForm } from "#components/admin/confirm-form.tsx";
+import { findMatchingPosts } from "#lib/moderation/list-posts.ts";
+import { previewPosts } from "#lib/moderation/preview-act.ts";
+import { type ActPageProps, actMetadata, askedRows, requireAct } from "#lib/web/confirm-page.ts";
+import { requireStaffViewer } from "#lib/web/staff-page.ts";
+import { changeConfirmedPostsAction } from "../actions.ts";
+import { POST_LIST } from "../acts.ts";
+import { postSearch } from "../post-search.ts";
+
+export const generateMetadata = orErrorMetadata(ConfirmPostsPage, actMetadata(POST_LIST));
+
+export default withErrorPages(ConfirmPostsPage);
+
+async function ConfirmPostsPage({ params, searchParams }: ActPageProps) {
+  const viewer = await requireStaffViewer();
+  const act = requireAct(POST_LIST, (await params).act);
+  const asked = await askedRows(await searchParams, POST_LIST, (filters) =>
+    findMatchingPosts(viewer, postSearch(filters)),
+  );
+  const isDeletion = act.name === "delete";
+  const rows = await previewPosts(viewer, asked.ids, isDeletion);
+  return (
+    <ConfirmForm action={changeConfirmedPostsAction} {...act} {...asked} rows={rows}>
+      {isDeletion && <p>This cannot be undone.</p>}
+    </ConfirmForm>
+  );
+}

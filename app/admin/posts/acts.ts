@@ -1,0 +1,30 @@
+import { deletePosts } from "#lib/moderation/delete-posts.ts";
+import { setPostsPublished } from "#lib/moderation/set-posts-published.ts";
+import { type BulkList, tally } from "#lib/web/bulk-action.ts";
+
+const told = (count: number, done: string) => tally(count, "post", "posts", done);
+
+/** What staff can do with posts. */
+export const POST_LIST: BulkList = {
+  name: "posts",
+  one: "post",
+  many: "posts",
+  acts: {
+    publish: {
+      verb: "Publish",
+      pendingLabel: "Publishing…",
+      perform: async (viewer, ids) => told(await setPostsPublished(viewer, ids, true), "published"),
+    },
+    unpublish: {
+      verb: "Unpublish",
+      pendingLabel: "Unpublishing…",
+      perform: async (viewer, ids) => told(await setPostsPublished(viewer, ids, false), "unpublished"),
+    },
+    delete: {
+      verb: "Delete",
+      pendingLabel: "Deleting…",
+      asks: true,
+      perform: async (viewer, ids) => told(await deletePosts(viewer, ids), "deleted"),
+    },
+  },
+};

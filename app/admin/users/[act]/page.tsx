@@ -1,0 +1,60 @@
+import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
+import { ConfirmForm } from "#components/admin/confirm-form.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { findMatchingUsers } from "#lib/moderation/list-users.ts";
+import { previewActive, previewUsers } from "#lib/moderation/preview-act.ts";
+import { formatNumber } from "#lib/numbers.ts";
+import { type ActPageProps, actMetadata, askedRows, requireAct } from "#lib/web/confirm-page.ts";
+import { requireStaffViewer } from "#lib/web/staff-page.ts";
+import { changeConfirmedUsersAction } from "../actions.ts";
+import { USER_LIST, WITH_POSTS } from "../acts.ts";
+import { userSearch } from "../user-search.ts";
+
+export const generateMetadata = orErrorMetadata(ConfirmUsersPage, actMetadata(USER_LIST));
+
+export default withErrorPages(ConfirmUsersPage);
+
+async function ConfirmUsersPage({ params, searchParams }: ActPageProps) {
+  const viewer = await requireStaffViewer();
+  const act = requireAct(USER_LIST, (await params).act);
+  const asked = await askedRows(await searchParams, USER_LIST, (filters) =>
+    findMatchingUsers(viewer, userSearch(filters)),
+  );
+  const isActivation = act.name === "activate";
+  if (isActivation || act.name === "deactivate") {
+    const { rows, posts } = await previewActive(viewer, asked.ids, isActivation);
+    return (
+      <ConfirmForm action={changeConfirmedUsersAction} {...act} {...asked} rows={rows}>
+        {!isActivation && <p>Deactivated accounts are logged out everywhere and can’t log in.</p>}
+        {posts > 0 && <PostsChoice posts={posts} isActivation={isActivation} />}
+      </ConfirmForm>
+    );
+  }
+  const isDeletion = act.name === "delete";
+  const rows = await previewUsers(viewer, asked.ids, isDeletion);
+  return (
+    <ConfirmForm action={changeConfirmedUsersAction} {...act} {...asked} rows={rows}>
+      {isDeletion && <p>This cannot be undone.</p>}
+    </ConfirmForm>
+  );
+}
+
+function PostsChoice({ posts, isActivation }: { posts: number; isActivation: boolean }) {
+  const these = posts === 1 ? "the post" : `the ${formatNumber(posts)} posts`;
+  return isActivation ? (
+    <Field
+      type="checkbox"
+      name={WITH_POSTS}
+      defaultChecked
+      label={`Publish ${these} again`}
+      hint="Only what the deactivation unpublished. Left unchecked, it stays a draft, and isn’t offered again."
+    />
+  ) : (
+    <Field
+      type="checkbox"
+      name={WITH_POSTS}
+      label={`Unpublish ${posts === 1 ? "the published post" : `all ${formatNumber(posts)} published posts`} too`}
+      hint="An activation offers to publish exactly these again."
+    />
+  );
+}

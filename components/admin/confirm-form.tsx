@@ -1,0 +1,91 @@
+import type { ReactNode } from "react";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { FormAction } from "#components/ui/use-form.ts";
+import { formatNumber } from "#lib/numbers.ts";
+
+type Row = { id: number; name: string; note: string };
+
+type ConfirmFormProps = {
+  action: FormAction;
+  /** The act's name, and how its buttons call it. */
+  act: string;
+  verb: string;
+  pendingLabel: string;
+  /** What one row and what several are called. */
+  one: string;
+  many: string;
+  rows: Row[];
+  /** All that match the filters of the list, and not rows that were ticked. */
+  isAll: boolean;
+  /** More match than one act changes. */
+  hasMore: boolean;
+  back: string;
+  /** What follows from the act, and what can be chosen with it. */
+  children?: ReactNode;
+};
+
+const NAMED_AT_ONCE = 25;
+
+/** Names everything that an act is about before it is done. */
+export function ConfirmForm({ action, act, verb, pendingLabel, one, many, rows, back, ...rest }: ConfirmFormProps) {
+  if (rows.length === 0) {
+    return (
+      <>
+        <h1>Nothing selected</h1>
+        <EmptyState action={<ButtonLink href={back}>Back to the list</ButtonLink>}>
+          Nothing was selected, or it no longer exists.
+        </EmptyState>
+      </>
+    );
+  }
+  const count = rows.length;
+  const others = rows.slice(NAMED_AT_ONCE);
+  return (
+    <ActionForm action={action} className="form admin-confirm">
+      <h1>{`${verb} ${subjectOf(rest, count, one, many)}?`}</h1>
+      {rest.hasMore && (
+        <p>{`More ${many} match than one act changes. These are the newest; repeat it for the others.`}</p>
+      )}
+      <input type="hidden" name="back" value={back} />
+      <input type="hidden" name="do" value={act} />
+      <input type="hidden" name="ids" value={rows.map(({ id }) => id).join(",")} />
+      <NamedRows rows={rows.slice(0, NAMED_AT_ONCE)} />
+      {others.length > 0 && (
+        <details className="confirm-others">
+          <summary>{`And ${formatNumber(others.length)} more`}</summary>
+          <NamedRows rows={others} />
+        </details>
+      )}
+      {rest.children}
+      <div className="form-actions">
+        <SubmitButton pendingLabel={pendingLabel}>{`${verb} ${count === 1 ? one : many}`}</SubmitButton>
+        <ButtonLink look="plain" href={back}>
+          Cancel
+        </ButtonLink>
+      </div>
+    </ActionForm>
+  );
+}
+
+/** `this post`, `these 3 posts`, `all 312 posts that match`, `the newest 1,000 posts that match` */
+function subjectOf({ isAll, hasMore }: { isAll: boolean; hasMore: boolean }, count: number, one: string, many: string) {
+  if (hasMore) return `the newest ${formatNumber(count)} ${many} that match`;
+  if (count === 1) return `this ${one}`;
+  return isAll ? `all ${formatNumber(count)} ${many} that match` : `these ${formatNumber(count)} ${many}`;
+}
+
+function NamedRows({ rows }: { rows: Row[] }) {
+  return (
+    <ul className="confirm-list">
+      {rows.map(({ id, name, note }) => (
+        <li key={id}>
+          <span className="confirm-name">{name}</span>
+          {note && <span className="confirm-note">{note}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,20 @@
+import { inngest, on } from "#inngest/client.ts";
+import { continuePostsChange } from "#lib/moderation/change-account-posts.ts";
+
+/** Inngest allows 1,000 steps a run; these are enough for a million posts. */
+const MAX_STEPS = 500;
+
+export const changeAccountPostsJob = inngest.createFunction(
+  {
+    id: "change-account-posts",
+    triggers: [on("moderation/posts-change.requested")],
+    retries: 8,
+    concurrency: [{ limit: 1, key: "event.data.userId" }],
+  },
+  async ({ event, step }) => {
+    for (let done = 0; done < MAX_STEPS; done++) {
+      if (!(await step.run(`change-${done}`, () => continuePostsChange(event.data.userId)))) return;
+    }
+    throw new Error("The account has too many posts for one run.");
+  },
+);
