@@ -90,15 +90,33 @@ function checkVersions([program, ...args]) {
   }
 }
 
+/** Runs in a timer, which has no caller to throw to. A lock that was removed meanwhile is made again. */
+function touchLock() {
+  try {
+    if (existsSync(busy)) utimesSync(busy, new Date(), new Date());
+    else mkdirSync(busy);
+  } catch {
+    // npm reports a folder that cannot be written to any more. Without the lock only a second start is at risk.
+  }
+}
+
+function removeLock() {
+  try {
+    rmSync(busy, { recursive: true, force: true });
+  } catch {
+    // The lock lapses by itself.
+  }
+}
+
 /** Making a folder succeeds for one of two starts at once; the other waits. A killed one stops touching it. */
 async function takeLock() {
   for (let told = false; ; ) {
     try {
       mkdirSync(busy);
-      const beat = setInterval(() => utimesSync(busy, new Date(), new Date()), BEAT_MS);
+      const beat = setInterval(touchLock, BEAT_MS);
       return () => {
         clearInterval(beat);
-        rmSync(busy, { recursive: true, force: true });
+        removeLock();
       };
     } catch (error) {
       if (error.code !== "EEXIST") fail(`The packages cannot be installed in ${project}: ${error.message}`);

@@ -151,7 +151,7 @@ describe("an installation that is interrupted", () => {
       setInterval(() => {}, 1000);
     }`;
 
-  async function interrupt(signal: NodeJS.Signals) {
+  async function interrupt(signal: NodeJS.Signals, whileInstalling = async () => {}) {
     rmSync(inProject("node_modules"), { recursive: true });
     const npm = inProject("npm-cli.js");
     writeFileSync(npm, ENDLESS_NPM);
@@ -166,6 +166,7 @@ describe("an installation that is interrupted", () => {
     });
     const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
     await expect.poll(() => existsSync(inProject("pids.json")) && readPids()).toHaveLength(2);
+    await whileInstalling();
     child.kill(signal);
     return { code: await ended, said: () => said };
   }
@@ -185,6 +186,19 @@ describe("an installation that is interrupted", () => {
     await expect.poll(said).toContain("The installation was stopped. The next start begins it anew.");
     await expect.poll(running).toBe(0);
     expect(existsSync(inProject(".install.lock"))).toBe(false);
+  });
+
+  test("makes its lock again when something removed it, and ends in no stack trace", async () => {
+    const lock = inProject(".install.lock");
+    const { code, said } = await interrupt("SIGTERM", async () => {
+      rmSync(lock, { recursive: true });
+      await expect.poll(() => existsSync(lock), { timeout: 20_000 }).toBe(true);
+    });
+    expect(code).toBe(143);
+    await expect.poll(said).toContain("The installation was stopped. The next start begins it anew.");
+    expect(said()).not.toContain("Error");
+    await expect.poll(running).toBe(0);
+    expect(existsSync(lock)).toBe(false);
   });
 
   test("by kill -9 ends npm too, and the next start installs", async () => {
