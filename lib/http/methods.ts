@@ -1,5 +1,8 @@
 const PATH_OF_API = /^\/api(\/|$|\?)/;
 export const isApiPath = (url: string) => PATH_OF_API.test(url);
+/** Where an Inngest server runs jobs, which may take their time. */
+const PATH_OF_JOBS = /^\/api\/inngest(\/|$|\?)/;
+export const isJobsPath = (url: string) => PATH_OF_JOBS.test(url);
 
 /** Each resource of the API knows which of them it serves. */
 export const API_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];

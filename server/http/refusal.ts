@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isApiPath } from "#lib/http/methods.ts";
 import { INERT, PLAIN_STYLE, SECURITY_HEADERS } from "#lib/security-headers.ts";
+import { hasBody } from "./end-after-body.ts";
 
 const REFUSALS = {
   moved: {
@@ -150,7 +151,7 @@ export function refusalOf(
 }
 
 /**
- * Answers without the app; what is left of the request is read and thrown away, and the connection closed.
+ * Answers without the app; the connection of a request with a body is closed.
  * @param more headers that this refusal needs besides
  */
 export function refuse(
@@ -165,17 +166,18 @@ export function refuse(
   }
   const [, seconds] = more.find(([name]) => name === "Retry-After") ?? [];
   const { status, headers, body } = refusalOf(refusal, request, seconds);
-  const hasBody = request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined;
   // Compressed, it would have another length than it says.
   delete request.headers["accept-encoding"];
-  replaceHeaders(response, [...headers, ...more, ...(hasBody ? [["Connection", "close"] as [string, string]] : [])]);
+  replaceHeaders(response, [
+    ...headers,
+    ...more,
+    ...(hasBody(request) ? [["Connection", "close"] as [string, string]] : []),
+  ]);
   response.writeHead(status);
   if (request.method !== "HEAD") response.write(body);
   const end = response.end.bind(response);
   ignoreApp(response);
-  // Who asked before sending is told not to, and sends nothing.
-  if (!hasBody || request.complete || request.headers.expect !== undefined) end();
-  else endAfterBody(request, response, end);
+  end();
 }
 
 /** What an app may have said about a body of its own that is not sent. */
@@ -199,25 +201,4 @@ function ignoreApp(response: ServerResponse): void {
   Object.defineProperty(response, "statusCode", { get: () => statusCode, set: ignore });
   response.flushHeaders = () => {};
   response.write = () => true;
-}
-
-/** How long, and how much, somebody may still send who was refused. */
-const LINGER_MS = 30_000;
-const LINGER_BYTES = 64 * 1024 * 1024;
-
-/**
- * Throws the rest of the body away as it comes, and ends the answer after it. A connection that is closed while the
- * other side still sends is reset, and many programs then never see the answer.
- */
-function endAfterBody(request: IncomingMessage, response: ServerResponse, end: () => void): void {
-  const timer = setTimeout(() => end(), LINGER_MS).unref();
-  response.once("close", () => clearTimeout(timer));
-  let dropped = 0;
-  // Whoever took hold of the body before gets no more of it, and no end either: half of it is no body.
-  request.push = (chunk: Buffer | null) => {
-    dropped += chunk?.length ?? 0;
-    if (chunk === null || dropped > LINGER_BYTES) end();
-    return true;
-  };
-  request.resume();
 }

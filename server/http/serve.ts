@@ -4,7 +4,7 @@ import { context } from "@opentelemetry/api";
 import { withStatementDeadline } from "#db/statement-deadline.ts";
 import { describeError } from "#lib/describe-error.ts";
 import type { Env } from "#lib/env-schema.ts";
-import { API_METHODS, isApiPath, METHOD_HEADER } from "#lib/http/methods.ts";
+import { API_METHODS, isApiPath, isJobsPath, METHOD_HEADER } from "#lib/http/methods.ts";
 import { withLogContext } from "#lib/log-context.ts";
 import { logger } from "#lib/logger.ts";
 import { grantWishes } from "#lib/response-wishes.ts";
@@ -12,6 +12,7 @@ import { errorCode } from "../start-problem.ts";
 import { limitAnswerTime } from "./answer-deadline.ts";
 import { dressBareAnswers } from "./bare-answers.ts";
 import { dropCookies } from "./drop-cookies.ts";
+import { endAfterBody } from "./end-after-body.ts";
 import { createGate } from "./gate.ts";
 import { listen } from "./listen.ts";
 import { addCookieVary, dropPageVary } from "./page-vary.ts";
@@ -31,8 +32,6 @@ const KEEP_ALIVE_MS = 75_000;
 
 /** No statement of the database may take longer for a request. */
 const STATEMENT_DEADLINE_MS = 15_000;
-/** Here an Inngest server runs jobs, which may take their time. */
-const JOBS = /^\/api\/inngest(\/|$|\?)/;
 
 /**
  * The one HTTP server: the gate in front, then `handle`.
@@ -48,7 +47,10 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
   );
   // Someone who asks before sending a large body is told before they send it.
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
-    serve(request, response, () => response.writeContinue());
+    serve(request, response, () => {
+      response.writeContinue();
+      endAfterBody(request, response);
+    });
   });
   // Before any other listener: an upgrade does not pass the gate.
   server.on("upgrade", (request: IncomingMessage) => {
@@ -68,6 +70,7 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
     response.once("close", () => atWork.delete(response));
     observe(request, response);
     if (!server.listening) response.setHeader("Connection", "close");
+    if (!beforeReading) endAfterBody(request, response);
     const passes = gate(request, response);
     const requestId = String(request.headers["x-request-id"]);
     logWhenAnswered(request, response, requestId);
@@ -81,11 +84,11 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
     if (request.method === "HEAD") dropCookies(response);
     grantWishes(response, requestId, () => refuse(request, response, "badRequest"));
     // While developing, the first request of a page waits for it to be built.
-    if (env.NODE_ENV !== "development" && !JOBS.test(request.url ?? "")) limitAnswerTime(request, response);
+    if (env.NODE_ENV !== "development" && !isJobsPath(request.url ?? "")) limitAnswerTime(request, response);
     beforeReading?.();
     const span = spanRequest(request, response, requestId, env.TRUST_PROXY);
     const work = () => withLogContext({ requestId, path: loggedPath(request) }, () => answer(request, response));
-    context.with(span, JOBS.test(request.url ?? "") ? work : () => withStatementDeadline(STATEMENT_DEADLINE_MS, work));
+    context.with(span, isJobsPath(request.url ?? "") ? work : () => withStatementDeadline(STATEMENT_DEADLINE_MS, work));
   }
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -136,10 +139,11 @@ function answerUnreadable(error: Error & { rawPacket?: Buffer }, socket: Duplex)
     socket.destroy();
     return;
   }
-  const url = /^[A-Z]+ (\S+)/.exec(error.rawPacket?.subarray(0, 200).toString("latin1") ?? "")?.[1] ?? "/";
+  const [, method, url = "/"] =
+    /^([A-Z]+) (\S+)/.exec(error.rawPacket?.subarray(0, 200).toString("latin1") ?? "") ?? [];
   const refusal = errorCode(error) === "ERR_HTTP_REQUEST_TIMEOUT" ? "tooSlow" : "badRequest";
   const { status, headers, body } = refusalOf(refusal, { url, headers: {} });
   const lines = [...headers, ["Connection", "close"]].map(([name, value]) => `${name}: ${value}\r\n`).join("");
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}\r\n${body}`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}\r\n${method === "HEAD" ? "" : body}`);
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
