@@ -18,6 +18,9 @@ export const pageWindow = (requested: RequestedPage, total: number) => findPage(
 
 export type Envelope<Item> = { count: number; next: string | null; previous: string | null; results: Item[] };
 
+/** Programs refuse headers of more than 16 KB altogether; the body has the links too. */
+const MAX_LINK_LENGTH = 4_096;
+
 /** The contract's envelope, and the same links for the `Link` header (RFC 8288). */
 export function pageReply<Item>(
   address: string,
@@ -29,9 +32,11 @@ export function pageReply<Item>(
   const next = list.page < pages ? link(list.page + 1) : null;
   const previous = list.page > 1 ? link(list.page - 1) : null;
   const relations = { first: link(1), prev: previous, next, last: link(pages) };
-  const header = Object.entries(relations).flatMap(([rel, href]) => (href ? [`<${href}>; rel="${rel}"`] : []));
+  const Link = Object.entries(relations)
+    .flatMap(([rel, href]) => (href ? [`<${href}>; rel="${rel}"`] : []))
+    .join(", ");
   const body: Envelope<Item> = { count: list.total, next, previous, results: list.results };
-  return { status: 200, body, headers: { Link: header.join(", ") } };
+  return { status: 200, body, headers: Link.length > MAX_LINK_LENGTH ? {} : { Link } };
 }
 
 /** Keeps the other parameters, sorted by name; the first page has no number. */

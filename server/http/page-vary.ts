@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { beforeHead } from "#lib/before-head.ts";
 
-/** What Next's pages depend on, and Next says of everything it answers. */
-const OF_PAGES = new Set([
+/** Headers of Next's scripts, which its pages depend on, and Next says so of everything it answers. */
+export const RSC_HEADERS = new Set([
   "rsc",
   "next-router-state-tree",
   "next-router-prefetch",
@@ -14,7 +14,7 @@ const withoutPages = (vary: string) =>
   vary
     .split(",")
     .map((name) => name.trim())
-    .filter((name) => name !== "" && !OF_PAGES.has(name.toLowerCase()))
+    .filter((name) => name !== "" && !RSC_HEADERS.has(name.toLowerCase()))
     .join(", ");
 
 /** Keeps `Vary` of the API's answers to what they do depend on, so that caches in front hold one copy of each. */

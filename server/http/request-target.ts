@@ -39,6 +39,8 @@ function parseOriginForm(target: string): RequestTarget {
   // Also where the slash is escaped: a handler may join the decoded parts of its path.
   if (DOT_SEGMENT.test(decoded)) return { url: target, fault: "badRequest" };
   const { pathname, search } = new URL(`http://site.invalid${withoutNeedlessEscapes(path)}${query}`);
+  // Escaping makes a character up to six times as long, and redirects and links repeat the address in headers.
+  if (pathname.length + search.length > MAX_TARGET_LENGTH) return { url: target, fault: "notFound" };
   if (pathname.includes("//")) return { url: pathname.replaceAll(/\/{2,}/g, "/") + search, fault: "moved" };
   return { url: pathname + search };
 }

@@ -37,3 +37,11 @@ test.each([
 ])("%s is read as %j", (text, read) => {
   expect(parseRequestTarget(text)).toEqual(read);
 });
+
+test("an address is as long as its normal form, in which a character may be six times as long", () => {
+  const [query, quotes] = [`/?q=${"a".repeat(8_188)}`, `/?q=${"'".repeat(3_000)}`];
+  expect(parseRequestTarget(query)).toEqual({ url: query });
+  expect(parseRequestTarget(`${query}a`).fault).toBe("notFound");
+  expect(parseRequestTarget(quotes).fault).toBe("notFound");
+  expect(parseRequestTarget(`/${"\u00e9".repeat(1_500)}`).fault).toBe("notFound");
+});
