@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { bodyLimitOf } from "#lib/http/body-limits.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
+import { hasBody } from "./end-after-body.ts";
 
 const KB = 1024;
 const MB = 1024 * KB;
@@ -10,20 +11,28 @@ export type Share = { all: number; address: number };
 
 /** Uploads do not take the room of logins and likes. */
 const SMALL: Share = { all: 32 * MB, address: 2 * MB };
-/** Eight of the largest images with their forms, four of them from one address. Next takes four times as much. */
+/** Eight of the largest images with their forms, four of them from one address. */
 const LARGE: Share = { all: 81 * MB, address: 41 * MB };
 /** Bodies up to here are small ones. */
-const SMALL_BODY_BYTES = 128 * KB;
+export const SMALL_BODY_BYTES = 128 * KB;
 
 export const limitOf = ({ url = "/", headers }: IncomingMessage) =>
   bodyLimitOf(url.split("?", 1)[0] ?? "", headers["content-type"]);
 
-export const declaresTooMuch = (request: IncomingMessage) =>
-  Number(request.headers["content-length"] ?? 0) > limitOf(request);
+/** Undefined for a body that comes in chunks. */
+const declaredLength = ({ headers }: IncomingMessage) =>
+  headers["content-length"] === undefined ? undefined : Number(headers["content-length"]);
+
+export const declaresTooMuch = (request: IncomingMessage) => (declaredLength(request) ?? 0) > limitOf(request);
+
+/** Whether the body is larger than a small one, or may turn out to be. */
+export const mayBeLarge = (request: IncomingMessage) =>
+  hasBody(request) &&
+  Math.min(declaredLength(request) ?? Number.POSITIVE_INFINITY, limitOf(request)) > SMALL_BODY_BYTES;
 
 type Excess = "tooLarge" | "busy";
 
-/** Counts what is held of a share. */
+/** Counts what is reserved of a share. */
 function createHolder(share: Share) {
   let all = 0;
   const byAddress = new Map<string, number>();
@@ -45,8 +54,11 @@ function createHolder(share: Share) {
 }
 
 /**
- * @returns a function that watches the body of a request and calls `refuse` once, when it holds too much by itself or
- * together with the others of its kind, from everywhere or from one address
+ * Reserves the room of a whole body before its first byte, so that bodies which come at once never take parts of the
+ * room that let none of them finish: those that fit are taken, the others are refused at once. A body of undeclared
+ * length is a small one until it turns out to be larger; then all that it may become is reserved.
+ * @returns a function that watches the body of a request and calls `refuse` once, when it is too large by itself or
+ * finds no room beside the others of its kind, from everywhere or from one address; false when it is refused at once
  */
 export function createBodyLimit(small = SMALL, large = LARGE) {
   const holders = { small: createHolder(small), large: createHolder(large) };
@@ -57,26 +69,40 @@ export function createBodyLimit(small = SMALL, large = LARGE) {
     address: string,
     refuse: (excess: Excess) => void,
     limit = limitOf(request),
-  ): void => {
+  ): boolean => {
+    if (!hasBody(request)) return true;
     const holder = limit <= SMALL_BODY_BYTES ? holders.small : holders.large;
     const from = networkOf(address);
     const push = request.push.bind(request);
-    let held = 0;
+    let reserved = 0;
+    let arrived = 0;
     let refused = false;
-    response.once("close", () => holder.release(from, held));
-    // Node's parser hands every chunk to `push`; listening to "data" instead would start the flow before the app reads.
-    request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
-      if (refused) return false;
-      if (chunk === null) return push(null);
-      const isTooLarge = held + chunk.length > limit;
-      if (!isTooLarge && holder.hold(from, chunk.length)) {
-        held += chunk.length;
-        return push(chunk, encoding);
-      }
-      // The rest of it never reaches the app.
-      refused = true;
-      refuse(isTooLarge ? "tooLarge" : "busy");
+    response.once("close", () => holder.release(from, reserved));
+
+    const reserve = (bytes: number) => {
+      if (!holder.hold(from, bytes - reserved)) return false;
+      reserved = bytes;
       return true;
     };
+    // The rest of the body never reaches the app.
+    const stop = (excess: Excess) => {
+      refused = true;
+      refuse(excess);
+    };
+    // Node's parser hands every chunk to `push`; listening to "data" instead would start the flow before the app reads.
+    request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+      if (refused) return true;
+      if (chunk === null) {
+        if (arrived < reserved) reserve(arrived);
+        return push(null);
+      }
+      arrived += chunk.length;
+      if (arrived <= reserved || (arrived <= limit && reserve(limit))) return push(chunk, encoding);
+      stop(arrived > limit ? "tooLarge" : "busy");
+      return true;
+    };
+    if (reserve(Math.min(declaredLength(request) ?? SMALL_BODY_BYTES, limit))) return true;
+    stop("busy");
+    return false;
   };
 }

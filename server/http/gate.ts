@@ -8,10 +8,12 @@ import { USER_AGENT_MAX } from "#lib/http/user-agent.ts";
 import { hostChecker } from "./allowed-host.ts";
 import { createBodyLimit, declaresTooMuch, limitOf } from "./body-limit.ts";
 import { clientAddress, requestOrigin } from "./client-address.ts";
-import { readForms } from "./form-body.ts";
+import { createBodyReader } from "./form-body.ts";
+import { RSC_HEADERS } from "./page-vary.ts";
 import { protectAnswer } from "./protect-answer.ts";
 import { refuse } from "./refusal.ts";
 import { parseRequestTarget } from "./request-target.ts";
+import { isReadableRouterState } from "./router-state.ts";
 
 const FORWARDED = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
 /** No page has this address, so Next answers with the site's own "not found". */
@@ -32,6 +34,7 @@ export type Gate = (request: IncomingMessage, response: ServerResponse) => boole
 export function createGate(env: Env): Gate {
   const isAllowed = hostChecker(env);
   const limitBody = createBodyLimit();
+  const readBody = createBodyReader();
   return (request, response) => {
     protectAnswer(response, env.SITE_URL);
     const { headers } = request;
@@ -51,6 +54,9 @@ export function createGate(env: Env): Gate {
     if (headers["user-agent"] !== undefined) headers["user-agent"] = headers["user-agent"].slice(0, USER_AGENT_MAX);
     // RFC 9110 14.2: ranges are for GET alone. What serves files behind the gate would answer HEAD with one too.
     if (request.method !== "GET") delete headers.range;
+    if (isApiPath(target.url)) for (const name of RSC_HEADERS) delete headers[name];
+    // Only the API knows versions to write to; Next's server of files breaks over one that does not match.
+    else for (const name of ["if-match", "if-unmodified-since"]) delete headers[name];
     headers["x-daybook-address"] = address;
     headers["x-request-id"] = requestId;
     response.setHeader("X-Request-Id", requestId);
@@ -94,6 +100,10 @@ export function createGate(env: Env): Gate {
       // Next compares it with the host once more, and breaks over a difference that the verdict allows.
       if (headers.origin !== undefined && origin) headers.origin = origin.origin;
     }
+    if (!isReadableRouterState(headers["next-router-state-tree"])) {
+      refuse(request, response, "badRequest");
+      return false;
+    }
     if (declaresTooMuch(request)) {
       refuse(request, response, "tooLarge");
       return false;
@@ -101,9 +111,8 @@ export function createGate(env: Env): Gate {
     // By the type that was sent: a form is given another one here.
     const limit = limitOf(request);
     // The last to take hold of the body is the first to see it: its size comes before its form.
-    readForms(request, (fault) => refuse(request, response, fault));
-    limitBody(request, response, address, (excess) => refuse(request, response, excess), limit);
-    return true;
+    readBody(request, response, (fault) => refuse(request, response, fault));
+    return limitBody(request, response, address, (excess) => refuse(request, response, excess), limit);
   };
 }
 

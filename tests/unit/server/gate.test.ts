@@ -21,6 +21,8 @@ function address(name: string, more: { internal?: boolean; scopeid?: number } = 
     : { ...common, family: "IPv6", scopeid: more.scopeid };
 }
 
+const MULTIPART = { "content-type": "multipart/form-data; boundary=frost" };
+
 type Seen = { url: string | undefined; headers: IncomingHttpHeaders; body?: Buffer };
 let http: HttpServer;
 let seen: Seen[] = [];
@@ -41,8 +43,8 @@ async function serve(settings: Record<string, string> = {}): Promise<number> {
 }
 
 /** The gate with an app behind it that answers in one way. */
-async function answerWith(app: (response: ServerResponse) => void): Promise<number> {
-  http = createHttpServer(parseEnv({}), (_request, response) => app(response));
+async function answerWith(app: (response: ServerResponse) => unknown): Promise<number> {
+  http = createHttpServer(parseEnv({}), async (_request, response) => void (await app(response)));
   await http.listen(0, "127.0.0.1");
   return (http.server.address() as AddressInfo).port;
 }
@@ -304,7 +306,7 @@ test("a body that declares more than the limit is refused unread", async () => {
 
 test("a body of undeclared length is refused once it is too large, and passes up to the limit", async () => {
   const port = await serve();
-  const chunked = { "transfer-encoding": "chunked" };
+  const chunked = { ...MULTIPART, "transfer-encoding": "chunked" };
   const post = { path: "/api/v1/posts/", method: "POST", headers: chunked };
   expect((await ask(port, { ...post, body: Buffer.alloc(MAX_BODY_BYTES) })).status).toBe(200);
   const large = await ask(port, { ...post, body: Buffer.alloc(MAX_BODY_BYTES + 1) });
@@ -333,59 +335,14 @@ test.each([
   "/posts/7/edit/send/",
 ])("a post with its image is taken at %s", async (path) => {
   const port = await serve();
-  const headers = { "transfer-encoding": "chunked" };
-  expect((await ask(port, { path, method: "POST", headers, body: Buffer.alloc(MAX_BODY_BYTES) })).status).toBe(200);
-});
-
-describe("bodies under way", () => {
-  type Sent = EventEmitter & { outcome?: string };
-
-  /** A gate whose shares are small: 1,000 bytes of uploads, 400 of them from one address, and as much of the rest. */
-  function gateOf(share = { all: 1_000, address: 400 }) {
-    const limit = createBodyLimit(share, share);
-    return (bytes: number, address: string, url = "/posts/add/"): Sent => {
-      const request = Object.assign(new Readable({ read() {} }), { url, headers: {} });
-      const response: Sent = new EventEmitter();
-      limit(request as never, response as never, address, (excess) => {
-        response.outcome = excess;
-      });
-      request.push(Buffer.alloc(bytes));
-      return response;
-    };
+  const body = Buffer.alloc(MAX_BODY_BYTES, " ");
+  const [open, close] = ["--frost\r\nContent-Disposition: form-data; name=a; filename=a\r\n\r\n", "\r\n--frost--"];
+  body.write(open);
+  body.write(close, body.length - close.length);
+  for (const headers of [MULTIPART, { ...MULTIPART, "transfer-encoding": "chunked" }]) {
+    expect((await ask(port, { path, method: "POST", headers, body })).status).toBe(200);
+    expect(seen.pop()?.body?.length).toBeGreaterThan(MAX_BODY_BYTES - 100);
   }
-
-  test("may hold so much of the memory together and no more", () => {
-    const send = gateOf();
-    const first = send(400, "192.0.2.1");
-    send(400, "192.0.2.2");
-    expect(send(300, "192.0.2.3").outcome).toBe("busy");
-    first.emit("close");
-    expect(send(100, "192.0.2.4").outcome).toBeUndefined();
-  });
-
-  test("from one address leave room for those from others", () => {
-    const send = gateOf();
-    const open = [send(200, "2001:db8::1"), send(200, "2001:db8::2")];
-    expect(send(1, "2001:db8::3").outcome).toBe("busy");
-    expect(send(300, "192.0.2.1").outcome).toBeUndefined();
-    for (const request of open) request.emit("close");
-    expect(send(400, "2001:db8::3").outcome).toBeUndefined();
-  });
-
-  test("of uploads leave room for logins, from the same address too", () => {
-    const send = gateOf();
-    for (const place of [1, 2, 3]) send(400, `192.0.2.${place}`);
-    expect(send(1, "192.0.2.1").outcome).toBe("busy");
-    expect(send(50, "192.0.2.1", "/login/").outcome).toBeUndefined();
-    expect(send(50, "192.0.2.1", "/api/v1/likes/toggle/").outcome).toBeUndefined();
-  });
-
-  test("twenty-two unfinished uploads from one address keep nobody else from sending", () => {
-    const limit = gateOf({ all: 81, address: 41 });
-    const uploads = Array.from({ length: 22 }, () => limit(12, "192.0.2.1"));
-    expect(uploads.filter(({ outcome }) => outcome === "busy")).toHaveLength(19);
-    expect(limit(12, "198.51.100.7").outcome).toBeUndefined();
-  });
 });
 
 test("a URL-encoded form, which carries no image, has at most 2 MB", async () => {
@@ -398,6 +355,124 @@ test("a URL-encoded form, which carries no image, has at most 2 MB", async () =>
   expect((await ask(port, { ...post, headers: chunked, body: large })).status).toBe(413);
 });
 
+describe("bodies under way", () => {
+  type Sent = EventEmitter & { outcome?: string; send: (bytes: number) => void };
+
+  /** A gate whose shares are small: 1,000 bytes of uploads, 400 of them from one address, and as much of the rest. */
+  function gateOf(share = { all: 1_000, address: 400 }) {
+    const limit = createBodyLimit(share, share);
+    return (bytes: number | undefined, address: string, url = "/posts/add/"): Sent => {
+      const length = bytes === undefined ? { "transfer-encoding": "chunked" } : { "content-length": String(bytes) };
+      const request = Object.assign(new Readable({ read() {} }), { url, headers: { ...MULTIPART, ...length } });
+      const send = (size: number) => void request.push(Buffer.alloc(size));
+      const response: Sent = Object.assign(new EventEmitter(), { send });
+      limit(request as never, response as never, address, (excess) => {
+        response.outcome = excess;
+      });
+      return response;
+    };
+  }
+
+  test("reserve room as a whole, before they come: those that fit are taken and the others refused", () => {
+    const open = gateOf();
+    const bodies = Array.from({ length: 50 }, (_, place) => open(300, `192.0.2.${place}`));
+    // All of them come at the same time, piece by piece.
+    for (let piece = 0; piece < 3; piece++) for (const body of bodies) body.send(100);
+    expect(bodies.map(({ outcome }) => outcome)).toEqual([
+      ...[undefined, undefined, undefined],
+      ...Array(47).fill("busy"),
+    ]);
+    bodies[0]?.emit("close");
+    expect(open(300, "192.0.2.50").outcome).toBeUndefined();
+  });
+
+  test("of undeclared length reserve all that they may become, once they are no small ones", () => {
+    const limit = 12 * 1024 * 1024;
+    const open = gateOf({ all: 2 * limit, address: 2 * limit });
+    const [small, large] = [open(undefined, "192.0.2.1"), open(undefined, "192.0.2.2")];
+    small.send(1_000);
+    large.send(128 * 1024 + 1);
+    expect(open(limit, "192.0.2.3").outcome).toBe("busy");
+    expect(open(limit - 128 * 1024, "192.0.2.3").outcome).toBeUndefined();
+    small.send(128 * 1024);
+    expect([small.outcome, large.outcome]).toEqual(["busy", undefined]);
+    large.send(limit);
+    expect(large.outcome).toBe("tooLarge");
+  });
+
+  test("from one address leave room for those from others", () => {
+    const open = gateOf();
+    const bodies = [open(200, "2001:db8::1"), open(200, "2001:db8::2")];
+    expect(open(1, "2001:db8::3").outcome).toBe("busy");
+    expect(open(300, "192.0.2.1").outcome).toBeUndefined();
+    for (const body of bodies) body.emit("close");
+    expect(open(400, "2001:db8::3").outcome).toBeUndefined();
+  });
+
+  test("of uploads leave room for logins, from the same address too", () => {
+    const open = gateOf();
+    for (const place of [1, 2, 3]) open(333, `192.0.2.${place}`);
+    expect(open(100, "192.0.2.1").outcome).toBe("busy");
+    expect(open(50, "192.0.2.1", "/login/").outcome).toBeUndefined();
+    expect(open(50, "192.0.2.1", "/api/v1/likes/toggle/").outcome).toBeUndefined();
+  });
+
+  test("twenty-two unfinished uploads from one address keep nobody else from sending", () => {
+    const open = gateOf({ all: 81, address: 41 });
+    const uploads = Array.from({ length: 22 }, () => open(12, "192.0.2.1"));
+    expect(uploads.filter(({ outcome }) => outcome === "busy")).toHaveLength(19);
+    expect(open(12, "198.51.100.7").outcome).toBeUndefined();
+  });
+
+  test("reach the app whole, two large ones at a time, and small ones without waiting", async () => {
+    const answers: (() => void)[] = [];
+    const arrived: number[] = [];
+    http = createHttpServer(parseEnv({}), async (request, response) => {
+      let bytes = 0;
+      for await (const chunk of request) bytes += chunk.length;
+      arrived.push(bytes);
+      answers.push(() => response.end());
+    });
+    await http.listen(0, "127.0.0.1");
+    const { port } = http.server.address() as AddressInfo;
+    const send = (bytes: number) =>
+      ask(port, {
+        path: "/api/v1/posts/",
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: Buffer.alloc(bytes),
+      });
+    const sent = [send(200_001)];
+    await expect.poll(() => arrived).toEqual([200_001]);
+    sent.push(send(200_002));
+    await expect.poll(() => arrived).toEqual([200_001, 200_002]);
+    sent.push(send(200_003));
+    sent.push(send(1_000));
+    await expect.poll(() => arrived).toEqual([200_001, 200_002, 1_000]);
+    answers[0]?.();
+    await expect.poll(() => arrived).toEqual([200_001, 200_002, 1_000, 200_003]);
+    for (const answer of answers.slice(1)) answer();
+    for (const { status } of await Promise.all(sent)) expect(status).toBe(200);
+  });
+});
+
+test("headers beyond every limit are answered without a body when HEAD asked", async () => {
+  const port = await serve();
+  const answer = (method: string) =>
+    new Promise<string>((resolve) => {
+      let text = "";
+      const socket = connect(port, "127.0.0.1", () =>
+        socket.write(`${method} / HTTP/1.1\r\nHost: localhost\r\nReferer: ${"a".repeat(40_000)}\r\n\r\n`),
+      );
+      socket.on("data", (bytes) => {
+        text += bytes;
+      });
+      socket.once("close", () => resolve(text));
+    });
+  expect(await answer("GET")).toMatch(/^HTTP\/1\.1 400 .*<h1>Bad Request<\/h1>/s);
+  expect(await answer("HEAD")).toMatch(/^HTTP\/1\.1 400 .*\r\n\r\n$/s);
+});
+
 test("the texts of a multipart form have at most 2 MB together, and its files more", async () => {
   const port = await serve();
   const form = (texts: number[], file = 0) => {
@@ -406,7 +481,7 @@ test("the texts of a multipart form have at most 2 MB together, and its files mo
     const parts = texts.map((size) => part('"content"', '"'.repeat(size)));
     return `${parts.join("")}${part('"image"; filename="a.png"', "f".repeat(file))}--frost--\r\n`;
   };
-  const headers = { "content-type": "multipart/form-data; boundary=frost" };
+  const headers = MULTIPART;
   const post = { path: "/posts/add/", method: "POST", headers };
   const bound = 2 * 1024 * 1024;
   expect((await ask(port, { ...post, body: form([bound - 5, 5], 10_000_000) })).status).toBe(200);
@@ -643,6 +718,34 @@ test("what the app answers to a request that was refused meanwhile goes nowhere"
   expect(text.slice(text.indexOf("\r\n\r\n") + 4)).toBe('{"detail":"Request body too large."}');
 });
 
+test("a version to write to is the API's matter and never reaches the server of files", async () => {
+  const port = await serve();
+  const headers = { "if-match": "a", "if-unmodified-since": "Mon, 01 Jan 2001 00:00:00 GMT", "if-none-match": "b" };
+  await ask(port, { path: "/favicon.ico", headers });
+  await ask(port, { path: "/api/v1/posts/1/", headers });
+  expect(seen[0]?.headers).toMatchObject({ "if-none-match": "b" });
+  expect(seen[0]?.headers).not.toHaveProperty("if-match");
+  expect(seen[0]?.headers).not.toHaveProperty("if-unmodified-since");
+  expect(seen[1]?.headers).toMatchObject({ "if-match": "a" });
+});
+
+test("the state of a page's scripts is one that Next can read, and no matter of the API", async () => {
+  const port = await serve();
+  const state = encodeURIComponent(JSON.stringify(["", { children: ["__PAGE__", {}] }]));
+  for (const [header, status] of [
+    [state, 200],
+    ["%zz", 400],
+    ["[]", 400],
+    ["\\ud83d", 400],
+    [state.repeat(2), 400],
+  ] as const) {
+    const headers = { rsc: "1", "next-router-state-tree": header };
+    expect([header, (await ask(port, { headers })).status]).toEqual([header, status]);
+    expect((await ask(port, { path: "/api/v1/", headers })).status).toBe(200);
+    expect(seen.pop()?.headers).not.toHaveProperty("rsc");
+  }
+});
+
 test("the app is given each cookie once", async () => {
   const port = await serve();
   await ask(port, { headers: { cookie: "sessionid=a; theme=dark; sessionid=b" } });
@@ -673,10 +776,12 @@ test("a malformed action is a bad request and never reaches the app", async () =
   expect((await post(action, "[]")).status).toBe(200);
 });
 
-test("who is refused while sending can send it all and then reads the answer", async () => {
-  const port = await serve();
-  const size = 40 * 1024 * 1024;
-  const send = (head: string) =>
+test("a client that is answered while it sends can send it all and then reads the answer", async () => {
+  const port = await answerWith(async (response) => {
+    if (response.req.url?.endsWith("?early")) response.end("early");
+    else for await (const _ of response.req);
+  });
+  const send = (line: string, size: number, isChunked: boolean) =>
     new Promise<string>((resolve, reject) => {
       const socket = connect(port, "127.0.0.1");
       let answer = "";
@@ -685,15 +790,28 @@ test("who is refused while sending can send it all and then reads the answer", a
         answer += bytes;
       });
       socket.once("close", () => resolve(answer));
-      socket.write(`POST /api/v1/posts/ HTTP/1.1\r\nHost: localhost\r\n${head}\r\n\r\n`);
-      socket.write(head.startsWith("Transfer") ? `${size.toString(16)}\r\n` : "");
+      const length = isChunked ? "Transfer-Encoding: chunked" : `Content-Length: ${size}`;
+      const type = `Content-Type: ${MULTIPART["content-type"]}`;
+      socket.write(`${line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${type}\r\n${length}\r\n\r\n`);
+      socket.write(isChunked ? `${size.toString(16)}\r\n` : "");
       socket.write(Buffer.alloc(size));
-      socket.write(head.startsWith("Transfer") ? "\r\n0\r\n\r\n" : "");
+      socket.write(isChunked ? "\r\n0\r\n\r\n" : "");
     });
-  for (const head of [`Content-Length: ${size}`, "Transfer-Encoding: chunked"]) {
-    const answer = await send(head);
-    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
-    expect(answer).toContain("Request body too large.");
+  const [allowed, excessive] = [MAX_BODY_BYTES - 10, 40 * 1024 * 1024];
+  for (const [line, size, status, text] of [
+    ["POST /api/v1/posts/", excessive, 413, "Request body too large."],
+    ["OPTIONS /posts/add/", excessive, 204, ""],
+    ["OPTIONS /api/v1/posts/?early", allowed, 200, "early"],
+    ["GET /api/v1/posts/?early", allowed, 200, "early"],
+    ["POST /api/v1/posts/?early", allowed, 200, "early"],
+    ["POST /posts/add/?early", allowed, 200, "early"],
+  ] as const) {
+    for (const isChunked of [false, true]) {
+      const answer = await send(line, size, isChunked);
+
+      expect(answer.slice(9, 12), `${line} ${isChunked}`).toBe(String(status));
+      expect(answer).toContain(text);
+    }
   }
 });
 
