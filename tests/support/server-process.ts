@@ -7,11 +7,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { envSchema } from "#lib/env-schema.ts";
 
 const READY_MS = 480_000;
-/** What `npm start` gives to Node, after `exec node`, but for the bootstrap: a test must not install packages. */
-export const START: string[] = JSON.parse(readFileSync("package.json", "utf8"))
-  .scripts.start.split(" ")
-  .slice(2)
-  .filter((word: string) => word !== "server/bootstrap.mjs");
+/** The words of `npm start` after `exec env`: settings, `node`, and what Node is given. */
+const startWords: string[] = JSON.parse(readFileSync("package.json", "utf8")).scripts.start.split(" ").slice(2);
+const startSettings = startWords.slice(0, startWords.indexOf("node")).map((word) => word.split("="));
+/** What `npm start` gives to Node, but for the bootstrap: a test must not install packages. */
+export const START: string[] = startWords
+  .slice(startWords.indexOf("node") + 1)
+  .filter((word) => word !== "server/bootstrap.mjs");
 let made = 0;
 
 export type ServerProcess = {
@@ -28,7 +30,8 @@ export const freshDataDir = () => path.join(tmpdir(), `daybook-server-${process.
 /** What the real launcher runs with: nothing of this test run's own settings. */
 function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
   const blank = Object.fromEntries(Object.keys(envSchema.shape).map((key) => [key, ""]));
-  return { ...process.env, ...blank, PORT: "0", RATE_LIMITS: "off", NODE_ENV: "production", ...settings };
+  const start = Object.fromEntries(startSettings);
+  return { ...process.env, ...start, ...blank, PORT: "0", RATE_LIMITS: "off", NODE_ENV: "production", ...settings };
 }
 
 function launch(settings: Record<string, string>, command = [process.execPath, ...START], cwd = process.cwd()) {
