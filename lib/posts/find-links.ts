@@ -3,7 +3,26 @@ import { LinkifyIt } from "linkify-it";
 /** A piece of a line: plain text, or text that links somewhere. */
 export type Inline = string | { text: string; href: string };
 
-const linkify = new LinkifyIt().set({ fuzzyLink: true, fuzzyEmail: true }).add("ftp:", null).add("//", null);
+/** The endings by which a name without a scheme is known as an address. Any other may be a sentence or a file. */
+const GENERIC_ENDINGS = ["com", "edu", "gov", "int", "mil", "net", "org"];
+/** After one of these a name is the rest of something longer. */
+const CONTINUES = /[.:/@_-]/;
+
+const linkify = new LinkifyIt({ fuzzyLink: true, tlds: GENERIC_ENDINGS })
+  .add("ftp:", null)
+  .add("//", null)
+  .add("www.", {
+    validate(text, at) {
+      if (CONTINUES.test(text.charAt(at - "www.".length - 1))) return 0;
+      AFTER_WWW.lastIndex = at;
+      return AFTER_WWW.exec(text)?.[0].length ?? 0;
+    },
+    normalize(match) {
+      match.url = `http://${match.url}`;
+    },
+  });
+
+const AFTER_WWW = new RegExp(linkify.re.get_url_host_port().source + linkify.re.get_path().source, "iy");
 
 /** Every address has one of these characters. */
 const CAN_HOLD_ADDRESS = /[.:@]/;
@@ -13,7 +32,8 @@ const ADDRESS_MAX = 8_192;
 const OVERLAP = 256;
 
 /**
- * Finds the web and email addresses in a line.
+ * Finds the web and email addresses in a line. A web address has a scheme, begins with `www.` or ends in one of a few
+ * generic endings; one with user info stays text, because what it shows is not where it leads.
  *
  * linkify-it looks ahead as far as the text goes, at every address and every bracket in it: quadratic time in a text
  * made for it. It is given one word at a time, because no address contains white space, and of a very long word one
@@ -45,17 +65,35 @@ function linksInWord(word: string): Link[] {
     const window = word.slice(at, at + ADDRESS_MAX);
     const isLast = at + window.length === word.length;
     let next = isLast ? word.length : at + window.length - OVERLAP;
-    for (const { index, lastIndex, url } of linkify.match(window) ?? []) {
+    const inUserInfo = userInfoOf(window);
+    for (const { schema, index, lastIndex, url } of linkify.match(window) ?? []) {
       if (!isLast && lastIndex === window.length) {
         // Cut by the window: judged again from its own beginning, or too long.
         next = index === 0 ? at + lastIndex : at + index;
         break;
       }
       if (at + index >= next) break;
+      if (schema !== "mailto:" && inUserInfo[lastIndex] === 1) continue;
       links.push({ from: at + index, to: at + lastIndex, href: url });
       next = Math.max(next, at + lastIndex);
     }
     at = next;
   }
   return links;
+}
+
+const AUTHORITY_ENDS = new Set(["/", "?", "#"]);
+
+/** For every character of a word whether an `@` follows it before the path begins: 1 where it belongs to user info. */
+function userInfoOf(word: string): Uint8Array {
+  const marks = new Uint8Array(word.length);
+  if (!word.includes("@")) return marks;
+  let mark = 0;
+  for (let at = word.length - 1; at >= 0; at--) {
+    const character = word.charAt(at);
+    if (character === "@") mark = 1;
+    else if (AUTHORITY_ENDS.has(character)) mark = 0;
+    marks[at] = mark;
+  }
+  return marks;
 }

@@ -26,6 +26,46 @@ test("a long link text is cut at 40 characters, the address is not", () => {
   expect(renderContent(address)).toBe(`<p>${link(address, `${address.slice(0, 39)}…`)}</p>`);
 });
 
+test.each([
+  ["www.example.museum/a", "http://www.example.museum/a"],
+  ["WWW.example.de:8080", "http://WWW.example.de:8080"],
+  ["diary.com", "http://diary.com"],
+  ["Diary.org/a?b=c#d", "http://Diary.org/a?b=c#d"],
+  ["https://localhost:3000/@ann", "https://localhost:3000/@ann"],
+  ["http://example.technology/?to=a@b", "http://example.technology/?to=a@b"],
+  ["ann@post.example", "mailto:ann@post.example"],
+])("“%s” is a link", (text, href) => {
+  expect(renderContent(`Read (${text}).`)).toBe(`<p>Read (${link(href, text)}).</p>`);
+});
+
+test.each([
+  "I went home.It was late",
+  "readme.md",
+  "2.Do the dishes",
+  "It is over.So we left",
+  "script.py",
+  "e.g.this",
+  "пример.рф",
+  "www.",
+  "ftp://www.example.com/",
+  "//www.example.com/",
+])("“%s” is no link", (text) => {
+  expect(renderContent(text)).toBe(`<p>${text}</p>`);
+});
+
+test.each([
+  "https://me:pw@example.com/",
+  "https://example.com:pw@elsewhere.example/",
+  "http://me@www.example.com",
+  "www.example.com:pw@elsewhere.example",
+  "example.com:pw@elsewhere.example/a",
+  "https://example.com\\@elsewhere.example",
+  `https://${"a".repeat(200)}:${"b".repeat(200)}@example.com/`,
+])("“%s”, with user info, is no link", (text) => {
+  expect(renderContent(`(${text})`)).toBe(`<p>(${text})</p>`);
+  expect(renderContent(`${text} https://example.com/`)).toBe(`<p>${text} ${link("https://example.com/")}</p>`);
+});
+
 test.each(["javascript:alert(1)", "data:text/html,x", "vbscript:x", "//example.com/x"])("“%s” is no link", (text) => {
   for (const [, href] of renderContent(text).matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^(https?|mailto):/);
 });
@@ -65,6 +105,9 @@ const HOSTILE = [
   "mailto:a@",
   "a.",
   "www.",
+  "www.a@",
+  "a.com,",
+  "https://a,",
   "x\n",
 ];
 
