@@ -28,7 +28,7 @@ const CODE: CSSProperties = {
   font: "14px/1.5 monospace",
 };
 const TABLE: CSSProperties = { borderCollapse: "collapse", margin: "0 0 16px" };
-const CELL: CSSProperties = { padding: "4px 24px 4px 0", textAlign: "left" };
+const CELL: CSSProperties = { padding: "4px 0", textAlign: "start" };
 
 const Paragraph = ({ text }: { text: string }) => h("p", { style: PARAGRAPH }, text);
 
@@ -46,7 +46,7 @@ const Row = ([label, value]: [string, string]) =>
   h(
     "tr",
     { key: label },
-    h("th", { scope: "row", style: { ...CELL, fontWeight: 400 } }, label),
+    h("th", { scope: "row", style: { ...CELL, width: 160, fontWeight: 400 } }, label),
     h("td", { style: { ...CELL, fontWeight: 600 } }, value),
   );
 
