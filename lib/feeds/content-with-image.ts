@@ -14,7 +14,12 @@ export function contentWithImage(entry: FeedEntry, origin: string): string {
   const isWide = imageWidth !== null && imageWidth > FEED_IMAGE_WIDTH;
   const variant = isWide && variantsOf(image, imageWidth).findLast(({ width }) => width <= FEED_IMAGE_WIDTH);
   const shown = variant ? variant.key : image;
-  const img = element("img", { src: mediaUrl(shown, origin) ?? "", alt: imageAlt(title), ...sizeOf(entry) });
+  const img = element("img", {
+    src: mediaUrl(shown, origin) ?? "",
+    alt: imageAlt(title),
+    dir: "auto",
+    ...sizeOf(entry),
+  });
   return `${element("p", {}, img).source}\n${contentHtml}`;
 }
 

@@ -3,6 +3,7 @@ import { db } from "#db/client.ts";
 import { selectFeedAuthor, selectFeedEntries } from "#db/queries/feeds.ts";
 import { env } from "#lib/env.ts";
 import { notFound } from "#lib/errors.ts";
+import { isolate } from "#lib/isolate.ts";
 import { SUMMARY_LENGTH } from "#lib/posts/dto.ts";
 import { RENDERER_VERSION, renderContent } from "#lib/posts/render-content.ts";
 import { routes } from "#lib/routes.ts";
@@ -47,7 +48,7 @@ export async function getFeed(scope: FeedScope): Promise<Feed> {
     const entries = await listFeedEntries(null);
     return {
       title: env.SITE_NAME,
-      description: `New entries on ${env.SITE_NAME}`,
+      description: `New entries on ${isolate(env.SITE_NAME)}`,
       scope,
       page: routes.home(),
       updatedAt: entries[0]?.updatedAt ?? new Date(0),
@@ -56,9 +57,10 @@ export async function getFeed(scope: FeedScope): Promise<Feed> {
   }
   const [author, entries] = await Promise.all([selectFeedAuthor(db, scope.authorId), listFeedEntries(scope.authorId)]);
   if (!author) throw notFound("User");
+  const name = isolate(shownName(author));
   return {
-    title: `${shownName(author)} – ${env.SITE_NAME}`,
-    description: `New entries by ${shownName(author)}`,
+    title: `${name} – ${isolate(env.SITE_NAME)}`,
+    description: `New entries by ${name}`,
     scope,
     page: routes.profile(author.id),
     updatedAt: entries[0]?.updatedAt ?? author.dateJoined,

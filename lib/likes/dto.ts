@@ -1,3 +1,5 @@
+import { isolate } from "#lib/isolate.ts";
+
 /** Whether the viewer likes the post now, how many do, and the version of that count. */
 export type LikeState = { liked: boolean; count: number; version: number };
 
@@ -12,4 +14,5 @@ export type LikeDto = {
 };
 
 /** How a like is named where staff are asked about it. */
-export const describeLike = ({ username, title }: { username: string; title: string }) => `${username} liked: ${title}`;
+export const describeLike = ({ username, title }: { username: string; title: string }) =>
+  `${isolate(username)} liked: ${isolate(title)}`;

@@ -1,5 +1,5 @@
 import { type CSSProperties, createElement as h, type ReactElement, type ReactNode } from "react";
-import type { Block, Letter } from "./letter.ts";
+import type { Block, Letter, Part } from "./letter.ts";
 
 /*
  * The HTML part of a mail as React components. Without JSX: the worker runs this file as it is, and Node only strips
@@ -30,7 +30,8 @@ const CODE: CSSProperties = {
 const TABLE: CSSProperties = { borderCollapse: "collapse", margin: "0 0 16px" };
 const CELL: CSSProperties = { padding: "4px 0", textAlign: "start" };
 
-const Paragraph = ({ text }: { text: string }) => h("p", { style: PARAGRAPH }, text);
+const Paragraph = ({ parts }: { parts: Part[] }) =>
+  h("p", { style: PARAGRAPH }, ...parts.map((part) => (typeof part === "string" ? part : h("bdi", null, part.value))));
 
 const Action = ({ label, href }: { label: string; href: string }) => [
   h("p", { key: "button", style: { margin: "0 0 8px" } }, h("a", { href, style: BUTTON }, label)),

@@ -1,3 +1,4 @@
+import { isolate } from "#lib/isolate.ts";
 import type { Block, Letter } from "./letter.ts";
 import { renderPage } from "./letter-page.ts";
 
@@ -11,7 +12,9 @@ export async function renderLetter(letter: Letter): Promise<{ subject: string; t
 }
 
 function blockAsText(block: Block): string {
-  if (block.kind === "text") return block.text;
+  if (block.kind === "text") {
+    return block.parts.map((part) => (typeof part === "string" ? part : isolate(part.value))).join("");
+  }
   if (block.kind === "action") return `${block.label}:\n${block.href}`;
   if (block.kind === "code") return block.code;
   return block.rows.map(([label, value]) => `${label}: ${value}`).join("\n");

@@ -2,6 +2,7 @@ import { transact } from "#db/client.ts";
 import { removeLikes, selectLikesById } from "#db/queries/admin-likes.ts";
 import { readLikeCount } from "#db/queries/likes.ts";
 import { recordStaffAct } from "#lib/audit/record-audit.ts";
+import { isolate } from "#lib/isolate.ts";
 import { announceCount } from "#lib/likes/announce-count.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
@@ -18,7 +19,7 @@ export async function deleteLikes(viewer: MaybeViewer, likeIds: number[]): Promi
     const removed = found.filter(({ id }) => removedIds.has(id));
     const subjects = removed.map(({ id, userId, username, title }) => ({
       id,
-      name: `${username} on ${title}`,
+      name: `${isolate(username)} on ${isolate(title)}`,
       ownerId: userId,
     }));
     await recordStaffAct(tx, viewer, "like.deleted", subjects);

@@ -3,6 +3,7 @@ import { selectAccountPosts } from "#db/queries/account-posts.ts";
 import { selectLikesById } from "#db/queries/admin-likes.ts";
 import { selectPostsById } from "#db/queries/admin-posts.ts";
 import { selectUsersById } from "#db/queries/admin-users.ts";
+import { isolate } from "#lib/isolate.ts";
 import { describeLike } from "#lib/likes/dto.ts";
 import { formatNumber } from "#lib/numbers.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
@@ -29,7 +30,7 @@ export async function previewPosts(
   const found = await selectPostsById(db, postIds);
   return found.map((post) => ({
     id: post.id,
-    name: `“${shownTitle(post.title)}” by ${post.username}`,
+    name: `“${isolate(shownTitle(post.title))}” by ${isolate(post.username)}`,
     note: isDeletion
       ? withLosses([...(post.imageStatus === "none" ? [] : ["its image"]), ...counted(post.likeCount, "like", "likes")])
       : "",

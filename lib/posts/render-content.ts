@@ -8,7 +8,8 @@ export const RENDERER_VERSION = 2;
 const LINK_TEXT_MAX = 40;
 
 /**
- * The content of a post as HTML: a blank line ends a paragraph, a line break stays one, addresses become links.
+ * The content of a post as HTML: a blank line ends a paragraph, a line break stays one, addresses become links. Each
+ * paragraph runs in the direction of its own text, in feeds too, which have no stylesheet.
  * Text is escaped and the only elements are those written here, so the HTML is safe wherever it is shown.
  */
 export function renderContent(content: string): string {
@@ -17,7 +18,7 @@ export function renderContent(content: string): string {
   for (const line of `${content}\n`.split(/\r\n|\r|\n/)) {
     if (line.trim() !== "") lines.push(renderLine(line));
     else if (lines.length > 0) {
-      paragraphs.push(`<p>${lines.join("<br>")}</p>`);
+      paragraphs.push(`<p dir="auto">${lines.join("<br>")}</p>`);
       lines = [];
     }
   }

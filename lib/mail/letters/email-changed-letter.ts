@@ -1,3 +1,4 @@
+import { isolate } from "#lib/isolate.ts";
 import { action, type Letter, text } from "#lib/mail/letter.ts";
 import { EMAIL_RESTORE_DAYS } from "#lib/users/restore-email.ts";
 
@@ -5,16 +6,16 @@ type EmailChanged = { siteName: string; username: string; newEmail: string; rest
 
 /** To the address an account had until now: its owner may not be the one who changed it. */
 export const emailChangedLetter = ({ siteName, username, newEmail, restoreUrl }: EmailChanged): Letter => ({
-  subject: `Your ${siteName} email address was changed`,
+  subject: `Your ${isolate(siteName)} email address was changed`,
   blocks: [
-    text(`Hello ${username},`),
-    text(`The address of your account on ${siteName} is now ${newEmail}. Emails go there from now on.`),
+    text`Hello ${username},`,
+    text`The address of your account on ${siteName} is now ${newEmail}. Emails go there from now on.`,
     text(
       "If this was you, there is nothing to do. If it wasn’t, this link gives your account back the address that this " +
         "email was sent to, logs out every device and app, and lets you set a new password:",
     ),
     action("This wasn’t me", restoreUrl),
-    text(`The link works once and for ${EMAIL_RESTORE_DAYS} days.`),
-    text(`The ${siteName} team`),
+    text`The link works once and for ${EMAIL_RESTORE_DAYS} days.`,
+    text`The ${siteName} team`,
   ],
 });

@@ -1,12 +1,13 @@
+import { isolate } from "#lib/isolate.ts";
 import { code, type Letter, text } from "#lib/mail/letter.ts";
 
 type Recovery = { siteName: string; token: string; resetUrl: string };
 
 /** For people whose client has no browser: everything they need to send the request by hand. */
 export const recoveryLetter = ({ siteName, token, resetUrl }: Recovery): Letter => ({
-  subject: `${siteName} Password Reset`,
+  subject: `${isolate(siteName)} Password Reset`,
   blocks: [
-    text(`Somebody, probably you, asked to recover an account on ${siteName}.`),
+    text`Somebody, probably you, asked to recover an account on ${siteName}.`,
     text("This token sets a new password. It works once and for 5 minutes:"),
     code(token),
     text("Send a POST request to:"),

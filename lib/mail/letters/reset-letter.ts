@@ -1,16 +1,17 @@
+import { isolate } from "#lib/isolate.ts";
 import { action, type Letter, text } from "#lib/mail/letter.ts";
 
 type Reset = { siteName: string; username: string; link: string };
 
 export const resetLetter = ({ siteName, username, link }: Reset): Letter => ({
-  subject: `Password reset on ${siteName}`,
+  subject: `Password reset on ${isolate(siteName)}`,
   blocks: [
-    text(`Hello ${username},`),
-    text(`You get this mail because somebody, probably you, asked for a new password for your account on ${siteName}.`),
+    text`Hello ${username},`,
+    text`You get this mail because somebody, probably you, asked for a new password for your account on ${siteName}.`,
     action("Choose a new password", link),
     text("The link works once, for three days, and only until you next log in."),
-    text(`Your username, in case you have forgotten: ${username}`),
+    text`Your username, in case you have forgotten: ${username}`,
     text("If you did not ask for this, ignore this mail: your password stays as it is."),
-    text(`The ${siteName} team`),
+    text`The ${siteName} team`,
   ],
 });

@@ -1,9 +1,10 @@
+import { isolate } from "#lib/isolate.ts";
 import { type Letter, table, text } from "#lib/mail/letter.ts";
 
 export type WeekCounts = { users: number; posts: number; likes: number };
 
 export const weeklyLetter = ({ siteName, counts }: { siteName: string; counts: WeekCounts }): Letter => ({
-  subject: `${siteName} week report`,
+  subject: `${isolate(siteName)} week report`,
   blocks: [
     text("In the last 7 days:"),
     table([

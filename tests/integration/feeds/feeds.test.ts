@@ -35,6 +35,12 @@ async function titles(format: Format, response: Response): Promise<(string | nul
   return texts(parseXml(text), format === "atom" ? "entry > title" : "item > title");
 }
 
+/** The contents of a feed's posts. */
+const contents = (format: Format, text: string): (string | null)[] =>
+  format === "json"
+    ? JSON.parse(text).items.map((item: { content_html: string }) => item.content_html)
+    : texts(parseXml(text), format === "atom" ? "entry > content" : "item > description");
+
 describe.each(FORMATS)("the %s feed", (format) => {
   test("holds the newest published entries, newest first, and never a draft", async () => {
     const at = (day: number) => ({ updatedAt: new Date(Date.UTC(2026, 0, day)) });
@@ -50,6 +56,18 @@ describe.each(FORMATS)("the %s feed", (format) => {
     expect(await titles(format, await author(format, nameless.id))).toEqual(["Untitled"]);
     expect(await (await author(format, nameless.id)).text()).toContain(`user ${nameless.id} – `);
     expect(await (await site(format)).text()).not.toMatch(/[\u200b\u3164]/);
+  });
+
+  test("lets text of either direction stand beside the other", async () => {
+    const { id } = await createUser({ username: "רות" });
+    await createPost({ title: "בוקר", content: "בוקר טוב.\n\nGood morning.", authorId: id });
+    const text = await (await author(format, id)).text();
+    expect(text).toContain("\u2068רות\u2069 – ");
+    expect(text).toContain("New entries by \u2068רות\u2069");
+    // What stands alone is as it was written.
+    expect(await titles(format, await author(format, id))).toEqual(["בוקר"]);
+    const [html] = contents(format, text);
+    expect(html).toBe('<p dir="auto">בוקר טוב.</p>\n<p dir="auto">Good morning.</p>');
   });
 
   test("of an author holds that author's entries only, and not the drafts", async () => {
@@ -140,8 +158,8 @@ test("an Atom entry carries its author, times, picture and text as the page lays
   expect(enclosure?.getAttribute("type")).toBe("image/png");
   expect(enclosure?.getAttribute("href")).toBe(`${ORIGIN}/media/${post.image}`);
   expect(document.querySelector("content")?.textContent).toBe(
-    `<p><img src="${ORIGIN}/media/${post.image}" alt="${post.title} image"/></p>\n` +
-      '<p>One<br>two</p>\n<p>See <a href="https://example.com/?a=1&amp;b=2" rel="nofollow noopener" target="_blank">https://example.com/?a=1&amp;b=2</a></p>',
+    `<p><img src="${ORIGIN}/media/${post.image}" alt="${post.title} image" dir="auto"/></p>\n` +
+      '<p dir="auto">One<br>two</p>\n<p dir="auto">See <a href="https://example.com/?a=1&amp;b=2" rel="nofollow noopener" target="_blank">https://example.com/?a=1&amp;b=2</a></p>',
   );
 });
 
@@ -149,12 +167,8 @@ const IMAGE = "diary/images/2b7e83d7-9b15-4b80-b0d6-ba30e25b7796";
 
 /** The images in the content of the newest post of a feed, as a feed reader sees them. */
 async function contentImages(format: Format): Promise<(string | null)[][]> {
-  const text = await (await site(format)).text();
-  const content =
-    format === "json"
-      ? JSON.parse(text).items[0].content_html
-      : parseXml(text).querySelector(format === "atom" ? "entry > content" : "item > description")?.textContent;
-  const images = new JSDOM(content).window.document.querySelectorAll("img");
+  const [content = ""] = contents(format, await (await site(format)).text());
+  const images = new JSDOM(content ?? "").window.document.querySelectorAll("img");
   return [...images].map((image) => ["src", "alt", "width", "height"].map((name) => image.getAttribute(name)));
 }
 

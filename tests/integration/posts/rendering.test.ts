@@ -16,6 +16,9 @@ async function stored(postId: number) {
   return row;
 }
 
+/** A paragraph as the renderer writes it. */
+const paragraph = (html: string) => `<p dir="auto">${html}</p>`;
+
 const rendered = (contentHtml: string) => ({ contentHtml, contentHtmlVersion: RENDERER_VERSION });
 const outdated = { contentHtml: "<p>Made long ago</p>", contentHtmlVersion: RENDERER_VERSION - 1 };
 
@@ -23,11 +26,11 @@ describe("the HTML of a post", () => {
   test("is stored with every save of its content, with the version of the renderer", async () => {
     const viewer = asViewer(await createUser());
     const { id } = await write(viewer, { title: "A walk", content: "By <the> river." }, "rest");
-    expect(await stored(id)).toMatchObject(rendered("<p>By &lt;the&gt; river.</p>"));
+    expect(await stored(id)).toMatchObject(rendered(paragraph("By &lt;the&gt; river.")));
     await updatePost(viewer, id, { content: "Up\nthe hill." }, "rest");
-    expect(await stored(id)).toMatchObject(rendered("<p>Up<br>the hill.</p>"));
+    expect(await stored(id)).toMatchObject(rendered(paragraph("Up<br>the hill.")));
     await updatePost(viewer, id, { title: "Another" }, "rest");
-    expect(await stored(id)).toMatchObject({ title: "Another", ...rendered("<p>Up<br>the hill.</p>") });
+    expect(await stored(id)).toMatchObject({ title: "Another", ...rendered(paragraph("Up<br>the hill.")) });
   });
 
   test("is what the page and the feeds show, without rendering again", async () => {
@@ -43,15 +46,17 @@ describe("the HTML of a post", () => {
     ["was rendered by an older version", outdated],
   ])("is rendered for the reader where it %s", async (_, columns) => {
     const post = await createPost({ content: "One\n\ntwo", ...columns });
-    expect((await getPostToRead(null, post.id)).contentHtml).toBe("<p>One</p>\n<p>two</p>");
-    expect((await getFeed({ authorId: null })).entries[0]?.contentHtml).toBe("<p>One</p>\n<p>two</p>");
+    expect((await getPostToRead(null, post.id)).contentHtml).toBe(`${paragraph("One")}\n${paragraph("two")}`);
+    expect((await getFeed({ authorId: null })).entries[0]?.contentHtml).toBe(
+      `${paragraph("One")}\n${paragraph("two")}`,
+    );
   });
 
   test("is discarded when the content is changed by hand", async () => {
     const post = await createPost({ content: "Before", ...rendered("<p>Before</p>") });
     await db.execute(sql`update posts set content = 'After', title = 'New' where id = ${post.id}`);
     expect(await stored(post.id)).toMatchObject({ contentHtml: null, contentHtmlVersion: 0 });
-    expect((await getPostToRead(null, post.id)).contentHtml).toBe("<p>After</p>");
+    expect((await getPostToRead(null, post.id)).contentHtml).toBe(paragraph("After"));
   });
 });
 
@@ -61,8 +66,8 @@ describe("the job that renders posts", () => {
     const old = await createPost({ content: "Old", ...outdated });
     const current = await createPost({ content: "Current", ...rendered("<p>As stored</p>") });
     expect(await renderOutdatedPosts()).toBe(2);
-    expect(await stored(missing.id)).toEqual({ ...missing, ...rendered("<p>Missing</p>") });
-    expect(await stored(old.id)).toEqual({ ...old, ...rendered("<p>Old</p>") });
+    expect(await stored(missing.id)).toEqual({ ...missing, ...rendered(paragraph("Missing")) });
+    expect(await stored(old.id)).toEqual({ ...old, ...rendered(paragraph("Old")) });
     expect(await stored(current.id)).toEqual(current);
     expect(await renderOutdatedPosts()).toBe(0);
   });
@@ -76,8 +81,9 @@ describe("a feed of long posts", () => {
     for (let made = 0; made < 15; made++) await createPost({ authorId, content, ...(made > 3 && rendered(content)) });
     const { entries } = await getFeed({ authorId });
     const lengths = entries.map(({ contentHtml }) => contentHtml.length);
-    const [html, excerpt] = [content.length, 300 + "<p></p>".length];
-    expect(lengths).toEqual([...Array(11).fill(html), html + 7, html + 7, excerpt, excerpt]);
+    const tags = paragraph("").length;
+    const [stored, current, excerpt] = [content.length, content.length + tags, 300 + tags];
+    expect(lengths).toEqual([...Array(11).fill(stored), current, current, excerpt, excerpt]);
     expect(entries.at(-1)?.contentHtml.endsWith("漢…</p>")).toBe(true);
   });
 });

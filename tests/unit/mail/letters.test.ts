@@ -1,3 +1,4 @@
+import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { emailChangedLetter } from "#lib/mail/letters/email-changed-letter.ts";
 import { recoveryLetter } from "#lib/mail/letters/recovery-letter.ts";
@@ -71,6 +72,26 @@ test("what people typed is text in the HTML part", async () => {
   expect(html).not.toContain("<b>");
   expect(html).toContain("a&amp;b");
   expect(html).not.toContain('"onclick=');
+});
+
+test("a name or site name that runs from right to left does not turn the sentence around it", async () => {
+  const letters = [
+    resetLetter({ siteName: "יומן", username: "רות", link: "http://x/" }),
+    verifyLetter({ siteName: "יומן", username: "רות", link: "http://x/" }),
+    emailChangedLetter({ siteName: "יומן", username: "רות", newEmail: "רות@דואר.קום", restoreUrl: "http://x/" }),
+    recoveryLetter({ siteName: "יומן", token: "t", resetUrl: "http://x/" }),
+    weeklyLetter({ siteName: "יומן", counts: { users: 0, posts: 0, likes: 0 } }),
+  ];
+  for (const letter of letters) {
+    const { subject, text, html } = await renderLetter(letter);
+    for (const part of [subject, text]) expect(part.replace(/\u2068[^\u2068\u2069]*\u2069/g, "")).not.toMatch(/[א-ת]/);
+    const { body } = new JSDOM(html).window.document;
+    for (const isolated of body.querySelectorAll("bdi")) isolated.remove();
+    expect(body.textContent).not.toMatch(/[א-ת]/);
+  }
+  expect((await renderLetter(resetLetter({ siteName: "D", username: "רות", link: "http://x/" }))).text).toMatch(
+    /^Hello \u2068רות\u2069,/,
+  );
 });
 
 test("the HTML part leaves its colours to the reader's program, light or dark, but for the button", async () => {

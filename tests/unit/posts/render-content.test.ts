@@ -6,8 +6,12 @@ afterEach(() => vi.restoreAllMocks());
 
 const link = (href: string, text = href) => `<a href="${href}" rel="nofollow noopener" target="_blank">${text}</a>`;
 
+const paragraph = (html: string) => `<p dir="auto">${html}</p>`;
+
 test("a blank line ends a paragraph, a line break stays one", () => {
-  expect(renderContent("one\ntwo\r\n \r\nthree\n\n\n\nfour")).toBe("<p>one<br>two</p>\n<p>three</p>\n<p>four</p>");
+  expect(renderContent("one\ntwo\r\n \r\nthree\n\n\n\nfour")).toBe(
+    ["one<br>two", "three", "four"].map(paragraph).join("\n"),
+  );
 });
 
 test("nothing but blank lines is nothing", () => {
@@ -16,14 +20,16 @@ test("nothing but blank lines is nothing", () => {
 
 test("web and email addresses become links", () => {
   expect(renderContent("see http://a.example/x, www.example.com or me@example.com.")).toBe(
-    `<p>see ${link("http://a.example/x")}, ${link("http://www.example.com", "www.example.com")} or ` +
-      `${link("mailto:me@example.com", "me@example.com")}.</p>`,
+    paragraph(
+      `see ${link("http://a.example/x")}, ${link("http://www.example.com", "www.example.com")} or ` +
+        `${link("mailto:me@example.com", "me@example.com")}.`,
+    ),
   );
 });
 
 test("a long link text is cut at 40 characters, the address is not", () => {
   const address = `https://example.com/${"x".repeat(60)}`;
-  expect(renderContent(address)).toBe(`<p>${link(address, `${address.slice(0, 39)}…`)}</p>`);
+  expect(renderContent(address)).toBe(paragraph(`${link(address, `${address.slice(0, 39)}…`)}`));
 });
 
 test.each([
@@ -35,7 +41,7 @@ test.each([
   ["http://example.technology/?to=a@b", "http://example.technology/?to=a@b"],
   ["ann@post.example", "mailto:ann@post.example"],
 ])("“%s” is a link", (text, href) => {
-  expect(renderContent(`Read (${text}).`)).toBe(`<p>Read (${link(href, text)}).</p>`);
+  expect(renderContent(`Read (${text}).`)).toBe(paragraph(`Read (${link(href, text)}).`));
 });
 
 test.each([
@@ -50,7 +56,7 @@ test.each([
   "ftp://www.example.com/",
   "//www.example.com/",
 ])("“%s” is no link", (text) => {
-  expect(renderContent(text)).toBe(`<p>${text}</p>`);
+  expect(renderContent(text)).toBe(paragraph(text));
 });
 
 test.each([
@@ -62,8 +68,8 @@ test.each([
   "https://example.com\\@elsewhere.example",
   `https://${"a".repeat(200)}:${"b".repeat(200)}@example.com/`,
 ])("“%s”, with user info, is no link", (text) => {
-  expect(renderContent(`(${text})`)).toBe(`<p>(${text})</p>`);
-  expect(renderContent(`${text} https://example.com/`)).toBe(`<p>${text} ${link("https://example.com/")}</p>`);
+  expect(renderContent(`(${text})`)).toBe(paragraph(`(${text})`));
+  expect(renderContent(`${text} https://example.com/`)).toBe(paragraph(`${text} ${link("https://example.com/")}`));
 });
 
 test.each(["javascript:alert(1)", "data:text/html,x", "vbscript:x", "//example.com/x"])("“%s” is no link", (text) => {
@@ -72,7 +78,7 @@ test.each(["javascript:alert(1)", "data:text/html,x", "vbscript:x", "//example.c
 
 test("markup is escaped, in text and in addresses", () => {
   expect(renderContent(`<b onclick="x">'&amp;</b>`)).toBe(
-    "<p>&lt;b onclick=&quot;x&quot;&gt;&#39;&amp;amp;&lt;/b&gt;</p>",
+    paragraph("&lt;b onclick=&quot;x&quot;&gt;&#39;&amp;amp;&lt;/b&gt;"),
   );
   expect(renderContent("http://a.example/?a=1&b='c'")).toContain(
     `href="http://a.example/?a=1&amp;b='c'"`.replaceAll("'c'", "&#39;c&#39;"),
@@ -89,8 +95,10 @@ test("an address inside a long word is found whole, wherever it stands", () => {
 
 test("an address of more than 8,192 characters stays text", () => {
   const address = `https://example.com/${"x".repeat(10_000)}`;
-  expect(renderContent(address)).toBe(`<p>${address}</p>`);
-  expect(renderContent(`${address} https://example.com/`)).toBe(`<p>${address} ${link("https://example.com/")}</p>`);
+  expect(renderContent(address)).toBe(paragraph(address));
+  expect(renderContent(`${address} https://example.com/`)).toBe(
+    paragraph(`${address} ${link("https://example.com/")}`),
+  );
 });
 
 const LENGTH = 100_000;
