@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type APIResponse, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { HtmlValidate } from "html-validate";
+import { HEBREW, textWithoutDirection } from "./support/direction.ts";
 import { choosePhoto, signUp, uniqueName, writeEntry } from "./support/journey.ts";
 import { phonePhoto } from "./support/photo.ts";
 import { documentOf, join, linkIn, logIn, mailTo, submit } from "./support/plain-form.ts";
@@ -78,6 +79,7 @@ async function colorsSettled(page: Page): Promise<void> {
 
 /** The page as it stands, in every look. */
 async function expectAccessible(page: Page, what: string): Promise<void> {
+  expect.soft(await textWithoutDirection(page), `text without a direction on ${what}`).toEqual([]);
   for (const { name, colorScheme, viewport } of LOOKS) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.setViewportSize(viewport);
@@ -104,12 +106,12 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
 
 async function withEntries(context: BrowserContext): Promise<{ page: Page; profile: string; post: string }> {
   const page = await context.newPage();
-  await signUp(page);
+  await signUp(page, uniqueName(HEBREW.name));
   const profile = new URL(page.url()).pathname;
-  const title = uniqueName("A clear morning");
+  const title = uniqueName(HEBREW.title);
   await writeEntry(page, {
     title,
-    content: "Frost on the roofs. See https://example.com/frost for more.",
+    content: `${HEBREW.content}\n\nFrost on the roofs. See https://example.com/frost for more.`,
     photo: await phonePhoto(),
   });
   await page.getByRole("link", { name: title, exact: true }).first().click();
@@ -157,7 +159,7 @@ test("what opens, and what is told, is accessible too", async ({ browser }) => {
   await expectAccessible(page, "a refused form");
 
   await page.goto(`${post}edit/`);
-  await page.locator("[name=content]").fill("Never saved.");
+  await page.locator("[name=content]").fill(HEBREW.content);
   await page.close();
   const [first, second] = [await context.newPage(), await context.newPage()];
   for (const tab of [first, second]) await tab.goto(`${post}edit/`);

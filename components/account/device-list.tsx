@@ -21,7 +21,7 @@ export function DeviceList({ devices, revokeAction }: DeviceListProps) {
       {devices.map((device) => (
         <li key={device.id} className="device">
           <div>
-            <strong>{device.name}</strong>
+            <strong dir="auto">{device.name}</strong>
             {device.isCurrent && <span className="device-facts"> (this device)</span>}
             <p className="device-facts">
               Logged in <Time at={device.createdAt} />, last seen <Time at={device.lastSeenAt} />
@@ -32,7 +32,7 @@ export function DeviceList({ devices, revokeAction }: DeviceListProps) {
             <ActionForm action={revokeAction}>
               <input type="hidden" name="device" value={device.id} />
               <SubmitButton look="quiet" small pendingLabel="Logging out…">
-                Log out <span className="visually-hidden">{device.name}</span>
+                Log out <bdi className="visually-hidden">{device.name}</bdi>
               </SubmitButton>
             </ActionForm>
           )}

@@ -82,7 +82,9 @@ function NamedRows({ rows }: { rows: Row[] }) {
     <ul className="confirm-list">
       {rows.map(({ id, name, note }) => (
         <li key={id}>
-          <span className="confirm-name">{name}</span>
+          <span className="confirm-name" dir="auto">
+            {name}
+          </span>
           {note && <span className="confirm-note">{note}</span>}
         </li>
       ))}

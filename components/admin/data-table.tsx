@@ -17,7 +17,7 @@ type DataTableProps<Row extends { id: number | string }> = {
   columns: Column<Row>[];
   rows: Row[];
   /** How a row is called beside its checkbox; null leaves the checkbox out. Without it nothing can be selected. */
-  selectLabel?: (row: Row) => string | null;
+  selectLabel?: (row: Row) => ReactNode;
 };
 
 /** A table for staff; on a narrow screen every row becomes a small card. */
@@ -68,7 +68,7 @@ export function DataTable<Row extends { id: number | string }>({
   );
 }
 
-function RowCheckbox({ id, label }: { id: number | string; label: string | null }) {
+function RowCheckbox({ id, label }: { id: number | string; label: ReactNode }) {
   if (label === null) return null;
   return (
     <label className="admin-check">

@@ -84,14 +84,16 @@ function VisitorMenu() {
 function ViewerMenu({ viewer }: { viewer: Viewer }) {
   const label = (
     <>
-      <span className="menu-name">{shownName(viewer)}</span>
+      <bdi className="menu-name">{shownName(viewer)}</bdi>
       <ChevronDown size={16} aria-hidden className="menu-chevron" />
       <MenuIcon size={22} aria-hidden className="menu-bars" />
     </>
   );
   return (
     <Menu id="site-menu" label={label} className="menu-button">
-      <p className="menu-who">{shownName(viewer)}</p>
+      <p className="menu-who">
+        <bdi>{shownName(viewer)}</bdi>
+      </p>
       <Places places={placesOf(viewer)} />
       <form action={routes.logout()} method="post" className="menu-logout">
         <button type="submit">Log out</button>

@@ -27,7 +27,7 @@ export function EntryPicture({ post, viewerId, retry }: EntryPictureProps) {
         <ImageViewer src={address} alt={alt} width={width} height={height}>
           <picture>
             {smaller && <source type="image/webp" srcSet={smaller} sizes="(max-width: 45rem) 100vw, 45rem" />}
-            <img src={address} alt={alt} width={width} height={height} fetchPriority="high" />
+            <img src={address} alt={alt} dir="auto" width={width} height={height} fetchPriority="high" />
           </picture>
         </ImageViewer>
       </figure>

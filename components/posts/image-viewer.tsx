@@ -43,7 +43,7 @@ export function ImageViewer({ src, alt, width, height, children }: ImageViewerPr
           <X size={22} aria-hidden />
         </button>
         {/* biome-ignore lint/performance/noImgElement: already resized by our own job */}
-        {isOpen && <img src={src} alt={alt} {...(width > 0 && { width, height })} />}
+        {isOpen && <img src={src} alt={alt} dir="auto" {...(width > 0 && { width, height })} />}
       </dialog>
     </>
   );

@@ -50,18 +50,21 @@ function PostCard({ card, authenticated, first }: PostCardProps) {
             <img
               {...picture}
               alt={shownTitle(title)}
+              dir="auto"
               // What is in view is drawn with the page, what is not must not hold it up.
               {...(first ? { fetchPriority: "high" } : { loading: "lazy", decoding: "async" })}
             />
           </a>
         )}
-        <h2 className="card-title">
+        <h2 className="card-title" dir="auto">
           <a href={routes.post(id)}>{shownTitle(title)}</a>
         </h2>
-        <p className="card-text">{excerpt}</p>
+        <p className="card-text" dir="auto">
+          {excerpt}
+        </p>
         <div className="card-foot">
           <a href={routes.profile(author.id)} className="card-author">
-            {shownName(author)}
+            <bdi>{shownName(author)}</bdi>
           </a>
           {like ? (
             <LikeControl postId={id} {...like} authenticated={authenticated} />

@@ -1,9 +1,9 @@
 import { classNames } from "#components/ui/class-names.ts";
+import { UserLink } from "#components/users/user-link.tsx";
 import { formatShortDate } from "#lib/dates.ts";
 import type { UserSort, UserSortKey, UserStatistics } from "#lib/moderation/list-user-statistics.ts";
 import { formatNumber } from "#lib/numbers.ts";
 import { routes } from "#lib/routes.ts";
-import { shownName } from "#lib/visible-text.ts";
 
 type Totals = { users: number; posts: number; likes: number };
 type UserTableProps = { users: UserStatistics[]; totals: Totals; sort: UserSort };
@@ -54,7 +54,7 @@ export function UserTable({ users, totals, sort }: UserTableProps) {
             <tr key={user.id}>
               <td className="number">{user.id}</td>
               <td>
-                <a href={routes.profile(user.id)}>{shownName(user)}</a>
+                <UserLink user={user} />
               </td>
               <td>
                 <time dateTime={user.dateJoined.toISOString()}>{formatShortDate(user.dateJoined)}</time>

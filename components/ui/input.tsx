@@ -12,6 +12,9 @@ function useHydrating(): boolean {
   return !isHydrated && typeof document !== "undefined";
 }
 
+/** Whether it holds text, which runs in the direction of its own script. */
+const isTyped = (type: string) => type !== "checkbox" && type !== "file";
+
 /** An input with the product's look. The class `form-input` (checkboxes: `form-checkbox`) is part of the contract. */
 export function Input({ className, type = "text", defaultValue, ...rest }: ComponentPropsWithRef<"input">) {
   const own = type === "checkbox" ? "form-checkbox" : "form-input";
@@ -20,6 +23,7 @@ export function Input({ className, type = "text", defaultValue, ...rest }: Compo
     <input
       type={type}
       className={classNames(className, own)}
+      {...(isTyped(type) && { dir: "auto" })}
       {...rest}
       defaultValue={isHydrating ? undefined : defaultValue}
       suppressHydrationWarning
@@ -36,6 +40,7 @@ export function Textarea({ className, id, defaultValue, ...rest }: ComponentProp
     <textarea
       id={fieldId}
       className={classNames(className, "form-input")}
+      dir="auto"
       {...rest}
       defaultValue={isHydrating ? undefined : defaultValue}
       suppressHydrationWarning

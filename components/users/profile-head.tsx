@@ -16,12 +16,18 @@ export function ProfileHead({ profile, own, isStaff }: ProfileHeadProps) {
   const { private: details } = profile;
   return (
     <header className="profile">
-      <h1>{shownName(profile)}</h1>
+      <h1>
+        <bdi>{shownName(profile)}</bdi>
+      </h1>
       <ul className="profile-facts">
         <li>
           Member since <time dateTime={profile.dateJoined.toISOString()}>{formatMonth(profile.dateJoined)}</time>
         </li>
-        {details && <li>{details.email}</li>}
+        {details && (
+          <li>
+            <bdi>{details.email}</bdi>
+          </li>
+        )}
         {details?.lastActivityAt && (
           <li>
             Active <time dateTime={details.lastActivityAt.toISOString()}>{formatAgo(details.lastActivityAt)}</time>

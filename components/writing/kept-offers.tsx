@@ -28,10 +28,15 @@ export function KeptOffers({ texts, timeZone, onRestore, onForget }: KeptOffersP
             <time dateTime={new Date(text.at).toISOString()}>{zonedDateTime(new Date(text.at), timeZone)}</time>
             {openingOf(text) && (
               <>
-                : <q>{openingOf(text)}</q>
+                : <q dir="auto">{openingOf(text)}</q>
               </>
             )}
-            {text.picture && `, with the picture ${text.picture}`}.
+            {text.picture && (
+              <>
+                , with the picture <bdi>{text.picture}</bdi>
+              </>
+            )}
+            .
           </p>
           <div className="form-actions">
             <Button small onClick={() => onRestore(text)}>

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field, fieldId } from "#components/ui/field.tsx";
 import type { Progress } from "#components/writing/send-form.ts";
+import { isolate } from "#lib/isolate.ts";
 import { MAX_UPLOAD_BYTES } from "#lib/media/upload-rules.ts";
 
 const MEGABYTE = 1024 * 1024;
@@ -88,7 +89,11 @@ export function PictureField({ form, errors, current, cleared, progress, onStop,
           </>
         }
       >
-        {current && <p className="picture-name">{`Now: ${current}`}</p>}
+        {current && (
+          <p className="picture-name">
+            Now: <bdi>{current}</bdi>
+          </p>
+        )}
       </Field>
       {chosen && (
         <div className="picture-preview">
@@ -96,7 +101,7 @@ export function PictureField({ form, errors, current, cleared, progress, onStop,
           <img
             key={chosen.address}
             src={chosen.address}
-            alt={`Chosen: ${chosen.name}`}
+            alt={`Chosen: ${isolate(chosen.name)}`}
             // A format that this browser cannot draw, which says nothing of whether the site can.
             onError={(event) => {
               event.currentTarget.hidden = true;
@@ -104,7 +109,7 @@ export function PictureField({ form, errors, current, cleared, progress, onStop,
           />
           <div className="picture-facts">
             <p className="picture-chosen">
-              {chosen.name} <span className="picture-name">{sizeOf(chosen.bytes)}</span>
+              <bdi>{chosen.name}</bdi> <span className="picture-name">{sizeOf(chosen.bytes)}</span>
             </p>
             {progress ? (
               <Sending progress={progress} onStop={onStop} />

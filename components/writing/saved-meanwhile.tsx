@@ -12,8 +12,12 @@ export function SavedMeanwhile({ saved, onTake }: SavedMeanwhileProps) {
       </p>
       <details open>
         <summary>What is saved now</summary>
-        <p className="saved-title">{saved.title}</p>
-        <p className="saved-text">{saved.content}</p>
+        <p className="saved-title" dir="auto">
+          {saved.title}
+        </p>
+        <p className="saved-text" dir="auto">
+          {saved.content}
+        </p>
       </details>
       <Button small className="needs-js" onClick={onTake}>
         Take the saved text instead

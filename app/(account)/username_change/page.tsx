@@ -21,7 +21,12 @@ async function ChangeUsernamePage() {
   return (
     <NarrowPage
       title="Change username"
-      lead={`You are ${shownName(viewer)} now. The name can be changed once every ${USERNAME_COOLDOWN_DAYS} days.`}
+      lead={
+        <>
+          You are <bdi>{shownName(viewer)}</bdi>
+          {` now. The name can be changed once every ${USERNAME_COOLDOWN_DAYS} days.`}
+        </>
+      }
     >
       <AccountForm
         action={changeUsernameAction}

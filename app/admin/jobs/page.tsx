@@ -17,7 +17,7 @@ export const generateMetadata = orErrorMetadata(AdminJobsPage, () =>
 
 const COLUMNS: Column<FailedJob>[] = [
   { head: "Job", isTitle: true, cell: (job) => job.functionId },
-  { head: "Reason", cell: (job) => <span className="job-error">{job.error || "unknown"}</span> },
+  { head: "Reason", cell: (job) => <bdi className="job-error">{job.error || "unknown"}</bdi> },
   { head: "Given up", cell: (job) => <Time at={job.failedAt} /> },
   { head: "Attempts", isNumber: true, cell: (job) => job.attempts },
 ];

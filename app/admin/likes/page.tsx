@@ -3,8 +3,10 @@ import { BulkForm } from "#components/admin/bulk-form.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
 import { SearchForm } from "#components/admin/search-form.tsx";
 import { SliceLinks } from "#components/admin/slice-links.tsx";
+import { PostLink } from "#components/posts/post-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { UserLink } from "#components/users/user-link.tsx";
 import { findMatchingLikes, listLikes, type ModeratedLike } from "#lib/moderation/list-likes.ts";
 import { routes } from "#lib/routes.ts";
 import { shownName, shownTitle } from "#lib/visible-text.ts";
@@ -24,12 +26,8 @@ export const generateMetadata = orErrorMetadata(AdminLikesPage, () =>
 );
 
 const COLUMNS: Column<ModeratedLike>[] = [
-  {
-    head: "Post",
-    isTitle: true,
-    cell: (like) => <a href={routes.post(like.post.id)}>{shownTitle(like.post.title)}</a>,
-  },
-  { head: "Liked by", cell: (like) => <a href={routes.profile(like.user.id)}>{shownName(like.user)}</a> },
+  { head: "Post", isTitle: true, cell: (like) => <PostLink post={like.post} /> },
+  { head: "Liked by", cell: (like) => <UserLink user={like.user} /> },
   { head: "When", cell: (like) => <Time at={like.createdAt} /> },
   { head: "Number", isNumber: true, cell: (like) => <span className="admin-quiet">#{like.id}</span> },
 ];
@@ -65,7 +63,11 @@ async function AdminLikesPage({ searchParams }: { searchParams: Promise<SearchPa
             caption="Likes, newest first"
             columns={COLUMNS}
             rows={list.items}
-            selectLabel={(like) => `${shownName(like.user)} on ${shownTitle(like.post.title)}`}
+            selectLabel={(like) => (
+              <>
+                <bdi>{shownName(like.user)}</bdi> on <bdi>{shownTitle(like.post.title)}</bdi>
+              </>
+            )}
           />
         </BulkForm>
       )}

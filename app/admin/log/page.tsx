@@ -21,8 +21,16 @@ export const generateMetadata = orErrorMetadata(AdminLogPage, () =>
 const sentence = (action: string) => (isAuditAction(action) ? AUDIT_ACTIONS[action] : action);
 
 const COLUMNS: Column<AuditEntry>[] = [
-  { head: "What", isTitle: true, cell: (entry) => `${sentence(entry.action)} ${entry.subjectName}` },
-  { head: "Who", cell: (entry) => entry.actorName },
+  {
+    head: "What",
+    isTitle: true,
+    cell: (entry) => (
+      <>
+        {sentence(entry.action)} <bdi>{entry.subjectName}</bdi>
+      </>
+    ),
+  },
+  { head: "Who", cell: (entry) => <bdi>{entry.actorName}</bdi> },
   { head: "When", cell: (entry) => <Time at={entry.createdAt} /> },
   { head: "Number", isNumber: true, cell: (entry) => <span className="admin-quiet">#{entry.subjectId}</span> },
 ];

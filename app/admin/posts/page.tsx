@@ -3,11 +3,13 @@ import { BulkForm } from "#components/admin/bulk-form.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
 import { FilterSelect, FilterText, SearchForm } from "#components/admin/search-form.tsx";
 import { SliceLinks } from "#components/admin/slice-links.tsx";
+import { PostLink } from "#components/posts/post-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { UserLink } from "#components/users/user-link.tsx";
 import { findMatchingPosts, listPosts, type ModeratedPost } from "#lib/moderation/list-posts.ts";
 import { routes } from "#lib/routes.ts";
-import { shownName, shownTitle } from "#lib/visible-text.ts";
+import { shownTitle } from "#lib/visible-text.ts";
 import { bulkButtons } from "#lib/web/bulk-action.ts";
 import { matchingBeyond } from "#lib/web/confirm-page.ts";
 import type { SearchParams } from "#lib/web/page.ts";
@@ -25,8 +27,8 @@ export const generateMetadata = orErrorMetadata(AdminPostsPage, () =>
 );
 
 const COLUMNS: Column<ModeratedPost>[] = [
-  { head: "Post", isTitle: true, cell: (post) => <a href={routes.post(post.id)}>{shownTitle(post.title)}</a> },
-  { head: "Author", cell: (post) => <a href={routes.profile(post.author.id)}>{shownName(post.author)}</a> },
+  { head: "Post", isTitle: true, cell: (post) => <PostLink post={post} /> },
+  { head: "Author", cell: (post) => <UserLink user={post.author} /> },
   { head: "Written", cell: (post) => <Time at={post.createdAt} /> },
   { head: "State", cell: (post) => <PostMarks post={post} /> },
   { head: "Likes", isNumber: true, cell: (post) => post.likeCount },
@@ -89,7 +91,7 @@ async function AdminPostsPage({ searchParams }: { searchParams: Promise<SearchPa
             caption="Posts, newest first"
             columns={COLUMNS}
             rows={list.items}
-            selectLabel={(post) => shownTitle(post.title)}
+            selectLabel={(post) => <bdi>{shownTitle(post.title)}</bdi>}
           />
         </BulkForm>
       )}

@@ -5,6 +5,7 @@ import { FilterSelect, SearchForm } from "#components/admin/search-form.tsx";
 import { SliceLinks } from "#components/admin/slice-links.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { UserLink } from "#components/users/user-link.tsx";
 import { formatAgo, formatShortDate } from "#lib/dates.ts";
 import { findMatchingUsers, listUsers, type ModeratedUserRow } from "#lib/moderation/list-users.ts";
 import { routes } from "#lib/routes.ts";
@@ -26,8 +27,8 @@ export const generateMetadata = orErrorMetadata(AdminUsersPage, () =>
 );
 
 const COLUMNS: Column<ModeratedUserRow>[] = [
-  { head: "Username", isTitle: true, cell: (user) => <a href={routes.profile(user.id)}>{shownName(user)}</a> },
-  { head: "Email", cell: (user) => user.email },
+  { head: "Username", isTitle: true, cell: (user) => <UserLink user={user} /> },
+  { head: "Email", cell: (user) => <bdi>{user.email}</bdi> },
   { head: "Joined", cell: (user) => <Time at={user.dateJoined}>{formatShortDate(user.dateJoined)}</Time> },
   {
     head: "Last seen",
@@ -101,7 +102,7 @@ async function AdminUsersPage({ searchParams }: { searchParams: Promise<SearchPa
             columns={COLUMNS}
             rows={list.items}
             // Nobody changes their own account here.
-            selectLabel={(user) => (user.id === viewer.id ? null : shownName(user))}
+            selectLabel={(user) => (user.id === viewer.id ? null : <bdi>{shownName(user)}</bdi>)}
           />
         </BulkForm>
       )}

@@ -26,10 +26,19 @@ async function MailboxPage() {
       {messages.map((message) => (
         <details key={message.id} className="mail">
           <summary>
-            <strong>{message.subject}</strong> to {message.to}, <Time at={new Date(message.created_at)} />
+            <strong dir="auto">{message.subject}</strong> to <bdi>{message.to}</bdi>,{" "}
+            <Time at={new Date(message.created_at)} />
           </summary>
-          <pre className="mail-text">{message.text}</pre>
-          <iframe title={`${message.subject}, as HTML`} srcDoc={message.html} sandbox="" className="mail-html" />
+          <pre className="mail-text" dir="auto">
+            {message.text}
+          </pre>
+          <iframe
+            dir="auto"
+            title={`${message.subject}, as HTML`}
+            srcDoc={message.html}
+            sandbox=""
+            className="mail-html"
+          />
         </details>
       ))}
     </NarrowPage>

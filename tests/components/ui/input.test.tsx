@@ -50,3 +50,16 @@ test("FC-08 the class is not doubled on an input that has it", () => {
   expect(screen.getByLabelText("A").className).toBe("form-input");
   expect(screen.getByLabelText("B").className).toBe("form-input");
 });
+
+test.each(["text", "email", "password", "search", "textarea"] as const)(
+  "a %s field runs in the direction of what is typed",
+  (type) => {
+    render(<Field name="a" label="A" type={type} />);
+    expect(screen.getByLabelText("A").dir).toBe("auto");
+  },
+);
+
+test.each(["checkbox", "file"] as const)("a %s field has no direction of its own", (type) => {
+  render(<Field name="a" label="A" type={type} />);
+  expect(screen.getByLabelText("A").dir).toBe("");
+});

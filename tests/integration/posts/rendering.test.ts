@@ -82,8 +82,8 @@ describe("a feed of long posts", () => {
     const { entries } = await getFeed({ authorId });
     const lengths = entries.map(({ contentHtml }) => contentHtml.length);
     const tags = paragraph("").length;
-    const [stored, current, excerpt] = [content.length, content.length + tags, 300 + tags];
-    expect(lengths).toEqual([...Array(11).fill(stored), current, current, excerpt, excerpt]);
+    const [asStored, asRendered, excerpt] = [content.length, content.length + tags, 300 + tags];
+    expect(lengths).toEqual([...Array(11).fill(asStored), asRendered, asRendered, excerpt, excerpt]);
     expect(entries.at(-1)?.contentHtml.endsWith("漢…</p>")).toBe(true);
   });
 });

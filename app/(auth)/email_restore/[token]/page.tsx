@@ -24,12 +24,12 @@ async function RestoreEmailPage({ params }: Props) {
   return (
     <NarrowPage title="Restore your email address">
       <p>
-        The email address of the account <strong>{change.username}</strong> was changed. If that wasn’t you, your
-        password is known to another person.
+        The email address of the account <strong dir="auto">{change.username}</strong> was changed. If that wasn’t you,
+        your password is known to another person.
       </p>
       <p>
-        The account gets back <strong>{change.oldEmail}</strong>, is logged out everywhere, and needs a new password,
-        which you choose next.
+        The account gets back <strong dir="auto">{change.oldEmail}</strong>, is logged out everywhere, and needs a new
+        password, which you choose next.
       </p>
       <ActionForm action={restoreEmailAction}>
         <input type="hidden" name="token" value={token} />

@@ -4,6 +4,7 @@ import { PostList } from "#components/posts/post-list.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ProfileHead } from "#components/users/profile-head.tsx";
+import { isolate } from "#lib/isolate.ts";
 import { listAuthorPosts } from "#lib/posts/list-posts.ts";
 import { canonicalHref, routes } from "#lib/routes.ts";
 import { getProfile } from "#lib/users/get-profile.ts";
@@ -27,7 +28,7 @@ export const generateMetadata = orErrorMetadata(ProfilePage, async (props: PageP
     title: `author#${profile.id} ${shownName(profile)}`,
     path: canonicalHref(routes.profile(profile.id), list.page),
     author: profile,
-    description: `The diary of ${shownName(profile)}.`,
+    description: `The diary of ${isolate(shownName(profile))}.`,
   });
 });
 
@@ -55,7 +56,9 @@ async function ProfilePage(props: PageProps) {
               Your diary is empty. Today is a good day to begin.
             </EmptyState>
           ) : (
-            <EmptyState>{shownName(profile)} has not published anything yet.</EmptyState>
+            <EmptyState>
+              <bdi>{shownName(profile)}</bdi> has not published anything yet.
+            </EmptyState>
           )
         }
       />

@@ -44,10 +44,10 @@ async function PostPage({ params }: PageProps) {
       </div>
       <div className="entry-body">
         <header className="entry-head">
-          <h1>{shownTitle(post.title)}</h1>
+          <h1 dir="auto">{shownTitle(post.title)}</h1>
           <p className="byline">
             <a href={routes.profile(post.author.id)} rel="author">
-              {shownName(post.author)}
+              <bdi>{shownName(post.author)}</bdi>
             </a>
             <Time at={post.createdAt} />
           </p>

@@ -23,8 +23,8 @@ async function DeleteAccountPage({ params }: Props) {
   return (
     <NarrowPage title="Delete account">
       <p>
-        The account <strong>{shownName(viewer)}</strong> goes for good, with every entry you have written, their
-        pictures, and every like you have given. This cannot be undone.
+        The account <strong dir="auto">{shownName(viewer)}</strong> goes for good, with every entry you have written,
+        their pictures, and every like you have given. This cannot be undone.
       </p>
       <AccountForm
         action={deleteAccountAction}

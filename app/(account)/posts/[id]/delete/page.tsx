@@ -25,8 +25,8 @@ async function DeletePostPage({ params }: PageProps) {
     <NarrowPage title="Delete this entry?">
       <ActionForm action={deletePostAction.bind(null, post.id)} className="form">
         <p className="delete-what">
-          “{shownTitle(post.title)}”{lost.length > 0 && `, with ${lost.join(" and ")},`} will be deleted. This cannot be
-          undone.
+          “<bdi>{shownTitle(post.title)}</bdi>”{lost.length > 0 && `, with ${lost.join(" and ")},`} will be deleted.
+          This cannot be undone.
         </p>
         <div className="form-actions">
           <SubmitButton pendingLabel="Deleting…">Delete entry</SubmitButton>
