@@ -106,7 +106,7 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
 
 async function withEntries(context: BrowserContext): Promise<{ page: Page; profile: string; post: string }> {
   const page = await context.newPage();
-  await signUp(page, uniqueName(HEBREW.name));
+  await signUp(page, uniqueName(HEBREW.name), `${uniqueName("ruth")}@example.com`);
   const profile = new URL(page.url()).pathname;
   const title = uniqueName(HEBREW.title);
   await writeEntry(page, {
@@ -200,6 +200,27 @@ test("every page staff see is accessible and valid", async ({ browser }) => {
   ]) {
     await expectSound(page, path);
   }
+});
+
+test("forced colours show which page is open and which theme is chosen", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  const lookOf = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const { color, backgroundColor, borderBlockEndWidth, textDecorationLine } = getComputedStyle(element);
+        return { color, backgroundColor, borderBlockEndWidth, textDecorationLine };
+      });
+  const expectApart = async (one: string, other: string) => expect(await lookOf(one)).not.toEqual(await lookOf(other));
+  await page.goto("/login/");
+  await expectApart(".inline-menu [aria-current]", ".inline-menu a:not([aria-current])");
+  await page.goto("/");
+  await expectApart(".tabs [aria-current]", ".tabs a:not([aria-current])");
+  await expectApart(".theme-switch label:has(:checked)", ".theme-switch label:not(:has(:checked))");
+  await logInAsStaff(page);
+  await page.goto("/admin/");
+  await expectApart(".admin-nav [aria-current]", ".admin-nav a:not([aria-current])");
 });
 
 test("pages with mistakes, without anything and with too much are valid too", async ({

@@ -2,6 +2,9 @@
 export const shorten = (text: string, max: number): string =>
   firstCharacters(text, max) === text ? text : `${firstCharacters(text, max - 1).trimEnd()}…`;
 
+/** The text without line breaks, and with one blank between two words. */
+export const collapseWhitespace = (text: string): string => text.replace(/\s+/g, " ").trim();
+
 /** The text up to so many characters. An emoji is never cut in two. Costs what it keeps, however long the text is. */
 export function firstCharacters(text: string, max: number): string {
   let end = 0;

@@ -44,20 +44,23 @@ function PostCard({ card, authenticated, first }: PostCardProps) {
     <article className="card">
       <Leaf {...leaf} />
       <div className="card-body">
-        {picture && (
-          <a href={routes.post(id)} className="card-picture">
-            {/* biome-ignore lint/performance/noImgElement: already resized by our own job */}
-            <img
-              {...picture}
-              alt={shownTitle(title)}
-              dir="auto"
-              // What is in view is drawn with the page, what is not must not hold it up.
-              {...(first ? { fetchPriority: "high" } : { loading: "lazy", decoding: "async" })}
-            />
-          </a>
-        )}
         <h2 className="card-title" dir="auto">
-          <a href={routes.post(id)}>{shownTitle(title)}</a>
+          <a href={routes.post(id)}>
+            {picture && (
+              // biome-ignore lint/performance/noImgElement: already resized by our own job
+              <img
+                {...picture}
+                alt={shownTitle(title)}
+                dir="auto"
+                // The title names the link; a screen reader would say it twice.
+                aria-hidden="true"
+                className="card-picture"
+                // What is in view is drawn with the page, what is not must not hold it up.
+                {...(first ? { fetchPriority: "high" } : { loading: "lazy", decoding: "async" })}
+              />
+            )}
+            {shownTitle(title)}
+          </a>
         </h2>
         <p className="card-text" dir="auto">
           {excerpt}

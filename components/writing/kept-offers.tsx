@@ -1,5 +1,5 @@
 import { Button } from "#components/ui/button.tsx";
-import { shorten } from "#lib/shorten.ts";
+import { collapseWhitespace, shorten } from "#lib/shorten.ts";
 import { zonedDateTime } from "#lib/zoned-date.ts";
 import type { KeptText } from "./kept-texts.ts";
 
@@ -15,7 +15,7 @@ const OPENING_LENGTH = 60;
 
 /** How a text begins, so that its writer knows it again. */
 const openingOf = ({ title, content }: KeptText) =>
-  shorten((content.trim() || title).replace(/\s+/g, " ").trim(), OPENING_LENGTH);
+  shorten(collapseWhitespace(content.trim() || title), OPENING_LENGTH);
 
 /** Texts that never reached the site, and what to do with them. */
 export function KeptOffers({ texts, timeZone, onRestore, onForget }: KeptOffersProps) {

@@ -8,10 +8,14 @@ export const PASSWORD = "a quiet evening at home";
 export const uniqueName = (prefix: string) => `${prefix}_${randomUUID().slice(0, 8)}`;
 
 /** Signs up by the form and ends on the new profile. */
-export async function signUp(page: Page, username = uniqueName("ann")): Promise<string> {
+export async function signUp(
+  page: Page,
+  username = uniqueName("ann"),
+  email = `${username}@example.com`,
+): Promise<string> {
   await page.goto("/signup/");
   await page.getByLabel("Username").fill(username);
-  await page.getByLabel("Email").fill(`${username}@example.com`);
+  await page.getByLabel("Email").fill(email);
   await page.locator("[name=password1]").fill(PASSWORD);
   await page.locator("[name=password2]").fill(PASSWORD);
   await page.locator("[name=accept_terms]").check();

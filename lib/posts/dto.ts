@@ -2,6 +2,7 @@ import type { PostRow, PostToReadRow } from "#db/queries/posts.ts";
 import { IMAGE_STATUSES } from "#db/schema/index.ts";
 import { canEditPost } from "#lib/posts/policy.ts";
 import { contentHtmlOf } from "#lib/posts/render-content.ts";
+import { collapseWhitespace, shorten } from "#lib/shorten.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 export { IMAGE_STATUSES };
@@ -14,7 +15,7 @@ export type PostImage = { key: string; thumbnail: string; width: number; height:
 export type PostCard = {
   id: number;
   title: string;
-  /** The beginning of the content, more than a card can show. */
+  /** The beginning of the content, in one line. */
   excerpt: string;
   author: { id: number; username: string };
   createdAt: Date;
@@ -49,11 +50,11 @@ export type PostToRead = PostFacts & {
   summary: string;
 };
 
-/** How much of the content is loaded for a description of at most 160 characters, white space included. */
+/** How much of the content is loaded for a card or a description, white space included. */
 export const SUMMARY_LENGTH = 500;
 
-/** How much of the content a list loads: the whole of most entries, of which a card shows three lines. */
-export const EXCERPT_LENGTH = 1_000;
+/** Characters on a card: it shows three lines, and a screen reader reads all there is. */
+export const CARD_TEXT_MAX = 240;
 
 type FactsRow = Omit<PostRow, "content">;
 type CardRow = Omit<FactsRow, "imageName" | "imageError" | "version"> & { excerpt: string };
@@ -76,7 +77,10 @@ function toShared(row: Omit<CardRow, "excerpt">) {
   };
 }
 
-export const toPostCard = (row: CardRow): PostCard => ({ ...toShared(row), excerpt: row.excerpt });
+export const toPostCard = (row: CardRow): PostCard => ({
+  ...toShared(row),
+  excerpt: shorten(collapseWhitespace(row.excerpt), CARD_TEXT_MAX),
+});
 
 export const toPostDetail = (viewer: MaybeViewer, row: PostRow): PostDetail => ({
   ...toFacts(viewer, row),

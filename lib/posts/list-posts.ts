@@ -1,7 +1,7 @@
 import { db } from "#db/client.ts";
 import { type PostOrder, type PostScope, readPostCount, selectPostCards } from "#db/queries/posts.ts";
 import { type PageOf, resolvePage } from "#lib/pages.ts";
-import { EXCERPT_LENGTH, type PostCard, toPostCard } from "#lib/posts/dto.ts";
+import { type PostCard, SUMMARY_LENGTH, toPostCard } from "#lib/posts/dto.ts";
 import { canSeeDraftsOf } from "#lib/posts/policy.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
@@ -20,7 +20,7 @@ async function listPosts(
     scope,
     order,
     viewerId: viewer?.id ?? null,
-    excerptLength: EXCERPT_LENGTH,
+    excerptLength: SUMMARY_LENGTH,
     limit,
     offset,
     total,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
-import { EXCERPT_LENGTH } from "#lib/posts/dto.ts";
+import { CARD_TEXT_MAX } from "#lib/posts/dto.ts";
 import { listAllPosts, listAuthorPosts, listNewPosts, listPopularPosts } from "#lib/posts/list-posts.ts";
 import { asViewer, createDraft, createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
@@ -81,7 +81,13 @@ describe("home", () => {
   test("a card carries the beginning of a long text, not all of it", async () => {
     await emptySite();
     await createPost({ content: "x".repeat(50_000) });
-    expect((await listNewPosts(null)).items[0]?.excerpt.length).toBe(EXCERPT_LENGTH);
+    expect((await listNewPosts(null)).items[0]?.excerpt).toBe(`${"x".repeat(CARD_TEXT_MAX - 1)}…`);
+  });
+
+  test("a card carries its text in one line, and a short one whole", async () => {
+    await emptySite();
+    await createPost({ content: "Up the hill.\r\n\r\n\tDown again." });
+    expect((await listNewPosts(null)).items[0]?.excerpt).toBe("Up the hill. Down again.");
   });
 });
 

@@ -66,6 +66,21 @@ test("no stylesheet says left or right where a logical property exists", () => {
   expect(found(isPhysical)).toEqual([]);
 });
 
+test("every focus ring is at least 2 pixels wide", () => {
+  const isThin = ({ property, value }: Declaration) => {
+    if (property !== "outline" && property !== "outline-width") return false;
+    return !(Number(/(?:^|\s)(\d+)px/.exec(value)?.[1] ?? 0) >= 2);
+  };
+  expect(isThin({ place: "", property: "outline", value: "none" })).toBe(true);
+  expect(found(isThin)).toEqual([]);
+  expect(DECLARATIONS.some(({ property }) => property === "outline")).toBe(true);
+});
+
+test("nothing is said by a shadow inside of a box, which forced colours take away", () => {
+  const isOnPage = ({ place }: Declaration) => place.startsWith("app/");
+  expect(found((each) => each.property === "box-shadow" && each.value.includes("inset") && isOnPage(each))).toEqual([]);
+});
+
 // The renderer of Open Graph images has no logical properties.
 const INLINE_STYLES = globSync(["{app,components,lib}/**/*.{ts,tsx}"]).filter((file) => !file.includes("/share/"));
 

@@ -9,7 +9,7 @@ import { Time } from "#components/ui/time.tsx";
 import { toBlogPosting } from "#lib/posts/blog-posting.ts";
 import { sharePicturePath } from "#lib/posts/share-picture-path.ts";
 import { routes } from "#lib/routes.ts";
-import { shorten } from "#lib/shorten.ts";
+import { collapseWhitespace, shorten } from "#lib/shorten.ts";
 import { shownName, shownTitle } from "#lib/visible-text.ts";
 import { orNotFound, type PageProps } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
@@ -25,7 +25,7 @@ export const generateMetadata = orErrorMetadata(PostPage, async ({ params }: Pag
     title: `post#${post.id} ${shownTitle(post.title)}`,
     sharedTitle: shownTitle(post.title),
     path: routes.post(post.id),
-    description: shorten(post.summary.replace(/\s+/g, " "), DESCRIPTION_LENGTH),
+    description: shorten(collapseWhitespace(post.summary), DESCRIPTION_LENGTH),
     author: post.author,
     hidden: !post.published,
     ...(post.published ? { image: { path: sharePicturePath(post), alt: shownTitle(post.title) } } : {}),
