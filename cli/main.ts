@@ -29,6 +29,7 @@ const SUMMARIES = `Usage: npm run manage -- <command>
   database-url      print the address of the database in use
   jobs list         jobs that were given up
   jobs retry <id>   run one of them again
+  jobs retry --all  run all of them again [--function <name>]
   accept-secrets    make the secrets of this process those of the site
   accept-storage    make the image storage in use that of the site
   flush-tokens      drop expired tokens and sessions now

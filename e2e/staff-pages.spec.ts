@@ -14,6 +14,7 @@ const PAGES = [
   "users/",
   "likes/",
   "jobs/",
+  "jobs/retry/",
   "log/",
   "posts/delete/",
   "users/delete/",
@@ -39,7 +40,7 @@ async function select(page: Page, list: "posts" | "users" | "likes", text: strin
   await boxes.check();
 }
 
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true }).click();
 const message = (page: Page) => page.locator(".message p");
 
 /** The address of an entry that anybody may read, found through the site's own feed. */
@@ -253,11 +254,13 @@ test("a job that was given up is run again", async ({ page, browser }) => {
   await expect.poll(stateOfJob, { timeout: 20_000 }).toBe("completed");
   // The picture's job, made to look as if it had been given up; run again it finds its work done.
   const reason = `the disk is full of ${title}`;
-  await withDatabase(
-    (sql) => sql`update pgboss.job set state = 'failed', completed_on = now(),
-      output = ${sql.json({ name: "Error", message: reason })}
-      from posts where data -> 'data' ->> 'postId' = posts.id::text and title = ${title} and starts_with(name, 'run/')`,
-  );
+  const fail = () =>
+    withDatabase(
+      (sql) => sql`update pgboss.job set state = 'failed', completed_on = now(),
+        output = ${sql.json({ name: "Error", message: reason })}
+        from posts where data -> 'data' ->> 'postId' = posts.id::text and title = ${title} and starts_with(name, 'run/')`,
+    );
+  await fail();
 
   await logInAsStaff(page);
   await page.goto("/admin/jobs/");
@@ -266,6 +269,15 @@ test("a job that was given up is run again", async ({ page, browser }) => {
   await row.locator("input[name='id[]']").check();
   await press(page, "Run again");
   await expect(message(page)).toHaveText("1 job started again.");
+  await expect.poll(stateOfJob, { timeout: 20_000 }).toBe("completed");
+
+  await fail();
+  await page.goto("/admin/jobs/");
+  await page.getByLabel("Jobs", { exact: true }).selectOption("process-post-image");
+  await press(page, "Retry all…");
+  await expect(page.getByRole("heading", { name: /^Retry \d+ jobs? of process-post-image\?$/ })).toBeVisible();
+  await press(page, /^Retry \d+ jobs?$/);
+  await expect(message(page)).toHaveText(/^\d+ jobs? will run again\.$/);
   await expect.poll(stateOfJob, { timeout: 20_000 }).toBe("completed");
 });
 

@@ -41,6 +41,7 @@ export const routes = {
   adminUser: (userId: number) => `/admin/users/?q=%23${userId}`,
   /** Where an act on rows of a list is confirmed. */
   adminAct: (list: "posts" | "users" | "likes", act: string) => `/admin/${list}/${act}/`,
+  adminRetryJobs: () => "/admin/jobs/retry/",
   postPicture: (postId: number) => `/posts/${postId}/og.png`,
   api: () => "/api/v1/",
   apiDocs: () => "/api/v1/docs/",

@@ -1,12 +1,24 @@
 import { transact } from "#db/client.ts";
+import { jobsInstalled } from "#lib/jobs/failed-runs.ts";
 import { listFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
-import { retryJob } from "#lib/jobs/retry-job.ts";
-import { say, UsageError } from "../command.ts";
+import { retryAllJobs, retryJob } from "#lib/jobs/retry-jobs.ts";
+import { parseOptions, say, UsageError } from "../command.ts";
 
-export async function run([action, id, ...rest]: string[]): Promise<void> {
+const USAGE = "Usage: npm run manage -- jobs list | jobs retry <id> | jobs retry --all [--function <name>]";
+
+const NEXT = "See how it went with: npm run manage -- jobs list";
+
+export async function run([action, ...rest]: string[]): Promise<void> {
+  const [id] = rest;
   if (action === "list" && id === undefined) return await list();
-  if (action === "retry" && id !== undefined && rest.length === 0) return await retry(id);
-  throw new UsageError("Usage: npm run manage -- jobs list | jobs retry <id>");
+  if (action !== "retry" || id === undefined) throw new UsageError(USAGE);
+  if (!id.startsWith("-")) {
+    if (rest.length > 1) throw new UsageError(USAGE);
+    return await retry(id);
+  }
+  const options = parseOptions(rest, { all: { type: "boolean" }, function: { type: "string" } });
+  if (!options.all) throw new UsageError(USAGE);
+  await retryAll(options.function);
 }
 
 async function list(): Promise<void> {
@@ -19,5 +31,11 @@ async function list(): Promise<void> {
 
 async function retry(id: string): Promise<void> {
   const { functionId } = await transact((tx) => retryJob(tx, id));
-  say(`${functionId} will run again. See how it went with: npm run manage -- jobs list`);
+  say(`${functionId} will run again. ${NEXT}`);
+}
+
+async function retryAll(functionId: string | undefined): Promise<void> {
+  const jobs = (await jobsInstalled()) ? await transact((tx) => retryAllJobs(tx, functionId)) : [];
+  if (jobs.length === 0) say(functionId === undefined ? "No job has failed." : `No job of ${functionId} has failed.`);
+  else say(`${jobs.length} ${jobs.length === 1 ? "job" : "jobs"} will run again. ${NEXT}`);
 }

@@ -20,7 +20,8 @@ export async function listFailedJobs({ limit = 100, offset = 0 } = {}): Promise<
   if (!(await jobsInstalled())) return [];
   const rows = await sql<FailedJobRow[]>`
     select id, substr(name, ${RUN_PREFIX.length + 1}) as "functionId", data ->> 'name' as event,
-      coalesce((data -> 'failures' ->> 'count')::int, retry_count + 1) as attempts,
+      coalesce((data -> 'failures' ->> 'count')::int + coalesce((data -> 'failures' ->> 'outages')::int, 0),
+        retry_count + 1) as attempts,
       concat_ws(': ', coalesce(output ->> 'name', output -> 'value' ->> 'name'),
         coalesce(output ->> 'message', output -> 'value' ->> 'message')) as error,
       extract(epoch from completed_on)::float8 * 1000 as "failedAtMs"
@@ -34,4 +35,14 @@ export async function countFailedJobs(): Promise<number> {
   if (!(await jobsInstalled())) return 0;
   const [row] = await sql`select count(*)::int as total from pgboss.job where ${isFailedRun()}`;
   return row?.total ?? 0;
+}
+
+export type FailedFunction = { functionId: string; total: number };
+
+/** Of which functions jobs were given up, and how many of each. */
+export async function listFailedFunctions(): Promise<FailedFunction[]> {
+  if (!(await jobsInstalled())) return [];
+  return await sql<FailedFunction[]>`
+    select substr(name, ${RUN_PREFIX.length + 1}) as "functionId", count(*)::int as total
+    from pgboss.job where ${isFailedRun()} group by name order by name`;
 }

@@ -1,4 +1,5 @@
 "use server";
+import { retryAllJobs } from "#lib/moderation/retry-all-jobs.ts";
 import { retryJobs } from "#lib/moderation/retry-jobs.ts";
 import { routes } from "#lib/routes.ts";
 import { formAction } from "#lib/web/action.ts";
@@ -12,4 +13,13 @@ export const retryJobsAction = formAction(async (form) => {
   if (ids.length === 0) return await nothingSelected(back);
   const viewer = await getViewer();
   await tellAndReturn(back, async () => tally(await retryJobs(viewer, ids), "job", "jobs", "started again"));
+});
+
+/** Retries every failed job, or those of one function, after the page that asks. */
+export const retryAllJobsAction = formAction(async (form) => {
+  const functionId = String(form.get("function") ?? "");
+  const viewer = await getViewer();
+  await tellAndReturn(routes.adminList("jobs"), async () =>
+    tally(await retryAllJobs(viewer, functionId || undefined), "job", "jobs", "will run again"),
+  );
 });

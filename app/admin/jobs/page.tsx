@@ -1,9 +1,17 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { BulkForm } from "#components/admin/bulk-form.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
+import { FilterSelect } from "#components/admin/search-form.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { type FailedJob, JOBS_SHOWN, listJobs } from "#lib/moderation/list-jobs.ts";
+import {
+  type FailedFunction,
+  type FailedJob,
+  JOBS_SHOWN,
+  listFailedFunctions,
+  listJobs,
+} from "#lib/moderation/list-jobs.ts";
 import { routes } from "#lib/routes.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requireStaffViewer } from "#lib/web/staff-page.ts";
@@ -26,23 +34,40 @@ export default withErrorPages(AdminJobsPage);
 
 async function AdminJobsPage() {
   const viewer = await requireStaffViewer();
-  const { items, hasMore } = await listJobs(viewer);
+  const [{ items, hasMore }, functions] = await Promise.all([listJobs(viewer), listFailedFunctions(viewer)]);
   return (
     <>
       <h1>Failed jobs</h1>
       {items.length === 0 ? (
         <EmptyState>Every job has done its work.</EmptyState>
       ) : (
-        <BulkForm action={retryJobsAction} back={PATH} actions={[{ name: "retry", label: "Run again" }]}>
-          <DataTable
-            caption="Jobs that were given up, latest first"
-            columns={COLUMNS}
-            rows={items}
-            selectLabel={(job) => `${job.functionId} ${job.id}`}
-          />
-        </BulkForm>
+        <>
+          <RetryAllSearch functions={functions} />
+          <BulkForm action={retryJobsAction} back={PATH} actions={[{ name: "retry", label: "Run again" }]}>
+            <DataTable
+              caption="Jobs that were given up, latest first"
+              columns={COLUMNS}
+              rows={items}
+              selectLabel={(job) => `${job.functionId} ${job.id}`}
+            />
+          </BulkForm>
+        </>
       )}
       {hasMore && <p className="admin-quiet">The latest {JOBS_SHOWN} are shown.</p>}
     </>
+  );
+}
+
+/** Leads to the page that asks before they all run again. */
+function RetryAllSearch({ functions }: { functions: FailedFunction[] }) {
+  const total = functions.reduce((sum, one) => sum + one.total, 0);
+  const options = functions.map((one): [string, string] => [one.functionId, `${one.functionId} (${one.total})`]);
+  return (
+    <form action={routes.adminRetryJobs()} method="get" className="admin-search">
+      <FilterSelect name="function" label="Jobs" value="" options={[["", `All (${total})`], ...options]} />
+      <div className="admin-search-buttons">
+        <Button type="submit">Retry all…</Button>
+      </div>
+    </form>
   );
 }

@@ -89,7 +89,9 @@ test("the others say what they did", async () => {
 });
 
 test("what a command cannot take is told with the way to call it", async () => {
-  expect(await refusal("jobs", "dance")).toBe("Usage: npm run manage -- jobs list | jobs retry <id>");
+  expect(await refusal("jobs", "dance")).toBe(
+    "Usage: npm run manage -- jobs list | jobs retry <id> | jobs retry --all [--function <name>]",
+  );
   expect(await refusal("jobs", "retry", "7")).toContain("No Job matches");
   expect(await refusal("seed", "--dance")).toContain("--dance");
   expect(await refusal("seed", "--users", "0", "--force")).toBe(

@@ -4,7 +4,8 @@ import { db, sql } from "#db/client.ts";
 import { auditLog } from "#db/schema/index.ts";
 import { env } from "#lib/env.ts";
 import { listFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
-import { listJobs } from "#lib/moderation/list-jobs.ts";
+import { listFailedFunctions, listJobs } from "#lib/moderation/list-jobs.ts";
+import { retryAllJobs } from "#lib/moderation/retry-all-jobs.ts";
 import { retryJobs } from "#lib/moderation/retry-jobs.ts";
 import { runEngine, send } from "#tests/support/engine.ts";
 import { asViewer, createStaff, createUser } from "#tests/support/factories.ts";
@@ -51,6 +52,33 @@ test("staff run a failed job again, and the log says so", async () => {
   ]);
 });
 
+test("staff retry all failed jobs of one function, then all others, and the log names each", async () => {
+  const viewer = asViewer(await createStaff());
+  const engine = await runEngine((client) =>
+    ["sends", "stores"].map((id) =>
+      client.createFunction({ id, triggers: [{ event: "test/pair" }] }, () => {
+        throw new NonRetriableError("no use");
+      }),
+    ),
+  );
+  for (let sent = 0; sent < 3; sent++) await send("test/pair");
+  await vi.waitFor(async () => expect(await listFailedJobs()).toHaveLength(6), within);
+  await engine.stop();
+  expect(await listFailedFunctions(viewer)).toEqual([
+    { functionId: "sends", total: 3 },
+    { functionId: "stores", total: 3 },
+  ]);
+  expect(await retryAllJobs(viewer, "stores")).toBe(3);
+  expect(await retryAllJobs(viewer, "stores")).toBe(0);
+  expect(await listFailedFunctions(viewer)).toEqual([{ functionId: "sends", total: 3 }]);
+  expect(await retryAllJobs(viewer)).toBe(3);
+  const rows = await db.select().from(auditLog);
+  expect(rows.map(({ action, subjectName }) => `${action} ${subjectName}`).sort()).toEqual([
+    ...Array(3).fill("job.retried sends"),
+    ...Array(3).fill("job.retried stores"),
+  ]);
+});
+
 test("of two who run a job again at once, one does, and only that is written down", async () => {
   const viewers = [asViewer(await createStaff()), asViewer(await createStaff())];
   const engine = await runEngine((client) => [
@@ -84,5 +112,7 @@ test("nobody but staff sees or retries jobs", async () => {
   for (const viewer of [null, asViewer(await createUser())]) {
     expect((await refusalOf(listJobs(viewer))).code).toBe("forbidden");
     expect((await refusalOf(retryJobs(viewer, []))).code).toBe("forbidden");
+    expect((await refusalOf(retryAllJobs(viewer))).code).toBe("forbidden");
+    expect((await refusalOf(listFailedFunctions(viewer))).code).toBe("forbidden");
   }
 });

@@ -1,0 +1,45 @@
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { FormAction } from "#components/ui/use-form.ts";
+
+type RetryAllFormProps = {
+  action: FormAction;
+  /** How many jobs there are to retry. */
+  total: number;
+  /** Only jobs of this function; empty for all. */
+  functionId: string;
+  back: string;
+};
+
+/** Asks before all failed jobs, or those of one function, run again. */
+export function RetryAllForm({ action, total, functionId, back }: RetryAllFormProps) {
+  if (total === 0) {
+    return (
+      <>
+        <h1>Nothing to retry</h1>
+        <EmptyState action={<ButtonLink href={back}>Back to the list</ButtonLink>}>
+          No job has failed, or they have been retried already.
+        </EmptyState>
+      </>
+    );
+  }
+  const jobs = total === 1 ? "1 job" : `${total} jobs`;
+  return (
+    <ActionForm action={action} className="form">
+      <h1>
+        Retry {jobs}
+        {functionId && ` of ${functionId}`}?
+      </h1>
+      <input type="hidden" name="function" value={functionId} />
+      <p>Steps that were finished are not repeated.</p>
+      <div className="form-actions">
+        <SubmitButton pendingLabel="Retrying…">Retry {jobs}</SubmitButton>
+        <ButtonLink look="plain" href={back}>
+          Cancel
+        </ButtonLink>
+      </div>
+    </ActionForm>
+  );
+}
