@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
 import { AwayNotice, ForbiddenNotice, NotFoundNotice, ServerErrorNotice } from "#components/layout/error-page.tsx";
-import { describeError } from "#lib/describe-error.ts";
+import { describeError, summarizeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
 import { AWAY_SECONDS, isUnavailable, outageOf } from "#lib/outage.ts";
 import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
@@ -45,7 +45,7 @@ export function withErrorPages<Props>(page: Page<Props>) {
       if (status === 403) return <ForbiddenNotice />;
       if (status === 503) {
         const { event, message } = outageOf(error);
-        logger.warn(event, { error: String(error) });
+        logger.warn(event, { error: summarizeError(error) });
         return <AwayNotice message={message} />;
       }
       logger.error("page.failed", { error: describeError(error) });

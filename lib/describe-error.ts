@@ -1,8 +1,18 @@
+import { inspect } from "node:util";
+
 /** An error in full for whoever has to mend it: its stack, and what it was caused by. */
 export function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) return summarizeError(error);
   const own = withoutParams(error, error.stack ?? `${error.name}: ${error.message}`);
   return error.cause === undefined ? own : `${own}\ncaused by ${describeError(error.cause)}`;
+}
+
+/** An error in one line, also where a library throws or emits a plain object. */
+export function summarizeError(error: unknown): string {
+  if (error instanceof Error) return withoutParams(error, String(error));
+  if (typeof error !== "object" || error === null) return String(error);
+  if ("message" in error) return `${"name" in error ? error.name : "Error"}: ${error.message}`;
+  return inspect(error, { breakLength: Number.POSITIVE_INFINITY, depth: 2 });
 }
 
 /** Drizzle's message of a failed query ends with what was typed, which may look like anything, even like a stack. */

@@ -1,3 +1,4 @@
+import { summarizeError } from "#lib/describe-error.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { StartProblem } from "./start-problem.ts";
 
@@ -27,7 +28,7 @@ async function matchStorage(place: string): Promise<void> {
   ]);
   const found = await match().catch((error) => {
     // The pages are available without it.
-    logger.warn("storage.unmatched", { error: String(error) });
+    logger.warn("storage.unmatched", { error: summarizeError(error) });
     return "ours" as const;
   });
   if (found === "foreign") {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { describeError } from "#lib/describe-error.ts";
+import { describeError, summarizeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
 import { isLoopback, networkOf } from "#lib/throttle/subject.ts";
 import { Channels } from "./realtime/channels.ts";
@@ -75,7 +75,7 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
   function open(socket: WebSocket, request: IncomingMessage): void {
     const connection = new Connection(socket, limits);
     // Without a listener a broken frame would end the process; the close that follows does the work.
-    socket.on("error", (error) => logger.debug("realtime.socket-error", { error: String(error) }));
+    socket.on("error", (error) => logger.debug("realtime.socket-error", { error: summarizeError(error) }));
 
     const fault = faultOf(request);
     const release = fault ? undefined : admit(clientAddress(request));
@@ -151,7 +151,7 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
     handleRequest(request, response) {
       if (!isApiRequest(request)) return false;
       handleApiRequest(request, response, context).catch((error) => {
-        logger.warn("realtime.request-failed", { error: String(error) });
+        logger.warn("realtime.request-failed", { error: summarizeError(error) });
         response.destroy();
       });
       return true;

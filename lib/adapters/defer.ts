@@ -1,3 +1,4 @@
+import { summarizeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
 
 const running = new Set<Promise<void>>();
@@ -11,7 +12,7 @@ export function defer(name: string, work: () => Promise<unknown>): void {
     try {
       await work();
     } catch (error) {
-      logger.warn("deferred.failed", { name, error: String(error) });
+      logger.warn("deferred.failed", { name, error: summarizeError(error) });
     }
   })();
   running.add(promise);

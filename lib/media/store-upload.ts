@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { db } from "#db/client.ts";
 import { pendingUploads } from "#db/schema/index.ts";
 import { storage } from "#lib/adapters/index.ts";
+import { summarizeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
 import { discardUpload } from "./discard-upload.ts";
 import { originalKey } from "./keys.ts";
@@ -39,6 +40,6 @@ export async function abandonUpload({ key }: StoredUpload): Promise<void> {
   try {
     await discardUpload(key);
   } catch (error) {
-    logger.warn("media.abandon-failed", { key, error: String(error) });
+    logger.warn("media.abandon-failed", { key, error: summarizeError(error) });
   }
 }

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { z } from "zod";
+import { summarizeError } from "#lib/describe-error.ts";
 import { DomainError, type FieldErrors, FORM_ERROR, STATUS } from "#lib/errors.ts";
 import type { FormState } from "#lib/form-state.ts";
 import { idOf } from "#lib/id-of.ts";
@@ -65,7 +66,7 @@ async function answerOf(
 async function complaintsOf(error: unknown, instead: string): Promise<FieldErrors> {
   if (isUnavailable(error)) {
     const { event, message } = outageOf(error);
-    logger.warn(event, { error: String(error) });
+    logger.warn(event, { error: summarizeError(error) });
     await tellWhenToRetry(503, AWAY_SECONDS);
     return { [FORM_ERROR]: [message] };
   }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { summarizeError } from "#lib/describe-error.ts";
 import { isCurrent } from "#lib/entity-tags.ts";
 import { DomainError } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
@@ -21,7 +22,7 @@ export async function documentResponse(request: Request, generate: () => Promise
     if (error instanceof DomainError && error.retryAfter !== undefined) return later(error.message, error.retryAfter);
     if (!isUnavailable(error)) throw error;
     const { event, message } = outageOf(error);
-    logger.warn(event, { error: String(error) });
+    logger.warn(event, { error: summarizeError(error) });
     return later(message, AWAY_SECONDS);
   }
 }

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { describeError } from "#lib/describe-error.ts";
+import { describeError, summarizeError } from "#lib/describe-error.ts";
 import { env } from "#lib/env.ts";
 import { DomainError, FORM_ERROR, STATUS } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
@@ -40,7 +40,7 @@ function domainBody({ fields, message }: DomainError): Record<string, unknown> {
 /** Nobody's mistake: it goes by. */
 function awayReply(error: unknown): ErrorReply {
   const { event, detail } = outageOf(error);
-  logger.warn(event, { error: String(error) });
+  logger.warn(event, { error: summarizeError(error) });
   return { status: 503, body: { detail }, headers: { "Retry-After": String(AWAY_SECONDS) } };
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { SESSION_COOKIE } from "#lib/cookie-names.ts";
+import { summarizeError } from "#lib/describe-error.ts";
 import { DomainError } from "#lib/errors.ts";
 import { readCookie } from "#lib/http/cookies.ts";
 import { isApiPath } from "#lib/http/methods.ts";
@@ -38,7 +39,7 @@ export async function refuseTooManyVisits(request: IncomingMessage, response: Se
     }
     if (!isUnavailable(error)) throw error;
     // The page says so itself.
-    logger.warn("database.away", { error: String(error) });
+    logger.warn("database.away", { error: summarizeError(error) });
     return false;
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "#db/client.ts";
 import { listen } from "#db/listen.ts";
+import { summarizeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
 import { type Message, message } from "./protocol.ts";
 
@@ -55,7 +56,7 @@ export async function connectRelay(): Promise<Relay> {
     send(sent) {
       const text = Buffer.from(JSON.stringify(sent)).toString("base64");
       notify(partsOf(text, `${self} ${randomUUID()}`)).catch((error) => {
-        logger.warn("realtime.relay-failed", { error: String(error) });
+        logger.warn("realtime.relay-failed", { error: summarizeError(error) });
       });
     },
     receive(callback) {

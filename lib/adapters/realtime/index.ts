@@ -1,4 +1,5 @@
 import Pusher from "pusher";
+import { summarizeError } from "#lib/describe-error.ts";
 import { env } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
 import { inProcessServer } from "./in-process.ts";
@@ -68,7 +69,7 @@ export async function disconnectUser(userId: number): Promise<void> {
 function logFailure(failure: string, fields: Record<string, unknown>, error: unknown): void {
   // The SDK's error has the signed address in it, which is nobody's business.
   const { status, body } = error instanceof Pusher.RequestError ? error : { status: undefined, body: undefined };
-  logger.warn(failure, { ...fields, error: String(error), status, reason: body });
+  logger.warn(failure, { ...fields, error: summarizeError(error), status, reason: body });
 }
 
 /** The answer to a client that asks to join a private channel which its user may hear. */

@@ -1,4 +1,5 @@
 import { type ProxyTracerProvider, trace } from "@opentelemetry/api";
+import { summarizeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
 
 /** Sends what has been measured and not been sent yet. Without an exporter there is nothing to do. */
@@ -8,6 +9,6 @@ export async function stopTracing(): Promise<void> {
   const started = "getDelegate" in provider ? (provider as ProxyTracerProvider).getDelegate() : provider;
   if (!("shutdown" in started) || typeof started.shutdown !== "function") return;
   await Promise.resolve(started.shutdown()).catch((error: unknown) =>
-    logger.warn("tracing.unsent", { error: String(error) }),
+    logger.warn("tracing.unsent", { error: summarizeError(error) }),
   );
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { beforeHead } from "#lib/before-head.ts";
 import { formatYear } from "#lib/dates.ts";
+import { summarizeError } from "#lib/describe-error.ts";
 import { isCurrent } from "#lib/entity-tags.ts";
 import { withErrorsHandedBack } from "#lib/error-watch.ts";
 import { logger } from "#lib/logger.ts";
@@ -63,7 +64,7 @@ export function createPageCache(options: Options) {
       logger.warn("page-cache.render-failed", { path, error: errors.join(", ") });
       return undefined;
     } catch (error) {
-      logger.warn("page-cache.render-failed", { path, error: String(error) });
+      logger.warn("page-cache.render-failed", { path, error: summarizeError(error) });
       return undefined;
     }
   }

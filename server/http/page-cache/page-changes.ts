@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type postgres from "postgres";
 import { connectPostgres } from "#db/connect.ts";
 import { withDeadline } from "#lib/deadline.ts";
+import { summarizeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
 import { EVERYTHING } from "./page-store.ts";
 
@@ -69,7 +70,7 @@ export function followPageChanges(options: Options): PageChanges {
       heard = true;
       logger.info("page-cache.on");
     } catch (error) {
-      if (client === connection) logger.warn("page-cache.off", { error: String(error) });
+      if (client === connection) logger.warn("page-cache.off", { error: summarizeError(error) });
       lose(connection);
     }
   }
