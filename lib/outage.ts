@@ -30,6 +30,30 @@ const SERVICE = /^SERVICE_UNAVAILABLE$/;
 export const isUnavailable = (error: unknown): boolean =>
   hasCode(error, UNREACHABLE) || isTooSlow(error) || isServiceUnavailable(error);
 
+/**
+ * What the system says of a disk or folder that cannot be used, and Postgres of its own state (25006: read-only after a
+ * failover, 28: our login, 3D: our database, 53: resources, 57: an operator, 58: the system).
+ */
+const UNUSABLE =
+  /^(ENOSPC|EDQUOT|EROFS|EIO|EACCES|EPERM|EMFILE|ENFILE|ENOMEM|ESTALE|25006|28\w{3}|3D000|53\w{3}|57\w{3}|58\w{3})$/;
+
+/**
+ * True when `error` is the fault of a service or a disk that the work needs and not of the work: the same will be done
+ * once that is mended, however long it takes.
+ */
+export const isServiceFailure = (error: unknown): boolean =>
+  isUnavailable(error) ||
+  hasCode(error, UNUSABLE) ||
+  isTimeout(error) ||
+  isBucketRefusal(error) ||
+  (error instanceof AggregateError && error.errors.some(isServiceFailure));
+
+/** Of `AbortSignal.timeout`. */
+const isTimeout = (error: unknown) => error instanceof Error && error.name === "TimeoutError";
+
+/** What the AWS SDK throws when the bucket has answered: our key and its rights are settings, not the job's. */
+const isBucketRefusal = (error: unknown) => error instanceof Error && "$metadata" in error;
+
 const isServiceUnavailable = (error: unknown) => hasCode(error, SERVICE);
 
 const isTooSlow = (error: unknown) => hasCode(error, CANCELLED);

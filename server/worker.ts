@@ -2,10 +2,11 @@ import { inngest } from "#inngest/client.ts";
 import { functions } from "#inngest/index.ts";
 import { defer } from "#lib/adapters/defer.ts";
 import { forwardToInngest } from "#lib/adapters/jobs/forward-to-inngest.ts";
-import { usesInngestServer } from "#lib/adapters/jobs/inngest-client.ts";
+import { createEmbeddedClient } from "#lib/adapters/jobs/inngest-client.ts";
 import { stopSender } from "#lib/adapters/jobs/send-event.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
 import { startEngine } from "#lib/adapters/jobs/start-engine.ts";
+import { usesInngestServer } from "#lib/adapters/jobs/uses-inngest-server.ts";
 import { stepMemory } from "#lib/jobs/step-memory.ts";
 import { sweepPendingUploads } from "#lib/media/sweep-uploads.ts";
 
@@ -18,9 +19,14 @@ type WorkerOptions = {
 export async function startWorker({ alone = false }: WorkerOptions = {}): Promise<{ stop(): Promise<void> }> {
   // The storage may be away just now; the pages are not, and the night sweeps again.
   defer("media.sweep", () => sweepPendingUploads(alone ? new Date(performance.timeOrigin) : undefined));
-  const engine = usesInngestServer
-    ? await forwardToInngest(inngest)
-    : await startEngine({ handler: serveFunctions(inngest, functions), memory: stepMemory, alone });
+  const engine = await startEngine({
+    handler: serveFunctions(createEmbeddedClient(inngest.id), functions),
+    memory: stepMemory,
+    alone,
+    ...(usesInngestServer && {
+      forwarder: forwardToInngest(inngest, serveFunctions(inngest, functions, { isInternal: true })),
+    }),
+  });
   return {
     async stop() {
       await engine.stop();

@@ -1,8 +1,9 @@
 import { inngest, on } from "#inngest/client.ts";
+import { RETRIES } from "#lib/adapters/jobs/retries.ts";
 import { discardFiles } from "#lib/media/discard-files.ts";
 
 export const deleteMediaFilesJob = inngest.createFunction(
-  { id: "delete-media-files", triggers: [on("media/files.discarded")], retries: 8 },
+  { id: "delete-media-files", triggers: [on("media/files.discarded")], retries: RETRIES },
   async ({ event, step }) => {
     await step.run("delete", () => discardFiles(event.data.keys));
   },

@@ -1,19 +1,22 @@
 import { inngest } from "#inngest/client.ts";
 import { localTime } from "#inngest/schedule.ts";
+import { RETRIES } from "#lib/adapters/jobs/retries.ts";
 import { dropStaleRows } from "#lib/maintenance/flush-expired.ts";
 import { repairCounts } from "#lib/maintenance/repair-counts.ts";
+import { requeueStuckImages } from "#lib/media/requeue-stuck-images.ts";
 import { sweepOrphanedFiles, sweepPendingUploads } from "#lib/media/sweep-uploads.ts";
 
 export const nightlyUpkeepJob = inngest.createFunction(
-  { id: "nightly-upkeep", triggers: [{ cron: localTime("30 4 * * *") }], retries: 2, concurrency: 1 },
+  { id: "nightly-upkeep", triggers: [{ cron: localTime("30 4 * * *") }], retries: RETRIES, concurrency: 1 },
   async ({ step }) => {
     // Together: none of them waits for another, or is left out because another fails.
-    const [repairs, uploads, files] = await Promise.all([
+    const [repairs, uploads, files, requeued] = await Promise.all([
       step.run("repair-counts", () => repairCounts()),
       step.run("sweep-uploads", () => sweepPendingUploads()),
       step.run("sweep-files", () => sweepOrphanedFiles()),
+      step.run("requeue-images", () => requeueStuckImages()),
       step.run("drop-stale-rows", () => dropStaleRows()),
     ]);
-    return { repairs, uploads, files };
+    return { repairs, uploads, files, requeued };
   },
 );

@@ -1,4 +1,5 @@
 import { inngest, on } from "#inngest/client.ts";
+import { RETRIES } from "#lib/adapters/jobs/retries.ts";
 import { announceImage } from "#lib/media/announce-image.ts";
 import { failPostImage, processPostImage } from "#lib/media/process-post-image.ts";
 import { events } from "#lib/outbox/events.ts";
@@ -7,7 +8,7 @@ export const processPostImageJob = inngest.createFunction(
   {
     id: "process-post-image",
     triggers: [on("media/image.uploaded")],
-    retries: 4,
+    retries: RETRIES,
     concurrency: [{ limit: 2 }, { limit: 1, key: "event.data.postId" }],
     onFailure: async ({ event, step }) => {
       const { postId, key } = events["media/image.uploaded"].parse(event.data.event.data);

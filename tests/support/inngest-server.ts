@@ -36,6 +36,12 @@ export type InngestServer = {
   registered: string[];
   /** Answers the next so many requests for events with 500. */
   failNext(times: number): void;
+  /** Does not register the functions the next so many times. */
+  refuseNext(times: number): void;
+  /** Forgets the functions, as a server whose memory is lost does. */
+  forget(): void;
+  /** The attempts to register that were refused. */
+  refused(): number;
   stop(): Promise<void>;
 };
 
@@ -70,6 +76,9 @@ export async function startInngestServer(siteUrl: string): Promise<InngestServer
   const registered: string[] = [];
   const running = new Set<Promise<void>>();
   let failing = 0;
+  let refusing = 0;
+  let refused = 0;
+  let isRegistered = false;
 
   const signed: FunctionHandler = async (request) => {
     const body = await request.text();
@@ -110,7 +119,14 @@ export async function startInngestServer(siteUrl: string): Promise<InngestServer
     const answer = (status: number, body: object) =>
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     if (request.method === "POST" && request.url === "/fn/register") {
-      registered.push(JSON.parse(await bodyOf(request)).url);
+      const { url } = JSON.parse(await bodyOf(request));
+      if (refusing > 0) {
+        refusing--;
+        refused++;
+        return answer(500, { error: "not yet" });
+      }
+      registered.push(url);
+      isRegistered = true;
       return answer(200, { ok: true, modified: true });
     }
     if (request.method !== "POST" || request.url !== `/e/${EVENT_KEY}`) return answer(404, {});
@@ -119,6 +135,8 @@ export async function startInngestServer(siteUrl: string): Promise<InngestServer
     for (const event of events) {
       if (received.some(({ id }) => id === event.id)) continue;
       received.push(event);
+      // An event that triggers no function it knows is accepted and dropped.
+      if (!isRegistered) continue;
       const working = trigger(event);
       running.add(working);
       void working.finally(() => running.delete(working));
@@ -134,6 +152,13 @@ export async function startInngestServer(siteUrl: string): Promise<InngestServer
     failNext: (times) => {
       failing = times;
     },
+    refuseNext: (times) => {
+      refusing = times;
+    },
+    forget: () => {
+      isRegistered = false;
+    },
+    refused: () => refused,
     async stop() {
       await Promise.allSettled(running);
       server.closeAllConnections();

@@ -4,8 +4,10 @@ import { afterEach, expect, test, vi } from "vitest";
 import { db, sql } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { mailer, storage } from "#lib/adapters/index.ts";
+import { UnavailableError } from "#lib/deadline.ts";
 import { listMailbox } from "#lib/mail/list-mailbox.ts";
 import { discardPostFiles, imageColumns, recordImageChange } from "#lib/media/post-files.ts";
+import { requeueStuckImages } from "#lib/media/requeue-stuck-images.ts";
 import { storeUpload } from "#lib/media/store-upload.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { startWorker } from "#server/worker.ts";
@@ -64,6 +66,20 @@ export function jobStories(): void {
     await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("ready"), within);
   });
 
+  test("a storage that is unavailable for more attempts than a job has retries delays an image", async () => {
+    const read = vi.spyOn(storage, "get");
+    for (let attempt = 0; attempt < 6; attempt++) {
+      read.mockRejectedValueOnce(new UnavailableError("The image storage", "no answer"));
+    }
+    await start();
+    const postId = await savePostWithPhoto();
+    await vi.waitFor(async () => {
+      await hurry();
+      expect((await findPost(postId))?.imageStatus).toBe("ready");
+    }, within);
+    read.mockRestore();
+  });
+
   test("a mail service that answers 500 and 429 delays a mail, and it arrives once", async () => {
     const sent = vi.spyOn(mailer, "send");
     for (const status of [500, 429]) sent.mockRejectedValueOnce(new Error(`Resend answered ${status}.`));
@@ -91,6 +107,16 @@ export function jobStories(): void {
     await vi.waitFor(async () => expect(await mails()).toHaveLength(1), within);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await mails()).toMatchObject([{ to: user.email, subject: "Password reset on Daybook" }]);
+  });
+
+  test("an image whose job was lost is enqueued anew a night later, and one that is young is not", async () => {
+    const [lost, young] = [await savePostWithPhoto(), await savePostWithPhoto()];
+    await sql`delete from pgboss.job`;
+    await sql`update posts set updated_at = now() - interval '26 hours' where id = ${lost}`;
+    expect(await requeueStuckImages()).toBe(1);
+    await start();
+    await vi.waitFor(async () => expect((await findPost(lost))?.imageStatus).toBe("ready"), within);
+    expect((await findPost(young))?.imageStatus).toBe("processing");
   });
 
   test("a transaction that is rolled back has no effect", async () => {

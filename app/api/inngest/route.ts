@@ -1,7 +1,7 @@
 import { inngest } from "#inngest/client.ts";
 import { functions } from "#inngest/index.ts";
-import { usesInngestServer } from "#lib/adapters/jobs/inngest-client.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
+import { usesInngestServer } from "#lib/adapters/jobs/uses-inngest-server.ts";
 import { noRoute, plainRoute } from "#lib/web/handler.ts";
 
 const answer = async (request: Request) => await serve(request);

@@ -18,7 +18,8 @@ export type FunctionSpec = {
 /** The SDK's own handler: a request of its protocol in, the answer out. */
 export type FunctionHandler = (request: Request) => Promise<Response>;
 
-export const PROTOCOL_URL = "http://embedded.invalid/api/inngest";
+export const PROTOCOL_PATH = "/api/inngest";
+export const PROTOCOL_URL = `http://embedded.invalid${PROTOCOL_PATH}`;
 export const PROTOCOL_HEADERS = { host: "embedded.invalid", "content-type": "application/json" };
 
 const DEFAULT_RETRIES = 3;

@@ -1,38 +1,44 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Inngest } from "inngest";
-import type { JobWithMetadata } from "pg-boss";
-import { OUTBOX, outboxQueue } from "./queues.ts";
-import type { OutboxEvent } from "./send-event.ts";
-import { settled } from "./settle-job.ts";
-import { startBoss } from "./start-boss.ts";
-import type { Engine } from "./start-engine.ts";
+import { summarizeError } from "#lib/describe-error.ts";
+import { logger } from "#lib/logger.ts";
+import { type FunctionHandler, PROTOCOL_HEADERS, PROTOCOL_URL } from "./describe-functions.ts";
+import type { Forwarder } from "./start-engine.ts";
 
-const BATCH = 50;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
 
 /**
- * The worker's only duty beside an Inngest server: it passes the events on, under ids that follow from the outbox,
- * so that one which is passed on twice runs once.
+ * Passes events on to an Inngest server, under ids that follow from the outbox, so that one which is passed on twice
+ * runs once. A server drops events that trigger no function it knows, so the functions are registered first.
+ * @param register the SDK's handler, which registers the functions when it is asked with PUT
  */
-export async function forwardToInngest(client: Inngest): Promise<Engine> {
-  const boss = await startBoss([outboxQueue]);
-  await boss.work(
-    OUTBOX,
-    {
-      notifyPollingIntervalSeconds: 5,
-      batchSize: BATCH,
-      burstWhenBatchFull: true,
-      includeMetadata: true,
-      perJobResults: true,
-    },
-    async (jobs: JobWithMetadata<OutboxEvent>[]) => {
-      const events = jobs.map(({ id, data, createdOn }) => ({
+export const forwardToInngest = (client: Inngest, register: FunctionHandler): Forwarder => ({
+  async ready(stopped) {
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+      try {
+        await registerFunctions(register);
+        logger.info("inngest.registered");
+        return;
+      } catch (error) {
+        logger.warn("inngest.registration-failed", { error: summarizeError(error) });
+      }
+      await sleep(pauseMs, undefined, { signal: stopped });
+    }
+  },
+  send: (jobs) =>
+    client.send(
+      jobs.map(({ id, data, createdOn }) => ({
         id: `outbox:${id}`,
         name: data.name,
         data: data.data,
         ts: createdOn.getTime(),
-      }));
-      const sent = client.send(events);
-      return Promise.all(jobs.map((job) => settled(job, () => sent)));
-    },
-  );
-  return { stop: () => boss.stop({ graceful: true, timeout: 10_000 }) };
+      })),
+    ),
+});
+
+/** @throws Error with what the server said, unless it has acknowledged the functions */
+async function registerFunctions(register: FunctionHandler): Promise<void> {
+  const response = await register(new Request(PROTOCOL_URL, { method: "PUT", headers: PROTOCOL_HEADERS }));
+  if (!response.ok) throw new Error(`Inngest did not register the functions: ${await response.text()}`);
 }

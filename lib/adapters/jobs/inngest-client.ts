@@ -1,32 +1,42 @@
 import { Inngest } from "inngest";
+import { summarizeError } from "#lib/describe-error.ts";
 import { env } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
 import { StepMiddleware } from "./step-middleware.ts";
+import { usesInngestServer } from "./uses-inngest-server.ts";
 
 /** A server that does not answer by then is asked again later. */
 const TIMEOUT_MS = 30_000;
 
-/** True when an Inngest server runs the functions; else our own worker does. */
-export const usesInngestServer = env.INNGEST_EVENT_KEY !== undefined;
+const isRegistration = (input: RequestInfo | URL) =>
+  new URL(input instanceof Request ? input.url : input).pathname === "/fn/register";
 
 /** The SDK's lines are for whoever looks for the cause of a failure; the failure itself is logged by the engine. */
-const quiet = (...[first, ...rest]: unknown[]) =>
-  logger.debug("inngest.sdk", { message: String(first), details: rest.map((part) => String(part)) });
+const quiet = (...parts: unknown[]) => logger.debug("inngest.sdk", { message: parts.map(summarizeError).join(" ") });
 const sdkLogger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 const shared = { middleware: [StepMiddleware], logger: sdkLogger, internalLogger: sdkLogger };
 
 /** The client that the functions are made with, in the mode the environment asks for. */
-export function createInngestClient(id: string): Inngest {
-  if (!usesInngestServer) {
-    const refuse = () => Promise.reject(new Error("Events go through the outbox (lib/outbox/enqueue.ts)."));
-    return new Inngest({ ...shared, id, isDev: true, fetch: refuse });
-  }
+export const createInngestClient = (id: string): Inngest =>
+  usesInngestServer ? createServerClient(id) : createEmbeddedClient(id);
+
+/** For the embedded engine, whose requests stay in this process and bear no signature. */
+export function createEmbeddedClient(id: string): Inngest {
+  const refuse = () => Promise.reject(new Error("Events go through the outbox (lib/outbox/enqueue.ts)."));
+  return new Inngest({ ...shared, id, isDev: true, fetch: refuse });
+}
+
+function createServerClient(id: string): Inngest {
   return new Inngest({
     ...shared,
     id,
     isDev: false,
-    fetch: (input: RequestInfo | URL, init?: RequestInit) =>
-      fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }),
+    fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
+      const response = await fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+      // The SDK takes any JSON for an acknowledgement of a registration, whatever its status.
+      if (!response.ok && isRegistration(input)) throw new Error(`The Inngest server answered ${response.status}.`);
+      return response;
+    },
     ...(env.INNGEST_EVENT_KEY && { eventKey: env.INNGEST_EVENT_KEY }),
     ...(env.INNGEST_SIGNING_KEY && { signingKey: env.INNGEST_SIGNING_KEY }),
     ...(env.INNGEST_BASE_URL && { baseUrl: env.INNGEST_BASE_URL }),

@@ -12,12 +12,9 @@ export const runQueueName = (functionId: string) => RUN_PREFIX + functionId;
 
 const DAY_SECONDS = 86_400;
 
-export const RETRY_DELAY_SECONDS = 1;
-export const MAX_RETRY_DELAY_SECONDS = 600;
-
 const shared = {
   notify: true,
-  retryDelay: RETRY_DELAY_SECONDS,
+  retryDelay: 1,
   // Exponential with jitter, by pg-boss.
   retryBackoff: true,
   // A job whose process shows no life for this long is given to another one; with the supervision every 10 s and
@@ -29,7 +26,7 @@ const shared = {
 export const SUPERVISE_SECONDS = 10;
 
 /** A job that brings the server down each time must not do so for ever. */
-export const MAX_INTERRUPTIONS = 50;
+const MAX_INTERRUPTIONS = 50;
 
 /**
  * Pg-boss counts whatever becomes of a job it has handed out, an interruption too. The engine counts the attempts that

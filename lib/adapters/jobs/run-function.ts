@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { summarizeError } from "#lib/describe-error.ts";
 import { type FunctionHandler, PROTOCOL_HEADERS, PROTOCOL_URL } from "./describe-functions.ts";
 
 /** Where the results of finished steps are kept between the attempts of a run. */
@@ -40,6 +41,12 @@ export class RunError extends Error implements Failure {
     this.final = final;
     this.stepId = stepId;
     this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  /** The same error, which now is or is not the last one of its job. */
+  static of(error: unknown, final: boolean): RunError {
+    const stepId = error instanceof RunError ? error.stepId : undefined;
+    return new RunError(error instanceof Error ? error : new Error(summarizeError(error)), { final, stepId });
   }
 }
 

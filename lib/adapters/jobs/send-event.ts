@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Clock, type DrizzleTransactionLike, fromDrizzle, PgBoss } from "pg-boss";
+import { summarizeError } from "#lib/describe-error.ts";
 import { env } from "#lib/env.ts";
 import { logContext } from "#lib/log-context.ts";
 import { logger } from "#lib/logger.ts";
@@ -43,7 +44,7 @@ async function startSender(): Promise<PgBoss> {
     // Handed on to `pg`, which then does not wait for its idle connection either.
     ...{ allowExitOnIdle: true },
   });
-  boss.on("error", (error) => logger.warn("jobs.sender-error", { error: String(error) }));
+  boss.on("error", (error) => logger.warn("jobs.sender-error", { error: summarizeError(error) }));
   await boss.start();
   if (!(await boss.getQueue(OUTBOX))) await boss.createQueue(OUTBOX, outboxQueue);
   return boss;

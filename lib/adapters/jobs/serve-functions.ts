@@ -1,14 +1,25 @@
 import type { Inngest, InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
 import { env } from "#lib/env.ts";
-import type { FunctionHandler } from "./describe-functions.ts";
+import { listenAddress } from "#lib/listen-address.ts";
+import { type FunctionHandler, PROTOCOL_PATH } from "./describe-functions.ts";
+
+type Options = {
+  /** Takes a PUT that registers the functions without a signature: for our own process only. */
+  isInternal?: boolean;
+};
 
 /** The SDK's request handler for these functions; it checks signatures when the client has a signing key. */
-export const serveFunctions = (client: Inngest, functions: readonly InngestFunction.Any[]): FunctionHandler =>
+export const serveFunctions = (
+  client: Inngest,
+  functions: readonly InngestFunction.Any[],
+  { isInternal = false }: Options = {},
+): FunctionHandler =>
   serve({
     client,
     functions,
-    servePath: "/api/inngest",
+    servePath: PROTOCOL_PATH,
+    enableUnauthedSync: isInternal,
     // Where a server is told to find them: not where whoever asked for it came by.
-    ...(env.SITE_URL && { serveOrigin: env.SITE_URL }),
+    serveOrigin: env.SITE_URL ?? listenAddress(env.HOST, env.PORT),
   });

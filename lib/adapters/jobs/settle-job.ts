@@ -1,4 +1,5 @@
 import type { JobResult, JobWithMetadata } from "pg-boss";
+import { summarizeError } from "#lib/describe-error.ts";
 import { withLogContext } from "#lib/log-context.ts";
 import { logger } from "#lib/logger.ts";
 import { maskPrivate } from "#lib/mask-private.ts";
@@ -23,8 +24,9 @@ async function settle(job: JobWithMetadata, work: () => Promise<unknown>): Promi
     else logger.info("jobs.completed", { ...fields, ms: ms() });
     return { id: job.id, status: "completed" };
   } catch (error) {
-    const { name, message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-    const givenUp = (error instanceof RunError && error.final) || job.retryCount >= job.retryLimit;
+    const { name, message, stack = "" } = error instanceof Error ? error : new Error(summarizeError(error));
+    // The engine has decided on a run, and may have widened the limit that the job came with.
+    const givenUp = error instanceof RunError ? error.final : job.retryCount >= job.retryLimit;
     const stepId = error instanceof RunError ? error.stepId : undefined;
     const failure = { ...fields, stepId, ms: ms(), error: `${name}: ${message}` };
     if (givenUp) logger.error("jobs.failed", failure);

@@ -1,4 +1,5 @@
 import { PgBoss, type Queue } from "pg-boss";
+import { summarizeError } from "#lib/describe-error.ts";
 import { env, sessionDatabaseUrl } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
 import { SUPERVISE_SECONDS } from "./queues.ts";
@@ -15,7 +16,7 @@ export async function startBoss(queues: Queue[]): Promise<PgBoss> {
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
   });
-  boss.on("error", (error) => logger.warn("jobs.engine-error", { error: String(error) }));
+  boss.on("error", (error) => logger.warn("jobs.engine-error", { error: summarizeError(error) }));
   boss.on("warning", ({ message }) => logger.warn("jobs.engine-warning", { message }));
   await boss.start();
   for (const { name, ...options } of queues) {

@@ -1,4 +1,5 @@
-import type { JobWithMetadata, PgBoss, WorkOptions } from "pg-boss";
+import type { JobWithMetadata, PgBoss, Queue, WorkOptions } from "pg-boss";
+import { summarizeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
 import { contextOf, traced } from "#lib/tracing.ts";
 import { deriveId } from "./derive-id.ts";
@@ -7,14 +8,13 @@ import {
   FAILURES,
   FAILURES_RETRIES,
   failuresQueue,
-  MAX_RETRY_DELAY_SECONDS,
   OUTBOX,
   outboxQueue,
-  RETRY_DELAY_SECONDS,
   RUN_PREFIX,
   runQueue,
   runQueueName,
 } from "./queues.ts";
+import { growingPause, OWN_RETRIES, SERVICE_RETRY_MS } from "./retries.ts";
 import { type InngestEvent, RunError, runFunction, type StepMemory } from "./run-function.ts";
 import { sendDueCrons } from "./send-due-crons.ts";
 import type { Origin, OutboxEvent } from "./send-event.ts";
@@ -24,8 +24,17 @@ import { startBoss } from "./start-boss.ts";
 /** What a job of a run carries: the event that triggered it. */
 export type Run = InngestEvent & {
   origin?: Origin;
-  /** How many attempts of a job ended in an error. A job for the `onFailure` inherits the count of the run. */
-  failures?: { job: string; count: number };
+  /** The failed attempts of a job. A job for the `onFailure` inherits those of the run. */
+  failures?: { job: string } & Failures;
+};
+
+type Failures = {
+  /** How many attempts ended in an error of the function's own. */
+  count: number;
+  /** How many a service has failed, which uses up no retry. */
+  outages?: number;
+  /** When a service failed the job for the first time, in Unix milliseconds. */
+  since?: number;
 };
 
 export type Engine = { stop(): Promise<void> };
@@ -39,6 +48,14 @@ export type EngineOptions = {
   stopSeconds?: number;
   /** No other process uses this database: jobs that are at work now are those of one that died. */
   alone?: boolean;
+  /** Takes the events in place of the functions here, and starts the scheduled runs. */
+  forwarder?: Forwarder;
+};
+
+export type Forwarder = {
+  /** Resolves when events can be taken. Until then they wait in the outbox. */
+  ready(stopped: AbortSignal): Promise<void>;
+  send(jobs: JobWithMetadata<OutboxEvent>[]): Promise<unknown>;
 };
 
 const OUTBOX_BATCH = 50;
@@ -46,30 +63,32 @@ const CRON_CHECK_MS = 20_000;
 
 /**
  * The embedded engine: takes events from the outbox, gives every function they trigger a run, drives the runs
- * through the SDK's protocol, and starts the scheduled ones.
+ * through the SDK's protocol, and starts the scheduled ones. With a forwarder it only finishes the runs that it has.
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { handler, pollSeconds = 5, stopSeconds = 10, alone = false } = options;
+  const { handler, pollSeconds = 5, stopSeconds = 10, alone = false, forwarder } = options;
   const all = await describeFunctions(handler);
   const functions = all.filter(({ id }) => !id.endsWith(FAILURE_SUFFIX));
   const failureHandlers = all.filter(({ id }) => id.endsWith(FAILURE_SUFFIX));
-  const boss = await startBoss([
-    failuresQueue,
-    outboxQueue,
-    ...functions.map(({ id, retries }) => runQueue(id, retries)),
-  ]);
+  const ownRetries = (spec: FunctionSpec) => Math.min(spec.retries, OWN_RETRIES);
+  const runQueues = functions.map((spec) => runQueue(spec.id, ownRetries(spec)));
+  const boss = await startBoss([failuresQueue, outboxQueue, ...runQueues]);
+  await raiseRetryLimits(boss, [failuresQueue, ...runQueues]);
   if (alone) await reclaimJobs(boss);
   const polling = { pollingIntervalSeconds: Math.min(2, pollSeconds), notifyPollingIntervalSeconds: pollSeconds };
 
-  await boss.work(
-    OUTBOX,
-    { ...polling, batchSize: OUTBOX_BATCH, burstWhenBatchFull: true, includeMetadata: true, perJobResults: true },
-    (jobs: JobWithMetadata<OutboxEvent>[]) =>
-      Promise.all(jobs.map((job) => settled(job, () => fanOut(boss, functions, job)))),
-  );
+  const takeEvents = () =>
+    boss.work(
+      OUTBOX,
+      { ...polling, batchSize: OUTBOX_BATCH, burstWhenBatchFull: true, includeMetadata: true, perJobResults: true },
+      (jobs: JobWithMetadata<OutboxEvent>[]) => {
+        const sent = forwarder?.send(jobs);
+        return Promise.all(jobs.map((job) => settled(job, () => sent ?? fanOut(boss, functions, job))));
+      },
+    );
   for (const spec of functions) {
     const worker = { ...polling, ...(spec.keyed && { groupConcurrency: spec.keyed.limit }) };
-    const queue = { name: runQueueName(spec.id), retries: spec.retries };
+    const queue = { name: runQueueName(spec.id), retries: ownRetries(spec) };
     for (let count = 0; count < spec.limit; count++) {
       await takeRuns(boss, queue, worker, (job) => runJob(options, spec, job, job.data));
     }
@@ -77,19 +96,30 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const failures = { name: FAILURES, retries: FAILURES_RETRIES };
   await takeRuns(boss, failures, polling, (job) => runFailureHandler(options, failureHandlers, job));
 
-  let checking: Promise<void> = Promise.resolve();
-  const checkCrons = () => {
-    checking = sendDueCrons(boss, functions, new Date()).catch((error) =>
-      logger.warn("jobs.cron-check-failed", { error: String(error) }),
-    );
-  };
-  checkCrons();
-  const timer = setInterval(checkCrons, CRON_CHECK_MS);
+  const stopped = new AbortController();
+  let atWork: Promise<unknown>;
+  let timer: NodeJS.Timeout | undefined;
+  if (forwarder) {
+    atWork = forwarder.ready(stopped.signal).then(takeEvents, () => {
+      // Stopped before it was ready.
+    });
+  } else {
+    await takeEvents();
+    const checkCrons = () => {
+      atWork = sendDueCrons(boss, functions, new Date()).catch((error) =>
+        logger.warn("jobs.cron-check-failed", { error: summarizeError(error) }),
+      );
+    };
+    atWork = Promise.resolve();
+    checkCrons();
+    timer = setInterval(checkCrons, CRON_CHECK_MS);
+  }
 
   return {
     async stop() {
       clearInterval(timer);
-      await checking;
+      stopped.abort();
+      await atWork;
       await boss.stop({ graceful: true, timeout: stopSeconds * 1000 });
     },
   };
@@ -119,34 +149,53 @@ async function takeRuns(
 /** A service that says when to come again would only refuse once more before then; longer than this is its problem. */
 const LONGEST_PAUSE_SECONDS = 3600;
 
-/** How many attempts of this job ended in an error; what interrupted one, a kill or a lost database, does not count. */
-function failuresOf({ id, data }: JobWithMetadata<Run>): number {
-  return data.failures?.job === id ? data.failures.count : 0;
+/** The failed attempts of this job; what interrupted one, a kill for instance, does not count. */
+function failuresOf({ id, data }: JobWithMetadata<Run>): Failures {
+  return data.failures?.job === id ? data.failures : { count: 0 };
 }
 
-/** Twice as long after every failure, with jitter. */
-const growingPause = (failures: number) =>
-  Math.min(MAX_RETRY_DELAY_SECONDS, Math.ceil(RETRY_DELAY_SECONDS * 2 ** (failures - 1) * (1 + Math.random())));
+const attemptsOf = ({ count, outages = 0 }: Failures): number => count + outages;
+
+/** The step says so by the pause that it asks for; what is no error of the function is one of the engine's database. */
+const isOutage = (error: unknown): boolean => !(error instanceof RunError) || error.retryAfterSeconds !== undefined;
+
+function addFailure(before: Failures, error: unknown): Failures {
+  if (!isOutage(error)) return { ...before, count: before.count + 1 };
+  return { ...before, outages: (before.outages ?? 0) + 1, since: before.since ?? Date.now() };
+}
 
 /**
- * Counts an attempt that ended in an error, and sets the pause before the next one, which the failure may ask for.
- * What is not an error of the function, such as a lost database under the engine, only pauses.
+ * Counts a failed attempt and sets the pause before the next one. Errors of the function use up its retries; failures
+ * of a service are tried again for a day, and widen pg-boss's limit, which bounds interruptions.
  */
 function failing(boss: PgBoss, retries: number, job: JobWithMetadata<Run>): (error: unknown) => Promise<never> {
   return async (error) => {
-    const own = error instanceof RunError ? error : undefined;
-    const failures = failuresOf(job) + (own ? 1 : 0);
-    const asked = own?.retryAfterSeconds;
-    const delay =
-      asked === undefined ? growingPause(own ? failures : job.retryCount + 1) : Math.min(asked, LONGEST_PAUSE_SECONDS);
+    const before = failuresOf(job);
+    const failures = addFailure(before, error);
+    const asked = error instanceof RunError ? error.retryAfterSeconds : undefined;
+    const pause = asked === undefined ? growingPause(attemptsOf(before)) : Math.min(asked, LONGEST_PAUSE_SECONDS);
     await boss.getDb().executeSql(
-      `update pgboss.job set retry_delay = $1, retry_backoff = false,
-        data = data || jsonb_build_object('failures', jsonb_build_object('job', id, 'count', $2::int))
-      where name = $3 and id = $4 and state = 'active' and retry_count = $5`,
-      [delay, failures, job.name, job.id, job.retryCount],
+      `update pgboss.job set retry_delay = $1, retry_backoff = false, retry_limit = retry_limit + $2,
+        data = data || jsonb_build_object('failures', $3::jsonb)
+      where name = $4 and id = $5 and state = 'active' and retry_count = $6`,
+      [pause, isOutage(error) ? 1 : 0, { job: job.id, ...failures }, job.name, job.id, job.retryCount],
     );
-    throw own && failures > retries ? new RunError(own, { final: true, stepId: own.stepId }) : error;
+    const isOver = isOutage(error)
+      ? Date.now() - (failures.since ?? 0) > SERVICE_RETRY_MS
+      : failures.count > retries || job.retryCount >= job.retryLimit || (error instanceof RunError && error.final);
+    throw RunError.of(error, isOver);
   };
+}
+
+/** Jobs that an earlier version has queued get the limit of this one. */
+async function raiseRetryLimits(boss: PgBoss, queues: Queue[]): Promise<void> {
+  for (const { name, retryLimit } of queues) {
+    await boss.getDb().executeSql(
+      `update pgboss.job set retry_limit = $2
+      where name = $1 and state in ('created', 'retry', 'active') and retry_limit < $2`,
+      [name, retryLimit],
+    );
+  }
 }
 
 /** Takes jobs from a dead process at once, instead of when its silence is noticed and after a pause. */
@@ -179,13 +228,13 @@ async function fanOut(boss: PgBoss, functions: FunctionSpec[], job: JobWithMetad
 
 function runJob(
   { handler, memory }: EngineOptions,
-  { fullId: functionId, retries }: FunctionSpec,
+  { fullId: functionId }: FunctionSpec,
   job: JobWithMetadata<Run>,
   { origin, failures: _, ...event }: Run,
 ): Promise<unknown> {
-  const attempt = failuresOf(job);
-  // One that was given up and is run again by hand has one attempt more.
-  const maxAttempts = Math.max(retries, attempt) + 1;
+  const attempt = attemptsOf(failuresOf(job));
+  // No attempt is the last one for the SDK: which one is depends on what it fails by, and the engine decides on it.
+  const maxAttempts = attempt + 2;
   const attributes = { "daybook.job_id": job.id, "daybook.job_attempt": attempt, ...requestAttribute(origin) };
   const run = () => runFunction(handler, memory, { functionId, runId: job.id, event, attempt, maxAttempts });
   return traced(`job ${functionId}`, attributes, run, contextOf(origin?.traceparent));
@@ -203,7 +252,7 @@ async function runFailureHandler(
   const id = job.sourceName?.slice(RUN_PREFIX.length) ?? "";
   const handler = handlers.find((one) => one.id === id + FAILURE_SUFFIX);
   if (!handler) return;
-  await runJob(options, { ...handler, retries: FAILURES_RETRIES }, job, {
+  await runJob(options, handler, job, {
     id: job.id,
     name: "inngest/function.failed",
     ts: Date.now(),

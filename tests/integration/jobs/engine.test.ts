@@ -6,7 +6,7 @@ import { expect, test, vi } from "vitest";
 import { db, sql } from "#db/client.ts";
 import { RetryLater } from "#lib/adapters/retry-later.ts";
 import { listFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
-import { retryJob } from "#lib/jobs/retry-job.ts";
+import { retryAllJobs, retryJob } from "#lib/jobs/retry-jobs.ts";
 import { runEngine, send } from "#tests/support/engine.ts";
 
 const within = { timeout: 30_000, interval: 25 };
@@ -112,6 +112,114 @@ test("a failure that says when to come again is not tried before, and the next o
   expect(await pauseAfter(2)).toBeLessThan(10);
   await sql`update pgboss.job set start_after = now() where name = 'run/paused'`;
   await vi.waitFor(() => expect(done).toHaveBeenCalledTimes(1), within);
+});
+
+/** Lets the retries of a function come at once. */
+const hurry = (id: string) =>
+  sql`update pgboss.job set start_after = now() where name = ${`run/${id}`} and state = 'retry'`;
+
+const diskFull = () => Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
+
+test("failures of a service use up no retry, and failures of its own still do", async () => {
+  const failures = [...Array.from({ length: 5 }, diskFull), new Error("its own"), diskFull()];
+  const done = vi.fn();
+  await runEngine((client) => [
+    client.createFunction({ id: "outage", triggers: [{ event: "test/outage" }], retries: 1 }, async ({ step }) => {
+      await step.run("store", () => {
+        const failure = failures.shift();
+        if (failure) throw failure;
+        done();
+      });
+    }),
+  ]);
+  await send("test/outage");
+  await vi.waitFor(async () => {
+    await hurry("outage");
+    expect(done).toHaveBeenCalledTimes(1);
+  }, within);
+  expect(await listFailedJobs()).toEqual([]);
+});
+
+test("a service that fails a job for a day fails it for good; run again by hand it has another day", async () => {
+  const run = vi.fn();
+  const failed = vi.fn();
+  await runEngine((client) => [
+    client.createFunction(
+      { id: "long-outage", triggers: [{ event: "test/long-outage" }], onFailure: () => failed() },
+      async ({ step }) => {
+        await step.run("store", () => {
+          run();
+          throw diskFull();
+        });
+      },
+    ),
+  ]);
+  await send("test/long-outage");
+  const failedSince = (hours: number) => sql`
+    update pgboss.job set start_after = now(), data = jsonb_set(data, '{failures,since}',
+      to_jsonb(extract(epoch from now() - make_interval(hours => ${hours})) * 1000))
+    where name = 'run/long-outage' and state = 'retry'`;
+  const attempts = (times: number) =>
+    vi.waitFor(async () => {
+      expect(run).toHaveBeenCalledTimes(times);
+      expect(await sql`select from pgboss.job where name = 'run/long-outage' and state = 'active'`).toEqual([]);
+    }, within);
+  await attempts(1);
+  await failedSince(23);
+  await attempts(2);
+  expect(failed).not.toHaveBeenCalled();
+  await failedSince(25);
+  await attempts(3);
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(1), within);
+  const [job] = await listFailedJobs();
+  expect(job).toMatchObject({ functionId: "long-outage", attempts: 3, error: expect.stringContaining("ENOSPC") });
+
+  await db.transaction((tx) => retryJob(tx, job?.id ?? ""));
+  await attempts(4);
+  expect(await sql`select from pgboss.job where name = 'run/long-outage' and state = 'retry'`).toHaveLength(1);
+});
+
+test("a job that an earlier version has queued gets the retries of this one", async () => {
+  const make: Parameters<typeof runEngine>[0] = (client) => [
+    client.createFunction({ id: "queued", triggers: [{ event: "test/queued" }], retries: 2 }, async ({ step }) => {
+      await step.run("store", () => {
+        throw new Error("not yet");
+      });
+    }),
+  ];
+  await send("test/queued");
+  const first = await runEngine(make);
+  await vi.waitFor(async () => {
+    expect(await sql`select from pgboss.job where name = 'run/queued' and state = 'retry'`).toHaveLength(1);
+  }, within);
+  await first.stop();
+  await sql`update pgboss.job set retry_limit = 2, start_after = now() + interval '1 hour' where name = 'run/queued'`;
+  await runEngine(make);
+  const [job] = await sql`select retry_limit from pgboss.job where name = 'run/queued'`;
+  expect(job?.retry_limit).toBe(2 + 50);
+});
+
+test("all failed jobs, or those of one function, are run again at once", async () => {
+  let broken = true;
+  const [left, right] = [vi.fn(), vi.fn()];
+  await runEngine((client) =>
+    [left, right].map((done, index) =>
+      client.createFunction({ id: `again-${index}`, triggers: [{ event: "test/again" }] }, () => {
+        if (broken) throw new NonRetriableError("not yet");
+        done();
+      }),
+    ),
+  );
+  await send("test/again");
+  await send("test/again");
+  await vi.waitFor(async () => expect(await listFailedJobs()).toHaveLength(4), within);
+  broken = false;
+  expect(await db.transaction((tx) => retryAllJobs(tx, "again-0"))).toHaveLength(2);
+  expect(await db.transaction((tx) => retryAllJobs(tx, "again-0"))).toEqual([]);
+  await vi.waitFor(() => expect(left).toHaveBeenCalledTimes(2), within);
+  expect(right).not.toHaveBeenCalled();
+  expect(await db.transaction((tx) => retryAllJobs(tx))).toHaveLength(2);
+  await vi.waitFor(() => expect(right).toHaveBeenCalledTimes(2), within);
 });
 
 test("steps that are started together are all run, each once", async () => {

@@ -12,6 +12,9 @@ vi.resetModules();
 const { jobStories, savePostWithPhoto, findPost, within } = await import("#tests/support/job-stories.ts");
 const { startWorker } = await import("#server/worker.ts");
 const { sql } = await import("#db/client.ts");
+const { sender } = await import("#lib/adapters/jobs/send-event.ts");
+const { storage } = await import("#lib/adapters/index.ts");
+const { logger } = await import("#lib/logger.ts");
 
 afterAll(async () => {
   await server.stop();
@@ -82,7 +85,74 @@ test("whoever looks without a signature learns no functions", async () => {
   for (const response of answers) expect(await response.text()).not.toContain("process-post-image");
 });
 
-test("the functions are registered at the site's own address, whoever asks for it and by which name", async () => {
-  const answer = await fetch(site.url, { method: "PUT", headers: { "x-forwarded-host": "elsewhere.example" } });
-  expect([answer.status, server.registered]).toEqual([200, ["https://diary.example.com/api/inngest"]]);
+test("the functions are registered at the site's own address, by whichever name the server asks for it", async () => {
+  const before = server.registered.length;
+  const headers = { "x-forwarded-host": "elsewhere.example", ...signedBy(sign("{}")) };
+  const answer = await fetch(site.url, { method: "PUT", headers, body: "{}" });
+  expect([answer.status, server.registered.slice(before)]).toEqual([200, ["https://diary.example.com/api/inngest"]]);
+});
+
+test.each([
+  ["without a signature", undefined],
+  ["with a signature of another key", sign("{}", `signkey-test-${"f".repeat(64)}`)],
+])("a registration that is asked for %s is refused", async (_, signature) => {
+  const before = server.registered.length;
+  const answer = await fetch(site.url, { method: "PUT", headers: signedBy(signature), body: "{}" });
+  expect([answer.status, server.registered.length]).toEqual([401, before]);
+});
+
+test("events wait in the outbox until the server has registered the functions", async () => {
+  server.forget();
+  server.refuseNext(2);
+  const before = server.refused();
+  const postId = await savePostWithPhoto();
+  const [job] = await sql`select id from pgboss.job where name = 'outbox'`;
+  const worker = await startWorker();
+  await vi.waitFor(() => expect(server.refused()).toBe(before + 1), within);
+  expect(server.received.map(({ id }) => id)).not.toContain(`outbox:${job?.id}`);
+  await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("ready"), within);
+  expect(server.refused()).toBe(before + 2);
+  await worker.stop();
+});
+
+test("a worker that is stopped before the functions are registered stops at once and keeps the events", async () => {
+  server.refuseNext(1_000);
+  const before = server.refused();
+  await savePostWithPhoto();
+  const worker = await startWorker();
+  await vi.waitFor(() => expect(server.refused()).toBeGreaterThan(before), within);
+  await worker.stop();
+  server.refuseNext(0);
+  expect(await sql`select from pgboss.job where name = 'outbox' and state = 'created'`).toHaveLength(1);
+});
+
+test("runs that the embedded engine has left are finished after the switch to an Inngest server", async () => {
+  const postId = await savePostWithPhoto();
+  const [event] = await sql`select data from pgboss.job where name = 'outbox'`;
+  await sql`delete from pgboss.job where name = 'outbox'`;
+  const run = { ...event?.data, id: crypto.randomUUID(), ts: Date.now() };
+  await (await sender()).send("run/process-post-image", run);
+  const worker = await startWorker();
+  await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("ready"), within);
+  await worker.stop();
+});
+
+test("a job that fails on the Inngest server leaves a line for each attempt and one for the end", async () => {
+  const [warn, error] = [vi.spyOn(logger, "warn"), vi.spyOn(logger, "error")];
+  const broken = vi.spyOn(storage, "get").mockRejectedValue(new Error("the decoder is on fire"));
+  const worker = await startWorker();
+  const postId = await savePostWithPhoto();
+  await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("failed"), within);
+  await worker.stop();
+  broken.mockRestore();
+  const fields = { job: "process-post-image", error: "Error: the decoder is on fire" };
+  const attempts = warn.mock.calls.filter(([name]) => name === "jobs.attempt-failed");
+  expect(attempts).toEqual(
+    [0, 1, 2, 3].map((attempt) => ["jobs.attempt-failed", expect.objectContaining({ ...fields, attempt })]),
+  );
+  expect(error.mock.calls.filter(([name]) => name === "jobs.failed")).toEqual([
+    ["jobs.failed", expect.objectContaining({ ...fields, jobId: expect.any(String), attempt: 4 })],
+  ]);
+  warn.mockRestore();
+  error.mockRestore();
 });

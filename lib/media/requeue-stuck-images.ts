@@ -1,0 +1,46 @@
+import { and, eq, gt, ne, sql } from "drizzle-orm";
+import { transact } from "#db/client.ts";
+import { posts } from "#db/schema/index.ts";
+import { logger } from "#lib/logger.ts";
+import { enqueue } from "#lib/outbox/enqueue.ts";
+
+/** A job is retried for a day; what is in progress after it has lost its job. */
+const STUCK_HOURS = 25;
+const BATCH = 500;
+
+/**
+ * Enqueues images anew whose job was lost, with the Inngest server that had taken it for instance. A job that is still
+ * under way makes the same files, so that a second one does no harm.
+ * @returns how many there were
+ */
+export async function requeueStuckImages(): Promise<number> {
+  let total = 0;
+  for (let afterId = 0; ; ) {
+    const stuck = await requeueBatch(afterId);
+    total += stuck.length;
+    const last = stuck.at(-1);
+    if (last === undefined) break;
+    afterId = last;
+  }
+  if (total > 0) logger.warn("media.requeued", { posts: total });
+  return total;
+}
+
+const requeueBatch = (afterId: number): Promise<number[]> =>
+  transact(async (tx) => {
+    const stuck = await tx
+      .select({ id: posts.id, key: posts.imageOriginal })
+      .from(posts)
+      .where(
+        and(
+          gt(posts.id, afterId),
+          eq(posts.imageStatus, "processing"),
+          ne(posts.imageOriginal, ""),
+          sql`${posts.updatedAt} < now() - make_interval(hours => ${STUCK_HOURS})`,
+        ),
+      )
+      .orderBy(posts.id)
+      .limit(BATCH);
+    for (const { id, key } of stuck) await enqueue(tx, "media/image.uploaded", { postId: id, key });
+    return stuck.map(({ id }) => id);
+  });
