@@ -30,6 +30,7 @@ const FORMS: Record<string, string> = {
   changeLikesAction: "a like is taken away after it was named",
   changeConfirmedLikesAction: "a like is taken away after it was named",
   retryJobsAction: "a job that was given up is run again",
+  retryAllJobsAction: "a job that was given up is run again",
   "/admin/…/ search": "nothing is deleted before it is named",
 };
 
