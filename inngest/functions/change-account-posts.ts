@@ -1,4 +1,5 @@
 import { inngest, on } from "#inngest/client.ts";
+import { RETRIES } from "#lib/adapters/jobs/retries.ts";
 import { continuePostsChange } from "#lib/moderation/change-account-posts.ts";
 
 /** Inngest allows 1,000 steps a run; these are enough for a million posts. */
@@ -8,7 +9,7 @@ export const changeAccountPostsJob = inngest.createFunction(
   {
     id: "change-account-posts",
     triggers: [on("moderation/posts-change.requested")],
-    retries: 8,
+    retries: RETRIES,
     concurrency: [{ limit: 1, key: "event.data.userId" }],
   },
   async ({ event, step }) => {

@@ -122,7 +122,8 @@ const ROWS: Record<string, Record<string, string | Otherwise>> = {
   },
   "background-jobs.md": {
     "1. Table: process post image": "the image job is retried, and runs for one post follow each other",
-    "1. Table: delete media files": "the deletion of media files is retried at least the contract's three times",
+    "1. Table: delete media files":
+      "every function is retried as often as the others, and more than the contract's three times",
     "1. Table: token recovery mail": "the recovery mail carries a token that is good",
     "1. Table: password reset mail": "goes to the stored address, however it was typed, with a link that works",
     "1. Table: email verification mail": "goes to the new address with the page's or the API's link",
