@@ -10,9 +10,9 @@ type Row = { id: number; name: string; note: string };
 
 type ConfirmFormProps = {
   action: FormAction;
-  /** The act's name, and how its buttons call it. */
+  /** The act's name, and how it is called with what it is done to. */
   act: string;
-  verb: string;
+  phrase: (rows: string) => string;
   pendingLabel: string;
   /** What one row and what several are called. */
   one: string;
@@ -30,7 +30,7 @@ type ConfirmFormProps = {
 const NAMED_AT_ONCE = 25;
 
 /** Names everything that an act is about before it is done. */
-export function ConfirmForm({ action, act, verb, pendingLabel, one, many, rows, back, ...rest }: ConfirmFormProps) {
+export function ConfirmForm({ action, act, phrase, pendingLabel, one, many, rows, back, ...rest }: ConfirmFormProps) {
   if (rows.length === 0) {
     return (
       <>
@@ -45,7 +45,7 @@ export function ConfirmForm({ action, act, verb, pendingLabel, one, many, rows, 
   const others = rows.slice(NAMED_AT_ONCE);
   return (
     <ActionForm action={action} className="form admin-confirm">
-      <h1>{`${verb} ${subjectOf(rest, count, one, many)}?`}</h1>
+      <h1>{`${phrase(subjectOf(rest, count, one, many))}?`}</h1>
       {rest.hasMore && (
         <p>{`More ${many} match than one act changes. These are the newest; repeat it for the others.`}</p>
       )}
@@ -61,7 +61,7 @@ export function ConfirmForm({ action, act, verb, pendingLabel, one, many, rows, 
       )}
       {rest.children}
       <div className="form-actions">
-        <SubmitButton pendingLabel={pendingLabel}>{`${verb} ${count === 1 ? one : many}`}</SubmitButton>
+        <SubmitButton pendingLabel={pendingLabel}>{phrase(count === 1 ? one : many)}</SubmitButton>
         <ButtonLink look="plain" href={back}>
           Cancel
         </ButtonLink>

@@ -16,8 +16,10 @@ const ROW_FIELD = "id[]";
 
 /** Something that staff can do with rows of a list. */
 export type BulkAct = {
-  /** On its buttons and in the question: "Unpublish". */
+  /** On its button under the list: "Unpublish". */
   verb: string;
+  /** The verb with what it is done to, where that doesn't simply follow: "Make these 3 accounts staff". */
+  phrase?: (rows: string) => string;
   pendingLabel: string;
   /** Asks before rows that were ticked one by one, and not only before all that match. */
   asks?: boolean;

@@ -13,16 +13,16 @@ export type ActPageProps = { params: Promise<{ act: string }>; searchParams: Pro
 export function requireAct(list: BulkList, name: string) {
   const act = actOf(list, name);
   if (!act) throw new PageError(404);
-  const { verb, pendingLabel }: BulkAct = act;
-  return { name, act: name, verb, pendingLabel, one: list.one, many: list.many };
+  const { verb, phrase = (rows) => `${verb} ${rows}`, pendingLabel }: BulkAct = act;
+  return { name, act: name, phrase, pendingLabel, one: list.one, many: list.many };
 }
 
 export const actMetadata =
   (list: BulkList) =>
   async ({ params }: ActPageProps): Promise<Metadata> => {
-    const { verb, many, name } = requireAct(list, (await params).act);
+    const { phrase, many, name } = requireAct(list, (await params).act);
     return await pageMetadata({
-      title: `${verb} ${many} – admin`,
+      title: `${phrase(many)} – admin`,
       path: routes.adminAct(list.name, name),
       hidden: true,
     });

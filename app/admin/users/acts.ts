@@ -38,11 +38,13 @@ export const USER_LIST: BulkList = {
     },
     "make-staff": {
       verb: "Make staff",
+      phrase: (rows) => `Make ${rows} staff`,
       pendingLabel: "Making staff…",
       perform: async (viewer, ids) => told(await setUsersStaff(viewer, ids, true), "made staff"),
     },
     "remove-staff": {
       verb: "Remove staff",
+      phrase: (rows) => `Remove ${rows} from staff`,
       pendingLabel: "Removing staff…",
       perform: async (viewer, ids) => told(await setUsersStaff(viewer, ids, false), "no longer staff"),
     },

@@ -7,7 +7,7 @@ const show = (count: number, { isAll = false, hasMore = false } = {}) =>
     <ConfirmForm
       action={async (state) => state}
       act="unpublish"
-      verb="Unpublish"
+      phrase={(subject) => `Unpublish ${subject}`}
       pendingLabel="Unpublishing…"
       one="post"
       many="posts"
