@@ -12,6 +12,11 @@ type SubjectKind = (typeof AUDIT_SUBJECTS)[number];
 /** What it was done to; the name is kept for the time when it is gone. Jobs belong to nobody. */
 export type AuditSubject = { id: number | string; name: string; ownerId?: number };
 
+/** Rows that one statement takes. */
+const ROWS_AT_ONCE = 1_000;
+/** As many as an act on rows of a list changes; all failed jobs can be more, and the audit log has each. */
+const IDS_A_LINE = 1_000;
+
 /**
  * Writes into the log what `actor` did, one row for each subject, in the transaction that does it. What people do to
  * their own is no business of the log, wherever they do it.
@@ -27,17 +32,17 @@ export async function recordAudit(
   if (foreign.length === 0) return;
   if (!(await holdUser(tx, actor.id))) throw notAuthenticated();
   const subjectKind = subjectKindOf(action);
-  await insertAuditRows(
-    tx,
-    foreign.map(({ id, name }) => ({
-      actorId: actor.id,
-      actorName: actor.username,
-      action,
-      subjectKind,
-      subjectId: String(id),
-      subjectName: name.slice(0, 200),
-    })),
-  );
+  const rows = foreign.map(({ id, name }) => ({
+    actorId: actor.id,
+    actorName: actor.username,
+    action,
+    subjectKind,
+    subjectId: String(id),
+    subjectName: name.slice(0, 200),
+  }));
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    await insertAuditRows(tx, rows.slice(from, from + ROWS_AT_ONCE));
+  }
 }
 
 const subjectKindOf = (action: AuditAction) => action.slice(0, action.indexOf(".")) as SubjectKind;
@@ -56,12 +61,12 @@ export async function recordStaffAct(
 ): Promise<void> {
   if (subjects.length === 0) return;
   await recordAudit(tx, actor, action, subjects);
-  const ids = subjects.map(({ id }) => id);
+  const ids = subjects.slice(0, IDS_A_LINE).map(({ id }) => id);
   onCommit(tx, () =>
     logger.info(action, {
       viewerId: actor.id,
       [`${subjectKindOf(action)}Ids`]: ids,
-      count: ids.length,
+      count: subjects.length,
       ...details,
     }),
   );

@@ -4,9 +4,6 @@ import { retryAllJobs as retryAll } from "#lib/jobs/retry-jobs.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
-/** Rows of the log that one statement takes. */
-const BATCH = 1_000;
-
 /**
  * Retries every job that was given up, or those of one function.
  * @returns how many there were
@@ -15,10 +12,8 @@ export async function retryAllJobs(viewer: MaybeViewer, functionId?: string): Pr
   requireStaff(viewer);
   return await transact(async (tx) => {
     const retried = await retryAll(tx, functionId);
-    for (let from = 0; from < retried.length; from += BATCH) {
-      const subjects = retried.slice(from, from + BATCH).map((job) => ({ id: job.id, name: job.functionId }));
-      await recordStaffAct(tx, viewer, "job.retried", subjects);
-    }
+    const subjects = retried.map((job) => ({ id: job.id, name: job.functionId }));
+    await recordStaffAct(tx, viewer, "job.retried", subjects);
     return retried.length;
   });
 }

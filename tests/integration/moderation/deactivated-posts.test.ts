@@ -1,8 +1,9 @@
 import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { db, sql } from "#db/client.ts";
+import { db, sql, transact } from "#db/client.ts";
 import { auditLog, posts, users } from "#db/schema/index.ts";
 import { installJobs } from "#lib/adapters/jobs/send-event.ts";
+import { recordStaffAct } from "#lib/audit/record-audit.ts";
 import { logger } from "#lib/logger.ts";
 import { continuePostsChange, POSTS_AT_ONCE } from "#lib/moderation/change-account-posts.ts";
 import { setPostsPublished } from "#lib/moderation/set-posts-published.ts";
@@ -187,5 +188,14 @@ describe("the log", () => {
       ["user.activated", { viewerId: staff.id, userIds: [ann.id, bob.id], count: 2, posts: 1 }],
       ["post.unpublished", { viewerId: staff.id, postIds: [post.id], count: 1 }],
     ]);
+  });
+
+  test("has one line also for more than one statement takes, and the audit log every subject", async () => {
+    const lines = vi.spyOn(logger, "info");
+    const staff = await staffViewer();
+    const jobs = Array.from({ length: 2_001 }, (_, index) => ({ id: `job-${index}`, name: "send-reset-mail" }));
+    await transact((tx) => recordStaffAct(tx, staff, "job.retried", jobs));
+    expect(lines.mock.calls).toEqual([["job.retried", expect.objectContaining({ viewerId: staff.id, count: 2_001 })]]);
+    expect(await db.$count(auditLog)).toBe(2_001);
   });
 });
