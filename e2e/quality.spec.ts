@@ -18,6 +18,8 @@ const LOOKS = [
 const PUBLIC = [
   "/",
   "/popular/",
+  "/feeds/",
+  "/api/v1/docs/",
   "/password_reset/",
   "/password_reset/done/",
   "/reset/done/",

@@ -106,9 +106,32 @@ test("pages and the API reference work under their policy without a violation", 
     await page.goto(path, { waitUntil: "networkidle" });
   }
   await page.goto("/api/v1/docs/");
-  await page.locator(".opblock-summary").first().click();
-  await expect(page.locator(".opblock.is-open")).toHaveCount(1);
+  const list = page.locator("#listPosts");
+  await list.locator("summary").first().click();
+  await list.getByRole("button", { name: "Send" }).click();
+  await expect(list.locator(".answer-status")).toHaveText(/^200/);
   expect(problems.filter((problem) => problem !== notFound)).toEqual([]);
+});
+
+test("a login on the reference page authorises what is tried out there, under its policy", async ({ page }) => {
+  const problems = await watchPolicy(page);
+  const username = await signUp(page);
+  await page.context().clearCookies();
+  await page.goto("/api/v1/docs/#createPost");
+  const create = page.locator("#createPost");
+  await expect(create.getByRole("button", { name: "Send" })).toBeVisible();
+  const login = page.locator("#login-form");
+  await login.getByLabel("Username").fill(username);
+  await login.getByLabel("Password").fill(PASSWORD);
+  await login.getByRole("button", { name: "Log in" }).click();
+  await expect(page.locator("#login-status")).toHaveText(`Logged in as ${username}.`);
+  await create.getByRole("button", { name: "Send" }).click();
+  await expect(create.locator(".answer-status")).toHaveText(/^201/);
+  await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page.locator("#login-status")).toHaveText("Logged out.");
+  expect(problems).toEqual([]);
+  await create.getByRole("button", { name: "Send" }).click();
+  await expect(create.locator(".answer-status")).toHaveText(/^401/);
 });
 
 test("a post is read, liked and edited under the policy, with and without loading a page", async ({ page }) => {

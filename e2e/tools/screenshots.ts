@@ -37,6 +37,7 @@ const VISITOR_PAGES = {
   "reset-bad-link": "/reset/MQ/1-bad/",
   "reset-done": "/reset/done/",
   missing: "/nowhere/",
+  feeds: "/feeds/",
   "api-reference": "/api/v1/docs/",
 };
 const AUTHOR_PAGES = {

@@ -9,7 +9,7 @@ import { preflight } from "./rest/cors.ts";
 import { negotiate, prefersProblems } from "./rest/negotiation.ts";
 import { type Context, METHODS, type Method, type Operation, type Reply, type Resource } from "./rest/operation.ts";
 import { rateLimitHeaders, rateLimitName } from "./rest/rate-limit.ts";
-import { REQUEST_TYPES, readBody } from "./rest/read-body.ts";
+import { JSON_TYPE, REQUEST_TYPES, readBody } from "./rest/read-body.ts";
 import { errorResponse, replyResponse, type Surface } from "./rest/response.ts";
 import { createLinks } from "./serializers/links.ts";
 
@@ -148,17 +148,26 @@ function allowOf({ operations }: Resource): string {
 }
 
 function optionsReply(declaration: Resource): Reply {
-  const { name, description } = declaration;
-  return {
-    status: 200,
-    body: { name, description, renders: ["application/json"], parses: REQUEST_TYPES },
-    headers: { Allow: allowOf(declaration) },
-  };
+  return aboutReply({ ...declaration, renders: JSON_TYPE, parses: REQUEST_TYPES }, allowOf(declaration));
 }
 
+function aboutReply({ name, description, renders, parses = [] }: About & { parses?: string[] }, allow: string): Reply {
+  return { status: 200, body: { name, description, renders: [renders], parses }, headers: { Allow: allow } };
+}
+
+const plainSurface = (request: Request): Surface => ({
+  request,
+  readsSession: false,
+  problems: prefersProblems(request),
+  limits: {},
+});
+
 /** The answer to an error at an address below `/api/` that is no resource. */
-export const plainErrorResponse = (request: Request, error: unknown) =>
-  errorResponse(error, { request, readsSession: false, problems: prefersProblems(request), limits: {} });
+export const plainErrorResponse = (request: Request, error: unknown) => errorResponse(error, plainSurface(request));
+
+const plainReply = (request: Request, reply: Reply) => replyResponse(reply, plainSurface(request));
+
+const noContent = (allow: string) => new Response(null, { status: 204, headers: { Allow: allow } });
 
 /** For every address below `/api/` that no resource has. */
 export const unknownAddress = async (request: Request): Promise<Response> =>
@@ -169,15 +178,22 @@ export const noRoute = () => everyMethod(unknownAddress);
 
 type PlainHandler<Asked extends Request, Rest extends unknown[]> = (request: Asked, ...rest: Rest) => Promise<Response>;
 
-/** Handlers for an address that is no resource of the API: methods it does not serve are refused as the API does. */
+/** What an address below the API's root is and sends; OPTIONS says so. */
+type About = { name: string; description: string; renders: string };
+
+/**
+ * Handlers for an address that is no resource of the API: methods it does not serve are refused as the API does.
+ * @param about of addresses below the API's root
+ */
 export function plainRoute<Asked extends Request, Rest extends unknown[]>(
   served: Partial<Record<"GET" | "POST" | "PUT", PlainHandler<Asked, Rest>>>,
+  about?: About,
 ) {
   const allow = [...Object.keys(served), ...(served.GET ? ["HEAD"] : []), "OPTIONS"].join(", ");
   const refuse = async (request: Asked, ..._rest: Rest) =>
     plainErrorResponse(request, methodNotAllowed(sentMethod(request), allow));
   const options = async (request: Asked, ..._rest: Rest) =>
-    preflight(request) ?? new Response(null, { status: 204, headers: { Allow: allow } });
+    preflight(request) ?? (about ? plainReply(request, aboutReply(about, allow)) : noContent(allow));
   return { ...everyMethod(refuse), ...served, ...(served.GET && { HEAD: served.GET }), OPTIONS: options };
 }
 

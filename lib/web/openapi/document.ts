@@ -15,7 +15,7 @@ const DESCRIPTION = `Everything that can be done with ${env.SITE_NAME} from a pr
 **Logging in.** Post a username and a password to \`auth/login/\` and send \`Authorization: Bearer <access>\`. The access
 token lives for minutes; \`auth/token/refresh/\` exchanges the refresh token for a new pair, once.
 
-**Credentials** are needed where there is a lock. Elsewhere they are optional, and add what concerns the caller:
+**Credentials** are needed where a login is required. Elsewhere they are optional, and add what concerns the caller:
 \`has_liked\`, one's own drafts, the private fields of one's own account.
 
 **Bodies** are JSON; a post with an image is multipart. Every body may also come URL-encoded or as multipart. Both forms

@@ -1,16 +1,19 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { env } from "#lib/env.ts";
+import { type Html, html } from "#lib/html.ts";
 import { projectDir } from "#lib/project-dir.ts";
 import { routes } from "#lib/routes.ts";
 import { SECURITY_HEADERS } from "#lib/security-headers.ts";
-import { escapeMarkup } from "#lib/xml.ts";
+import type { JsonSchema } from "./component-schemas.ts";
+import { renderReference } from "./render-reference.ts";
 
-/** The page to try the API on: Swagger UI out of our own node_modules, with nothing loaded from elsewhere. */
+/** The page to read about the API and to try it on: the OpenAPI document as HTML, with a script of a few kilobytes. */
 
 const docs = routes.apiDocs();
+const openApi = `${routes.api()}openapi.json`;
 
-const page = (siteName: string) => `<!doctype html>
+const page = (siteName: string, reference: Html) => html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -19,60 +22,72 @@ const page = (siteName: string) => `<!doctype html>
 <meta name="description" content="Every address of the API of ${siteName}, to read and to try.">
 <link rel="icon" href="/icons/icon.svg" type="image/svg+xml">
 <script src="${docs}theme.js"></script>
-<link rel="stylesheet" href="${docs}swagger-ui.css">
 <link rel="stylesheet" href="${docs}tokens.css">
 <link rel="stylesheet" href="${docs}reference-page.css">
-<script src="${docs}swagger-ui-bundle.js" defer></script>
-<script src="${docs}start.js" defer></script>
+<script src="${docs}reference-page.js" type="module"></script>
 </head>
-<body id="api">
+<body data-api="${routes.api().replace(/\/$/, "")}">
 <header class="reference-header">
 <a class="brand" href="${routes.home()}"><img src="/icons/icon.svg" alt="" width="26" height="26">${siteName}</a>
-<nav aria-label="API"><a href="${routes.api()}openapi.json">OpenAPI document</a></nav>
+<nav aria-label="API"><a href="${openApi}">OpenAPI document</a></nav>
 </header>
-<main id="reference"></main>
-<noscript><p>The page needs JavaScript; the same description for machines is at
-<a href="${routes.api()}openapi.json">openapi.json</a>.</p></noscript>
+<main>
+${reference}
+</main>
 </body>
 </html>
 `;
 
-// The reader's choice of theme, as the pages keep it, before the first paint. Swagger UI has a class for its dark look.
+const LOG_IN = html`<noscript><p>Logging in and trying requests out need JavaScript.</p></noscript>
+<section class="login needs-js" aria-labelledby="login-title">
+<h2 id="login-title">Log in</h2>
+<p>Requests that you try out below are then sent with your access token. Reloading the page forgets it. Without one they are sent with your session on the site, if you have one.</p>
+<form id="login-form">
+<div class="field"><label for="login-username">Username</label><input id="login-username" type="text" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" dir="auto" required></div>
+<div class="field"><label for="login-password">Password</label><input id="login-password" name="password" type="password" autocomplete="current-password" required></div>
+<button type="submit">Log in</button>
+</form>
+<div class="field">
+<label for="access-token">Access token</label>
+<input id="access-token" type="text" autocomplete="off" autocapitalize="none" spellcheck="false" dir="ltr" aria-describedby="access-token-hint">
+<p class="hint" id="access-token-hint">Filled in when you log in. Any other token works too, as that of a recovery email.</p>
+</div>
+<p id="login-status" role="status"></p>
+<button type="button" id="logout-button" hidden>Log out</button>
+</section>`;
+
+// The reader's choice of theme, as the pages keep it, before the first paint.
 const THEME = `const root = document.documentElement;
-const night = matchMedia("(prefers-color-scheme: dark)");
 function follow() {
   let chosen = null;
   try { chosen = localStorage.getItem("theme"); } catch {}
   if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
   else delete root.dataset.theme;
-  root.classList.toggle("dark-mode", chosen === "dark" || (chosen !== "light" && night.matches));
 }
-night.addEventListener("change", follow);
 addEventListener("storage", follow);
 follow();
 `;
 
-const START = `SwaggerUIBundle({
-  url: "${routes.api()}openapi.json",
-  dom_id: "#reference",
-  deepLinking: true,
-  defaultModelsExpandDepth: 0,
-  displayRequestDuration: true,
-  persistAuthorization: false,
-  syntaxHighlight: false,
-  tryItOutEnabled: true,
-  validatorUrl: null,
-});
-`;
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  // The script makes no markup from text.
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+];
 
-const HEADERS = {
-  ...SECURITY_HEADERS,
-  "Content-Security-Policy":
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-};
+const HEADERS = { ...SECURITY_HEADERS, "Content-Security-Policy": POLICY.join("; ") };
 
-export async function referencePage(): Promise<Response> {
-  return new Response(page(escapeMarkup(env.SITE_NAME)), {
+/** @param document as `createDocument` makes it */
+export async function referencePage(document: JsonSchema): Promise<Response> {
+  return new Response(page(env.SITE_NAME, renderReference(document, LOG_IN)).source, {
     headers: { ...HEADERS, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "public, max-age=300" },
   });
 }
@@ -85,9 +100,8 @@ const fromProject = (...parts: string[]) => path.join(projectDir, ...parts);
 
 /** The page's own files: name → type and where it lies, or what it says. */
 const ASSETS: Record<string, { type: string; file: string } | { type: string; text: string }> = {
-  "swagger-ui.css": { type: TEXT_CSS, file: fromProject("node_modules/swagger-ui-dist/swagger-ui.css") },
-  "swagger-ui-bundle.js": { type: SCRIPT, file: fromProject("node_modules/swagger-ui-dist/swagger-ui-bundle.js") },
   "tokens.css": { type: TEXT_CSS, file: fromProject("app/styles/tokens.css") },
+  "reference-page.js": { type: SCRIPT, file: fromProject("lib/web/openapi/reference-page.js") },
   "reference-page.css": { type: TEXT_CSS, file: fromProject("lib/web/openapi/reference-page.css") },
   "figtree.woff2": {
     type: FONT,
@@ -98,7 +112,6 @@ const ASSETS: Record<string, { type: string; file: string } | { type: string; te
     file: fromProject("node_modules/@fontsource/newsreader/files/newsreader-latin-400-normal.woff2"),
   },
   "theme.js": { type: SCRIPT, text: THEME },
-  "start.js": { type: SCRIPT, text: START },
 };
 
 export const isReferenceAsset = (name: string) => Object.hasOwn(ASSETS, name);

@@ -114,7 +114,7 @@ test("errors that came with the page take the focus, but from no field", () => {
   expect(document.activeElement).toBe(screen.getByRole("alert"));
 });
 
-test("a picture chosen before hydration is seen", async () => {
+test("an image chosen before hydration is shown", async () => {
   const onPicture = vi.fn();
   const hydrate = serve(
     <PictureField

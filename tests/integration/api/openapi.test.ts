@@ -149,7 +149,7 @@ test("the page to try it on loads its own files only, and has them all", async (
   const { GET: page } = await import("#app/api/v1/docs/route.ts");
   const { GET: asset } = await import("#app/api/v1/docs/[asset]/route.ts");
   const html = await (await page(new Request("http://daybook.test/"))).text();
-  const addresses = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = ""]) => address);
+  const addresses = [...html.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, address = ""]) => address);
   for (const address of addresses) expect(address).toMatch(/^\/(?!\/)/);
 
   const read = async (name: string) => {
@@ -157,7 +157,7 @@ test("the page to try it on loads its own files only, and has them all", async (
     return { status: response.status, text: await response.text() };
   };
   const files = addresses.filter((address) => /^\/api\/v1\/docs\/./.test(address)).map((address) => address.slice(13));
-  expect(files).toContain("swagger-ui-bundle.js");
+  expect(files).toContain("reference-page.js");
   const { text: look } = await read("reference-page.css");
   const fonts = [...look.matchAll(/url\("([^"]+)"\)/g)].map(([, name = ""]) => name);
   expect(fonts).toHaveLength(2);
@@ -165,6 +165,30 @@ test("the page to try it on loads its own files only, and has them all", async (
   for (const name of ["package.json", "constructor", "..%2fpackage.json"]) {
     expect(await read(name)).toEqual({ status: 404, text: '{"error":"Not found"}' });
   }
+});
+
+test("the page shows every operation, schema and error of the document without scripts", async () => {
+  const { GET: page } = await import("#app/api/v1/docs/route.ts");
+  const { body } = await get("openapi.json");
+  const { document } = new JSDOM(await (await page(new Request("http://daybook.test/"))).text()).window;
+  const paths = Object.values<Record<string, Operation>>(body.paths);
+  const ids = paths.flatMap((path) => Object.values(path).flatMap(({ operationId }) => operationId ?? []));
+  expect([...document.querySelectorAll(".operation")].map(({ id }) => id).sort()).toEqual(ids.sort());
+
+  const { schemas, responses } = body.components;
+  for (const name of Object.keys(schemas)) expect(document.getElementById(`schema-${name}`), name).not.toBeNull();
+  for (const name of Object.keys(responses)) expect(document.getElementById(`response-${name}`), name).not.toBeNull();
+  const targets = [...document.querySelectorAll("a[href^='#']")].map(
+    (link) => link.getAttribute("href")?.slice(1) ?? "",
+  );
+  expect(targets.filter((id) => !document.getElementById(id))).toEqual([]);
+
+  expect(document.querySelector("#createPost .lock")?.textContent).toBe("Login required");
+  expect(document.querySelector("#listPosts .lock")).toBeNull();
+  const title = [...document.querySelectorAll("#schema-CreatePostRequest tr")].find((row) =>
+    row.textContent?.includes("title"),
+  );
+  expect(title?.textContent).toMatch(/title required.*string.*at most 100 characters/s);
 });
 
 test("the page is headed by the name of the site, whatever is in it", async () => {
@@ -176,6 +200,21 @@ test("the page is headed by the name of the site, whatever is in it", async () =
   const description = window.document.querySelector("meta[name=description]")?.getAttribute("content");
   expect(description).toBe('Every address of the API of Ann\'s "Diary" <& more>, to read and to try.');
   expect(window.document.querySelector(".brand")?.textContent).toBe('Ann\'s "Diary" <& more>');
+});
+
+test("OPTIONS names the reference page as it names the resources", async () => {
+  const page = await import("#app/api/v1/docs/route.ts");
+  const asset = await import("#app/api/v1/docs/[asset]/route.ts");
+  const request = new Request("http://daybook.test/", { method: "OPTIONS" });
+  const responses = [
+    [await page.OPTIONS(request), "API reference", "text/html"],
+    [await asset.OPTIONS(request, { params: Promise.resolve({ asset: "theme.js" }) }), "API reference files", "*/*"],
+  ] as const;
+  for (const [response, name, type] of responses) {
+    expect(response.status).toBe(200);
+    expect(response.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
+    expect(await response.json()).toMatchObject({ name, renders: [type], parses: [] });
+  }
 });
 
 test("OPTIONS names the address for anybody", async () => {

@@ -105,7 +105,7 @@ test("started from another folder the site finds all its own files", { timeout: 
   const { access } = await login.json();
   const refused = await send("posts", { title: "A day", content: "What a shit day" }, access);
   expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining("Using profanity (shit)")]);
-  for (const file of ["og.png", "api/v1/docs/", "api/v1/docs/swagger-ui.css", "api/v1/docs/figtree.woff2"]) {
+  for (const file of ["og.png", "api/v1/docs/", "api/v1/docs/reference-page.js", "api/v1/docs/figtree.woff2"]) {
     expect(await statusOf(`${url}/${file}`), file).toBe(200);
   }
 });

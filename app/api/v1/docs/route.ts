@@ -1,4 +1,9 @@
 import { plainRoute } from "#lib/web/handler.ts";
 import { referencePage } from "#lib/web/openapi/reference-page.ts";
+import { describeApi } from "../describe-api.ts";
+import { GET as openApi } from "../openapi.json/route.ts";
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = plainRoute({ GET: referencePage });
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = plainRoute(
+  { GET: () => referencePage(describeApi(openApi.resource)) },
+  { name: "API reference", description: "A page to read about the API and to try it on.", renders: "text/html" },
+);

@@ -1,63 +1,7 @@
 import { z } from "zod";
 import { resource } from "#lib/web/handler.ts";
-import { createDocument } from "#lib/web/openapi/document.ts";
 import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
-import { GET as authEmailChange } from "../auth/email/change/route.ts";
-import { GET as authEmailVerify } from "../auth/email/verify/route.ts";
-import { GET as authLogin } from "../auth/login/route.ts";
-import { GET as authLogout } from "../auth/logout/route.ts";
-import { GET as authMylogin } from "../auth/mylogin/route.ts";
-import { GET as authPasswordChange } from "../auth/password/change/route.ts";
-import { GET as authPasswordReset } from "../auth/password/reset/route.ts";
-import { GET as authTokenRecovery } from "../auth/token/recovery/route.ts";
-import { GET as authTokenRefresh } from "../auth/token/refresh/route.ts";
-import { GET as authTokenVerify } from "../auth/token/verify/route.ts";
-import { GET as authUsernameChange } from "../auth/username/change/route.ts";
-import { GET as likesId } from "../likes/[id]/route.ts";
-import { GET as likesBatch } from "../likes/batch/route.ts";
-import { GET as likes } from "../likes/route.ts";
-import { GET as likesToggle } from "../likes/toggle/route.ts";
-import { GET as postsIdLike } from "../posts/[id]/like/route.ts";
-import { GET as postsId } from "../posts/[id]/route.ts";
-import { GET as posts } from "../posts/route.ts";
-import { GET as root } from "../route.ts";
-import { GET as usersIdOrName } from "../users/[idOrName]/route.ts";
-import { GET as usersMe } from "../users/me/route.ts";
-import { GET as usersMeSessionsSessionId } from "../users/me/sessions/[sessionId]/route.ts";
-import { GET as usersMeSessions } from "../users/me/sessions/route.ts";
-import { GET as users } from "../users/route.ts";
-
-/** Every address of the API; a test compares the list with the folders. */
-const described = () =>
-  [
-    authEmailChange,
-    authEmailVerify,
-    authLogin,
-    authLogout,
-    authMylogin,
-    authPasswordChange,
-    authPasswordReset,
-    authTokenRecovery,
-    authTokenRefresh,
-    authTokenVerify,
-    authUsernameChange,
-    likesId,
-    likesBatch,
-    likes,
-    likesToggle,
-    postsIdLike,
-    postsId,
-    posts,
-    root,
-    usersIdOrName,
-    usersMe,
-    usersMeSessionsSessionId,
-    usersMeSessions,
-    users,
-    GET,
-  ].map((handler) => handler.resource);
-
-let document: ReturnType<typeof createDocument> | undefined;
+import { describeApi } from "../describe-api.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/openapi.json",
@@ -72,10 +16,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       replies: {
         200: { description: "OpenAPI 3.1.", schema: z.looseObject({ openapi: z.string().meta({ example: "3.1.0" }) }) },
       },
-      handle: async () => {
-        document ??= createDocument(described());
-        return { status: 200, body: document };
-      },
+      handle: async () => ({ status: 200, body: describeApi(GET.resource) }),
     }),
   },
 });

@@ -3,9 +3,10 @@ import { isReferenceAsset, referenceAsset } from "#lib/web/openapi/reference-pag
 
 type Context = { params: Promise<{ asset: string }> };
 
-const asset = plainRoute({
-  GET: async (_request: Request, { params }: Context) => await referenceAsset((await params).asset),
-});
+const asset = plainRoute(
+  { GET: async (_request: Request, { params }: Context) => await referenceAsset((await params).asset) },
+  { name: "API reference files", description: "What the reference page loads.", renders: "*/*" },
+);
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = plainRoutes(async ({ params }: Context) =>
   isReferenceAsset((await params).asset) ? asset : undefined,

@@ -1,0 +1,161 @@
+import { readFile } from "node:fs/promises";
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { describeApi } from "#app/api/v1/describe-api.ts";
+import { GET as openApi } from "#app/api/v1/openapi.json/route.ts";
+import { referencePage } from "#lib/web/openapi/reference-page.ts";
+
+const USED = ["listPosts", "getPost", "createPost", "toggleLike"];
+
+type Sent = { method: string; url: string; headers: Record<string, string>; body: unknown };
+
+const TOKENS = { access: "first access", refresh: "first refresh" };
+const EXPIRED = { detail: "Given token not valid for any token type", code: "token_not_valid" };
+
+let sent: Sent[];
+let answers: Response[];
+
+/** Puts the page up with its script, which sends to `answers`. */
+beforeEach(async () => {
+  sent = [];
+  answers = [];
+  vi.stubGlobal("fetch", async (url: string, { method, headers, body }: RequestInit) => {
+    sent.push({ method: method ?? "GET", url, headers: headers as Record<string, string>, body });
+    return answers.shift() ?? Promise.reject(new TypeError("Failed to fetch"));
+  });
+  const html = await (await referencePage(describeApi(openApi.resource))).text();
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  document.body.dataset.api = body.dataset.api;
+  // Roles are looked for in all of the page: what no test uses only costs time.
+  for (const element of body.querySelectorAll("details[id], #schemas, #errors")) {
+    if (!USED.includes(element.id)) element.remove();
+  }
+  document.body.replaceChildren(...body.children);
+  vi.resetModules();
+  await import("#lib/web/openapi/reference-page.js");
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const status = () => document.getElementById("login-status")?.textContent;
+const accessToken = () => screen.getByLabelText<HTMLInputElement>("Access token");
+
+async function logIn(answer: Response): Promise<void> {
+  answers = [answer];
+  await userEvent.type(screen.getByLabelText("Username"), "ann");
+  await userEvent.type(screen.getByLabelText("Password"), "a quiet evening");
+  await userEvent.click(screen.getByRole("button", { name: "Log in" }));
+  await waitFor(() => expect(status()).not.toBe(""));
+}
+
+/** An operation, open. */
+function operation(id: string) {
+  const element = document.getElementById(id);
+  if (!(element instanceof HTMLDetailsElement)) throw new Error(`There is no operation ${id}.`);
+  element.open = true;
+  const answer = () => element.querySelector(".answer-status")?.textContent;
+  const send = async () => {
+    await userEvent.click(within(element).getByRole("button", { name: "Send" }));
+    await waitFor(() => expect(answer()).not.toBe("Sending…"));
+  };
+  return { within: within(element), element, answer, send };
+}
+
+test("logging in authorises the requests that follow, logging out ends it", async () => {
+  await logIn(Response.json(TOKENS));
+  expect(status()).toBe("Logged in as ann.");
+  expect(accessToken().value).toBe("first access");
+  expect(screen.getByLabelText<HTMLInputElement>("Password").value).toBe("");
+  expect(sent[0]).toMatchObject({
+    method: "POST",
+    url: "/api/v1/auth/login/",
+    body: JSON.stringify({ username: "ann", password: "a quiet evening" }),
+  });
+  expect(sent[0]?.headers).not.toHaveProperty("Authorization");
+
+  answers = [Response.json({ count: 0 }, { headers: { etag: '"1"' } })];
+  const list = operation("listPosts");
+  await userEvent.type(list.within.getByLabelText(/^page/), "2");
+  await list.send();
+  expect(sent[1]).toMatchObject({
+    method: "GET",
+    url: "/api/v1/posts/?page=2",
+    headers: { Authorization: "Bearer first access" },
+  });
+  expect(list.answer()).toMatch(/^200/);
+  expect(list.element.querySelector(".answer-headers")?.textContent).toContain('etag: "1"');
+  expect(list.element.querySelector(".answer-body")?.textContent).toBe('{\n  "count": 0\n}');
+
+  answers = [new Response(null, { status: 204 })];
+  await userEvent.click(screen.getByRole("button", { name: "Log out" }));
+  await waitFor(() => expect(status()).toBe("Logged out."));
+  expect(sent[2]).toMatchObject({ url: "/api/v1/auth/logout/", body: '{"refresh":"first refresh"}' });
+  expect(accessToken().value).toBe("");
+});
+
+test("a refused login says why", async () => {
+  const detail = "No active account found with the given credentials";
+  await logIn(Response.json({ detail }, { status: 401 }));
+  expect(status()).toBe(detail);
+  expect(screen.queryByRole("button", { name: "Log out" })).toBeNull();
+});
+
+test("an access token that has expired is refreshed, and the request is sent again", async () => {
+  await logIn(Response.json(TOKENS));
+  const second = { access: "second access", refresh: "second refresh" };
+  answers = [Response.json(EXPIRED, { status: 401 }), Response.json(second), new Response(null, { status: 204 })];
+  const toggle = operation("toggleLike");
+  await toggle.send();
+  expect(sent.slice(1).map(({ url }) => url)).toEqual([
+    "/api/v1/likes/toggle/",
+    "/api/v1/auth/token/refresh/",
+    "/api/v1/likes/toggle/",
+  ]);
+  expect(sent[2]?.body).toBe('{"refresh":"first refresh"}');
+  expect(sent[3]?.headers).toMatchObject({ Authorization: "Bearer second access", "Content-Type": "application/json" });
+  expect(toggle.answer()).toMatch(/^204/);
+});
+
+test("a token that was pasted is never exchanged for that of the login", async () => {
+  await logIn(Response.json(TOKENS));
+  answers = [Response.json(EXPIRED, { status: 401 })];
+  await userEvent.clear(accessToken());
+  await userEvent.type(accessToken(), "pasted");
+  const get = operation("getPost");
+  await get.send();
+  expect(sent.slice(1)).toMatchObject([{ headers: { Authorization: "Bearer pasted" } }]);
+  expect(get.answer()).toMatch(/^401/);
+});
+
+test("a post is sent as JSON as it stands, or in parts with its image", async () => {
+  const create = operation("createPost");
+  const body = create.within.getByLabelText<HTMLTextAreaElement>("Body");
+  answers = [Response.json({ id: 7 }, { status: 201 }), Response.json({ id: 8 }, { status: 201 })];
+  await create.send();
+  expect(sent[0]).toMatchObject({ body: body.value, headers: { "Content-Type": "application/json" } });
+
+  await userEvent.selectOptions(create.within.getByLabelText("Send the body as"), "multipart/form-data");
+  const image = new File(["bytes"], "cat.png", { type: "image/png" });
+  await userEvent.type(create.within.getByLabelText("title"), "A cat");
+  await userEvent.upload(create.within.getByLabelText("image"), image);
+  await create.send();
+  const parts = sent[1]?.body;
+  expect(parts instanceof FormData && [...parts]).toEqual(
+    expect.arrayContaining([
+      ["title", "A cat"],
+      ["image", image],
+    ]),
+  );
+});
+
+test("a dead line is told where the answer would be", async () => {
+  const get = operation("getPost");
+  await get.send();
+  expect(sent[0]?.url).toBe("/api/v1/posts/1/");
+  expect(get.answer()).toBe("The site could not be reached. Try again.");
+});
+
+test("the script that visitors load is small", async () => {
+  expect((await readFile("lib/web/openapi/reference-page.js")).length).toBeLessThan(16_000);
+});
