@@ -7,9 +7,9 @@ import { signUp, uniqueName, writeEntry } from "../support/journey.ts";
 import { phonePhoto } from "../support/photo.ts";
 
 /*
- * Draws every page as visitors, authors and staff see it, wide and narrow, light and dark (`npm run screenshots`), on a
- * site of its own with demo data. All pictures go to var/screenshots: look at them before calling a page done. Those
- * that README.md shows go to docs/screenshots too.
+ * Draws every page as visitors, authors and staff see it, wide and narrow, light, dark and in forced colours
+ * (`npm run screenshots`), on a site of its own with demo data. All images go to var/screenshots: look at them before
+ * calling a page done. Those that README.md shows go to docs/screenshots too.
  */
 const projectDir = path.resolve(import.meta.dirname, "../..");
 const shotsDir = path.join(projectDir, "var/screenshots");
@@ -24,6 +24,8 @@ const LOOKS = [
   { suffix: "-dark", viewport: WIDE, colorScheme: "dark" },
   { suffix: "-narrow", viewport: NARROW, colorScheme: "light" },
   { suffix: "-narrow-dark", viewport: NARROW, colorScheme: "dark" },
+  { suffix: "-forced", viewport: WIDE, colorScheme: "dark", forcedColors: "active" },
+  { suffix: "-narrow-forced", viewport: NARROW, colorScheme: "light", forcedColors: "active" },
 ] as const;
 
 const VISITOR_PAGES = {
