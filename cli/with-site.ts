@@ -1,3 +1,4 @@
+import { identifyCopy } from "#server/copy-id.ts";
 import { prepareEnvironment } from "#server/environment.ts";
 import { matchSite } from "#server/match-site.ts";
 import { matchSchema, openDatabase } from "#server/open-database.ts";
@@ -20,6 +21,7 @@ export async function withSite(load: () => Promise<Command>, args: string[], sto
   opened.defer(async () => (await import("#lib/adapters/jobs/send-event.ts")).stopSender());
   opened.defer(async () => (await import("#lib/adapters/defer.ts")).deferredSettled());
   if (!command.beforeMigrations) await matchSchema(database);
+  await identifyCopy(database);
   if (!command.beforeMigrations && !command.beforeMatching) await matchSite(database);
   const isOwn = !database.embedded && process.env.NODE_ENV === "production";
   await Promise.race([stopped, command.run(args, { isProduction: environment.isDeclaredProduction || isOwn })]);

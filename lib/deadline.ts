@@ -1,6 +1,6 @@
 /** Something that an answer needs cannot do its work, or did not do it in time. `lib/outage.ts` says what it means. */
 export class UnavailableError extends Error {
-  readonly code = "SERVICE_UNAVAILABLE";
+  readonly code: string = "SERVICE_UNAVAILABLE";
 
   constructor(service: string, reason: string, options?: ErrorOptions) {
     super(`${service}: ${reason}`, options);

@@ -114,6 +114,8 @@ export const envSchema = z.object({
   S3_ENDPOINT: url(/^https?:$/, "https://s3.example.com"),
   S3_ACCESS_KEY_ID: optional,
   S3_SECRET_ACCESS_KEY: optional,
+  S3_TIMEOUT_SECONDS: integer(1, 60, 20),
+  S3_READ_ONLY: flag(false),
   CDN_URL: url(/^https?:$/, "https://media.example.com"),
 
   // Realtime: Pusher's cloud or a compatible server, else the embedded one, whose secret and address the launcher sets

@@ -13,6 +13,24 @@ const UNAVAILABLE =
 const UNAVAILABLE_DETAIL = "Service temporarily unavailable, try again later.";
 const TOO_SLOW_DETAIL = "The database took too long to answer, try again later.";
 
+/** When a disk is used up: the database's, or the one that images lie on. */
+const FULL =
+  "There is no space left on the server, so this could not be saved. What was saved before is safe. Try again later.";
+const FULL_DETAIL = "There is no space left on the server, try again later.";
+
+/** When one can only be read; or the database, after a failover, or by a provider that keeps it from filling up. */
+const READ_ONLY =
+  "The site can only be read at the moment, so this could not be saved. What was saved before is safe. Try again later.";
+const READ_ONLY_DETAIL = "The site can only be read at the moment, try again later.";
+
+/** When images can be neither read nor stored. */
+const STORAGE = "The image storage is unavailable at the moment. Try again in a minute, or save without an image.";
+const STORAGE_DETAIL = "The image storage is unavailable, try again later.";
+
+/** When a setting keeps this site from storing images. */
+const STORAGE_READ_ONLY = "This site does not store images. Save without an image.";
+const STORAGE_READ_ONLY_DETAIL = "This site does not store images.";
+
 /** Seconds after which asking again makes sense. */
 export const AWAY_SECONDS = 10;
 
@@ -23,12 +41,51 @@ const UNREACHABLE =
 /** Of a statement that was cancelled, because its deadline was over. */
 const CANCELLED = /^57014$/;
 
-/** The code of `UnavailableError`, by which it is known in every module graph. */
-const SERVICE = /^SERVICE_UNAVAILABLE$/;
+/** What the system and Postgres call a disk or a quota that is used up. */
+export const FULL_CODES = ["ENOSPC", "EDQUOT", "53100"];
+
+type Outage = { codes: RegExp; message: string; detail: string; event: string };
+
+/**
+ * The first that has one of the codes of an error, or of its causes: what is wrong with a disk says more than that a
+ * service which uses it is unavailable, and that more than how a connection to it failed.
+ */
+const OUTAGES: Outage[] = [
+  {
+    codes: new RegExp(`^(${FULL_CODES.join("|")})$`),
+    ...{ message: FULL, detail: FULL_DETAIL, event: "disk.full" },
+  },
+  { codes: /^(EROFS|25006)$/, message: READ_ONLY, detail: READ_ONLY_DETAIL, event: "disk.read-only" },
+  // The codes of `UnavailableError`, by which it is known in every module graph.
+  {
+    codes: /^STORAGE_READ_ONLY$/,
+    ...{ message: STORAGE_READ_ONLY, detail: STORAGE_READ_ONLY_DETAIL, event: "storage.read-only" },
+  },
+  { codes: /^STORAGE_UNAVAILABLE$/, message: STORAGE, detail: STORAGE_DETAIL, event: "storage.unavailable" },
+  { codes: /^SERVICE_UNAVAILABLE$/, message: UNAVAILABLE, detail: UNAVAILABLE_DETAIL, event: "service.unavailable" },
+  { codes: CANCELLED, message: TOO_SLOW, detail: TOO_SLOW_DETAIL, event: "database.slow" },
+  { codes: UNREACHABLE, message: AWAY, detail: UNAVAILABLE_DETAIL, event: "database.away" },
+];
+
+function hasCode(error: unknown, codes: RegExp): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && codes.test(String(error.code))) || hasCode(error.cause, codes);
+}
+
+const findOutage = (error: unknown) => OUTAGES.find(({ codes }) => hasCode(error, codes));
 
 /** True when `error` says that the database or another service is unavailable; false when it answered and refused. */
-export const isUnavailable = (error: unknown): boolean =>
-  hasCode(error, UNREACHABLE) || isTooSlow(error) || isServiceUnavailable(error);
+export const isUnavailable = (error: unknown): boolean => findOutage(error) !== undefined;
+
+/** What is said of an error for which `isUnavailable` is true: to readers, to programs, and in the log. */
+export function outageOf(error: unknown): Omit<Outage, "codes"> {
+  const { message, detail, event } = findOutage(error) ?? {
+    message: AWAY,
+    detail: UNAVAILABLE_DETAIL,
+    event: "database.away",
+  };
+  return { message, detail, event };
+}
 
 /**
  * What the system says of a disk or folder that cannot be used, and Postgres of its own state (25006: read-only after a
@@ -53,21 +110,3 @@ const isTimeout = (error: unknown) => error instanceof Error && error.name === "
 
 /** What the AWS SDK throws when the bucket has answered: our key and its rights are settings, not the job's. */
 const isBucketRefusal = (error: unknown) => error instanceof Error && "$metadata" in error;
-
-const isServiceUnavailable = (error: unknown) => hasCode(error, SERVICE);
-
-const isTooSlow = (error: unknown) => hasCode(error, CANCELLED);
-
-function hasCode(error: unknown, codes: RegExp): boolean {
-  if (!(error instanceof Error)) return false;
-  return ("code" in error && codes.test(String(error.code))) || hasCode(error.cause, codes);
-}
-
-/** What is said of an error for which `isUnavailable` is true: to readers, to programs, and in the log. */
-export function outageOf(error: unknown): { message: string; detail: string; event: string } {
-  // First: the cause of it may have a code of its own, of a refused connection for instance.
-  if (isServiceUnavailable(error))
-    return { message: UNAVAILABLE, detail: UNAVAILABLE_DETAIL, event: "service.unavailable" };
-  if (isTooSlow(error)) return { message: TOO_SLOW, detail: TOO_SLOW_DETAIL, event: "database.slow" };
-  return { message: AWAY, detail: UNAVAILABLE_DETAIL, event: "database.away" };
-}

@@ -1,3 +1,5 @@
+import { FULL_CODES } from "#lib/outage.ts";
+
 /** The start cannot go on, for a reason its owner can mend: the message is one clear sentence for them. */
 export class StartProblem extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -6,8 +8,8 @@ export class StartProblem extends Error {
   }
 }
 
-/** Node's codes and words, and those of Postgres and other programs, for a disk or a quota that is used up. */
-const DISK_FULL = /\b(ENOSPC|EDQUOT|53100)\b|no space left on device|disk quota exceeded/i;
+/** The codes and words of Node, Postgres and other programs for a disk or a quota that is used up. */
+const DISK_FULL = new RegExp(`\\b(${FULL_CODES.join("|")})\\b|no space left on device|disk quota exceeded`, "i");
 
 /** @returns the problem when `complaint` says that the disk is full */
 export function diskFull(complaint: string, place: string): StartProblem | undefined {

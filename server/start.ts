@@ -1,11 +1,13 @@
 import { loadProfanityList } from "#lib/posts/profanity.ts";
 import { buildIfChanged } from "./build.ts";
+import { identifyCopy } from "./copy-id.ts";
 import { prepareEnvironment, settleAddress } from "./environment.ts";
 import { checkAddress } from "./http/listen.ts";
 import { matchSite } from "./match-site.ts";
 import { matchSchema, openDatabase } from "./open-database.ts";
 import { step } from "./progress.ts";
 import { StartProblem } from "./start-problem.ts";
+import { tryStorage } from "./try-storage.ts";
 
 // Only modules that do not read the settings may be imported above: `lib/env.ts` takes them once, when it is first
 // loaded, and they are complete only after `openDatabase`.
@@ -49,7 +51,10 @@ export async function startSite({ dev, demo, abandoned }: Options): Promise<Runn
   started.defer(() => database.close());
   started.defer(async () => (await import("#db/client.ts")).sql.end({ timeout: 5 }));
   await unlessAbandoned(matchSchema(database));
+  await identifyCopy(database);
+  if (database.embedded) (await import("#lib/health/disk-space.ts")).watchDatabaseDisk(database.place);
   await unlessAbandoned(matchSite(database));
+  await unlessAbandoned(tryStorage());
   if (demo) await unlessAbandoned(seedWhenEmpty());
   if (!dev) await unlessAbandoned(buildIfChanged(abandoned));
   const { serveSite } = await import("./serve-site.ts");

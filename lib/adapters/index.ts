@@ -5,21 +5,28 @@ import type { Mailer } from "./mail/port.ts";
 import { resendMailer } from "./mail/resend-mailer.ts";
 import { localStorage } from "./storage/local-storage.ts";
 import type { Storage } from "./storage/port.ts";
+import { readOnly } from "./storage/read-only.ts";
 import { s3Storage } from "./storage/s3-storage.ts";
 
 /** The composition root: the only place that picks what stands behind a port. */
 
 export const mediaDir = path.resolve(env.DATA_DIR, "media");
 
-export const storage: Storage = env.S3_BUCKET
+const ownStorage: Storage = env.S3_BUCKET
   ? s3Storage({
       bucket: env.S3_BUCKET,
       region: env.S3_REGION ?? "",
       endpoint: env.S3_ENDPOINT,
       accessKeyId: env.S3_ACCESS_KEY_ID ?? "",
       secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? "",
+      operationMs: env.S3_TIMEOUT_SECONDS * 1000,
     })
   : localStorage(mediaDir);
+
+/** The files are another site's: this one shows them and changes none. */
+export const isStorageReadOnly = env.S3_BUCKET !== undefined && env.S3_READ_ONLY;
+
+export const storage: Storage = isStorageReadOnly ? readOnly(ownStorage) : ownStorage;
 
 /** Where images lie, in words for the operator. */
 export const storagePlace = env.S3_BUCKET ? `bucket ${env.S3_BUCKET}` : mediaDir;

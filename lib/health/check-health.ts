@@ -1,34 +1,58 @@
 import { sql } from "#db/client.ts";
 import { withDeadline } from "#lib/deadline.ts";
+import { checkStorage, type StorageState } from "#lib/health/check-storage.ts";
+import { type Disks, isFull, measureDisks } from "#lib/health/disk-space.ts";
 import { isFailedRun, jobsInstalled } from "#lib/jobs/failed-runs.ts";
 import { checkHashers } from "#lib/users/password-hash.ts";
 
 export type Health = {
   status: "ok" | "unavailable";
-  database: "ok" | "unavailable";
+  database: "ok" | "full" | "unavailable";
   /** The threads in which passwords are checked: without them nobody logs in. */
   passwords: "ok" | "unavailable";
+  /** Whether images can be stored. */
+  storage: StorageState;
+  /** Null when the system does not say. */
+  disks: Disks | null;
   jobs: { waiting: number; oldest_seconds: number } | null;
 };
 
 /** A database that takes longer than this is no use to a visitor either. */
 const ANSWER_MS = 2_000;
 
-/** Whether the site can do its work: the database answers, passwords can be checked, and how long jobs have waited. */
+/**
+ * Whether the site can do its work: the database answers and has room, passwords can be checked, images stored; and how
+ * long jobs have waited.
+ */
 export async function checkHealth(): Promise<Health> {
-  const [queue, hashers] = await Promise.allSettled([
-    withDeadline("The database", ANSWER_MS, queueAge()),
-    withDeadline("The password worker", ANSWER_MS, checkHashers()),
+  const [queue, hashers, storage, disks] = await Promise.all([
+    orNull(withDeadline("The database", ANSWER_MS, queueAge())),
+    orNull(withDeadline("The password worker", ANSWER_MS, checkHashers())),
+    findStorageState(),
+    findDisks(),
   ]);
-  const jobs = queue.status === "fulfilled" ? queue.value : null;
-  const isWhole = jobs !== null && hashers.status === "fulfilled";
-  return {
-    status: isWhole ? "ok" : "unavailable",
-    database: jobs === null ? "unavailable" : "ok",
-    passwords: hashers.status === "fulfilled" ? "ok" : "unavailable",
-    jobs,
-  };
+  const hasRoom = !disks?.database || !isFull(disks.database);
+  const parts = {
+    database: queue === null ? "unavailable" : hasRoom ? "ok" : "full",
+    passwords: hashers === null ? "unavailable" : "ok",
+    storage,
+  } as const;
+  const isWhole = Object.values(parts).every((state) => state === "ok");
+  return { status: isWhole ? "ok" : "unavailable", ...parts, disks, jobs: queue };
 }
+
+/** What `work` finds, or null when it fails. */
+const orNull = async <T>(work: Promise<T>): Promise<T | null> => await work.catch(() => null);
+
+/** Whether images can be stored, as far as that is known in time. */
+export async function findStorageState(): Promise<StorageState> {
+  const check = await orNull(withDeadline("The image storage", ANSWER_MS, checkStorage()));
+  return check?.state ?? "unavailable";
+}
+
+/** The room on the disks; null when the system does not say in time. */
+export const findDisks = (): Promise<Disks | null> =>
+  orNull(withDeadline("The file system", ANSWER_MS, measureDisks()));
 
 async function queueAge(): Promise<{ waiting: number; oldest_seconds: number }> {
   const { waiting, oldestSeconds } = await measureQueue();
@@ -66,4 +90,4 @@ async function measureQueue(): Promise<QueueMeasures> {
 
 /** What the queue holds; null while the database does not answer. */
 export const findQueueMeasures = (): Promise<QueueMeasures | null> =>
-  withDeadline("The database", ANSWER_MS, measureQueue()).catch(() => null);
+  orNull(withDeadline("The database", ANSWER_MS, measureQueue()));

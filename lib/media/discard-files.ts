@@ -1,7 +1,8 @@
-import { storage } from "#lib/adapters/index.ts";
+import { requireOwnStorage } from "#lib/site-identity/own-storage.ts";
 
 /** Deletes files that no row points at any more. Safe to repeat: a file that is gone is fine. */
 export async function discardFiles(keys: string[]): Promise<void> {
+  const storage = await requireOwnStorage();
   await discardEach(keys, (key) => storage.delete(key));
 }
 

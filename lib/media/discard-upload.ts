@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pendingUploads } from "#db/schema/index.ts";
-import { storage } from "#lib/adapters/index.ts";
+import { requireOwnStorage } from "#lib/site-identity/own-storage.ts";
 
 /** Stands where the time of an upload would, when no post may have it any more. */
 export const GIVEN_UP = new Date(0);
@@ -15,7 +15,7 @@ export async function discardUpload(key: string): Promise<boolean> {
   const row = eq(pendingUploads.key, key);
   const unclaimed = await db.update(pendingUploads).set({ expiresAt: GIVEN_UP }).where(row).returning();
   if (unclaimed.length === 0) return false;
-  await storage.delete(key);
+  await (await requireOwnStorage()).delete(key);
   await db.delete(pendingUploads).where(row);
   return true;
 }

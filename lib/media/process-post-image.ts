@@ -2,7 +2,7 @@ import path from "node:path";
 import { and, eq, ne } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
-import { storage } from "#lib/adapters/index.ts";
+import { requireOwnStorage } from "#lib/site-identity/own-storage.ts";
 import { inTurn } from "#lib/throttle/in-turn.ts";
 import { discardFiles } from "./discard-files.ts";
 import { contentTypeOf } from "./image-types.ts";
@@ -26,6 +26,7 @@ export async function processPostImage(postId: number, original: string): Promis
   if (status === null) return discardResults(original);
   if (status === "ready") return "ready";
 
+  const storage = await requireOwnStorage();
   const bytes = await storage.get(original);
   if (!bytes) return failPostImage(postId, original, LOST);
   const keys = resultKeys(original);

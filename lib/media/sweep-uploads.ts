@@ -1,7 +1,9 @@
 import { and, inArray, lt, ne, or } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pendingUploads, posts } from "#db/schema/index.ts";
-import { storage } from "#lib/adapters/index.ts";
+import { isStorageReadOnly } from "#lib/adapters/index.ts";
+import type { Storage } from "#lib/adapters/storage/port.ts";
+import { requireOwnStorage } from "#lib/site-identity/own-storage.ts";
 import { discardEach } from "./discard-files.ts";
 import { discardUpload } from "./discard-upload.ts";
 import { ORIGINALS_FOLDER, originalsOf, PUBLIC_FOLDER } from "./keys.ts";
@@ -20,6 +22,7 @@ export async function sweepPendingUploads(begunBefore = new Date(0)): Promise<nu
     .select({ key: pendingUploads.key })
     .from(pendingUploads)
     .where(or(lt(pendingUploads.expiresAt, new Date()), lt(pendingUploads.createdAt, begunBefore)));
+  const storage = await requireOwnStorage({ again: true });
   await storage.deleteUnfinished(begunBefore.getTime() > 0 ? begunBefore : hoursAgo(ORPHAN_HOURS));
   const keys = dead.map(({ key }) => key);
   return await discardEach(keys, discardUpload);
@@ -30,10 +33,13 @@ export async function sweepPendingUploads(begunBefore = new Date(0)): Promise<nu
  * @returns how many there were
  */
 export async function sweepOrphanedFiles(): Promise<number> {
-  return await discardEach(findOrphans(), (key) => storage.delete(key));
+  if (isStorageReadOnly) return 0;
+  // Another site's database knows nothing of this one's files: what nothing points at here may be wanted there.
+  const storage = await requireOwnStorage({ again: true });
+  return await discardEach(findOrphans(storage), (key) => storage.delete(key));
 }
 
-async function* findOrphans(): AsyncGenerator<string> {
+async function* findOrphans(storage: Storage): AsyncGenerator<string> {
   for (const folder of [ORIGINALS_FOLDER, PUBLIC_FOLDER]) {
     let batch: string[] = [];
     for await (const { key, modifiedAt } of storage.list(folder)) {

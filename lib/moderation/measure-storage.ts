@@ -2,10 +2,9 @@ import { db } from "#db/client.ts";
 import { keepMeasurements, readDatabaseBytes, selectMeasurements } from "#db/queries/measurements.ts";
 import { defer } from "#lib/adapters/defer.ts";
 import { storage } from "#lib/adapters/index.ts";
-import { SITE_FILE } from "#lib/site-identity/match-storage.ts";
+import { singleFlight } from "#lib/single-flight.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { singleFlight } from "./single-flight.ts";
 
 export type MeasuredMedia = { bytes: number; files: number; measuredAt: Date };
 
@@ -33,8 +32,7 @@ export async function readStorage(viewer: MaybeViewer, now: Date = new Date()): 
 const measureMedia = singleFlight(async () => {
   let bytes = 0;
   let files = 0;
-  for await (const { key, size } of storage.list("")) {
-    if (key === SITE_FILE) continue;
+  for await (const { size } of storage.list("")) {
     bytes += size;
     files += 1;
   }

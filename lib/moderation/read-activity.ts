@@ -9,9 +9,9 @@ import {
 } from "#db/queries/admin-activity.ts";
 import { defer } from "#lib/adapters/defer.ts";
 import { env } from "#lib/env.ts";
+import { singleFlight } from "#lib/single-flight.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { singleFlight } from "./single-flight.ts";
 
 export const ACTIVITY_DAYS = 30;
 

@@ -1,26 +1,46 @@
 import { type Tx, transact } from "#db/client.ts";
 import { lockSiteIdentity, renewSiteId, updateSiteIdentity } from "#db/queries/site-identity.ts";
-import { storage } from "#lib/adapters/index.ts";
-
-/** Carries the id of the site that the storage belongs to. */
-export const SITE_FILE = "daybook-site.txt";
+import { isStorageReadOnly, storage } from "#lib/adapters/index.ts";
 
 /**
  * `foreign`: the storage carries the id of another site. `unmarked`: it carries none, although this site's storage does.
  */
 export type StorageMatch = "ours" | "foreign" | "unmarked";
 
+// One a process: the web server's bundle and the launcher are two module graphs.
+const shared = globalThis as typeof globalThis & { daybookStorage?: { matched?: boolean; copyId?: string } };
+shared.daybookStorage ??= {};
+const state = shared.daybookStorage;
+
+/** Whether this process has found that the storage is its site's. */
+export const isStorageMatched = () => state.matched ?? false;
+
+/**
+ * Where the files of the built-in database lie, as an id, for a storage outside of the data folder: a copy of the whole
+ * data folder has the same identity in its database, and only lies elsewhere.
+ */
+export function setCopyId(copyId: string): void {
+  state.copyId = copyId;
+}
+
 /** Compares the storage with the one that the site was started with. The first start marks it. */
 export async function matchStorage(): Promise<StorageMatch> {
+  // It is another site's by the operator's word.
+  if (isStorageReadOnly) return "ours";
   // The storage is asked inside the transaction, so that of two first starts at once one marks its storage.
-  return await transact(async (tx) => {
+  const found = await transact(async (tx) => {
     const { siteId, storageMarkedAt } = await lockSiteIdentity(tx);
     const owner = await readOwner();
-    if (owner === undefined && storageMarkedAt) return "unmarked";
-    if (owner !== undefined && owner !== siteId) return "foreign";
-    if (owner === undefined || !storageMarkedAt) await markStorage(tx, siteId);
+    if (!owner && storageMarkedAt) return "unmarked";
+    if (!owner) await markStorage(tx, siteId, { ifNone: true });
+    // Of two sites that mark a storage at once only one has.
+    const { siteId: marked, copyId } = owner ?? (await readOwner()) ?? {};
+    if (marked !== siteId || (copyId && state.copyId && copyId !== state.copyId)) return "foreign";
+    if (owner && (!storageMarkedAt || (!copyId && state.copyId))) await markStorage(tx, siteId);
     return "ours";
   });
+  state.matched = found === "ours";
+  return found;
 }
 
 /** Makes the storage that of this site, whichever it belonged to before, and the former one foreign to it. */
@@ -32,12 +52,20 @@ export async function acceptStorage(): Promise<void> {
   });
 }
 
-async function readOwner(): Promise<string | undefined> {
-  const bytes = await storage.get(SITE_FILE);
-  return bytes ? new TextDecoder().decode(bytes).trim() : undefined;
+type Owner = { siteId: string; copyId?: string | undefined };
+
+async function readOwner(): Promise<Owner | undefined> {
+  const [siteId, copyId] = (await storage.readOwner())?.trim().split("\n") ?? [];
+  return siteId ? { siteId, copyId } : undefined;
 }
 
-async function markStorage(tx: Tx, siteId: string): Promise<void> {
-  await storage.put(SITE_FILE, new TextEncoder().encode(`${siteId}\n`), { contentType: "text/plain" });
+async function markStorage(tx: Tx, siteId: string, options?: { ifNone: boolean }): Promise<void> {
+  await storage.writeOwner(
+    [siteId, state.copyId]
+      .filter(Boolean)
+      .map((line) => `${line}\n`)
+      .join(""),
+    options,
+  );
   await updateSiteIdentity(tx, { storageMarkedAt: new Date() });
 }

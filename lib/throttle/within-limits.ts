@@ -1,4 +1,5 @@
 import { DomainError } from "#lib/errors.ts";
+import { isUnavailable } from "#lib/outage.ts";
 import { consume, giveBack } from "./consume.ts";
 import type { LimitName } from "./limits.ts";
 
@@ -19,7 +20,9 @@ export async function withinLimits<T>(uses: Use[], work: () => Promise<T>): Prom
     }
     return await work();
   } catch (error) {
+    // Nor is what a part of the site was unavailable for, the database itself perhaps.
     if (error instanceof DomainError) await Promise.all(counted.map((use) => giveBack(...use)));
+    else if (isUnavailable(error)) await Promise.allSettled(counted.map((use) => giveBack(...use)));
     throw error;
   }
 }

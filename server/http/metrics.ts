@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { findQueueMeasures } from "#lib/health/check-health.ts";
+import { findDisks, findQueueMeasures, findStorageState } from "#lib/health/check-health.ts";
 
 /** Upper bounds of the duration histogram, in seconds. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -53,7 +53,7 @@ export function createMetrics(
   };
 
   async function render(): Promise<string> {
-    const queue = await findQueueMeasures();
+    const [queue, storage, disks] = await Promise.all([findQueueMeasures(), findStorageState(), findDisks()]);
     const cached = pageCache();
     const { user, system } = process.cpuUsage();
     const { rss, heapUsed, heapTotal } = process.memoryUsage();
@@ -76,6 +76,15 @@ export function createMetrics(
             ...gauge("daybook_jobs_failed", queue.failed, "Jobs that were given up and can be run again."),
           ]
         : []),
+      ...gauge("daybook_storage_up", storage === "ok" ? 1 : 0, "Whether images can be stored."),
+      ...head("daybook_disk_free_bytes", "gauge", "Room on the disk of the data folder, and of the built-in database."),
+      ...Object.entries(disks ?? {}).map(([disk, { free_bytes }]) =>
+        sample("daybook_disk_free_bytes", disk, free_bytes),
+      ),
+      ...head("daybook_disk_size_bytes", "gauge", "Their sizes."),
+      ...Object.entries(disks ?? {}).map(([disk, { total_bytes }]) =>
+        sample("daybook_disk_size_bytes", disk, total_bytes),
+      ),
       ...gauge("daybook_realtime_connections", openSockets(), "Open sockets of this process."),
       ...head(
         "daybook_page_cache_requests_total",
@@ -104,6 +113,7 @@ const head = (name: string, type: "counter" | "gauge" | "histogram", help: strin
   `# HELP ${name} ${help}`,
   `# TYPE ${name} ${type}`,
 ];
+const sample = (name: string, disk: string, value: number) => `${name}{disk="${disk}"} ${value}`;
 const gauge = (name: string, value: number, help: string) => [...head(name, "gauge", help), `${name} ${value}`];
 
 /** Compares without telling by its speed how much of a guess was right. */

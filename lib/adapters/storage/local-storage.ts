@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, opendir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { link, mkdir, open, opendir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { assertSafeKey, type ListedFile, type Storage, type StoredFile } from "./port.ts";
+import { assertSafeKey, CHECK_BYTES, type ListedFile, OWNER_FILE, type Storage, type StoredFile } from "./port.ts";
+import { StorageError } from "./storage-error.ts";
 
 const CONTENT_TYPES: Record<string, string> = {
   ".jpg": "image/jpeg",
@@ -20,7 +21,30 @@ const TEMPORARY = ".incoming";
 /** Other users of the machine shall neither list nor read what lies in it. */
 const OWN_FOLDER = { recursive: true, mode: 0o700 };
 
-const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOENT";
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && "syscall" in error;
+
+const isMissing = (error: unknown) => isSystemError(error) && error.code === "ENOENT";
+
+/** @throws {StorageError} when the system refuses: the disk is full, read-only or broken, or the folder is closed to us */
+async function reach<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new StorageError(error.code ?? error.message, { cause: error });
+  }
+}
+
+/** What `work` resolves to, or null when there is no such file. */
+const orNull = <T>(work: () => Promise<T>): Promise<T | null> =>
+  reach(async () => {
+    try {
+      return await work();
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  });
 
 /** Until then a loss of power may take the name away again. Windows does not open folders. */
 async function syncFolder(folder: string): Promise<void> {
@@ -40,8 +64,8 @@ export function localStorage(root: string): Storage {
     return path.join(root, key);
   };
 
-  async function head(key: string): Promise<StoredFile | null> {
-    try {
+  const head = (key: string): Promise<StoredFile | null> =>
+    orNull(async () => {
       const { size, mtime, ino } = await stat(fileOf(key));
       return {
         size,
@@ -49,9 +73,25 @@ export function localStorage(root: string): Storage {
         etag: `"${ino.toString(36)}-${size.toString(36)}-${Math.trunc(mtime.getTime()).toString(36)}"`,
         modifiedAt: mtime,
       };
-    } catch (error) {
-      if (isMissing(error)) return null;
-      throw error;
+    });
+
+  /** Writes the whole file aside; what is done with it then, `place` does. */
+  async function write(bytes: Uint8Array, place: (temporary: string) => Promise<void>): Promise<void> {
+    const folder = path.join(root, TEMPORARY);
+    const temporary = path.join(folder, randomUUID());
+    await mkdir(folder, OWN_FOLDER);
+    try {
+      const file = await open(temporary, "wx", 0o600);
+      try {
+        await file.writeFile(bytes);
+        // What was acknowledged is still there after the machine lost its power.
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await place(temporary);
+    } finally {
+      await rm(temporary, { force: true });
     }
   }
 
@@ -69,6 +109,7 @@ export function localStorage(root: string): Storage {
         if (entry.name !== TEMPORARY) yield* list(key);
         continue;
       }
+      if (key === OWNER_FILE) continue;
       const file = await head(key);
       if (file) yield { key, size: file.size, modifiedAt: file.modifiedAt };
     }
@@ -79,41 +120,24 @@ export function localStorage(root: string): Storage {
 
     async put(key, bytes) {
       const target = fileOf(key);
-      const folder = path.join(root, TEMPORARY);
-      const temporary = path.join(folder, randomUUID());
-      for (const needed of [folder, path.dirname(target)]) await mkdir(needed, OWN_FOLDER);
-      try {
-        const file = await open(temporary, "wx", 0o600);
-        try {
-          await file.writeFile(bytes);
-          // What was acknowledged is still there after the machine lost its power.
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-        await rename(temporary, target);
-        await syncFolder(path.dirname(target));
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw error;
-      }
+      await reach(() =>
+        write(bytes, async (temporary) => {
+          await mkdir(path.dirname(target), OWN_FOLDER);
+          await rename(temporary, target);
+          await syncFolder(path.dirname(target));
+        }),
+      );
     },
 
-    async get(key) {
-      try {
-        return await readFile(fileOf(key));
-      } catch (error) {
-        if (isMissing(error)) return null;
-        throw error;
-      }
-    },
+    get: (key) => orNull(async () => await readFile(fileOf(key))),
 
     async read(key, range) {
       return Readable.toWeb(createReadStream(fileOf(key), range)) as ReadableStream<Uint8Array>;
     },
 
     async delete(key) {
-      await rm(fileOf(key), { force: true });
+      const file = fileOf(key);
+      await reach(() => rm(file, { force: true }));
     },
 
     list: (prefix) => list(prefix.replace(/\/$/, "")),
@@ -126,5 +150,22 @@ export function localStorage(root: string): Storage {
         if (found && found.mtime < before) await rm(file, { force: true });
       }
     },
+
+    readOwner: () => orNull(async () => await readFile(path.join(root, OWNER_FILE), "utf8")),
+
+    async writeOwner(owner, { ifNone } = { ifNone: false }) {
+      const file = path.join(root, OWNER_FILE);
+      await reach(() =>
+        write(Buffer.from(owner), async (temporary) => {
+          if (!ifNone) return await rename(temporary, file);
+          // Unlike a renamed file, a linked one never takes the place of another.
+          await link(temporary, file).catch((error: NodeJS.ErrnoException) => {
+            if (error.code !== "EEXIST") throw error;
+          });
+        }),
+      );
+    },
+
+    checkWritable: () => reach(() => write(CHECK_BYTES, async () => {})),
   };
 }

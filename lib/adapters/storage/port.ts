@@ -14,7 +14,24 @@ export type Storage = {
   list(prefix: string): AsyncIterable<ListedFile>;
   /** Removes what a `put` that began before then and never ended left behind. */
   deleteUnfinished(before: Date): Promise<void>;
+  /** Which site the files belong to; null when that was never written. */
+  readOwner(): Promise<string | null>;
+  /** Writes which site they belong to. With `ifNone`, an owner that is written already stays. */
+  writeOwner(owner: string, options?: { ifNone: boolean }): Promise<void>;
+  /**
+   * Writes a few bytes where files are written.
+   * @throws {StorageError} when a `put` would fail
+   */
+  checkWritable(): Promise<void>;
 };
+
+/** Names the site that the files belong to. No key begins with a dot, so no file is ever taken for it, or it for one. */
+export const OWNER_FILE = ".daybook-site";
+/** What `checkWritable` writes. */
+export const CHECK_FILE = ".daybook-check";
+
+/** Enough to notice a disk without room for a file system block. */
+export const CHECK_BYTES = new Uint8Array(64 * 1024);
 
 export type ListedFile = { key: string; size: number; modifiedAt: Date };
 

@@ -1,5 +1,6 @@
-import { UnavailableError, withDeadline } from "#lib/deadline.ts";
-import { assertSafeKey, type Storage } from "./port.ts";
+import { withDeadline } from "#lib/deadline.ts";
+import { assertSafeKey, CHECK_FILE, OWNER_FILE, type Storage } from "./port.ts";
+import { STORAGE_SERVICE, StorageError } from "./storage-error.ts";
 
 export type S3Options = {
   bucket: string;
@@ -8,32 +9,30 @@ export type S3Options = {
   accessKeyId: string;
   secretAccessKey: string;
   /** How long one operation may take, with the SDK's own repeats. */
-  operationMs?: number;
+  operationMs: number;
 };
 
-const SERVICE = "The image storage";
-const OPERATION_MS = 45_000;
 const CONNECT_MS = 5_000;
 /** A connection over which nothing comes is broken. */
 const IDLE_MS = 30_000;
 
-/** The smallest that S3 takes. */
-const PART_BYTES = 5 * 1024 * 1024;
+/** Statuses for a condition of a request that was not met, and for two such requests at once. */
+const CONDITION_FAILED = [409, 412];
+const NOT_IMPLEMENTED = 501;
 
-/** An answer of the bucket that another attempt would not change: no such file, no right to it. */
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Error &&
-  "$metadata" in error &&
-  Number((error.$metadata as { httpStatusCode?: number }).httpStatusCode ?? 500) < 500;
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof Error && "$metadata" in error
+    ? (error.$metadata as { httpStatusCode?: number }).httpStatusCode
+    : undefined;
 
 /** An S3 bucket or a compatible one. What the public may read is the bucket's policy to say (docs/media.md). */
 export function s3Storage(options: S3Options): Storage {
-  const { bucket, region, endpoint, accessKeyId, secretAccessKey, operationMs = OPERATION_MS } = options;
+  const { bucket, region, endpoint, accessKeyId, secretAccessKey, operationMs } = options;
   let connected: ReturnType<typeof connect> | undefined;
 
   /** The SDK is large; a site on local storage never loads it. */
   async function connect() {
-    const [sdk, { Upload }] = await Promise.all([import("@aws-sdk/client-s3"), import("@aws-sdk/lib-storage")]);
+    const sdk = await import("@aws-sdk/client-s3");
     const client = new sdk.S3Client({
       region,
       credentials: { accessKeyId, secretAccessKey },
@@ -43,7 +42,7 @@ export function s3Storage(options: S3Options): Storage {
       responseChecksumValidation: "WHEN_REQUIRED",
       requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: IDLE_MS },
     });
-    return { sdk, client, Upload };
+    return { sdk, client };
   }
   const s3 = () => {
     connected ??= connect();
@@ -56,66 +55,73 @@ export function s3Storage(options: S3Options): Storage {
   };
 
   /**
-   * Whatever the bucket has to say, in time.
-   * @throws {UnavailableError} when it cannot be reached, does not answer, or says that it has a problem of its own
+   * Whatever the bucket has to say, in time. A request that takes longer is broken off, its bytes are let go.
+   * @throws {StorageError} when it cannot be reached, does not answer, or refuses: a wrong key or bucket is the
+   * operator's to repair, as an outage is
    */
   async function reach<T>(ask: (limit: AbortSignal) => Promise<T>): Promise<T> {
     const limit = new AbortController();
     try {
-      return await withDeadline(SERVICE, operationMs, ask(limit.signal));
+      return await withDeadline(STORAGE_SERVICE, operationMs, ask(limit.signal));
     } catch (error) {
       limit.abort();
-      if (error instanceof UnavailableError || isRefusal(error)) throw error;
-      throw new UnavailableError(SERVICE, String(error), { cause: error });
+      throw new StorageError(error instanceof Error ? `${error.name}: ${error.message}` : String(error), {
+        cause: error,
+      });
     }
   }
 
   /** What `ask` resolves to, or null when there is no such file. */
   async function orNull<T>(ask: (limit: AbortSignal) => Promise<T>): Promise<T | null> {
-    try {
-      return await reach(ask);
-    } catch (error) {
-      const { sdk } = await s3();
-      if (error instanceof sdk.NoSuchKey || error instanceof sdk.NotFound) return null;
-      throw error;
-    }
+    const { sdk } = await s3();
+    return await reach((limit) =>
+      ask(limit).catch((error: unknown) => {
+        if (error instanceof sdk.NoSuchKey || error instanceof sdk.NotFound) return null;
+        throw error;
+      }),
+    );
+  }
+
+  type PutOptions = { ContentType: string; CacheControl?: string; IfNoneMatch?: string };
+
+  /** In one request, so that there is never half a file, and no parts of one. */
+  async function put(Key: string, Body: Uint8Array, more: PutOptions): Promise<void> {
+    const { sdk, client } = await s3();
+    const command = new sdk.PutObjectCommand({ Bucket: bucket, Key, Body, ...more });
+    await reach((abortSignal) => client.send(command, { abortSignal }));
+  }
+
+  async function get(Key: string): Promise<Uint8Array | null> {
+    const { sdk, client } = await s3();
+    return await orNull(async (abortSignal) => {
+      const { Body } = await client.send(new sdk.GetObjectCommand({ Bucket: bucket, Key }), { abortSignal });
+      return (await Body?.transformToByteArray()) ?? new Uint8Array();
+    });
   }
 
   return {
-    // Large files go in parts, which become a file all at once: there is never half a file to be seen.
     async put(key, bytes, { contentType, cacheControl }) {
-      const { client, Upload } = await s3();
-      const params = {
-        ...at(key),
-        Body: bytes,
+      await put(at(key).Key, bytes, {
         ContentType: contentType,
         ...(cacheControl && { CacheControl: cacheControl }),
-      };
-      await reach((limit) => {
-        const upload = new Upload({ client, params, partSize: PART_BYTES });
-        limit.addEventListener("abort", () => void upload.abort());
-        return upload.done();
       });
     },
 
-    get: (key) =>
-      orNull(async (abortSignal) => {
-        const { sdk, client } = await s3();
-        const { Body } = await client.send(new sdk.GetObjectCommand(at(key)), { abortSignal });
-        return (await Body?.transformToByteArray()) ?? new Uint8Array();
-      }),
+    get: async (key) => await get(at(key).Key),
 
-    head: (key) =>
-      orNull(async (abortSignal) => {
-        const { sdk, client } = await s3();
-        const found = await client.send(new sdk.HeadObjectCommand(at(key)), { abortSignal });
+    async head(key) {
+      const { sdk, client } = await s3();
+      const command = new sdk.HeadObjectCommand(at(key));
+      return await orNull(async (abortSignal) => {
+        const found = await client.send(command, { abortSignal });
         return {
           size: found.ContentLength ?? 0,
           contentType: found.ContentType ?? "application/octet-stream",
           etag: found.ETag ?? "",
           modifiedAt: found.LastModified ?? new Date(0),
         };
-      }),
+      });
+    },
 
     async read(key, range) {
       const { sdk, client } = await s3();
@@ -137,13 +143,32 @@ export function s3Storage(options: S3Options): Storage {
         const slice = { Bucket: bucket, Prefix: prefix, ...(token && { ContinuationToken: token }) };
         const page = await reach((abortSignal) => client.send(new sdk.ListObjectsV2Command(slice), { abortSignal }));
         for (const { Key, Size, LastModified } of page.Contents ?? []) {
-          if (Key) yield { key: Key, size: Size ?? 0, modifiedAt: LastModified ?? new Date(0) };
+          if (Key && Key !== OWNER_FILE && Key !== CHECK_FILE)
+            yield { key: Key, size: Size ?? 0, modifiedAt: LastModified ?? new Date(0) };
         }
         token = page.NextContinuationToken;
       } while (token);
     },
 
-    // What a crash leaves of an upload in parts is for a rule of the bucket to abort (docs/media.md).
+    // A file is sent in one request, which leaves nothing when it breaks off.
     async deleteUnfinished() {},
+
+    async readOwner() {
+      const bytes = await get(OWNER_FILE);
+      return bytes && new TextDecoder().decode(bytes);
+    },
+
+    async writeOwner(owner, { ifNone } = { ifNone: false }) {
+      const write = (more: { IfNoneMatch?: string }) =>
+        put(OWNER_FILE, new TextEncoder().encode(owner), { ContentType: "text/plain", ...more });
+      if (!ifNone) return await write({});
+      await write({ IfNoneMatch: "*" }).catch(async (error: StorageError) => {
+        const status = statusOf(error.cause) ?? 0;
+        if (status === NOT_IMPLEMENTED) await write({});
+        else if (!CONDITION_FAILED.includes(status)) throw error;
+      });
+    },
+
+    checkWritable: () => put(CHECK_FILE, new TextEncoder().encode("ok\n"), { ContentType: "text/plain" }),
   };
 }

@@ -12,6 +12,8 @@ test("health reports the database, the password worker and how long jobs have wa
     status: "ok",
     database: "ok",
     passwords: "ok",
+    storage: "ok",
+    disks: { data: { free_bytes: expect.any(Number), total_bytes: expect.any(Number) } },
     jobs: { waiting: expect.any(Number), oldest_seconds: expect.any(Number) },
   });
   expect(response.headers.get("cache-control")).toBe("no-store");

@@ -96,6 +96,24 @@ test("the nightly sweep deletes old files without a post and keeps everything th
   expect((await Array.fromAsync(storage.list(""))).length).toBe(5);
 });
 
+test("nothing is swept in a storage that has become another site's", async () => {
+  const left = await upload();
+  const orphan = "originals/2b7e83d7-9b15-4b80-b0d6-ba30e25b7796.png";
+  await storage.put(orphan, Buffer.from("x"), { contentType: "image/png" });
+  const yesterday = new Date(Date.now() - 25 * 3_600_000);
+  await utimes(path.join(mediaDir, orphan), yesterday, yesterday);
+  const owner = (await storage.readOwner()) ?? "";
+  await storage.writeOwner("another site");
+  try {
+    for (const sweep of [sweepOrphanedFiles, () => sweepPendingUploads(new Date(Date.now() + 1000))]) {
+      await expect(sweep()).rejects.toThrow("The image storage: it is foreign");
+    }
+    expect([await exists(orphan), await exists(left.key)]).toEqual([true, true]);
+  } finally {
+    await storage.writeOwner(owner);
+  }
+});
+
 test("the nightly sweep goes on past an orphan that cannot be deleted", async () => {
   const keys = ["1", "2", "3"].map((digit) => `originals/${digit}b7e83d7-9b15-4b80-b0d6-ba30e25b7796.png`);
   const yesterday = new Date(Date.now() - 25 * 3_600_000);

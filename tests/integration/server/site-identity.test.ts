@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import path from "node:path";
 import { afterAll, beforeEach, expect, inject, test, vi } from "vitest";
 import { sql } from "#db/client.ts";
 import { connectPostgres } from "#db/connect.ts";
@@ -10,11 +12,11 @@ import { freshDataDir, manage, removeDataDir, startInVain } from "#tests/support
 const dataDir = freshDataDir();
 afterAll(() => removeDataDir(dataDir));
 beforeEach(async () => {
-  const [{ storage }, { SITE_FILE }] = await modules();
-  await storage.delete(SITE_FILE);
+  await rm(ownerFile, { force: true });
   await sql`truncate site_identity`;
 });
 
+const ownerFile = path.join(env.DATA_DIR, "media", ".daybook-site");
 const modules = () =>
   Promise.all([import("#lib/adapters/index.ts"), import("#lib/site-identity/match-storage.ts")] as const);
 
@@ -55,13 +57,13 @@ test("the database tells nothing about the secrets", async () => {
 });
 
 test("a storage that lacks the site's file or carries another site's is refused until it is accepted", async () => {
-  const [{ storage }, { acceptStorage, SITE_FILE }] = await modules();
-  const mark = (text: string) => storage.put(SITE_FILE, Buffer.from(text), { contentType: "text/plain" });
-  const owner = async () => Buffer.from((await storage.get(SITE_FILE)) ?? "").toString();
+  const [{ storage }, { acceptStorage }] = await modules();
+  const mark = (text: string) => storage.writeOwner(text);
+  const owner = async () => (await storage.readOwner()) ?? "";
   expect(await match()).toBe("");
   const original = await owner();
 
-  await storage.delete(SITE_FILE);
+  await rm(ownerFile);
   expect(await match()).toMatch(/ is not the one that the site of the database .* npm run manage -- accept-storage$/);
   await mark(randomUUID());
   expect(await match()).toMatch(/ belongs to another site than the database .* npm run manage -- accept-storage$/);
@@ -77,6 +79,17 @@ test("a dump that was restored into another database does not take the images of
   await sql`update site_identity set database = 'the original'`;
   expect(await match()).toContain("belongs to another site");
   expect(await match()).toContain("belongs to another site");
+});
+
+test("a copy of the built-in database beside the original does not take its bucket", async () => {
+  const [, { acceptStorage, setCopyId }] = await modules();
+  setCopyId("the original");
+  expect(await match()).toBe("");
+  setCopyId("a copy");
+  expect(await match()).toContain("belongs to another site");
+  await acceptStorage();
+  expect(await match()).toBe("");
+  setCopyId("");
 });
 
 test("a start and a command with another data folder on the same database are refused; accepting it is a command", async () => {

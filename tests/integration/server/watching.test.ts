@@ -161,6 +161,8 @@ test("metrics and health say how the site is, to probes that come by address too
   const numberOf = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1]);
   expect(numberOf("daybook_database_up")).toBe(1);
   expect(numberOf("daybook_jobs_failed")).toBe(0);
+  expect(numberOf("daybook_storage_up")).toBe(1);
+  expect(numberOf('daybook_disk_free_bytes{disk="data"}')).toBeGreaterThan(0);
   for (const name of [
     "process_resident_memory_bytes",
     "nodejs_heap_size_used_bytes",
@@ -173,6 +175,8 @@ test("metrics and health say how the site is, to probes that come by address too
     status: "ok",
     database: "ok",
     passwords: "ok",
+    storage: "ok",
+    disks: { data: { free_bytes: expect.any(Number), total_bytes: expect.any(Number) } },
     jobs: expect.objectContaining({ waiting: expect.any(Number) }),
   });
 });

@@ -1,14 +1,15 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
-import { type AddressInfo, createServer, type Socket } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import S3rver from "s3rver";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { localStorage } from "#lib/adapters/storage/local-storage.ts";
 import type { Storage } from "#lib/adapters/storage/port.ts";
 import { type S3Options, s3Storage } from "#lib/adapters/storage/s3-storage.ts";
-import { UnavailableError } from "#lib/deadline.ts";
+import { StorageError } from "#lib/adapters/storage/storage-error.ts";
 import { FOR_EVER } from "#lib/media/keys.ts";
+import { silentServer } from "#tests/support/silent-server.ts";
 
 const folder = await mkdtemp(path.join(tmpdir(), "daybook-storage-"));
 const localRoot = path.join(folder, "local");
@@ -28,7 +29,7 @@ afterAll(async () => {
 });
 
 function bucketAt(at: number, more: Partial<S3Options> = {}): Storage {
-  const keys = { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" };
+  const keys = { accessKeyId: "S3RVER", secretAccessKey: "S3RVER", operationMs: 20_000 };
   return s3Storage({ bucket: "diary", region: "eu-central-1", endpoint: `http://127.0.0.1:${at}`, ...keys, ...more });
 }
 
@@ -103,6 +104,14 @@ describe.each(implementations)("%s", (_, storage) => {
     expect(await under("")).toHaveLength(3);
   });
 
+  test("knows whom the files belong to, and lists neither that nor what a check writes", async () => {
+    await storage.writeOwner("one", { ifNone: false });
+    await storage.writeOwner("two");
+    expect(await storage.readOwner()).toBe("two");
+    await storage.checkWritable();
+    expect(await Array.fromAsync(storage.list(""))).toEqual([]);
+  });
+
   test.each(["../escape", "a/../../b", "/etc/passwd", "a//b", "", "a\0b", ".hidden", `${"x".repeat(201)}`])(
     "refuses %j as a key",
     async (key) => {
@@ -113,12 +122,9 @@ describe.each(implementations)("%s", (_, storage) => {
   );
 });
 
-test.each([
-  ["in one piece", 1_000],
-  ["in parts", 6 * 1024 * 1024],
-])(
-  "a public file in a bucket is read without a signature, with its type and for ever cacheable, sent %s",
-  async (_, size) => {
+test.each([1_000, 6 * 1024 * 1024])(
+  "a public file in a bucket is read without a signature, with its type and for ever cacheable, at %i bytes",
+  async (size) => {
     const bucket = implementations.find(([name]) => name === "an S3 bucket")?.[1];
     const key = `diary/images/${size}.png`;
     await bucket?.put(key, Buffer.alloc(size, "x"), { contentType: "image/png", cacheControl: FOR_EVER });
@@ -161,6 +167,16 @@ test("the local folder keeps half-written files apart and clears them away by ag
   expect(await readdir(incoming)).toEqual([]);
 });
 
+test("an owner that is written already stays, and a storage without one has none", async () => {
+  const storage = localStorage(path.join(folder, "unowned"));
+  expect(await storage.readOwner()).toBeNull();
+  await Promise.all(["one", "two"].map((owner) => storage.writeOwner(owner, { ifNone: true })));
+  const owner = await storage.readOwner();
+  expect(["one", "two"]).toContain(owner);
+  await storage.writeOwner("three", { ifNone: true });
+  expect(await storage.readOwner()).toBe(owner);
+});
+
 test("other users of the machine can neither list nor read the local folder", async () => {
   await localStorage(localRoot).put("diary/images/thumbnails/a.jpg", Buffer.from("a"), { contentType: "image/jpeg" });
   const found = await readdir(localRoot, { recursive: true });
@@ -169,34 +185,54 @@ test("other users of the machine can neither list nor read the local folder", as
   expect(modes.filter((mode) => (mode & 0o077) !== 0)).toEqual([]);
 });
 
-test("a bucket that accepts connections and never answers is unavailable at the deadline", async () => {
-  const silent = createServer();
-  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
-  const connections = new Set<Socket>();
-  silent.on("connection", (socket) => connections.add(socket));
-  const storage = bucketAt((silent.address() as AddressInfo).port, { operationMs: 200 });
+test("a bucket that accepts connections and never answers is unavailable at the deadline, and nothing goes on behind it", async () => {
+  const silent = await silentServer();
+  const storage = bucketAt(silent.port, { operationMs: 200 });
   const key = "diary/images/a.jpg";
   for (const operation of [
-    () => storage.put(key, Buffer.from("a"), { contentType: "image/jpeg" }),
+    () => storage.put(key, Buffer.alloc(6 * 1024 * 1024, "a"), { contentType: "image/jpeg" }),
     () => storage.get(key),
     () => storage.head(key),
     () => storage.read(key),
     () => storage.delete(key),
     () => Array.fromAsync(storage.list("")),
+    () => storage.readOwner(),
+    () => storage.writeOwner("us", { ifNone: true }),
+    () => storage.checkWritable(),
   ]) {
     await expect(operation()).rejects.toThrow("The image storage: no answer in 200 ms");
+    // A request that went on would hold its bytes, and might still store them.
+    await vi.waitFor(() => expect(silent.waiting()).toBe(0));
   }
-  for (const socket of connections) socket.destroy();
-  silent.close();
+  await silent.stop();
 });
 
-test("a bucket that cannot be reached is unavailable, and one that refuses says so", async () => {
+test("a bucket that cannot be reached, is not there or refuses the key is unavailable", async () => {
   const nobody = createServer();
   await new Promise<void>((resolve) => nobody.listen(0, "127.0.0.1", resolve));
   const { port: free } = nobody.address() as AddressInfo;
   await new Promise((resolve) => nobody.close(resolve));
-  await expect(bucketAt(free).head("diary/images/a.jpg")).rejects.toThrow(UnavailableError);
-  const elsewhere = bucketAt(port, { bucket: "elsewhere" });
-  const put = elsewhere.put("diary/images/a.jpg", Buffer.from("a"), { contentType: "image/jpeg" });
-  await expect(put).rejects.toThrow("The specified bucket does not exist");
+  for (const [storage, reason] of [
+    [bucketAt(free), "ECONNREFUSED"],
+    [bucketAt(port, { bucket: "elsewhere" }), "The specified bucket does not exist"],
+    [bucketAt(port, { accessKeyId: "GUESSED" }), "InvalidAccessKeyId"],
+  ] as const) {
+    const put = () => storage.put("diary/images/a.jpg", Buffer.from("a"), { contentType: "image/jpeg" });
+    for (const operation of [put, storage.checkWritable]) {
+      const error = await operation().then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      expect(error).toBeInstanceOf(StorageError);
+      expect(String(error)).toContain(reason);
+    }
+  }
+});
+
+test("a local folder that cannot be written is unavailable", async () => {
+  const file = path.join(folder, "file");
+  await writeFile(file, "");
+  const storage = localStorage(path.join(file, "media"));
+  const put = () => storage.put("diary/images/a.jpg", Buffer.from("a"), { contentType: "image/jpeg" });
+  for (const operation of [put, storage.checkWritable]) await expect(operation()).rejects.toThrow(StorageError);
 });

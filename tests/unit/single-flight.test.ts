@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { singleFlight } from "#lib/moderation/single-flight.ts";
+import { singleFlight } from "#lib/single-flight.ts";
 
 test("work under way is not begun again, and everybody who asked meanwhile gets its result", async () => {
   let begun = 0;

@@ -1,0 +1,23 @@
+import { UnavailableError } from "#lib/deadline.ts";
+
+export const STORAGE_SERVICE = "The image storage";
+
+/** The storage cannot be reached, is full, or refuses. `lib/outage.ts` says what it means. */
+export class StorageError extends UnavailableError {
+  override readonly code = "STORAGE_UNAVAILABLE";
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(STORAGE_SERVICE, reason, options);
+    this.name = "StorageError";
+  }
+}
+
+/** A site that was told to only read its storage was asked to write to it. */
+export class StorageReadOnlyError extends UnavailableError {
+  override readonly code = "STORAGE_READ_ONLY";
+
+  constructor() {
+    super(STORAGE_SERVICE, "S3_READ_ONLY is on");
+    this.name = "StorageReadOnlyError";
+  }
+}

@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+import { readFile, realpath } from "node:fs/promises";
+import type { OpenDatabase } from "./open-database.ts";
+
+/** Names this machine for as long as its system is installed; containers have none. */
+const MACHINE_ID = "/etc/machine-id";
+
+/**
+ * Tells the built-in database from a copy of its files, for a bucket, which is not copied with them. A folder of images
+ * is: there a copy has its own.
+ */
+export async function identifyCopy({ embedded, place }: OpenDatabase): Promise<void> {
+  const { env } = await import("#lib/env.ts");
+  if (!embedded || !env.S3_BUCKET) return;
+  const machine = await readFile(MACHINE_ID, "utf8").catch(() => "");
+  const { setCopyId } = await import("#lib/site-identity/match-storage.ts");
+  setCopyId(
+    createHash("sha256")
+      .update(`${machine.trim()}\0${await realpath(place)}`)
+      .digest("hex")
+      .slice(0, 32),
+  );
+}
