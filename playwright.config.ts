@@ -24,7 +24,9 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}`,
     locale: "en-GB",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // A trace records every step of every test, and has failed a test itself; `--trace on` asks for it.
+    trace: "off",
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath && { executablePath }),
       // Chromium has no sandbox for root, and the only site visited is ours.
