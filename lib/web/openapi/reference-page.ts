@@ -44,7 +44,7 @@ const LOG_IN = html`<noscript><p>Logging in and trying requests out need JavaScr
 <p>Requests that you try out below are then sent with your access token. Reloading the page forgets it. Without one they are sent with your session on the site, if you have one.</p>
 <form id="login-form">
 <div class="field"><label for="login-username">Username</label><input id="login-username" type="text" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" dir="auto" required></div>
-<div class="field"><label for="login-password">Password</label><input id="login-password" name="password" type="password" autocomplete="current-password" required></div>
+<div class="field"><label for="login-password">Password</label><input id="login-password" name="password" type="password" autocomplete="current-password" dir="auto" required></div>
 <button type="submit">Log in</button>
 </form>
 <div class="field">

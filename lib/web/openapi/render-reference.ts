@@ -117,7 +117,7 @@ function renderParameter(operationId: string, { name, in: place, required, descr
   const value = required && example !== undefined ? String(example) : "";
   return html`<div class="field">
 <label for="${id}"><code>${name}</code> <span class="place">${place}${required && ", required"}</span></label>
-<input id="${id}" type="text" name="${name}" data-in="${place}" value="${value}" autocomplete="off" spellcheck="false" aria-describedby="${id}-hint">
+<input id="${id}" type="text" name="${name}" data-in="${place}" value="${value}" autocomplete="off" spellcheck="false" dir="auto" aria-describedby="${id}-hint">
 <p class="hint" id="${id}-hint">${description && html`${renderInline(description)} `}(${renderType(schema)})</p>
 </div>`;
 }
@@ -149,7 +149,7 @@ ${json(example)}</textarea>`;
 
 const renderPart = (id: string, name: string, { format }: JsonSchema) => html`<div class="field">
 <label for="${id}"><code>${name}</code></label>
-${format === "binary" ? html`<input id="${id}" name="${name}" type="file">` : html`<input id="${id}" name="${name}" type="text" autocomplete="off">`}
+${format === "binary" ? html`<input id="${id}" name="${name}" type="file">` : html`<input id="${id}" name="${name}" type="text" autocomplete="off" dir="auto">`}
 </div>`;
 
 function renderResponse(status: string, answer: Answer | { $ref: string }): Html {

@@ -159,3 +159,11 @@ test("a dead line is told where the answer would be", async () => {
 test("the script that visitors load is small", async () => {
   expect((await readFile("lib/web/openapi/reference-page.js")).length).toBeLessThan(16_000);
 });
+
+test("every field for text says in which direction it runs", () => {
+  const fields = document.querySelectorAll<HTMLElement>(
+    "textarea, input:not([type=file], [type=checkbox], [type=radio])",
+  );
+  expect(fields.length).toBeGreaterThan(5);
+  expect([...fields].filter(({ dir }) => dir === "").map(({ outerHTML }) => outerHTML)).toEqual([]);
+});
