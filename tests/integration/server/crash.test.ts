@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { afterEach, expect, test } from "vitest";
+import { OWNER_FILE } from "#lib/adapters/storage/port.ts";
 import { phonePhoto } from "#tests/support/images.ts";
 import { freshDataDir, manage, removeDataDir, type ServerProcess, startServer } from "#tests/support/server-process.ts";
 
@@ -57,7 +58,7 @@ async function sendHalf({ url }: ServerProcess, authorization: string, photo: Bu
 
 async function storedFiles(): Promise<string[]> {
   const entries = await readdir(path.join(dataDir, "media"), { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+  return entries.filter((entry) => entry.isFile() && entry.name !== OWNER_FILE).map((entry) => entry.name);
 }
 
 test("kill -9 in the middle of an upload and of a job: the post is whole, its picture gets ready, nothing is orphaned", {
