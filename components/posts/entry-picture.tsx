@@ -3,7 +3,7 @@ import { PictureWait } from "#components/posts/picture-wait.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { FormAction } from "#components/ui/use-form.ts";
-import { imageSrcset } from "#lib/media/image-variants.ts";
+import { imageSrcset } from "#lib/media/image-srcset.ts";
 import { mediaPath } from "#lib/media/media-url.ts";
 import type { PostFacts } from "#lib/posts/dto.ts";
 import { imageAlt } from "#lib/visible-text.ts";

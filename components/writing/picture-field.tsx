@@ -84,7 +84,8 @@ export function PictureField({ form, errors, current, cleared, progress, onStop,
         onChange={(event) => show(event.currentTarget.files?.[0])}
         hint={
           <>
-            One picture of at most {LIMIT}; it is straightened and resized. HEIC has to be saved as JPEG first.
+            One image of at most {LIMIT}; it is straightened and resized. GIF and WebP animations stay animated; an
+            animated PNG or AVIF shows its first frame. HEIC has to be saved as JPEG first.
             <span className="needs-js"> You can also drop it here or paste it.</span>
           </>
         }

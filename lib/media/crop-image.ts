@@ -1,6 +1,6 @@
 import { storage } from "#lib/adapters/index.ts";
+import { inImageProcess } from "./image-process.ts";
 import { variantsOf } from "./image-variants.ts";
-import { openImage } from "./open-image.ts";
 
 type Picture = { key: string; width: number; height: number };
 type Frame = { width: number; height: number };
@@ -8,12 +8,7 @@ type Frame = { width: number; height: number };
 /** The middle of a post's picture, as a JPEG that fills the frame; null when its file has been discarded meanwhile. */
 export async function cropImage(picture: Picture, frame: Frame): Promise<Buffer | null> {
   const bytes = await storage.get(smallestKey(picture, frame));
-  if (!bytes) return null;
-  return openImage(bytes)
-    .resize(frame.width, frame.height, { fit: "cover" })
-    .flatten({ background: "#fff" })
-    .jpeg({ quality: 90 })
-    .toBuffer();
+  return bytes && (await inImageProcess("cropToFrame", async () => [bytes, frame]));
 }
 
 /** The smallest file that need not be enlarged. */

@@ -17,12 +17,15 @@ export const EXTENSIONS = [JPEG, PNG, GIF, WEBP, AVIF, TIFF].map(({ extension })
 
 const startsWith = (bytes: Buffer, hex: string) => bytes.subarray(0, hex.length / 2).toString("hex") === hex;
 
+/** How many bytes tell the type. */
+export const SNIFFED_BYTES = 64;
+
 /**
  * The type by the first bytes, null for everything else. It stands before the decoder, so that an SVG, an HTML page
  * or a HEIC in disguise never reaches a parser. MPO, what phones write, is a JPEG with more pictures behind it.
  */
 export function sniffImageType(content: Uint8Array): ImageType | null {
-  const bytes = Buffer.from(content.buffer, content.byteOffset, Math.min(content.byteLength, 64));
+  const bytes = Buffer.from(content.buffer, content.byteOffset, Math.min(content.byteLength, SNIFFED_BYTES));
   if (startsWith(bytes, "ffd8ff")) return JPEG;
   if (startsWith(bytes, "89504e470d0a1a0a")) return PNG;
   if (["GIF87a", "GIF89a"].includes(bytes.toString("latin1", 0, 6))) return GIF;

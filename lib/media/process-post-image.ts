@@ -5,10 +5,15 @@ import { posts } from "#db/schema/index.ts";
 import { requireOwnStorage } from "#lib/site-identity/own-storage.ts";
 import { inTurn } from "#lib/throttle/in-turn.ts";
 import { discardFiles } from "./discard-files.ts";
+import { inImageProcess } from "./image-process.ts";
 import { contentTypeOf } from "./image-types.ts";
 import { variantsOf } from "./image-variants.ts";
 import { FOR_EVER, possibleResults, resultKeys } from "./keys.ts";
-import { type RenderedImage, renderImage, renderVariant, UnreadableImage } from "./render-image.ts";
+import type { RenderedImage } from "./render-image.ts";
+import { UnreadableImage } from "./unreadable-image.ts";
+
+/** Jobs wait for each other here, so that they do not fill the queue of the image process. */
+const TURN_MS = 15 * 60_000;
 
 /** `unwanted`: the post is gone, or shows another picture by now. */
 export type ImageOutcome = "ready" | "failed" | "unwanted";
@@ -33,7 +38,11 @@ export async function processPostImage(postId: number, original: string): Promis
   const extension = path.posix.extname(keys.image).slice(1);
   let rendered: RenderedImage;
   try {
-    rendered = await alone(() => renderImage(bytes, extension));
+    rendered = await inTurn(
+      "process-post-image",
+      () => inImageProcess("renderImage", async () => [bytes, extension]),
+      TURN_MS,
+    );
   } catch (error) {
     if (error instanceof UnreadableImage) return failPostImage(postId, original, UNREADABLE);
     throw error;
@@ -42,8 +51,8 @@ export async function processPostImage(postId: number, original: string): Promis
   await storage.put(keys.image, rendered.image, asPublic);
   await storage.put(keys.thumbnail, rendered.thumbnail, asPublic);
   for (const { key, width } of variantsOf(keys.image, rendered.width)) {
-    const variant = await alone(() => renderVariant(rendered.image, width));
-    await storage.put(key, variant, { ...asPublic, contentType: "image/webp" });
+    const variant = rendered.variants.find((each) => each.width === width);
+    if (variant) await storage.put(key, variant.bytes, { ...asPublic, contentType: "image/webp" });
   }
 
   const { width, height } = rendered;
@@ -78,9 +87,3 @@ async function discardResults(original: string): Promise<ImageOutcome> {
   await discardFiles(possibleResults(original));
   return "unwanted";
 }
-
-/** Several others may be before it, each as large as they come. */
-const TURN_MS = 15 * 60_000;
-
-/** One decoded picture at a time, however many jobs run: 33 megapixels are 130 MB. */
-const alone = <T>(work: () => Promise<T>): Promise<T> => inTurn("process-post-image", work, TURN_MS);

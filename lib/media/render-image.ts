@@ -1,72 +1,82 @@
-import type { Metadata, Sharp } from "sharp";
+import type { Metadata, ResizeOptions, Sharp } from "sharp";
+import { variantWidths } from "./image-variants.ts";
 import { isOverloaded, openImage } from "./open-image.ts";
+import { withReadableDepth } from "./readable-depth.ts";
+import { turnFrames } from "./turn-frames.ts";
+import { UnreadableImage } from "./unreadable-image.ts";
 import { MAX_PIXELS } from "./upload-rules.ts";
 
 export const MAX_SIDE = 2000;
 export const THUMBNAIL_SIDE = 300;
 const TIMEOUT_SECONDS = 120;
 
+const FULL: ResizeOptions = { width: MAX_SIDE, height: MAX_SIDE, fit: "inside", withoutEnlargement: true };
+const THUMBNAIL: ResizeOptions = { width: THUMBNAIL_SIDE, height: THUMBNAIL_SIDE, fit: "cover", position: "centre" };
+
 export type RenderedImage = {
   image: Buffer;
   thumbnail: Buffer;
   width: number;
   height: number;
+  /** Smaller WebP copies. */
+  variants: { width: number; bytes: Buffer }[];
 };
-
-/** A smaller WebP copy of a picture that was rendered. */
-export const renderVariant = (image: Uint8Array, width: number): Promise<Buffer> =>
-  openImage(image).resize({ width }).webp({ quality: 80 }).toBuffer();
-
-/** The bytes are no picture that can be shown; trying again would not help. */
-export class UnreadableImage extends Error {
-  override name = "UnreadableImage";
-}
 
 /**
  * What the public gets to see of an original: upright, at most 2000 pixels a side, sRGB with 8 bits, in the format
- * that belongs to `extension`, without any metadata; and a square thumbnail. Animations stay animated, their
- * thumbnail shows the first frame.
+ * that belongs to `extension`, without any metadata; a square thumbnail; and smaller copies of what stands still. GIF
+ * and WebP animations stay animated, their thumbnail shows the first frame.
  * @throws {UnreadableImage} and whatever else went wrong, against which trying again may help
  */
 export async function renderImage(original: Uint8Array, extension: string): Promise<RenderedImage> {
   try {
-    const animated = isModestAnimation(await openImage(original).metadata());
-    const full = await encode(
-      upright(original, animated).resize(MAX_SIDE, MAX_SIDE, { fit: "inside", withoutEnlargement: true }),
-      extension,
-    );
-    const thumbnail = await encode(
-      upright(original, false).resize(THUMBNAIL_SIDE, THUMBNAIL_SIDE, { fit: "cover", position: "centre" }),
-      extension,
-    );
+    const facts = await openImage(original).metadata();
+    const animated = isModestAnimation(facts);
+    const image = await encode(await upright(original, facts, FULL, animated), extension, animated ? facts : {});
+    const thumbnail = await encode(await upright(original, facts, THUMBNAIL), extension);
     // The height of an animation is that of one frame, not of the film strip.
-    const { width, height, pageHeight } = await openImage(full, { animated }).metadata();
-    return { image: full, thumbnail, width, height: pageHeight ?? height };
+    const { width, height, pageHeight } = await openImage(image, { animated }).metadata();
+    const variants: RenderedImage["variants"] = [];
+    for (const smaller of variantWidths(extension, width)) {
+      variants.push({ width: smaller, bytes: await renderVariant(image, smaller) });
+    }
+    return { image, thumbnail, width, height: pageHeight ?? height, variants };
   } catch (error) {
     if (isOverloaded(error)) throw error;
     throw new UnreadableImage(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
 
+const renderVariant = (image: Uint8Array, width: number): Promise<Buffer> =>
+  openImage(image).resize({ width }).webp({ quality: 80 }).toBuffer();
+
 /** An animation is decoded as one film strip of all its frames; one that would not fit is shown by its first frame. */
-export function isModestAnimation(picture: Pick<Metadata, "pages" | "width" | "height" | "format">): boolean {
-  const { pages = 1, width, height, format } = picture;
+export function isModestAnimation(image: Pick<Metadata, "pages" | "width" | "height" | "format">): boolean {
+  const { pages = 1, width, height, format } = image;
   return (format === "gif" || format === "webp") && pages > 1 && pages * width * height <= MAX_PIXELS;
 }
 
-const upright = (original: Uint8Array, animated: boolean): Sharp =>
-  openImage(original, { animated }).autoOrient().timeout({ seconds: TIMEOUT_SECONDS }).toColourspace("srgb");
+async function upright(original: Uint8Array, facts: Metadata, size: ResizeOptions, animated = false): Promise<Sharp> {
+  if (animated && (facts.orientation ?? 1) > 1) return turnFrames(original, facts, size);
+  const readable = await withReadableDepth(original, facts, size);
+  const { space } = readable === original ? facts : await openImage(readable).metadata();
+  const image = openImage(readable, { animated }).autoOrient().timeout({ seconds: TIMEOUT_SECONDS });
+  // Otherwise sharp converts 16 bits to Display P3, and leaves them there.
+  if (space === "rgb16") image.pipelineColourspace("srgb");
+  return image.toColourspace("srgb").resize(size);
+}
 
 /** Nothing of the original's EXIF, XMP or colour profile is written: the encoders leave it out unless asked. */
-async function encode(picture: Sharp, extension: string): Promise<Buffer> {
+async function encode(image: Sharp, extension: string, { delay, loop }: Partial<Metadata> = {}): Promise<Buffer> {
+  const pace = { ...(delay && { delay }), ...(loop !== undefined && { loop }) };
   switch (extension) {
     case "png":
-      return picture.png().toBuffer();
+      return image.png().toBuffer();
     case "gif":
-      return picture.gif().toBuffer();
+      return image.gif(pace).toBuffer();
     case "webp":
-      return picture.webp({ quality: 82 }).toBuffer();
+      return image.webp({ quality: 82, ...pace }).toBuffer();
     default:
-      return picture.flatten({ background: "#fff" }).jpeg({ quality: 85, progressive: true }).toBuffer();
+      return image.flatten({ background: "#fff" }).jpeg({ quality: 85, progressive: true }).toBuffer();
   }
 }

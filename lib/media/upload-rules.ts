@@ -6,6 +6,8 @@ export const MAX_PIXELS = 33_000_000;
 export const BOMB_PIXELS = 179_000_000;
 /** AVIF is decoded whole, and in five copies: as many pixels as the others may have would take 600 MB. */
 export const MAX_AVIF_PIXELS = 14_000_000;
+/** What is decoded whole and takes twice as much memory as others, or more: interlaced with 16 bits, or with 32 bits. */
+export const MAX_DEEP_PIXELS = 16_500_000;
 export const MAX_FILE_NAME = 200;
 /** What the names of accepted files end in; which type a file is, its bytes decide. */
 export const ALLOWED_EXTENSIONS = ["jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "avif", "tif", "tiff"] as const;
@@ -19,6 +21,8 @@ export const NOT_AN_IMAGE = "Upload a valid image. The file you uploaded was eit
 export const TOO_MANY_PIXELS = "A picture may have at most 33 megapixels. Please make it smaller.";
 export const AVIF_TOO_LARGE =
   "An AVIF picture may have at most 14 megapixels. Please make it smaller, or save it as JPEG.";
+export const DEEP_TOO_LARGE =
+  "An image with 32 bits, or an interlaced one with 16 bits, may have at most 16 megapixels. Make it smaller, or save it as JPEG.";
 
 export const fileNameTooLong = (length: number) =>
   `Ensure this filename has at most ${MAX_FILE_NAME} characters (it has ${length}).`;

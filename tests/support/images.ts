@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 
 /** Real picture bytes, drawn for one test. */
@@ -85,6 +86,93 @@ export async function animation(format: "gif" | "webp", frames = 3, side = 40): 
   return (format === "gif" ? film.gif({ delay }) : film.webp({ delay })).toBuffer();
 }
 
+/** Rows of three colours above their complements, on which every way to hold a camera can be told from the others. */
+const CORNERS = ["ff0000 00ff00 0000ff ffff00 00ffff ff00ff", "000000 ffffff 000000 ffffff 000000 ffffff"];
+
+/** An animation of two frames of 300×200 whose EXIF says how it was held. */
+export async function turnedAnimation(orientation: number): Promise<Buffer> {
+  const frames = CORNERS.map((colours) =>
+    sharp(Buffer.from(colours.replaceAll(" ", ""), "hex"), { raw: { width: 3, height: 2, channels: 3 } })
+      .resize(300, 200, { kernel: "nearest" })
+      .png()
+      .toBuffer(),
+  );
+  return sharp(await Promise.all(frames), { join: { animated: true } })
+    .webp({ lossless: true, delay: [100, 250], loop: 3 })
+    .withMetadata({ orientation })
+    .toBuffer();
+}
+
+/** An animated AVIF as a decoder of stills sees it: its brand, and the first frame as an item. */
+export async function animatedAvif(): Promise<Buffer> {
+  const bytes = await avif();
+  bytes.write("avis", 8, "latin1");
+  return bytes;
+}
+
+function pngChunk(type: string, body: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type, "latin1"), body]);
+  const chunk = Buffer.alloc(named.length + 8);
+  chunk.writeUInt32BE(body.length, 0);
+  named.copy(chunk, 4);
+  chunk.writeUInt32BE(crc32(named), named.length + 4);
+  return chunk;
+}
+
+/** The bytes of a PNG up to the end of its header. */
+const PNG_HEADER = 33;
+
+const withChunks = (bytes: Buffer, ...chunks: Buffer[]) =>
+  Buffer.concat([bytes.subarray(0, PNG_HEADER), ...chunks, bytes.subarray(PNG_HEADER)]);
+
+/** Red, then blue, for ever: a PNG that moves. */
+export async function animatedPng(): Promise<Buffer> {
+  const plain = (background: string) =>
+    sharp({ create: { width: 40, height: 40, channels: 3, background } })
+      .png({ adaptiveFiltering: false })
+      .toBuffer();
+  const control = (number: number) => {
+    const body = Buffer.alloc(26);
+    body.writeUInt32BE(number, 0);
+    body.writeUInt32BE(40, 4);
+    body.writeUInt32BE(40, 8);
+    body.writeUInt16BE(10, 20);
+    body.writeUInt16BE(100, 22);
+    return pngChunk("fcTL", body);
+  };
+  const [red, blue] = await Promise.all([plain("#f00"), plain("#00f")]);
+  const at = blue.indexOf("IDAT");
+  const pixels = blue.subarray(at + 4, at + 4 + blue.readUInt32BE(at - 4));
+  const second = pngChunk("fdAT", Buffer.concat([Buffer.from([0, 0, 0, 2]), pixels]));
+  const end = red.length - 12;
+  const still = withChunks(red.subarray(0, end), pngChunk("acTL", Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])), control(0));
+  return Buffer.concat([still, control(1), second, red.subarray(end)]);
+}
+
+/** The Display P3 profile. */
+export async function p3Profile(): Promise<Buffer> {
+  const { icc } = await sharp(
+    await sharp(await png())
+      .withIccProfile("p3")
+      .png()
+      .toBuffer(),
+  ).metadata();
+  if (!icc) throw new Error("sharp wrote no profile.");
+  return icc;
+}
+
+/** A PNG with 16 bits, one colour of Display P3 (200, 100, 60), and half transparent on request. */
+export async function deepWideGamutPng({ alpha = 1 } = {}): Promise<Buffer> {
+  const samples = Uint16Array.from(
+    { length: 20 * 10 * 4 },
+    (_, at) => ([200, 100, 60, 255 * alpha][at % 4] ?? 0) * 257,
+  );
+  const image = sharp(samples, { raw: { width: 20, height: 10, channels: 4 } }).toColourspace("rgb16");
+  const bytes = await (alpha === 1 ? image.removeAlpha() : image).png().toBuffer();
+  const body = Buffer.concat([Buffer.from("P3\0\0", "latin1"), deflateSync(await p3Profile())]);
+  return withChunks(bytes, pngChunk("iCCP", body));
+}
+
 /** A few bytes whose header promises 30,000 × 30,000 pixels. */
 export async function bombPng(): Promise<Buffer> {
   const bytes = await png(1, 1);
@@ -92,15 +180,6 @@ export async function bombPng(): Promise<Buffer> {
   bytes.writeUInt32BE(30_000, 20);
   bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29);
   return bytes;
-}
-
-function crc32(bytes: Uint8Array): number {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
 }
 
 export const imageFile = (bytes: Uint8Array | string, name = "photo.jpg") =>

@@ -176,6 +176,10 @@ function headerParameters(method: Method, operation: Operation): JsonSchema[] {
   ];
 }
 
+const ABOUT_IMAGES =
+  "An image of at most 10 MB and 33 megapixels (AVIF 14; with 32 bits, or interlaced with 16 bits, 16). GIF and WebP " +
+  "animations stay animated; of an animated PNG or AVIF the first frame is kept.";
+
 /** One content type for each body, as generators make one function of each; the others are told in the description. */
 function requestBody(
   operationId: string,
@@ -192,7 +196,7 @@ function requestBody(
   });
   const json = clearable ? withFile({ type: "null", description: "Removes the image." }) : fields;
   // A file can only come in parts.
-  const parts = file && withFile({ type: "string", format: "binary", description: "An image of at most 10 MB." });
+  const parts = file && withFile({ type: "string", format: "binary", description: ABOUT_IMAGES });
   return {
     required: required.length > 0,
     content: {

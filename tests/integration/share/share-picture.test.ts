@@ -7,7 +7,6 @@ import { GET as sitePicture } from "#app/og.png/route.tsx";
 import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { storage } from "#lib/adapters/index.ts";
-import { renderVariant } from "#lib/media/render-image.ts";
 import { toBlogPosting } from "#lib/posts/blog-posting.ts";
 import { getPost } from "#lib/posts/get-post.ts";
 import { sharePicturePath } from "#lib/posts/share-picture-path.ts";
@@ -43,7 +42,10 @@ async function showPicture(postId: number, image: { width: number; height: numbe
       .png()
       .toBuffer();
   await storage.put(key, await plain("#00f"), { contentType: "image/png" });
-  const variant = await renderVariant(await plain("#f00"), 960);
+  const variant = await sharp(await plain("#f00"))
+    .resize({ width: 960 })
+    .webp()
+    .toBuffer();
   await storage.put(`diary/images/${uuid}-960w.webp`, variant, { contentType: "image/webp" });
   const size = { imageWidth: width, imageHeight: height };
   await db

@@ -1,18 +1,25 @@
 import sharp from "sharp";
 import { expect, test, vi } from "vitest";
-import { isModestAnimation, renderImage, UnreadableImage } from "#lib/media/render-image.ts";
+import { isModestAnimation, renderImage } from "#lib/media/render-image.ts";
+import { UnreadableImage } from "#lib/media/unreadable-image.ts";
 import {
+  animatedAvif,
+  animatedPng,
   animation,
   avif,
   cmykJpeg,
   deepPng,
+  deepWideGamutPng,
   jpeg,
+  p3Profile,
   phonePhoto,
   png,
   rgbaPng,
   rgbaTiff,
   rgbaWebp,
+  turnedAnimation,
 } from "#tests/support/images.ts";
+import { linearGreyProfile, plainTiff } from "#tests/support/tiff.ts";
 
 const PAYLOAD = Buffer.from("*/=1;<script>alert(1)</script>");
 
@@ -88,6 +95,13 @@ test.each(["gif", "webp"] as const)(
   },
 );
 
+test("of an animated PNG and of an animated AVIF the first frame is shown", async () => {
+  const { image } = await renderImage(await animatedPng(), "png");
+  expect(await pixel(image, 20, 20)).toEqual([255, 0, 0]);
+  const { width, height } = await renderImage(await animatedAvif(), "jpg");
+  expect([width, height]).toEqual([60, 40]);
+});
+
 test("an animation of more than 33 megapixels in all is shown by its first frame", () => {
   const film = { format: "gif", width: 1000, height: 1000 } as const;
   expect(isModestAnimation({ ...film, pages: 33 })).toBe(true);
@@ -117,6 +131,64 @@ test("a Display P3 picture is converted to sRGB, not merely stripped of its prof
   expect(near(await pixel(image, 5, 5), [0, 200, 0])).toBe(true);
 });
 
+const DEEP = [200, 100, 60].map((value) => value * 257);
+
+test.each([
+  ["a PNG with 16 bits", deepWideGamutPng, "png"],
+  ["a TIFF with 16 bits", async () => plainTiff({ bits: 16, samples: DEEP, icc: await p3Profile() }), "jpg"],
+  [
+    "a TIFF with 32 bits",
+    async () => plainTiff({ bits: 32, samples: DEEP.map((value) => value * 65_537), icc: await p3Profile() }),
+    "jpg",
+  ],
+  [
+    "a TIFF of floats",
+    async () =>
+      plainTiff({ bits: 32, floats: true, samples: DEEP.map((value) => value / 65_535), icc: await p3Profile() }),
+    "jpg",
+  ],
+])("the colours of %s in Display P3 are converted to sRGB", async (_, make, extension) => {
+  const { image, thumbnail } = await renderImage(await make(), extension);
+  for (const bytes of [image, thumbnail]) {
+    const colour = await pixel(bytes, 2, 2);
+    expect([215, 93, 47].map((value, index) => Math.abs(value - (colour[index] ?? 0)) <= 2)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(await facts(bytes)).toMatchObject({ space: "srgb", depth: "uchar" });
+    expect((await facts(bytes)).icc).toBeUndefined();
+  }
+});
+
+test("a half-transparent PNG with 16 bits in Display P3 is converted too, and stays so", async () => {
+  const { image } = await renderImage(await deepWideGamutPng({ alpha: 0.5 }), "png");
+  const [red = 0, green = 0, blue = 0, alpha = 0] = await pixel(image, 5, 5);
+  expect(
+    [Math.abs(red - 215), Math.abs(green - 93), Math.abs(blue - 47), Math.abs(alpha - 127)].every((off) => off <= 2),
+  ).toBe(true);
+});
+
+test.each([
+  ["8 bits", { bits: 8, samples: [55] }],
+  ["16 bits", { bits: 16, samples: [55 * 257] }],
+  ["32 bits", { bits: 32, samples: [55 * 257 * 65_537] }],
+  ["floats", { bits: 32, floats: true, samples: [55 / 255] }],
+] as const)("grey values in %s are converted by their profile", async (_, { samples, ...depth }) => {
+  const tiff = plainTiff({ ...depth, samples: [...samples], icc: linearGreyProfile() });
+  const { image } = await renderImage(tiff, "jpg");
+  expect(Math.abs(((await pixel(image, 2, 2))[0] ?? 0) - 128)).toBeLessThanOrEqual(2);
+});
+
+test.each([
+  ["integers", { bits: 32, samples: DEEP.map((value) => value * 65_537) }],
+  ["16-bit integers", { bits: 16, samples: DEEP }],
+] as const)("colours in %s without a profile are sRGB", async (_, { samples, ...depth }) => {
+  const { thumbnail } = await renderImage(plainTiff({ ...depth, samples: [...samples] }), "png");
+  const colour = await pixel(thumbnail, 2, 2);
+  expect([200, 100, 60].every((value, index) => Math.abs(value - (colour[index] ?? 0)) <= 2)).toBe(true);
+});
+
 test.each([
   ["a TIFF with alpha", rgbaTiff],
   ["an AVIF", avif],
@@ -131,7 +203,7 @@ test("half-transparent red is flattened onto white", async () => {
 });
 
 // Three colours above their three complements: each way to hold a camera puts another one into the corners.
-test.each([
+const HELD: [orientation: number, topLeft: string, topRight: string][] = [
   [1, "100", "001"],
   [2, "001", "100"],
   [3, "101", "110"],
@@ -140,7 +212,24 @@ test.each([
   [6, "110", "100"],
   [7, "101", "001"],
   [8, "001", "101"],
-])("a photo with EXIF orientation %i comes out upright", async (orientation, topLeft, topRight) => {
+];
+
+test.each(HELD)(
+  "an animation with EXIF orientation %i comes out upright and moving",
+  async (orientation, left, right) => {
+    const { image, thumbnail, width, height } = await renderImage(await turnedAnimation(orientation), "webp");
+    expect(await facts(image)).toMatchObject({ pages: 2, delay: [100, 250], loop: 3 });
+    expect([width, height]).toEqual(orientation < 5 ? [300, 200] : [200, 300]);
+    const corner = async (x: number) => (await pixel(image, x, 20)).map((value) => (value > 128 ? 1 : 0)).join("");
+    expect([await corner(20), await corner(width - 20)]).toEqual([left, right]);
+    // The second frame is black and white, and still comes second.
+    const second = await sharp(image, { page: 1 }).raw().toBuffer();
+    expect(new Set([...second.subarray(0, 3)].map((value) => value > 128)).size).toBe(1);
+    expect((await facts(thumbnail)).pages ?? 1).toBe(1);
+  },
+);
+
+test.each(HELD)("a photo with EXIF orientation %i comes out upright", async (orientation, topLeft, topRight) => {
   const colours = Buffer.from("ff0000 00ff00 0000ff ffff00 00ffff ff00ff".replaceAll(" ", ""), "hex");
   const photo = await sharp(colours, { raw: { width: 3, height: 2, channels: 3 } })
     .resize(300, 200, { kernel: "nearest" })

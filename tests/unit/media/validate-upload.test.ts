@@ -1,8 +1,17 @@
 import { expect, test } from "vitest";
 import { DomainError } from "#lib/errors.ts";
-import { AVIF_TOO_LARGE, EMPTY_FILE, NOT_AN_IMAGE, TOO_LARGE, TOO_MANY_PIXELS } from "#lib/media/upload-rules.ts";
+import {
+  AVIF_TOO_LARGE,
+  DEEP_TOO_LARGE,
+  EMPTY_FILE,
+  NOT_AN_IMAGE,
+  TOO_LARGE,
+  TOO_MANY_PIXELS,
+} from "#lib/media/upload-rules.ts";
 import { validateUpload } from "#lib/media/validate-upload.ts";
 import {
+  animatedAvif,
+  animatedPng,
   animation,
   avif,
   bombPng,
@@ -35,6 +44,8 @@ test.each([
   ["an animated WebP", () => animation("webp"), "a.webp", "webp"],
   ["a WebP with alpha", rgbaWebp, "a.webp", "webp"],
   ["an AVIF", avif, "a.avif", "avif"],
+  ["an animated AVIF", animatedAvif, "a.avif", "avif"],
+  ["an animated PNG", animatedPng, "a.png", "png"],
   ["a TIFF with alpha", rgbaTiff, "a.tif", "tiff"],
   ["a PNG named .jpg: the bytes decide", png, "a.jpg", "png"],
 ])("%s is accepted", async (_, make, name, type) => {
@@ -108,6 +119,16 @@ test("an AVIF, which is decoded whole, may have 14 megapixels and is told so", a
   picture.writeUInt32BE(5001, at);
   picture.writeUInt32BE(3200, at + 4);
   expect(await refusal(imageFile(picture, "wide.avif"))).toEqual([AVIF_TOO_LARGE]);
+});
+
+test("an interlaced PNG with 16 bits, which is decoded whole, may have 16 megapixels and is told so", async () => {
+  const { default: sharp } = await import("sharp");
+  const flat = (height: number) =>
+    sharp({ create: { width: 5000, height, channels: 3, background: "#888" } })
+      .toColourspace("rgb16")
+      .png({ progressive: true })
+      .toBuffer();
+  expect(await refusal(imageFile(await flat(3301), "deep.png"))).toEqual([DEEP_TOO_LARGE]);
 });
 
 test("the extension comes last: an image named .txt is refused with the list", async () => {
