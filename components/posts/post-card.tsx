@@ -1,5 +1,6 @@
 "use client";
 import { LikeControl } from "#components/likes/likes.tsx";
+import type { CardImage } from "#components/posts/card-image.ts";
 import { Leaf } from "#components/ui/leaf.tsx";
 import type { LeafFace } from "#lib/dates.ts";
 import { routes } from "#lib/routes.ts";
@@ -12,7 +13,7 @@ export type Card = {
   excerpt: string;
   author: { id: number; username: string };
   leaf: LeafFace;
-  picture: { src: string; width: number; height: number } | null;
+  image: CardImage | null;
   /** Null for a draft, which nobody likes yet. */
   like: { count: number; version: number; liked: boolean } | null;
 };
@@ -39,25 +40,29 @@ type PostCardProps = {
 
 /** A leaf of the book: the date in the margin, the entry beside it. */
 function PostCard({ card, authenticated, first }: PostCardProps) {
-  const { id, title, excerpt, author, leaf, picture, like } = card;
+  const { id, title, excerpt, author, leaf, image, like } = card;
   return (
     <article className="card">
       <Leaf {...leaf} />
       <div className="card-body">
         <h2 className="card-title" dir="auto">
           <a href={routes.post(id)}>
-            {picture && (
-              // biome-ignore lint/performance/noImgElement: already resized by our own job
-              <img
-                {...picture}
-                alt={shownTitle(title)}
-                dir="auto"
-                // The title names the link; a screen reader would say it twice.
-                aria-hidden="true"
-                className="card-picture"
-                // What is in view is drawn with the page, what is not must not hold it up.
-                {...(first ? { fetchPriority: "high" } : { loading: "lazy", decoding: "async" })}
-              />
+            {image && (
+              <picture>
+                {image.wider && <source type="image/webp" {...image.wider} />}
+                <img
+                  src={image.src}
+                  width={image.width}
+                  height={image.height}
+                  alt={shownTitle(title)}
+                  dir="auto"
+                  // The title names the link; a screen reader would say it twice.
+                  aria-hidden="true"
+                  className="card-picture"
+                  // What is in view is drawn with the page, what is not must not hold it up.
+                  {...(first ? { fetchPriority: "high" } : { loading: "lazy", decoding: "async" })}
+                />
+              </picture>
             )}
             {shownTitle(title)}
           </a>

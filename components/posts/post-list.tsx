@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { cardImage } from "#components/posts/card-image.ts";
 import { type Card, PostCards } from "#components/posts/post-card.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { leafFace } from "#lib/dates.ts";
-import { mediaPath } from "#lib/media/media-url.ts";
 import type { PageOf } from "#lib/pages.ts";
-import type { PostCard as Post, PostImage } from "#lib/posts/dto.ts";
+import type { PostCard as Post } from "#lib/posts/dto.ts";
 
 type PostListProps = {
   list: PageOf<Post>;
@@ -38,11 +38,5 @@ function toCard({
   image,
 }: Post): Card {
   const like = published ? { count: likeCount, version: likeVersion, liked: hasLiked } : null;
-  return { id, title, excerpt, author, leaf: leafFace(createdAt), picture: image && pictureOf(image), like };
-}
-
-/** The thumbnail once there is one, else the full picture. */
-function pictureOf({ key, thumbnail, width, height }: PostImage): Card["picture"] {
-  const size = thumbnail ? { width: 300, height: 300 } : { width, height };
-  return { src: mediaPath(thumbnail || key) ?? "", ...size };
+  return { id, title, excerpt, author, leaf: leafFace(createdAt), image: image && cardImage(image), like };
 }

@@ -1,0 +1,33 @@
+import { imageSrcset } from "#lib/media/image-srcset.ts";
+import { mediaPath } from "#lib/media/media-url.ts";
+import type { PostImage } from "#lib/posts/dto.ts";
+
+export type CardImage = {
+  src: string;
+  width: number;
+  height: number;
+  /** Copies with more detail than the thumbnail, in the true shape of the image; null when there are none. */
+  wider: { srcSet: string; sizes: string } | null;
+};
+
+/** How high the image of a card is, and how wide beside its date: by `app/styles/posts.css`. */
+const CARD_IMAGE_HEIGHT = 200;
+const CARD_IMAGE_WIDTHS = [
+  ["(min-width: 80rem) ", "280px"],
+  ["(min-width: 48rem) ", "50vw - 144px"],
+  ["", "100vw - 112px"],
+] as const;
+
+/** The thumbnail once there is one, else the full image; with the copies among which a browser may choose. */
+export function cardImage({ key, thumbnail, width, height }: PostImage): CardImage {
+  const src = mediaPath(thumbnail || key) ?? "";
+  const size = thumbnail ? { width: 300, height: 300 } : { width, height };
+  const srcSet = imageSrcset(key, width);
+  return { src, ...size, wider: srcSet ? { srcSet, sizes: sizesOf(width / height) } : null };
+}
+
+/** The image covers its place, so a wide one is drawn as wide as its height makes it, and cut off at the sides. */
+function sizesOf(aspect: number): string {
+  const covering = Math.round(CARD_IMAGE_HEIGHT * aspect);
+  return CARD_IMAGE_WIDTHS.map(([media, place]) => `${media}max(${place}, ${covering}px)`).join(", ");
+}
