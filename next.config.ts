@@ -20,7 +20,7 @@ export default {
   // The development server is opened by this name too, not only as localhost.
   allowedDevOrigins: ["127.0.0.1"],
   serverExternalPackages: [
-    ...["piscina", "pino", "bcryptjs"],
+    ...["piscina", "pino", "bcryptjs", "harfbuzzjs"],
     ...["@opentelemetry/sdk-trace-node", "@opentelemetry/exporter-trace-otlp-http", "@opentelemetry/resources"],
   ],
   experimental: {

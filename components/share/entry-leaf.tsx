@@ -1,31 +1,32 @@
-import { LeafFrame } from "#components/share/leaf-frame.tsx";
+import { DrawnTextImage } from "#components/share/drawn-text-image.tsx";
+import { type DrawnSite, LeafFrame } from "#components/share/leaf-frame.tsx";
+import type { DrawnText } from "#lib/share/dto.ts";
 
 type EntryLeafProps = {
-  siteName: string;
-  title: string;
-  author: string;
+  site: DrawnSite | null;
+  title: DrawnText;
+  author: DrawnText;
   day: string;
   month: string;
   year: string;
-  /** The entry's own picture, as a `data:` address of the size `LEAF_PICTURE`. */
+  /** The post's own image, as a `data:` address of the size `LEAF_PICTURE`. */
   picture?: string | undefined;
 };
 
-const SERIF = "Newsreader, Newsreader extended";
+const SERIF = "Newsreader";
 
-/** An entry as other sites show it: its date leaf, its title, who wrote it. Styled inline, for the picture renderer. */
-export function EntryLeaf({ siteName, picture, ...entry }: EntryLeafProps) {
+/** A post as other sites show it: its date badge, its title, its author. Styled inline, for the renderer of images. */
+export function EntryLeaf({ site, picture, ...entry }: EntryLeafProps) {
   return (
-    <LeafFrame siteName={siteName} picture={picture}>
+    <LeafFrame site={site} picture={picture}>
       {picture ? <NarrowLeaf {...entry} /> : <WideLeaf {...entry} />}
     </LeafFrame>
   );
 }
 
-type LeafProps = Omit<EntryLeafProps, "siteName" | "picture">;
+type LeafProps = Omit<EntryLeafProps, "site" | "picture">;
 
 function WideLeaf({ title, author, day, month, year }: LeafProps) {
-  const isLong = title.length > 48;
   return (
     <div style={{ display: "flex", width: "100%" }}>
       <div style={{ display: "flex", flexDirection: "column", width: 300 }}>
@@ -34,10 +35,8 @@ function WideLeaf({ title, author, day, month, year }: LeafProps) {
         <div style={{ marginTop: 2, fontSize: 30, letterSpacing: 2, color: "#5e564d" }}>{year}</div>
       </div>
       <div style={{ display: "flex", flexDirection: "column", flex: 1 }}>
-        <Title size={isLong ? 60 : 76} lines={isLong ? 4 : 3}>
-          {title}
-        </Title>
-        {author !== "" && <div style={{ marginTop: 28, fontSize: 30, color: "#5e564d" }}>{author}</div>}
+        <Line text={title} />
+        <Line text={author} marginTop={28} />
       </div>
     </div>
   );
@@ -45,7 +44,6 @@ function WideLeaf({ title, author, day, month, year }: LeafProps) {
 
 /** Beside a picture: the date above the title. */
 function NarrowLeaf({ title, author, day, month, year }: LeafProps) {
-  const isLong = title.length > 40;
   return (
     <div style={{ display: "flex", flexDirection: "column", width: "100%" }}>
       <div style={{ display: "flex", alignItems: "center" }}>
@@ -55,30 +53,17 @@ function NarrowLeaf({ title, author, day, month, year }: LeafProps) {
           <div style={{ letterSpacing: 2, color: "#5e564d" }}>{year}</div>
         </div>
       </div>
-      <div style={{ display: "flex", marginTop: 30 }}>
-        <Title size={isLong ? 50 : 58} lines={isLong ? 4 : 3}>
-          {title}
-        </Title>
-      </div>
-      {author !== "" && <div style={{ marginTop: 18, fontSize: 28, color: "#5e564d" }}>{author}</div>}
+      <Line text={title} marginTop={30} />
+      <Line text={author} marginTop={18} />
     </div>
   );
 }
 
-function Title({ size, lines, children }: { size: number; lines: number; children: string }) {
+/** At the side from which it is read. */
+function Line({ text, marginTop = 0 }: { text: DrawnText; marginTop?: number }) {
   return (
-    <div
-      style={{
-        display: "block",
-        fontFamily: SERIF,
-        fontSize: size,
-        lineHeight: 1.12,
-        letterSpacing: -1.5,
-        lineClamp: lines,
-        wordBreak: "break-word",
-      }}
-    >
-      {children}
+    <div style={{ display: "flex", justifyContent: text.isFromRight ? "flex-end" : "flex-start", marginTop }}>
+      <DrawnTextImage {...text} />
     </div>
   );
 }

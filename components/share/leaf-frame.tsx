@@ -1,18 +1,24 @@
 import type { ReactNode } from "react";
+import { DrawnTextImage } from "#components/share/drawn-text-image.tsx";
+import type { DrawnText } from "#lib/share/dto.ts";
 
 /** Where the picture of an entry stands: the right side, from edge to edge. */
 export const LEAF_PICTURE = { width: 440, height: 630 } as const;
 const LEAF_WIDTH = 1200;
 
+/** The name of the site and its first letter. */
+export type DrawnSite = { name: DrawnText; initial: DrawnText };
+
 type LeafFrameProps = {
-  siteName: string;
+  /** Null when no font of ours has all letters of the name. */
+  site: DrawnSite | null;
   /** A `data:` address, of the size above. */
   picture?: string | undefined;
   children: ReactNode;
 };
 
 /** Paper, a hairline and the seal: what every share picture stands on. */
-export function LeafFrame({ siteName, picture, children }: LeafFrameProps) {
+export function LeafFrame({ site, picture, children }: LeafFrameProps) {
   return (
     <div
       style={{
@@ -21,7 +27,7 @@ export function LeafFrame({ siteName, picture, children }: LeafFrameProps) {
         height: "100%",
         background: "#fbf8f2",
         color: "#1d1915",
-        fontFamily: "Figtree, Figtree extended",
+        fontFamily: "Figtree",
       }}
     >
       <div
@@ -40,8 +46,6 @@ export function LeafFrame({ siteName, picture, children }: LeafFrameProps) {
             alignItems: "center",
             paddingTop: 28,
             borderTop: "2px solid #ded7cc",
-            fontFamily: "Newsreader, Newsreader extended",
-            fontSize: 36,
           }}
         >
           <div
@@ -55,13 +59,11 @@ export function LeafFrame({ siteName, picture, children }: LeafFrameProps) {
               marginRight: 18,
               borderRadius: 6,
               background: "#b72c12",
-              color: "#fbf8f2",
-              fontSize: 34,
             }}
           >
-            {[...siteName][0]}
+            {site && <DrawnTextImage {...site.initial} />}
           </div>
-          {siteName}
+          {site && <DrawnTextImage {...site.name} />}
         </div>
       </div>
       {/* biome-ignore lint/performance/noImgElement: drawn by the picture renderer, never sent to a browser */}

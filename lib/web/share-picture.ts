@@ -9,11 +9,10 @@ import { projectDir } from "#lib/project-dir.ts";
 /** The pictures that other sites show beside a shared link. */
 export const SHARE_PICTURE = { width: 1200, height: 630 } as const;
 
+/** For the date and the slogan; what users write is drawn without fonts (`lib/share/draw-text.ts`). */
 const FONTS = [
   ["Newsreader", "newsreader", "newsreader-latin-400-normal"],
-  ["Newsreader extended", "newsreader", "newsreader-latin-ext-400-normal"],
   ["Figtree", "figtree", "figtree-latin-500-normal"],
-  ["Figtree extended", "figtree", "figtree-latin-ext-500-normal"],
 ] as const;
 
 let fonts: Promise<{ name: string; data: Buffer }[]> | undefined;
@@ -25,16 +24,6 @@ const loadFonts = () =>
       data: await readFile(path.join(projectDir, "node_modules/@fontsource", family, "files", `${file}.woff`)),
     })),
   );
-
-/**
- * What our fonts can write. The renderer would fetch a font for anything else from somewhere on the net, and tell that
- * place the title of every entry.
- */
-export const writable = (text: string) =>
-  text
-    .replace(/[^\u{20}-\u{7E}\u{A0}-\u{17F}\u{2010}-\u{2026}\u{20AC}]/gu, "")
-    .replace(/\s+/g, " ")
-    .trim();
 
 /** Half a megabyte each, where the entry has a picture. */
 const KEPT = 50;
