@@ -1,5 +1,6 @@
 import { explainProblem } from "#server/report-problem.ts";
 import { onStopRequest } from "#server/stop-request.ts";
+import { surviveOutages } from "#server/survive-outages.ts";
 import type { Command } from "./command.ts";
 import { resetPassword } from "./reset-password.ts";
 import { withSite } from "./with-site.ts";
@@ -72,4 +73,5 @@ async function main([name = "", ...args]: string[]): Promise<number> {
   }
 }
 
+surviveOutages();
 process.exit(await main(process.argv.slice(2)));

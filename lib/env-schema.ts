@@ -197,3 +197,10 @@ export function weakSecrets({ AUTH_SECRET = "", JWT_SECRET }: Env): string[] {
   const isWeak = (secret: string) => secret.length < SECRET_LENGTH;
   return Object.entries(secrets).flatMap(([name, values]) => (values.some(isWeak) ? [name] : []));
 }
+
+/** What a site behind a TLS proxy that trusts no proxy should know: visitors are told apart by their addresses. */
+export const proxyWarning = ({ SITE_URL, TRUST_PROXY }: Env): string | undefined =>
+  SITE_URL?.startsWith("https:") && TRUST_PROXY === 0
+    ? "SITE_URL begins with https, but TRUST_PROXY is 0: all visitors share the address of the proxy, and its limits. " +
+      "Set TRUST_PROXY to the number of proxies in front of Daybook, usually 1."
+    : undefined;

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
-import { describeError } from "#lib/describe-error.ts";
+import { describeError, summarizeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
+import { isUnavailable, outageOf } from "#lib/outage.ts";
 
 /** How Next says, with a stack, that a request names no action of this build. */
 const UNKNOWN_ACTION =
@@ -13,7 +14,7 @@ const UNKNOWN_ACTION =
 export function consoleToLog(): void {
   const told = new WeakSet<Error>();
   const write =
-    (level: "error" | "warn") =>
+    (level: "error" | "warn" | "info") =>
     (...said: unknown[]): void => {
       const errors = said.filter((part) => part instanceof Error);
       const news = errors.filter((error) => !told.has(error));
@@ -21,6 +22,9 @@ export function consoleToLog(): void {
         told.add(error);
         if (level === "warn" && UNKNOWN_ACTION.test(error.message)) {
           logger.warn("http.unknown-action", { reason: error.message.split("\n", 1)[0] });
+        } else if (isUnavailable(error)) {
+          // The request or job that waited for the answer has failed with it too, and is logged for itself.
+          logger.warn(outageOf(error).event, { error: summarizeError(error) });
         } else {
           logger[level]("error.uncaught", { error: describeError(error) });
         }
@@ -31,4 +35,5 @@ export function consoleToLog(): void {
     };
   console.error = write("error");
   console.warn = write("warn");
+  console.log = console.info = write("info");
 }

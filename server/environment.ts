@@ -1,4 +1,4 @@
-import { type Env, parseEnv, weakSecrets } from "#lib/env-schema.ts";
+import { type Env, parseEnv, proxyWarning, weakSecrets } from "#lib/env-schema.ts";
 import { listenAddress } from "#lib/listen-address.ts";
 import { projectDir } from "#lib/project-dir.ts";
 import { openDataFolder } from "./data-folder.ts";
@@ -35,6 +35,8 @@ export async function prepareEnvironment(mode?: "development" | "production"): P
       `${name} is short enough to be guessed: set 32 characters or more, as openssl rand -hex 32 makes them.\n`,
     );
   }
+  const proxy = mode && proxyWarning(settings);
+  if (proxy) process.stderr.write(`${proxy}\n`);
   const dataDir = openDataFolder(settings.DATA_DIR);
   setVariable("DATA_DIR", dataDir);
   if (!settings.DATABASE_URL) await checkSecretsKept(dataDir);

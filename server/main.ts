@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
+import { readyLine, readyText } from "./ready-message.ts";
 import { reportProblem } from "./report-problem.ts";
+import { surviveOutages } from "./survive-outages.ts";
 
 /** How long an orderly stop may take before the process goes anyway. */
 const STOP_MS = 40_000;
@@ -14,6 +16,7 @@ function readFlags() {
 }
 
 async function run(): Promise<void> {
+  surviveOutages();
   const { dev, demo, build } = readFlags();
   if (build) {
     const [{ prepareEnvironment }, { buildIfChanged }] = await Promise.all([
@@ -45,19 +48,7 @@ async function run(): Promise<void> {
   });
   stopSite = site.stop;
 
-  process.stdout.write(`
-Daybook is ready:    ${site.url}/${remoteLine(site.remoteUrls)}
-The data lies in:    ${site.dataDir}${site.databasePlace.startsWith(site.dataDir) ? "" : ` (database: ${site.databasePlace})`}
-A staff account:     npm run manage -- createsuperuser
-Demo data:           npm run manage -- seed
-Stop with Ctrl-C.
-
-`);
+  process.stdout.write(process.stdout.isTTY ? readyText(site) : readyLine(site));
 }
-
-const remoteLine = (urls: string[]) =>
-  urls.length === 0
-    ? ""
-    : `\nFrom other machines: ${urls.map((url) => `${url}/`).join(", ")} (names and other addresses: ALLOWED_HOSTS)`;
 
 run().catch(reportProblem);

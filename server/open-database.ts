@@ -80,7 +80,7 @@ async function waitForAnswer(url: string, setting: string): Promise<Answer> {
 type Answer = { pooled: boolean; identity: string };
 
 async function askOnce(url: string): Promise<Answer> {
-  const sql = connectPostgres(url, { max: 1, connect_timeout: 10, prepare: false });
+  const sql = connectPostgres(url, { max: 1, connect_timeout: 10, prepare: false, fetch_types: false });
   try {
     const answer = await sql`select pg_backend_pid() as pid`;
     // A pooler such as PgBouncer greets with a number of its own, not with that of a process of Postgres.

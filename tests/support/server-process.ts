@@ -21,6 +21,8 @@ export type ServerProcess = {
   pid: number;
   /** Everything it has said so far. */
   output(): string;
+  /** What of it went to stdout. */
+  stdout(): string;
   kill(signal: NodeJS.Signals): Promise<number | null>;
 };
 
@@ -38,12 +40,15 @@ function launch(settings: Record<string, string>, command = [process.execPath, .
   const [program = "", ...args] = command;
   const child = spawn(program, args, { cwd, env: environment(settings), stdio: "pipe" });
   let output = "";
-  const listen = (chunk: Buffer) => {
+  let stdout = "";
+  child.stdout.on("data", (chunk: Buffer) => {
     output += String(chunk);
-  };
-  child.stdout.on("data", listen);
-  child.stderr.on("data", listen);
-  return { child, output: () => output };
+    stdout += String(chunk);
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    output += String(chunk);
+  });
+  return { child, output: () => output, stdout: () => stdout };
 }
 
 const ended = (child: ChildProcess) =>
@@ -57,16 +62,16 @@ export async function startServer(
   command?: string[],
   cwd?: string,
 ): Promise<ServerProcess> {
-  const { child, output } = launch(settings, command, cwd);
+  const { child, output, stdout } = launch(settings, command, cwd);
   const deadline = Date.now() + READY_MS;
   for (;;) {
-    const url = /Daybook is ready: +(\S+)\//.exec(output())?.[1];
+    const url = /^\{.*"url":"([^"]+)".*"event":"site\.ready"\}$/m.exec(output())?.[1];
     if (url) {
       const kill = (signal: NodeJS.Signals) => {
         child.kill(signal);
         return ended(child);
       };
-      return { url, pid: child.pid ?? 0, output, kill };
+      return { url, pid: child.pid ?? 0, output, stdout, kill };
     }
     if (child.exitCode !== null || Date.now() > deadline) {
       child.kill("SIGKILL");

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type Socket } from "node:net";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "#db/client.ts";
@@ -112,6 +112,49 @@ test("a database that is not there yet is waited for, once a second", async () =
   expect(await listing).toBe("No job has failed.");
   await wire.cut();
 });
+
+test("a pooler whose login to the database fails is waited for", async () => {
+  const address = new URL(settings.DATABASE_URL ?? "");
+  const target = { host: address.hostname, port: Number(address.port) };
+  const failing = await failingPooler(target, 2);
+  address.port = String(failing.port);
+  expect(await manage({ ...settings, DATABASE_URL: address.href }, "jobs", "list")).toBe("No job has failed.");
+  failing.close();
+});
+
+const message = (type: string, body: Buffer) => {
+  const head = Buffer.alloc(5, type);
+  head.writeInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
+};
+const GREETING = Buffer.concat([
+  message("R", Buffer.alloc(4)),
+  message("K", Buffer.alloc(8)),
+  message("Z", Buffer.from("I")),
+]);
+const LOGIN_FAILS = message(
+  "E",
+  Buffer.from("SFATAL\0VFATAL\0C08P01\0Mserver login has been failing, try again later (server_login_retry)\0\0"),
+);
+
+/** Greets the first clients itself, as PgBouncer does, and refuses what they ask; passes the others on. */
+async function failingPooler(target: { host: string; port: number }, refusals: number) {
+  let came = 0;
+  const server = createServer((client) => {
+    if (++came > refusals) {
+      const database = connect(target);
+      client.pipe(database).pipe(client);
+      for (const socket of [client, database]) socket.on("error", () => {});
+      return;
+    }
+    client.once("data", () => {
+      client.write(GREETING);
+      client.once("data", () => client.end(LOGIN_FAILS));
+    });
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { port: (server.address() as AddressInfo).port, close: () => server.close() };
+}
 
 /** Listens on the port until so many have come, and closes the door on each. */
 async function turnAway(port: number, many: number): Promise<void> {

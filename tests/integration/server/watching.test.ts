@@ -73,6 +73,12 @@ afterAll(async () => {
   await collector.stop();
 });
 
+test("every line on stdout is JSON, from the start on", () => {
+  const said = server.stdout().split("\n").slice(0, -1);
+  for (const line of said) expect(() => JSON.parse(line), line).not.toThrow();
+  expect(lines("site.ready")).toMatchObject([{ url: server.url, dataDir: env.DATA_DIR }]);
+});
+
 test("a request's lines carry its id, and so do those of the job it caused, with the job's own", async () => {
   expect(requestId).toMatch(/^[\da-f-]{36}$/);
   expect(lines("http.request").find((line) => line.requestId === requestId)).toMatchObject({
