@@ -848,7 +848,7 @@ export interface components {
             published?: boolean;
             /**
              * Format: binary
-             * @description An image of at most 10 MB.
+             * @description An image of at most 10 MB and 33 megapixels (AVIF 14; with 32 bits, or interlaced with 16 bits, 16). GIF and WebP animations stay animated; of an animated PNG or AVIF the first frame is kept.
              */
             image?: string;
         };
@@ -865,7 +865,7 @@ export interface components {
             published?: boolean;
             /**
              * Format: binary
-             * @description An image of at most 10 MB.
+             * @description An image of at most 10 MB and 33 megapixels (AVIF 14; with 32 bits, or interlaced with 16 bits, 16). GIF and WebP animations stay animated; of an animated PNG or AVIF the first frame is kept.
              */
             image?: string;
         };
@@ -936,7 +936,7 @@ export interface components {
             published?: boolean;
             /**
              * Format: binary
-             * @description An image of at most 10 MB.
+             * @description An image of at most 10 MB and 33 megapixels (AVIF 14; with 32 bits, or interlaced with 16 bits, 16). GIF and WebP animations stay animated; of an animated PNG or AVIF the first frame is kept.
              */
             image?: string;
         };
