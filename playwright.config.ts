@@ -46,6 +46,7 @@ export default defineConfig({
       PORT: String(port),
       DATA_DIR: process.env.DAYBOOK_E2E_DATA_DIR,
       RATE_LIMITS: "off",
+      DRAIN_SECONDS: "0",
       LOG_LEVEL: "warn",
     },
   },

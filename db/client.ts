@@ -3,10 +3,10 @@ import type { PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
 import { connectPostgres } from "#db/connect.ts";
-import { connectionSockets } from "#db/connection-sockets.ts";
 import { oneAtATime } from "#db/one-at-a-time.ts";
+import { type ResponseWatch, watchResponses } from "#db/response-watch.ts";
 import * as schema from "#db/schema/index.ts";
-import { cancelLate } from "#db/statement-deadline.ts";
+import { CANCEL_MS, cancelLate } from "#db/statement-deadline.ts";
 import { env } from "#lib/env.ts";
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -14,27 +14,32 @@ export type Tx = PgTransaction<PostgresJsQueryResultHKT, typeof schema, ExtractT
 /** What a query function runs on: the pool, or the transaction of the use case that calls it. */
 export type Executor = Database | Tx;
 
+/** Seconds, always the same. The driver's own pauses grow to 20 seconds, for which every query would wait. */
+const RECONNECT_PAUSE = () => 0.05;
+
 function connect() {
-  const sockets = connectionSockets();
-  const client = connectPostgres(env.DATABASE_URL ?? "", {
+  const url = env.DATABASE_URL ?? "";
+  const responses = watchResponses(url);
+  const client = connectPostgres(url, {
     max: env.DATABASE_POOL,
     idle_timeout: 60,
     connect_timeout: 10,
+    backoff: RECONNECT_PAUSE,
     onnotice: () => {},
     // Behind a pooler the next transaction may run on a connection that has not prepared it.
     prepare: !env.DATABASE_POOLED,
     connection: { application_name: "daybook" },
-    socket: sockets.open,
+    socket: responses.open,
   });
-  const limited = cancelLate(client, sockets);
+  const limited = cancelLate(client, responses.sockets, CANCEL_MS, responses);
   const sql = env.DATABASE_POOLED ? oneAtATime(limited) : limited;
-  return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
+  return { sql, db: drizzle(sql, { schema, casing: "snake_case" }), responses };
 }
 
 // One pool a process and module graph: a development server evaluates this file again after every edit.
 const shared = globalThis as typeof globalThis & { daybookPool?: ReturnType<typeof connect> };
 shared.daybookPool ??= connect();
-export const { sql, db }: { sql: postgres.Sql; db: Database } = shared.daybookPool;
+export const { sql, db, responses }: { sql: postgres.Sql; db: Database; responses: ResponseWatch } = shared.daybookPool;
 
 const DEADLOCK = "40P01";
 const SERIALIZATION_FAILURE = "40001";

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type postgres from "postgres";
 import { type ConnectionSockets, connectionSockets } from "#db/connection-sockets.ts";
+import { noAnswer, type ResponseWatch } from "#db/response-watch.ts";
 
 type Deadline = {
   milliseconds: number;
@@ -17,7 +18,8 @@ const deadlines = shared.daybookStatementDeadline;
  * Every statement that `work` sends, however deep, is cancelled after so many milliseconds and fails with Postgres's
  * code 57014; the time it waits for a connection counts. When the database does not answer the cancellation either,
  * the connection is closed and the statement fails with it; those that `work` sends afterwards fail at once with
- * ETIMEDOUT. Inside of another deadline the shorter one holds.
+ * ETIMEDOUT. So does every statement while the database answers nothing at all (`watchResponses`). Inside of another
+ * deadline the shorter one holds.
  */
 export function withStatementDeadline<T>(milliseconds: number, work: () => T): T {
   const outer = deadlines.getStore();
@@ -32,7 +34,7 @@ export function withStatementDeadline<T>(milliseconds: number, work: () => T): T
 export const statementDeadline = () => deadlines.getStore()?.milliseconds;
 
 /** How long the database may take to answer a cancellation. */
-const CANCEL_MS = 5_000;
+export const CANCEL_MS = 5_000;
 
 /** What a query of the driver has beyond its types. */
 type DriverQuery = postgres.PendingQuery<postgres.Row[]> & {
@@ -48,20 +50,27 @@ const isQuery = (made: unknown): made is DriverQuery => made instanceof Promise 
 type Transaction = { isOver: boolean };
 
 /** What a client's deadlines need to know of it; `transaction` when it is the client of one. */
-type Limits = { sockets: ConnectionSockets; cancelMs: number; transaction?: Transaction };
+type Limits = {
+  sockets: ConnectionSockets;
+  cancelMs: number;
+  responses?: ResponseWatch | undefined;
+  transaction?: Transaction;
+};
 
 /**
  * The same client, but queries made under a deadline are cancelled when it is over. Postgres's own `statement_timeout`
  * would have to be set for the whole pool, jobs and migrations included, or by one more round trip for each query; and
  * PgBouncer does not keep it in transaction mode. A cancellation reaches Postgres through it.
  * @param sockets those of the client: the ones on which nothing arrives are closed when a cancellation is not answered
+ * @param responses is told what waits for the database
  */
 export function cancelLate<Client extends postgres.ISql>(
   sql: Client,
   sockets: ConnectionSockets = connectionSockets(),
   cancelMs = CANCEL_MS,
+  responses?: ResponseWatch,
 ): Client {
-  return limitClient(sql, { sockets, cancelMs });
+  return limitClient(sql, { sockets, cancelMs, responses });
 }
 
 function limitClient<Client extends postgres.ISql>(sql: Client, limits: Limits): Client {
@@ -129,7 +138,7 @@ function limit(made: unknown, limits: Limits): unknown {
   const { handle } = made;
   // Sent when it is waited for first; a part of another query never is.
   made.handle = () => {
-    if (deadline.request.unanswered) {
+    if (deadline.request.unanswered || limits.responses?.isUnresponsive()) {
       made.handle = () => {};
       made.reject(noAnswer());
       return;
@@ -151,9 +160,10 @@ function limit(made: unknown, limits: Limits): unknown {
  * what waits for them fails, and the pool opens others.
  * @returns how to stop it
  */
-function startTimer({ sockets, cancelMs }: Limits, onLate = () => {}): () => void {
+function startTimer({ sockets, cancelMs, responses }: Limits, onLate = () => {}): () => void {
   const deadline = deadlines.getStore();
   if (deadline === undefined) return () => {};
+  const answered = responses?.begin();
   let timer: NodeJS.Timeout;
   const closeSilent = () => {
     const close = sockets.watch();
@@ -167,10 +177,11 @@ function startTimer({ sockets, cancelMs }: Limits, onLate = () => {}): () => voi
     closeSilent();
     onLate();
   }, deadline.milliseconds);
-  return () => clearTimeout(timer);
+  return () => {
+    clearTimeout(timer);
+    answered?.();
+  };
 }
-
-const noAnswer = () => Object.assign(new Error("The database did not answer."), { code: "ETIMEDOUT" });
 
 /** As the query's own `cancel`, which leaves the failure of the connection that it opens for it to nobody. */
 function cancel(query: DriverQuery): void {

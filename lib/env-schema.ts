@@ -71,6 +71,7 @@ export const envSchema = z.object({
   CORS_ALLOWED_ORIGINS: listOf(/^(\*|[a-z][a-z\d+.-]*:\/\/[^/\s]+)$/i, "origins such as https://app.example.com"),
   TRUST_PROXY: integer(0, 10, 0),
   SECURE_COOKIES: flag(false),
+  DRAIN_SECONDS: integer(0, 300, 5),
 
   // Where the data lies
   DATA_DIR: text.default("").transform((value) => value || ".data"),

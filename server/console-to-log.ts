@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { describeError, summarizeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
 import { isUnavailable, outageOf } from "#lib/outage.ts";
+import { loggedErrors } from "./logged-errors.ts";
 
 /** How Next says, with a stack, that a request names no action of this build. */
 const UNKNOWN_ACTION =
@@ -12,14 +13,13 @@ const UNKNOWN_ACTION =
  * Next prints whatever a form or a route handler throws, with every property it has, and most of it twice.
  */
 export function consoleToLog(): void {
-  const told = new WeakSet<Error>();
   const write =
     (level: "error" | "warn" | "info") =>
     (...said: unknown[]): void => {
       const errors = said.filter((part) => part instanceof Error);
-      const news = errors.filter((error) => !told.has(error));
+      const news = errors.filter((error) => !loggedErrors.has(error));
       for (const error of news) {
-        told.add(error);
+        loggedErrors.add(error);
         if (level === "warn" && UNKNOWN_ACTION.test(error.message)) {
           logger.warn("http.unknown-action", { reason: error.message.split("\n", 1)[0] });
         } else if (isUnavailable(error)) {

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { readyLine, readyText } from "./ready-message.ts";
-import { reportProblem } from "./report-problem.ts";
-import { surviveOutages } from "./survive-outages.ts";
+import { explainProblem, reportProblem } from "./report-problem.ts";
+import type { RunningSite } from "./start.ts";
 
 /** How long an orderly stop may take before the process goes anyway. */
 const STOP_MS = 40_000;
@@ -16,7 +16,6 @@ function readFlags() {
 }
 
 async function run(): Promise<void> {
-  surviveOutages();
   const { dev, demo, build } = readFlags();
   if (build) {
     const [{ prepareEnvironment }, { buildIfChanged }] = await Promise.all([
@@ -29,26 +28,57 @@ async function run(): Promise<void> {
   }
   // Next's own use of url.parse; nothing the owner of a site can act on.
   process.noDeprecation = !dev;
-  const [{ startSite }, { onStopRequest }] = await Promise.all([import("./start.ts"), import("./stop-request.ts")]);
+  const [{ startSite }, { onStopRequest }, { onUncaught }] = await Promise.all([
+    import("./start.ts"),
+    import("./stop-request.ts"),
+    import("./uncaught.ts"),
+  ]);
   const startOver = new AbortController();
-  let stopSite: (() => Promise<void>) | undefined;
+  let running: RunningSite | undefined;
+  let exitCode = 130;
+  const exitLate = () => setTimeout(() => process.exit(1), STOP_MS).unref();
   onStopRequest({
-    stop(reason) {
+    async stop(reason) {
       process.stderr.write(`\nStopping (${reason}): finishing what is under way …\n`);
-      setTimeout(() => process.exit(1), STOP_MS).unref();
-      if (stopSite) stopSite().then(() => process.exit(0), reportProblem);
+      // A terminal, or whoever stands before it, wants an end. Service managers and containers send SIGTERM.
+      if (reason === "SIGTERM") await running?.retire();
+      exitLate();
+      if (running) await running.stop().then(() => process.exit(0), reportProblem);
       else startOver.abort();
     },
     // "Now". Nothing acknowledged is lost by it.
     stopNow: () => process.exit(130),
   });
+  onUncaught({
+    survive: (error) => void writeLog("warn", "database.late-write", error),
+    async crash(error) {
+      exitCode = 1;
+      exitLate();
+      if (running) {
+        await writeLog("error", "process.crashed", error);
+        await running.stop().finally(() => process.exit(1));
+      } else {
+        process.stderr.write(`${explainProblem(error)}\n`);
+        startOver.abort();
+      }
+    },
+  });
   const site = await startSite({ dev, demo, abandoned: startOver.signal }).catch((error) => {
-    if (startOver.signal.aborted) process.exit(130);
+    if (startOver.signal.aborted) process.exit(exitCode);
     throw error;
   });
-  stopSite = site.stop;
+  running = site;
 
   process.stdout.write(process.stdout.isTTY ? readyText(site) : readyLine(site));
+}
+
+/** The log needs the settings, which are complete once the site has started. */
+async function writeLog(level: "warn" | "error", event: string, error: unknown): Promise<void> {
+  const [{ logger }, { describeError }] = await Promise.all([
+    import("#lib/logger.ts"),
+    import("#lib/describe-error.ts"),
+  ]);
+  logger[level](event, { error: describeError(error) });
 }
 
 run().catch(reportProblem);

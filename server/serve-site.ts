@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import next from "next";
 import { sql } from "#db/client.ts";
 import { deferredSettled } from "#lib/adapters/defer.ts";
@@ -7,6 +8,7 @@ import { setInProcessServer } from "#lib/adapters/realtime/in-process.ts";
 import { REALTIME_PATH, realtimeSettings } from "#lib/adapters/realtime/settings.ts";
 import { stopTracing } from "#lib/adapters/tracing/stop-tracing.ts";
 import { env, sessionDatabaseUrl } from "#lib/env.ts";
+import { retire } from "#lib/health/retiring.ts";
 import { projectDir } from "#lib/project-dir.ts";
 import { distDir } from "./build.ts";
 import { consoleToLog } from "./console-to-log.ts";
@@ -28,8 +30,15 @@ type Options = { host: string; port: number; dev: boolean; alone: boolean };
 /** How long requests in flight may still take when the site is asked to stop. */
 const DRAIN_MS = 10_000;
 
-/** Pages, API, live counts and background jobs on one port. @returns how to stop them in order */
-export async function serveSite({ host, port, dev, alone }: Options): Promise<() => Promise<void>> {
+export type Service = {
+  /** Goes on serving for `DRAIN_SECONDS`, while readiness fails and every connection is closed after its answer. */
+  retire(): Promise<void>;
+  /** Stops everything in order. */
+  stop(): Promise<void>;
+};
+
+/** Pages, API, live counts and background jobs on one port. */
+export async function serveSite({ host, port, dev, alone }: Options): Promise<Service> {
   await using started = new AsyncDisposableStack();
   started.defer(stopTracing);
   // While developing, Next tells its errors on the terminal, with the lines they came from.
@@ -79,7 +88,13 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<()
   await http.listen(port, host);
   started.defer(() => http.drain(DRAIN_MS));
   const running = started.move();
-  return () => running.disposeAsync();
+  return {
+    async retire() {
+      retire();
+      await sleep(env.DRAIN_SECONDS * 1000);
+    },
+    stop: () => running.disposeAsync(),
+  };
 }
 
 function openPageCache(handle: Handler): PageCache {

@@ -18,6 +18,8 @@ export type RunningSite = {
   remoteUrls: string[];
   dataDir: string;
   databasePlace: string;
+  /** Goes on serving for `DRAIN_SECONDS` while readiness fails, so that a proxy turns to another process. */
+  retire(): Promise<void>;
   /** Stops everything in order; resolves when the last byte is safe. */
   stop(): Promise<void>;
 };
@@ -59,13 +61,15 @@ export async function startSite({ dev, demo, abandoned }: Options): Promise<Runn
   if (!dev) await unlessAbandoned(buildIfChanged(abandoned));
   const { serveSite } = await import("./serve-site.ts");
   const { host, port } = address;
-  started.defer(await unlessAbandoned(serveSite({ host, port, dev, alone: database.alone })));
+  const service = await unlessAbandoned(serveSite({ host, port, dev, alone: database.alone }));
+  started.defer(() => service.stop());
   const running = started.move();
   return {
     url: address.url,
     remoteUrls: address.remoteUrls,
     dataDir: environment.dataDir,
     databasePlace: database.place,
+    retire: () => service.retire(),
     stop: () => running.disposeAsync(),
   };
 }

@@ -1,9 +1,11 @@
+import { Socket } from "node:net";
+import { responses } from "#db/client.ts";
 import { inngest } from "#inngest/client.ts";
 import { functions } from "#inngest/index.ts";
 import { defer } from "#lib/adapters/defer.ts";
 import { forwardToInngest } from "#lib/adapters/jobs/forward-to-inngest.ts";
 import { createEmbeddedClient } from "#lib/adapters/jobs/inngest-client.ts";
-import { stopSender } from "#lib/adapters/jobs/send-event.ts";
+import { sender, stopSender } from "#lib/adapters/jobs/send-event.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
 import { startEngine } from "#lib/adapters/jobs/start-engine.ts";
 import { usesInngestServer } from "#lib/adapters/jobs/uses-inngest-server.ts";
@@ -15,6 +17,8 @@ type WorkerOptions = {
   alone?: boolean;
 };
 
+const openSocket = () => responses.sockets.add(new Socket());
+
 /** Starts the background jobs. `stop` waits for the ones at work; what does not end in time is taken up again later. */
 export async function startWorker({ alone = false }: WorkerOptions = {}): Promise<{ stop(): Promise<void> }> {
   // The storage may be away just now; the pages are not, and the night sweeps again.
@@ -23,10 +27,13 @@ export async function startWorker({ alone = false }: WorkerOptions = {}): Promis
     handler: serveFunctions(createEmbeddedClient(inngest.id), functions),
     memory: stepMemory,
     alone,
+    openSocket,
     ...(usesInngestServer && {
       forwarder: forwardToInngest(inngest, serveFunctions(inngest, functions, { isInternal: true })),
     }),
   });
+  // So that no visitor waits for its start, during which it asks the database over a connection of its own.
+  defer("jobs.sender", sender);
   return {
     async stop() {
       await engine.stop();

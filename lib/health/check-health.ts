@@ -4,9 +4,10 @@ import { checkStorage, type StorageState } from "#lib/health/check-storage.ts";
 import { type Disks, isFull, measureDisks } from "#lib/health/disk-space.ts";
 import { isFailedRun, jobsInstalled } from "#lib/jobs/failed-runs.ts";
 import { checkHashers } from "#lib/users/password-hash.ts";
+import { isRetiring } from "./retiring.ts";
 
 export type Health = {
-  status: "ok" | "unavailable";
+  status: "ok" | "unavailable" | "stopping";
   database: "ok" | "full" | "unavailable";
   /** The threads in which passwords are checked: without them nobody logs in. */
   passwords: "ok" | "unavailable";
@@ -38,7 +39,7 @@ export async function checkHealth(): Promise<Health> {
     storage,
   } as const;
   const isWhole = Object.values(parts).every((state) => state === "ok");
-  return { status: isWhole ? "ok" : "unavailable", ...parts, disks, jobs: queue };
+  return { status: isRetiring() ? "stopping" : isWhole ? "ok" : "unavailable", ...parts, disks, jobs: queue };
 }
 
 /** What `work` finds, or null when it fails. */

@@ -21,8 +21,12 @@ const LARGE_AT_ONCE = 2;
 export function createBodyReader() {
   const inTurn = createTurns(LARGE_AT_ONCE);
 
-  /** @param refuse called when the body is no form at all, or has too much text */
-  return (request: IncomingMessage, response: ServerResponse, refuse: Refuse): void => {
+  /**
+   * @param refuse called when the body is no form at all, or has too much text
+   * @returns for a form, what resolves when the app is given it. One that is cut off never is: Next would take the lost
+   * connection for an error of the site.
+   */
+  return (request: IncomingMessage, response: ServerResponse, refuse: Refuse): Promise<void> | undefined => {
     const { method, url = "", headers } = request;
     const type = headers["content-type"] ?? "";
     const whenReady = (take: Take) =>
@@ -30,14 +34,25 @@ export function createBodyReader() {
         if (body.length <= SMALL_BODY_BYTES) take(body, push);
         else inTurn(response, () => take(body, push));
       });
+    const whenGiven = (take: Take): Promise<void> => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      whenReady((body, push) =>
+        take(body, (chunk) => {
+          resolve();
+          return push(chunk);
+        }),
+      );
+      return promise;
+    };
     if (READS_ITSELF(url)) {
       // A run of an Inngest server may take its time, and would keep everybody waiting.
       if (mayBeLarge(request) && !isJobsPath(url)) whenReady(pushWhole);
     } else if (method === "POST" && isFormType(type)) {
-      whenReady(formRewriter(request, type, refuse));
+      return whenGiven(formRewriter(request, type, refuse));
     } else if (method === "POST" && headers["next-action"] !== undefined) {
-      whenReady((body, push) => (isActionText(body.toString()) ? pushWhole(body, push) : refuse("badRequest")));
+      return whenGiven((body, push) => (isActionText(body.toString()) ? pushWhole(body, push) : refuse("badRequest")));
     }
+    return undefined;
   };
 }
 

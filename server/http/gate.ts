@@ -23,13 +23,14 @@ const JUDGES_ITSELF = /^\/api\/(v1|realtime)\//;
 /** Probes come by address and carry no name of ours. */
 const PROBES = /^\/(api\/health|metrics)(\/|$|\?)/;
 
-export type Gate = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** False for a request that was answered. The app is given it at once, or when the promise resolves, which it may never. */
+export type Gate = (request: IncomingMessage, response: ServerResponse) => false | true | Promise<void>;
 
 /**
  * Everything that is settled before the app sees a request: who asks and by which name, in headers that the app may
  * trust; hosts that are not ours, writes from other sites, bodies that are too large and paths that mean nothing are
  * answered here.
- * @returns a function that is true when the request may pass
+ * @returns a function that tells whether the request may pass, and when
  */
 export function createGate(env: Env): Gate {
   const isAllowed = hostChecker(env);
@@ -111,8 +112,9 @@ export function createGate(env: Env): Gate {
     // By the type that was sent: a form is given another one here.
     const limit = limitOf(request);
     // The last to take hold of the body is the first to see it: its size comes before its form.
-    readBody(request, response, (fault) => refuse(request, response, fault));
-    return limitBody(request, response, address, (excess) => refuse(request, response, excess), limit);
+    const whole = readBody(request, response, (fault) => refuse(request, response, fault));
+    const hasRoom = limitBody(request, response, address, (excess) => refuse(request, response, excess), limit);
+    return hasRoom && (whole ?? true);
   };
 }
 

@@ -4,6 +4,7 @@ import { context } from "@opentelemetry/api";
 import { withStatementDeadline } from "#db/statement-deadline.ts";
 import { describeError } from "#lib/describe-error.ts";
 import type { Env } from "#lib/env-schema.ts";
+import { isRetiring } from "#lib/health/retiring.ts";
 import { API_METHODS, isApiPath, isJobsPath, METHOD_HEADER } from "#lib/http/methods.ts";
 import { withLogContext } from "#lib/log-context.ts";
 import { logger } from "#lib/logger.ts";
@@ -69,12 +70,12 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
     atWork.add(response);
     response.once("close", () => atWork.delete(response));
     observe(request, response);
-    if (!server.listening) response.setHeader("Connection", "close");
+    if (!server.listening || isRetiring()) response.setHeader("Connection", "close");
     if (!beforeReading) endAfterBody(request, response);
     const passes = gate(request, response);
     const requestId = String(request.headers["x-request-id"]);
     logWhenAnswered(request, response, requestId);
-    if (!passes) return;
+    if (passes === false) return;
     if (isApiPath(request.url ?? "")) {
       dropPageVary(response);
     } else {
@@ -88,7 +89,13 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
     beforeReading?.();
     const span = spanRequest(request, response, requestId, env.TRUST_PROXY);
     const work = () => withLogContext({ requestId, path: loggedPath(request) }, () => answer(request, response));
-    context.with(span, isJobsPath(request.url ?? "") ? work : () => withStatementDeadline(STATEMENT_DEADLINE_MS, work));
+    const begin = () =>
+      context.with(
+        span,
+        isJobsPath(request.url ?? "") ? work : () => withStatementDeadline(STATEMENT_DEADLINE_MS, work),
+      );
+    if (passes === true) begin();
+    else void passes.then(begin);
   }
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -104,6 +111,8 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
     listen: (port: number, host: string) => listen(server, port, host),
     /** Takes no more requests and waits for those in flight; cuts off what takes longer. */
     async drain(milliseconds: number): Promise<void> {
+      // Right after the loop has accepted what had arrived: closing resets the connections that wait to be accepted.
+      await new Promise((resolve) => setImmediate(resolve));
       server.close();
       server.closeIdleConnections();
       const deadline = Date.now() + milliseconds;

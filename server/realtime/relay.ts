@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "#db/client.ts";
 import { listen } from "#db/listen.ts";
 import { summarizeError } from "#lib/describe-error.ts";
+import { sessionDatabaseUrl } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
 import { type Message, message } from "./protocol.ts";
 
@@ -45,8 +46,19 @@ export async function connectRelay(): Promise<Relay> {
     if (parsed.success) deliver(parsed.data);
   }
 
-  const unlisten = await listen(CHANNEL, receivePart);
-  if (!unlisten) {
+  const listener =
+    sessionDatabaseUrl === undefined
+      ? undefined
+      : listen({
+          databaseUrl: sessionDatabaseUrl,
+          applicationName: "daybook realtime",
+          channel: CHANNEL,
+          receive: receivePart,
+          onLost: () => unfinished.clear(),
+          onFailure: (error) => logger.warn("realtime.relay-failed", { error: summarizeError(error) }),
+        });
+  await listener?.started;
+  if (!listener) {
     logger.warn("realtime.alone", {
       reason: "a pooler stands before the database: other processes need DATABASE_DIRECT_URL",
     });
@@ -62,7 +74,7 @@ export async function connectRelay(): Promise<Relay> {
     receive(callback) {
       deliver = callback;
     },
-    close: async () => unlisten?.(),
+    close: async () => listener?.close(),
   };
 }
 

@@ -33,7 +33,16 @@ export const freshDataDir = () => path.join(tmpdir(), `daybook-server-${process.
 function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
   const blank = Object.fromEntries(Object.keys(envSchema.shape).map((key) => [key, ""]));
   const start = Object.fromEntries(startSettings);
-  return { ...process.env, ...start, ...blank, PORT: "0", RATE_LIMITS: "off", NODE_ENV: "production", ...settings };
+  return {
+    ...process.env,
+    ...start,
+    ...blank,
+    PORT: "0",
+    RATE_LIMITS: "off",
+    DRAIN_SECONDS: "0",
+    NODE_ENV: "production",
+    ...settings,
+  };
 }
 
 function launch(settings: Record<string, string>, command = [process.execPath, ...START], cwd = process.cwd()) {

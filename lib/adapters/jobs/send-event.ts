@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Clock, type DrizzleTransactionLike, fromDrizzle, PgBoss } from "pg-boss";
+import { withDeadline } from "#lib/deadline.ts";
 import { summarizeError } from "#lib/describe-error.ts";
 import { env } from "#lib/env.ts";
 import { logContext } from "#lib/log-context.ts";
@@ -18,6 +19,9 @@ function currentOrigin(): Origin | undefined {
   return named.requestId || named.traceparent ? named : undefined;
 }
 
+/** How long the database may take to answer one of its statements. */
+const ANSWER_MS = 30_000;
+
 /** Timers that do not keep a command alive which has sent something and is done. */
 const unobtrusive = {
   now: () => Date.now(),
@@ -31,7 +35,7 @@ const unobtrusive = {
  * The sending half of pg-boss: no worker, no supervision. It keeps one connection of its own for its queue cache,
  * because the first sender may be inside a transaction while every connection of the pool is taken by another.
  */
-async function startSender(): Promise<PgBoss> {
+async function startSender(limits: { query_timeout?: number }): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: env.DATABASE_URL ?? "",
     application_name: "daybook-outbox",
@@ -42,7 +46,7 @@ async function startSender(): Promise<PgBoss> {
     queueCacheIntervalSeconds: 3600,
     clock: unobtrusive,
     // Handed on to `pg`, which then does not wait for its idle connection either.
-    ...{ allowExitOnIdle: true },
+    ...{ allowExitOnIdle: true, ...limits },
   });
   boss.on("error", (error) => logger.warn("jobs.sender-error", { error: summarizeError(error) }));
   await boss.start();
@@ -54,7 +58,7 @@ async function startSender(): Promise<PgBoss> {
 const shared = globalThis as typeof globalThis & { daybookSender?: Promise<PgBoss> | undefined };
 
 export async function sender(): Promise<PgBoss> {
-  shared.daybookSender ??= startSender().catch((error) => {
+  shared.daybookSender ??= startSender({ query_timeout: ANSWER_MS }).catch((error) => {
     shared.daybookSender = undefined;
     throw error;
   });
@@ -67,7 +71,7 @@ export async function sendEvent(
   name: string,
   data: Record<string, unknown>,
 ): Promise<void> {
-  const boss = await sender();
+  const boss = await withDeadline("The job queue", ANSWER_MS, sender());
   const origin = currentOrigin();
   const event: OutboxEvent = { name, data, ...(origin && { origin }) };
   await boss.send(OUTBOX, event, { db: fromDrizzle(tx, sql) });
@@ -75,7 +79,9 @@ export async function sendEvent(
 
 /** Creates what the job queue needs in the database; safe to repeat. Part of migrating. */
 export async function installJobs(): Promise<void> {
-  await sender();
+  // Without a limit: it may have to change large tables.
+  const installer = await startSender({});
+  await installer.stop({ graceful: false });
 }
 
 export async function stopSender(): Promise<void> {

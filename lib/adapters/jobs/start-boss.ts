@@ -1,15 +1,25 @@
+import type { Socket } from "node:net";
 import { PgBoss, type Queue } from "pg-boss";
 import { summarizeError } from "#lib/describe-error.ts";
 import { env, sessionDatabaseUrl } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
 import { SUPERVISE_SECONDS } from "./queues.ts";
 
-/** pg-boss as every worker of ours runs it. */
-export async function startBoss(queues: Queue[]): Promise<PgBoss> {
+/** No statement of pg-boss takes so long, once its tables are there. */
+const ANSWER_MS = 60_000;
+
+/**
+ * pg-boss as every worker of ours runs it.
+ * @param openSocket makes the socket of each connection, so that those of a database that has stopped answering can be
+ * closed
+ */
+export async function startBoss(queues: Queue[], openSocket?: () => Socket): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: sessionDatabaseUrl ?? env.DATABASE_URL ?? "",
     application_name: "daybook-worker",
     max: 4,
+    // Handed on to `pg`.
+    ...{ query_timeout: ANSWER_MS, ...(openSocket && { stream: openSocket }) },
     // Without it new jobs are found by looking every two seconds.
     useListenNotify: sessionDatabaseUrl !== undefined,
     schedule: false,

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type { JobWithMetadata, PgBoss, Queue, WorkOptions } from "pg-boss";
 import { summarizeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
@@ -50,6 +51,8 @@ export type EngineOptions = {
   alone?: boolean;
   /** Takes the events in place of the functions here, and starts the scheduled runs. */
   forwarder?: Forwarder;
+  /** For `startBoss`. */
+  openSocket?: () => Socket;
 };
 
 export type Forwarder = {
@@ -66,13 +69,13 @@ const CRON_CHECK_MS = 20_000;
  * through the SDK's protocol, and starts the scheduled ones. With a forwarder it only finishes the runs that it has.
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { handler, pollSeconds = 5, stopSeconds = 10, alone = false, forwarder } = options;
+  const { handler, pollSeconds = 5, stopSeconds = 10, alone = false, forwarder, openSocket } = options;
   const all = await describeFunctions(handler);
   const functions = all.filter(({ id }) => !id.endsWith(FAILURE_SUFFIX));
   const failureHandlers = all.filter(({ id }) => id.endsWith(FAILURE_SUFFIX));
   const ownRetries = (spec: FunctionSpec) => Math.min(spec.retries, OWN_RETRIES);
   const runQueues = functions.map((spec) => runQueue(spec.id, ownRetries(spec)));
-  const boss = await startBoss([failuresQueue, outboxQueue, ...runQueues]);
+  const boss = await startBoss([failuresQueue, outboxQueue, ...runQueues], openSocket);
   await raiseRetryLimits(boss, [failuresQueue, ...runQueues]);
   if (alone) await reclaimJobs(boss);
   const polling = { pollingIntervalSeconds: Math.min(2, pollSeconds), notifyPollingIntervalSeconds: pollSeconds };

@@ -37,9 +37,7 @@ export function createPageCache(options: Options) {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const route = cachedRoute(request);
     const origin = String(request.headers["x-daybook-origin"] ?? "");
-    if (!route || !origin || !changes.isHeard()) return false;
-    await changes.settled();
-    if (!changes.isHeard()) return false;
+    if (!route || !origin || !(await canAnswer())) return false;
 
     // Links in a page name the host it was asked for by, and its foot the year.
     const key = `${formatYear(new Date())} ${origin}${route.path}`;
@@ -51,6 +49,13 @@ export function createPageCache(options: Options) {
     if (!page) return false;
     send(request, response, page, kept !== undefined);
     return true;
+  }
+
+  /** Whether what is kept shows every write that was acknowledged here, and those elsewhere of a second ago. */
+  async function canAnswer(): Promise<boolean> {
+    if (!(await changes.isCurrent())) return false;
+    await changes.settled();
+    return changes.isListening();
   }
 
   /**

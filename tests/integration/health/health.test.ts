@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { GET as live, POST } from "#app/api/health/live/route.ts";
 import { GET } from "#app/api/health/route.ts";
+import { retire } from "#lib/health/retiring.ts";
 import { startHashers } from "#lib/users/password-hash.ts";
 
 const asked = (method = "GET") => new Request("http://daybook.test/api/health/", { method });
@@ -25,6 +26,18 @@ test("a password worker that cannot start makes the site unready, until one can"
   expect(response.status).toBe(503);
   expect(await response.json()).toMatchObject({ status: "unavailable", database: "ok", passwords: "unavailable" });
   expect((await GET(asked())).status).toBe(200);
+});
+
+test("a process that is about to stop is not ready, but alive", async () => {
+  retire();
+  try {
+    const response = await GET(asked());
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "10"]);
+    expect(await response.json()).toMatchObject({ status: "stopping", database: "ok", passwords: "ok" });
+    expect((await live(asked())).status).toBe(200);
+  } finally {
+    delete (globalThis as { daybookRetires?: boolean }).daybookRetires;
+  }
 });
 
 test("liveness asks nothing of the database", async () => {

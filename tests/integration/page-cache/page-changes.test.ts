@@ -18,6 +18,7 @@ import { updatePost } from "#lib/posts/update-post.ts";
 import { changeUsername } from "#lib/users/change-username.ts";
 import { deleteAccount } from "#lib/users/delete-account.ts";
 import { followPageChanges, type PageChanges } from "#server/http/page-cache/page-changes.ts";
+import { breakableProxy } from "#tests/support/breakable-proxy.ts";
 import {
   asViewer,
   createDraft,
@@ -41,7 +42,7 @@ async function follow(options: Partial<Parameters<typeof followPageChanges>[0]> 
     ...options,
   });
   changes = followed;
-  await expect.poll(() => followed.isHeard()).toBe(true);
+  await expect.poll(() => followed.isListening()).toBe(true);
   return followed;
 }
 
@@ -165,8 +166,8 @@ test("when the connection is lost everything is forgotten, and nothing counts as
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where application_name = 'daybook pages' and datname = current_database()`;
   await expect.poll(() => heard).toContain("all");
-  stages.push(followed.isHeard());
-  await expect.poll(() => followed.isHeard()).toBe(true);
+  stages.push(followed.isListening());
+  await expect.poll(() => followed.isListening()).toBe(true);
   // Once when it was lost, and again when it was back: writes in between went unheard.
   expect(heard).toEqual(["all", "all"]);
   const post = await createPost();
@@ -185,5 +186,36 @@ test("a database that delivers no notifications, as behind some poolers, is foun
     retryMs: 10,
   });
   await expect.poll(() => probes).toBeGreaterThan(2);
-  expect(changes.isHeard()).toBe(false);
+  expect(changes.isListening()).toBe(false);
+});
+
+test("what was written elsewhere while nothing is heard comes from memory for a second at most", async () => {
+  const address = new URL(process.env.DATABASE_URL ?? "");
+  const between = await breakableProxy({ host: address.hostname, port: Number(address.port) });
+  address.port = String(between.port);
+  // Neither the pulse nor a lost connection tells of it.
+  const never = 3_600_000;
+  const followed = await follow({ databaseUrl: address.href, pulseMs: never, answerMs: never });
+  expect(await followed.isCurrent()).toBe(true);
+  between.hang();
+  await expect.poll(async () => await followed.isCurrent()).toBe(false);
+  expect(followed.isListening()).toBe(true);
+  between.passAgain();
+  await expect.poll(async () => await followed.isCurrent()).toBe(true);
+  await followed.close();
+  await between.cut();
+});
+
+test("a connection on which nothing is answered is replaced, and its pages are forgotten", async () => {
+  const address = new URL(process.env.DATABASE_URL ?? "");
+  const between = await breakableProxy({ host: address.hostname, port: Number(address.port) });
+  address.port = String(between.port);
+  const followed = await follow({ databaseUrl: address.href, pulseMs: 10, answerMs: 500 });
+  heard = [];
+  between.hang();
+  await expect.poll(() => heard).toContain("all");
+  between.passAgain();
+  await expect.poll(() => followed.isListening()).toBe(true);
+  await followed.close();
+  await between.cut();
 });

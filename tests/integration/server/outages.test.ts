@@ -12,6 +12,8 @@ import { type ServerProcess, startServer } from "#tests/support/server-process.t
 
 const MS_AWAY = 30_000;
 const LONG = 300_000;
+/** Ten times as long as a refusal takes while the database is away, and less than any deadline of a statement. */
+const SOON_MS = 10_000;
 let wire: Awaited<ReturnType<typeof breakableProxy>>;
 let server: ServerProcess;
 
@@ -32,15 +34,28 @@ afterAll(async () => {
   await wire.cut();
 });
 
-const get = (path: string, cookie = "") => fetch(server.url + path, { headers: { cookie }, redirect: "manual" });
+const get = (path: string, cookie = "", milliseconds = LONG) =>
+  fetch(server.url + path, { headers: { cookie }, redirect: "manual", signal: AbortSignal.timeout(milliseconds) });
 /** Posts the form of a page as a browser without scripts would. */
 async function submit(path: string, values: Record<string, string>): Promise<Response> {
+  return await send(path, await formOf(path, values));
+}
+
+async function formOf(path: string, values: Record<string, string>): Promise<FormData> {
   const form = new FormData();
   for (const field of (await main(await get(path)))?.querySelectorAll<HTMLInputElement>("form [name]") ?? []) {
     form.set(field.name, values[field.name] ?? field.value);
   }
-  return await fetch(server.url + path, { method: "POST", body: form, redirect: "manual" });
+  return form;
 }
+
+const send = (path: string, form: FormData, milliseconds = LONG) =>
+  fetch(server.url + path, {
+    method: "POST",
+    body: form,
+    redirect: "manual",
+    signal: AbortSignal.timeout(milliseconds),
+  });
 
 const main = async (answer: Response) => new JSDOM(await answer.text()).window.document.querySelector("main");
 
@@ -67,6 +82,10 @@ test("the database goes away for half a minute: what can work does, what cannot 
   expect(form?.querySelector(".form-errors")?.textContent).toContain(AWAY);
   expect(form?.querySelector<HTMLInputElement>("[name=username]")?.value).toBe("ann");
   for (const path of ["/feed.atom", "/sitemap.xml"]) expect((await get(path)).status).toBe(503);
+  // Once more each, after the pool has failed to connect many times.
+  for (const path of ["/", "/popular/", "/feed.rss", "/api/v1/posts/"]) {
+    expect([path, (await get(path, "", SOON_MS)).status]).toEqual([path, 503]);
+  }
   const api = await get("/api/v1/posts/");
   expect([api.status, await api.json()]).toEqual([
     503,
@@ -82,6 +101,48 @@ test("the database goes away for half a minute: what can work does, what cannot 
   const within = { timeout: 60_000, interval: 100 };
   await vi.waitFor(async () => expect((await get("/")).status).toBe(200), within);
   expect((await get("/posts/add/", cookie)).status).toBe(200);
+  await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("ready"), within);
+});
+
+test("a database that accepts everything and answers nothing is away in a moment, for pages, forms, feeds and the API", {
+  timeout: LONG,
+}, async () => {
+  const cookie = await sessionCookie(await createUser());
+  const post = await createPost();
+  const form = await formOf("/login/", { username: "ann", password: "long-walks-7" });
+  // From memory, over the pool, and with a session.
+  for (const path of ["/", `/posts/${post.id}/`]) expect((await get(path)).status).toBe(200);
+  expect((await get("/devices/", cookie)).status).toBe(200);
+
+  wire.hang();
+  const pages = await Promise.all([
+    get("/popular/", "", SOON_MS),
+    get("/devices/", cookie, SOON_MS),
+    get("/posts/add/", cookie, SOON_MS),
+    send("/login/", form, SOON_MS),
+  ]);
+  // Pages from memory are given for a second more.
+  for (const path of ["/", `/posts/${post.id}/`]) {
+    await vi.waitFor(async () => expect([path, (await get(path)).status]).toEqual([path, 503]), SOON_MS);
+    pages.push(await get(path, "", SOON_MS));
+  }
+  for (const answer of pages) {
+    const retryAfter = answer.headers.get("retry-after");
+    expect([answer.url, answer.status, retryAfter]).toEqual([answer.url, 503, expect.any(String)]);
+    expect((await main(answer))?.textContent).toContain(AWAY);
+  }
+  const others = ["/feed.atom", "/sitemap.xml", "/api/v1/posts/", "/api/v1/users/me/", "/api/health/ready/"];
+  for (const path of others) expect([path, (await get(path, cookie, SOON_MS)).status]).toEqual([path, 503]);
+  for (const path of ["/login/", "/og.png", "/api/health/live/"]) {
+    expect([path, (await get(path, "", SOON_MS)).status]).toEqual([path, 200]);
+  }
+
+  wire.passAgain();
+  for (const path of ["/", "/devices/", "/feed.atom", "/api/health/ready/"]) {
+    await vi.waitFor(async () => expect([path, (await get(path, cookie)).status]).toEqual([path, 200]), SOON_MS);
+  }
+  const postId = await savePostWithPhoto();
+  const within = { timeout: 60_000, interval: 100 };
   await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("ready"), within);
 });
 

@@ -6,6 +6,7 @@ const site = {
   remoteUrls: ["http://192.0.2.7:3000"],
   dataDir: "/srv/diary",
   databasePlace: "db.example/diary",
+  retire: async () => {},
   stop: async () => {},
 };
 
