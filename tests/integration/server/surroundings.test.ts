@@ -73,8 +73,8 @@ test("HOST=0.0.0.0 names at the start the addresses at which it answers other ma
 }, async () => {
   const { url, output } = await start({ HOST: "0.0.0.0" });
   for (const host of machineHosts("0.0.0.0")) {
-    const remote = `http://${host}:${new URL(url).port}/`;
-    expect(output()).toContain(remote);
+    const remote = `http://${host}:${new URL(url).port}`;
+    expect(output()).toContain(`"${remote}"`);
     expect(await statusOf(remote)).toBe(200);
   }
 });
