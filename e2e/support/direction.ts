@@ -4,8 +4,8 @@ import type { Page } from "@playwright/test";
 export const HEBREW = { name: "רות", title: "בוקר בהיר", content: "כפור על הגגות." };
 
 /**
- * Every Hebrew text of the page that would be set in the direction of the page, and every field for text that would not
- * follow what is typed.
+ * Every Hebrew text of the page that would be set in the direction of the page, and every field for text that neither
+ * follows what is typed nor is for code or tokens, which run from left to right.
  */
 export const textWithoutDirection = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -24,7 +24,7 @@ export const textWithoutDirection = (page: Page): Promise<string[]> =>
     }
     const fields = "textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file])";
     for (const field of document.querySelectorAll<HTMLElement>(fields)) {
-      if (field.dir !== "auto") faults.push(field.outerHTML);
+      if (!["auto", "ltr"].includes(field.dir)) faults.push(field.outerHTML);
     }
     return faults;
   });
