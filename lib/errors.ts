@@ -28,6 +28,9 @@ export class DomainError extends Error {
   /** The limit that refused; only with `rate_limited`. */
   readonly limit: Limit | undefined;
 
+  /** What was refused stays counted by the limits of its use: refusing it was as much work as accepting it. */
+  isCounted = false;
+
   constructor(code: ErrorCode, message: string, fields: FieldErrors = {}, retryAfter?: number, limit?: Limit) {
     super(message);
     this.name = "DomainError";

@@ -102,8 +102,12 @@ export const isServiceFailure = (error: unknown): boolean =>
   isUnavailable(error) ||
   hasCode(error, UNUSABLE) ||
   isTimeout(error) ||
+  isOverload(error) ||
   isBucketRefusal(error) ||
   (error instanceof AggregateError && error.errors.some(isServiceFailure));
+
+/** A `DomainError` which says that too much else is going on, known in every module graph. */
+const isOverload = (error: unknown) => hasCode(error, /^unavailable$/);
 
 /** Of `AbortSignal.timeout`. */
 const isTimeout = (error: unknown) => error instanceof Error && error.name === "TimeoutError";

@@ -1,5 +1,5 @@
 import type { ImageType } from "./image-types.ts";
-import { isOverloaded, openImage } from "./open-image.ts";
+import { openImage, requireUnreadable } from "./open-image.ts";
 import {
   AVIF_TOO_LARGE,
   BOMB_PIXELS,
@@ -16,6 +16,7 @@ const DECODE_SECONDS = 30;
 
 /**
  * Why bytes are no image of this type that can be taken; null when they are. What the header says comes first.
+ * @throws {SlowImage} when they take too long to decode
  * @throws when the machine, and not the image, is the reason why they cannot be decoded
  */
 export async function checkImage(bytes: Uint8Array, type: ImageType["name"]): Promise<string | null> {
@@ -43,7 +44,7 @@ async function isWhole(bytes: Uint8Array): Promise<boolean> {
     await openImage(bytes).timeout({ seconds: DECODE_SECONDS }).resize(16, 16, { fit: "fill" }).raw().toBuffer();
     return true;
   } catch (error) {
-    if (isOverloaded(error)) throw error;
+    requireUnreadable(error);
     return false;
   }
 }

@@ -1,17 +1,19 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { UnavailableError, withDeadline } from "#lib/deadline.ts";
+import { UnavailableError } from "#lib/deadline.ts";
 import { projectDir } from "#lib/project-dir.ts";
 import { createFairQueue, type FairQueue } from "#lib/throttle/fair-queue.ts";
 import type { ImageAnswer, ImageTask, ImageTasks } from "./image-tasks.ts";
-import { UnreadableImage } from "./unreadable-image.ts";
+import { SlowImage, UnreadableImage } from "./unreadable-image.ts";
 
 const MAIN = path.join(projectDir, "lib", "media", "image-process-main.ts");
 const SERVICE = "The image process";
 
 /** A large animation takes half a minute on a small machine. */
-const TASK_MS = 180_000;
+export const TASK_MS = 180_000;
+/** While requests keep coming, a job is served after so many of them. */
+const REQUESTS_IN_A_ROW = 4;
 /** The next image often comes right after; the process itself takes 60 MB. */
 const IDLE_MS = 5_000;
 /** Memory that a process has kept beyond this is given back by ending it. */
@@ -36,18 +38,27 @@ type ImageProcess = { queue: FairQueue; child?: ChildProcess; idle?: NodeJS.Time
 const shared = globalThis as typeof globalThis & { daybookImageProcess?: ImageProcess };
 
 function imageProcess(): ImageProcess {
-  // One image at a time: 33 megapixels are 130 MB. A request gives up before its own time is over.
-  const queue = () => createFairQueue({ atOnce: 1, waiting: 100, waitingFromPlace: 100, patienceMs: 45_000 });
-  shared.daybookImageProcess ??= { queue: queue() };
+  shared.daybookImageProcess ??= {
+    queue: createFairQueue({
+      // One image at a time: 33 megapixels are 130 MB.
+      atOnce: 1,
+      waiting: 100,
+      waitingFromPlace: 100,
+      // A request gives up before its own time is over.
+      patienceMs: 45_000,
+      firstInARow: REQUESTS_IN_A_ROW,
+    }),
+  };
   return shared.daybookImageProcess;
 }
 
 /**
  * Decodes an image in a process of its own, which is started when it is needed and ends soon after. Images that a
- * request waits for go before those of jobs.
+ * request waits for go before those of jobs, but for one job after every few of them; a job waits as long as it takes.
  * @param prepare reads what the task needs, when it is its turn: what waits holds no copy of its image
  * @throws {UnreadableImage} the image cannot be shown
- * @throws {UnavailableError} the process failed for another reason
+ * @throws {SlowImage} the image takes too long to decode
+ * @throws {UnavailableError} the process cannot be started, or failed for another reason
  * @throws {DomainError} `unavailable` when too many images are waiting
  */
 export async function inImageProcess<Name extends keyof ImageTasks>(
@@ -57,7 +68,9 @@ export async function inImageProcess<Name extends keyof ImageTasks>(
   const images = imageProcess();
   const isJob = name === "renderImage";
   const work = async () => run(images, { name, args: await prepare() } as ImageTask);
-  return (await images.queue.run(name, !isJob, work)) as Awaited<ReturnType<ImageTasks[Name]>>;
+  return (await images.queue.run(name, { first: !isJob, patiently: isJob }, work)) as Awaited<
+    ReturnType<ImageTasks[Name]>
+  >;
 }
 
 async function run(images: ImageProcess, task: ImageTask): Promise<unknown> {
@@ -65,26 +78,38 @@ async function run(images: ImageProcess, task: ImageTask): Promise<unknown> {
   const child = images.child ?? start(images);
   child.ref();
   child.channel?.ref();
+  let answer: ImageAnswer;
   try {
-    const answer = await withDeadline(SERVICE, TASK_MS, send(child, task));
-    if (answer.rss > KEPT_BYTES) end(images, child);
-    else rest(images, child);
-    if ("result" in answer) return answer.result;
-    const { name, message } = answer.failure;
-    throw name === "UnreadableImage" ? new UnreadableImage(message) : new UnavailableError(SERVICE, message);
+    answer = await send(child, task);
   } catch (error) {
-    if (error instanceof UnavailableError) end(images, child);
-    throw error;
+    end(images, child);
+    throw error instanceof UnreadableImage || error instanceof SlowImage ? error : asUnavailable(error);
   }
+  const failure = "failure" in answer ? failureOf(answer.failure) : undefined;
+  if (failure instanceof UnavailableError || answer.rss > KEPT_BYTES) end(images, child);
+  else rest(images, child);
+  if ("result" in answer) return answer.result;
+  throw failure;
+}
+
+function failureOf({ name, message }: { name: string; message: string }): Error {
+  if (name === "UnreadableImage") return new UnreadableImage(message);
+  return name === "SlowImage" ? new SlowImage(message) : new UnavailableError(SERVICE, message);
 }
 
 function start(images: ImageProcess): ChildProcess {
-  // Next's bundler would look for the file of a `fork`.
-  const child = spawn(process.execPath, [MAIN], {
-    env: ENVIRONMENT,
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-    serialization: "advanced",
-  });
+  let child: ChildProcess;
+  try {
+    // Next's bundler would look for the file of a `fork`.
+    child = spawn(process.execPath, [MAIN], {
+      env: ENVIRONMENT,
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      serialization: "advanced",
+    });
+  } catch (error) {
+    // Node throws some reasons, such as ENOMEM, and emits others, such as EAGAIN.
+    throw asUnavailable(error);
+  }
   images.child = child;
   const forget = () => {
     if (images.child === child) delete images.child;
@@ -93,24 +118,34 @@ function start(images: ImageProcess): ChildProcess {
   return child;
 }
 
+/** @throws {SlowImage} when there is no answer in time: the process works on nothing else. */
 async function send(child: ChildProcess, task: ImageTask): Promise<ImageAnswer> {
   const settled = new AbortController();
   const { signal } = settled;
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new SlowImage(`No answer in ${TASK_MS} ms.`)), TASK_MS);
   try {
     const answer = once(child, "message", { signal }).then(([message]) => message as ImageAnswer);
     const crash = once(child, "exit", { signal }).then(([code, by]) => {
       throw CRASHES.includes(by) ? new UnreadableImage(`The decoder ended by ${by}.`) : ended(by ?? code);
     });
-    const sent = new Promise<never>((_, reject) => {
-      child.send(task, (error) => error && reject(ended(error)));
+    const sent = new Promise<never>((_, fail) => {
+      child.send(task, (error) => error && fail(ended(error)));
     });
-    return await Promise.race([answer, crash, sent]);
+    return await Promise.race([answer, crash, sent, tooLate]);
   } finally {
+    clearTimeout(timer);
     settled.abort();
   }
 }
 
 const ended = (reason: unknown) => new UnavailableError(SERVICE, `ended (${String(reason)})`);
+
+/** What keeps the process from starting says nothing about the image. */
+const asUnavailable = (error: unknown) =>
+  error instanceof UnavailableError
+    ? error
+    : new UnavailableError(SERVICE, `cannot be started (${String(error)})`, { cause: error });
 
 /** The process holds nothing up while it waits for the next image. */
 function rest(images: ImageProcess, child: ChildProcess): void {

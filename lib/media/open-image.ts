@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from "sharp";
+import { SlowImage } from "./unreadable-image.ts";
 import { MAX_PIXELS } from "./upload-rules.ts";
 
 // No cache of decoded images and one thread for each, so that memory stays bounded.
@@ -37,6 +38,17 @@ function asStill(bytes: Uint8Array): Uint8Array {
 }
 
 /** What libvips and its decoders say when the machine, and not the image, is at fault. */
-const OVERLOADED = /^timeout:|memory|bad_alloc/i;
+const OVERLOADED = /memory|bad_alloc/i;
+/** What sharp says when an image has taken all the time that it may take. */
+const TIMEOUT = /^timeout:/;
 
-export const isOverloaded = (error: unknown): boolean => error instanceof Error && OVERLOADED.test(error.message);
+/**
+ * Returns when the error of a decoder says that the image itself cannot be read.
+ * @throws {SlowImage} when it takes too long
+ * @throws the error itself, when the machine lacks memory
+ */
+export function requireUnreadable(error: unknown): void {
+  if (!(error instanceof Error)) return;
+  if (TIMEOUT.test(error.message)) throw new SlowImage(error.message, { cause: error });
+  if (OVERLOADED.test(error.message)) throw error;
+}

@@ -1,6 +1,6 @@
 import type { Metadata, ResizeOptions, Sharp } from "sharp";
 import { variantWidths } from "./image-variants.ts";
-import { isOverloaded, openImage } from "./open-image.ts";
+import { openImage, requireUnreadable } from "./open-image.ts";
 import { withReadableDepth } from "./readable-depth.ts";
 import { turnFrames } from "./turn-frames.ts";
 import { UnreadableImage } from "./unreadable-image.ts";
@@ -26,7 +26,9 @@ export type RenderedImage = {
  * What the public gets to see of an original: upright, at most 2000 pixels a side, sRGB with 8 bits, in the format
  * that belongs to `extension`, without any metadata; a square thumbnail; and smaller copies of what stands still. GIF
  * and WebP animations stay animated, their thumbnail shows the first frame.
- * @throws {UnreadableImage} and whatever else went wrong, against which trying again may help
+ * @throws {UnreadableImage}
+ * @throws {SlowImage} when it takes too long
+ * @throws whatever else went wrong, against which trying again may help
  */
 export async function renderImage(original: Uint8Array, extension: string): Promise<RenderedImage> {
   try {
@@ -42,7 +44,7 @@ export async function renderImage(original: Uint8Array, extension: string): Prom
     }
     return { image, thumbnail, width, height: pageHeight ?? height, variants };
   } catch (error) {
-    if (isOverloaded(error)) throw error;
+    requireUnreadable(error);
     throw new UnreadableImage(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }

@@ -2,3 +2,8 @@
 export class UnreadableImage extends Error {
   override name = "UnreadableImage";
 }
+
+/** Decoding the bytes takes longer than an image may take. */
+export class SlowImage extends Error {
+  override name = "SlowImage";
+}

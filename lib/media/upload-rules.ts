@@ -17,6 +17,8 @@ export const EMPTY_FILE = "The submitted file is empty.";
 export const CLEARED_AND_REPLACED = "Please either submit a file or check the clear checkbox, not both.";
 export const TOO_LARGE = "Image file too large. Maximum size is 10 MB.";
 export const NOT_AN_IMAGE = "Upload a valid image. The file you uploaded was either not an image or a corrupted image.";
+export const TOO_SLOW =
+  "This image takes too long to decode. Save it again with another program or as JPEG, and upload that copy.";
 
 export const TOO_MANY_PIXELS = "A picture may have at most 33 megapixels. Please make it smaller.";
 export const AVIF_TOO_LARGE =

@@ -2,7 +2,7 @@ import path from "node:path";
 import { invalid } from "#lib/errors.ts";
 import { inImageProcess } from "./image-process.ts";
 import { type ImageType, SNIFFED_BYTES, sniffImageType } from "./image-types.ts";
-import { UnreadableImage } from "./unreadable-image.ts";
+import { SlowImage, UnreadableImage } from "./unreadable-image.ts";
 import {
   ALLOWED_EXTENSIONS,
   EMPTY_FILE,
@@ -12,6 +12,7 @@ import {
   MAX_UPLOAD_BYTES,
   NOT_AN_IMAGE,
   TOO_LARGE,
+  TOO_SLOW,
 } from "./upload-rules.ts";
 
 export type CheckedUpload = { bytes: Uint8Array; type: ImageType; name: string };
@@ -50,6 +51,7 @@ async function faultOf(file: File, type: ImageType): Promise<string | null> {
   } catch (error) {
     // A decoder that crashes would do so with this image every time.
     if (error instanceof UnreadableImage) return NOT_AN_IMAGE;
+    if (error instanceof SlowImage) throw Object.assign(refuse(TOO_SLOW), { isCounted: true });
     throw error;
   }
 }

@@ -32,8 +32,8 @@ export async function receivePost<Schema extends z.ZodType>(
     }
     const errors: FieldErrors = parsed.success ? {} : fieldErrors(parsed.error);
     if (file.errors) errors.image = file.errors;
-    else if (file.value instanceof File) Object.assign(errors, await fileErrors(file.value));
-    throw invalid(errors);
+    const refusal = file.value instanceof File ? await refusalOf(file.value) : undefined;
+    throw Object.assign(invalid({ ...errors, ...refusal?.fields }), { isCounted: refusal?.isCounted ?? false });
   });
 }
 
@@ -69,12 +69,12 @@ function chosenPicture(value: unknown): Picture {
   return value.name === "" || value.name === "undefined" ? { value: undefined } : { errors: [EMPTY_FILE] };
 }
 
-async function fileErrors(file: File): Promise<FieldErrors> {
+async function refusalOf(file: File): Promise<DomainError | undefined> {
   try {
     await validateUpload(file);
-    return {};
+    return undefined;
   } catch (error) {
-    if (error instanceof DomainError) return error.fields;
+    if (error instanceof DomainError) return error;
     throw error;
   }
 }

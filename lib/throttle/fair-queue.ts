@@ -8,7 +8,12 @@ type Bounds = {
   waitingFromPlace: number;
   /** How long it may wait. */
   patienceMs: number;
+  /** After so many turns in a row that went first, one of the others is served; without it they wait for all of those. */
+  firstInARow?: number;
 };
+
+/** What waits `patiently` always finds room, and waits without a limit. */
+type Rank = { first?: boolean; patiently?: boolean };
 
 type Turn = { place: string; first: boolean; start: () => void };
 
@@ -28,12 +33,14 @@ export const overloaded = () =>
  * A queue in which places take turns, so that one that asks a hundred times keeps another waiting for one of them and
  * not for all. Within a place the order is that of asking.
  */
-export function createFairQueue({ atOnce, waiting, waitingFromPlace, patienceMs }: Bounds) {
+export function createFairQueue(bounds: Bounds) {
+  const { atOnce, waiting, waitingFromPlace, patienceMs, firstInARow = Number.POSITIVE_INFINITY } = bounds;
   const turns: Turn[] = [];
   /** When each place that still waits was served last, by a count of all turns. */
   const served = new Map<string, number>();
   let running = 0;
   let count = 0;
+  let inARow = 0;
 
   const isFull = (place: string) =>
     turns.length >= waiting || turns.filter((turn) => turn.place === place).length >= waitingFromPlace;
@@ -41,25 +48,29 @@ export function createFairQueue({ atOnce, waiting, waitingFromPlace, patienceMs 
   function next(): void {
     if (running >= atOnce) return;
     const lastServed = ({ place }: Turn) => served.get(place) ?? 0;
-    const [turn] = turns.toSorted((a, b) => Number(b.first) - Number(a.first) || lastServed(a) - lastServed(b));
+    const isFirstDue = inARow < firstInARow;
+    const due = ({ first }: Turn) => Number(first === isFirstDue);
+    const [turn] = turns.toSorted((a, b) => due(b) - due(a) || lastServed(a) - lastServed(b));
     if (!turn) {
       served.clear();
       return;
     }
     turns.splice(turns.indexOf(turn), 1);
     running += 1;
+    inARow = turn.first && turns.some(({ first }) => !first) ? inARow + 1 : 0;
     served.set(turn.place, ++count);
     turn.start();
   }
 
-  function wait(place: string, first: boolean): Promise<void> {
-    if (isFull(place)) throw overloaded();
+  function wait(place: string, { first = false, patiently = false }: Rank): Promise<void> {
+    if (!patiently && isFull(place)) throw overloaded();
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const turn: Turn = { place, first, start: resolve };
-    const timer = setTimeout(() => {
+    const giveUp = () => {
       turns.splice(turns.indexOf(turn), 1);
       reject(overloaded());
-    }, patienceMs);
+    };
+    const timer = patiently ? undefined : setTimeout(giveUp, patienceMs);
     turn.start = () => {
       clearTimeout(timer);
       resolve();
@@ -73,11 +84,11 @@ export function createFairQueue({ atOnce, waiting, waitingFromPlace, patienceMs 
     /**
      * Does the work when it is its turn.
      * @param place where it comes from
-     * @param first goes before all that is not
+     * @param rank `first` goes before what is not
      * @throws {DomainError} `unavailable` when too much waits already, or for too long
      */
-    async run<T>(place: string, first: boolean, work: () => Promise<T>): Promise<T> {
-      await wait(place, first);
+    async run<T>(place: string, rank: Rank, work: () => Promise<T>): Promise<T> {
+      await wait(place, rank);
       try {
         return await work();
       } finally {

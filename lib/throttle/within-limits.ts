@@ -7,7 +7,7 @@ type Use = [name: LimitName, subject: string | number];
 
 /**
  * Counts a use of each limit, in this order, and does the work. What is refused, by a later limit or by the work itself,
- * is counted by none: a limit counts what was accepted. The count comes before the work all the same, so that parallel
+ * is counted by none, unless the refusal says so: a limit counts what was accepted. The count comes before the work all the same, so that parallel
  * attempts cannot slip through.
  * @throws DomainError `rate_limited`, or what the work throws
  */
@@ -21,6 +21,7 @@ export async function withinLimits<T>(uses: Use[], work: () => Promise<T>): Prom
     return await work();
   } catch (error) {
     // Nor is what a part of the site was unavailable for, the database itself perhaps.
+    if (error instanceof DomainError && error.isCounted) throw error;
     if (error instanceof DomainError) await Promise.all(counted.map((use) => giveBack(...use)));
     else if (isUnavailable(error)) await Promise.allSettled(counted.map((use) => giveBack(...use)));
     throw error;

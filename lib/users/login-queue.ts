@@ -19,4 +19,4 @@ const queue = shared.daybookLogins;
  * @throws {DomainError} `unavailable`
  */
 export const checkInTurn = <T>(address: string, knownDevice: string | undefined, check: () => Promise<T>): Promise<T> =>
-  queue.run(knownDevice ?? networkOf(address), knownDevice !== undefined, check);
+  queue.run(knownDevice ?? networkOf(address), { first: knownDevice !== undefined }, check);

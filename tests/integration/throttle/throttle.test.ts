@@ -352,6 +352,12 @@ describe("limits by name", () => {
     expect(await consume("reset-address", HERE)).toMatchObject({ remaining: 3 });
   });
 
+  test("that refuse after as much work as they would have accepted stay counted", async () => {
+    const refusal = Object.assign(new DomainError("invalid", "No"), { isCounted: true });
+    await refusalOf(withinLimits([["reset-address", HERE]], () => Promise.reject(refusal)));
+    expect(await consume("reset-address", HERE)).toMatchObject({ remaining: 3 });
+  });
+
   test("RATE_LIMITS=off lets everybody through", async () => {
     env.RATE_LIMITS = false;
     for (let count = 0; count < 8; count++) expect(await consume("signup-address", HERE)).toBeNull();

@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
 import { UnavailableError } from "#lib/deadline.ts";
+import { SlowImage } from "#lib/media/unreadable-image.ts";
 import { isServiceFailure } from "#lib/outage.ts";
+import { overloaded } from "#lib/throttle/fair-queue.ts";
 
 const withCode = (code: string) => Object.assign(new Error(code), { code });
 const caused = (cause: unknown) => new Error("Failed query", { cause });
 
 test.each([
   ["a service without an answer", new UnavailableError("The image storage", "no answer in 45000 ms")],
+  ["a queue that is full", overloaded()],
   ["a lost connection to the database", caused(withCode("CONNECTION_CLOSED"))],
   ["a database that stops", caused(withCode("57P01"))],
   ["a database whose disk is full", caused(withCode("53100"))],
@@ -26,6 +29,7 @@ test.each([
 test.each([
   ["a fault of the code", new TypeError("undefined is not a function")],
   ["a file that cannot be read", new Error("Input buffer contains unsupported image format")],
+  ["an image that takes too long to decode", new SlowImage("timeout: 42% complete")],
   ["a row that breaks a rule of the database", caused(withCode("23505"))],
   ["a statement that is wrong", caused(withCode("42601"))],
   ["no error at all", "gone"],

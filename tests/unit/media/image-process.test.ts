@@ -1,9 +1,13 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { UnavailableError } from "#lib/deadline.ts";
-import { inImageProcess } from "#lib/media/image-process.ts";
-import { UnreadableImage } from "#lib/media/unreadable-image.ts";
-import { jpeg } from "#tests/support/images.ts";
+import { inImageProcess, TASK_MS } from "#lib/media/image-process.ts";
+import { SlowImage, UnreadableImage } from "#lib/media/unreadable-image.ts";
+import { TOO_SLOW } from "#lib/media/upload-rules.ts";
+import { validateUpload } from "#lib/media/validate-upload.ts";
+import { imageFile, jpeg } from "#tests/support/images.ts";
 import { imageProcessesOf, settingsOf } from "#tests/support/process-memory.ts";
+
+afterEach(() => void vi.useRealTimers());
 
 const running = () => imageProcessesOf(process.pid);
 
@@ -50,6 +54,55 @@ test.each([
   await expect(rendering).rejects.toBeInstanceOf(kind);
   expect(await inImageProcess("checkImage", async () => [photo, "jpeg"])).toBeNull();
   expect(running()).not.toEqual([pid]);
+});
+
+test("jobs are decoded although requests keep coming", async () => {
+  const photo = await jpeg();
+  const order: string[] = [];
+  const check = () => inImageProcess("checkImage", async () => [photo, "jpeg"]).then(() => order.push("upload"));
+  const uploads = [check(), check()];
+  const job = inImageProcess("renderImage", async () => [photo, "jpg"]).then(() => order.push("job"));
+  uploads.push(...Array.from({ length: 8 }, check));
+  await Promise.all([job, ...uploads]);
+  expect(order.indexOf("job")).toBe(5);
+});
+
+test("an image without an answer in time is slow: an upload is refused, and stays counted", async () => {
+  const photo = await jpeg();
+  const failureOf = async (work: () => Promise<unknown>) => {
+    await inImageProcess("checkImage", async () => [photo, "jpeg"]);
+    const [pid] = running();
+    process.kill(pid ?? 0, "SIGSTOP");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const failure = work().catch((error: unknown) => error);
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    await vi.advanceTimersByTimeAsync(TASK_MS);
+    vi.useRealTimers();
+    return failure;
+  };
+  const render = () => inImageProcess("renderImage", async () => [photo, "jpg"]);
+  expect(await failureOf(render)).toBeInstanceOf(SlowImage);
+  const upload = () => validateUpload(imageFile(photo));
+  expect(await failureOf(upload)).toMatchObject({ code: "invalid", fields: { image: [TOO_SLOW] }, isCounted: true });
+});
+
+test("a process that cannot be started is unavailable, and the next image gets one", async () => {
+  const { execPath } = process;
+  const decode = async () => inImageProcess("checkImage", async () => [await jpeg(), "jpeg"]);
+  await expect(inImageProcess("renderImage", async () => [Buffer.from("no image"), "jpg"])).rejects.toBeInstanceOf(
+    UnreadableImage,
+  );
+  for (const pid of running()) process.kill(pid, "SIGKILL");
+  await expect.poll(running).toEqual([]);
+  try {
+    for (const missing of ["/nonexistent/node", "\0"]) {
+      process.execPath = missing;
+      await expect(decode()).rejects.toBeInstanceOf(UnavailableError);
+    }
+  } finally {
+    process.execPath = execPath;
+  }
+  expect(await decode()).toBeNull();
 });
 
 test("what the decoder refuses is told as it is, and the process goes on", async () => {

@@ -1,7 +1,8 @@
 import sharp from "sharp";
 import { expect, test, vi } from "vitest";
+import { checkImage } from "#lib/media/check-image.ts";
 import { isModestAnimation, renderImage } from "#lib/media/render-image.ts";
-import { UnreadableImage } from "#lib/media/unreadable-image.ts";
+import { SlowImage, UnreadableImage } from "#lib/media/unreadable-image.ts";
 import {
   animatedAvif,
   animatedPng,
@@ -275,15 +276,20 @@ test("a line of 30,000 pixels stays a line", async () => {
   expect([width, height]).toEqual([2000, 1]);
 });
 
-test.each([
-  "timeout: 42% complete",
-  "vips_tracked: out of memory --- size == 99MB",
-  "std::bad_alloc",
-  "heif: Memory allocation error",
-])("trying again may help against “%s”, so that is not the picture's fault", async (message) => {
-  const picture = await png();
-  vi.spyOn(sharp.prototype, "toBuffer").mockRejectedValueOnce(new Error(message));
-  await expect(renderImage(picture, "png")).rejects.not.toBeInstanceOf(UnreadableImage);
+test.each(["vips_tracked: out of memory --- size == 99MB", "std::bad_alloc", "heif: Memory allocation error"])(
+  "trying again may help against “%s”, so that is not the picture's fault",
+  async (message) => {
+    const picture = await png();
+    vi.spyOn(sharp.prototype, "toBuffer").mockRejectedValueOnce(new Error(message));
+    await expect(renderImage(picture, "png")).rejects.not.toBeInstanceOf(UnreadableImage);
+  },
+);
+
+test("an image that takes longer than it may is slow, and not unreadable", async () => {
+  const image = await png();
+  vi.spyOn(sharp.prototype, "toBuffer").mockRejectedValue(new Error("timeout: 42% complete"));
+  await expect(renderImage(image, "png")).rejects.toBeInstanceOf(SlowImage);
+  await expect(checkImage(image, "png")).rejects.toBeInstanceOf(SlowImage);
 });
 
 test("bytes that are no picture are unreadable, which trying again would not change", async () => {

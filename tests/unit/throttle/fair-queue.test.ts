@@ -9,12 +9,13 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** A queue in which somebody is at work until `go` is called, and the order in which the others are served. */
-function busyQueue(bounds = BOUNDS) {
+function busyQueue(bounds: Parameters<typeof createFairQueue>[0] = BOUNDS) {
   const queue = createFairQueue(bounds);
   const { promise, resolve: go } = Promise.withResolvers<void>();
   const order: string[] = [];
-  const ask = (name: string, first = false) => queue.run(name.slice(0, 1), first, async () => void order.push(name));
-  return { queue, ask, order, go, done: queue.run("busy", false, () => promise) };
+  const ask = (name: string, first = false) =>
+    queue.run(name.slice(0, 1), { first }, async () => void order.push(name));
+  return { queue, ask, order, go, done: queue.run("busy", {}, () => promise) };
 }
 
 test("places take turns, whichever asked more often", async () => {
@@ -31,6 +32,25 @@ test("what goes first goes before all others", async () => {
   go();
   await Promise.all([done, ...all]);
   expect(order).toEqual(["c1", "d1", "a1", "b1"]);
+});
+
+test("after so many in a row that went first one of the others is served", async () => {
+  const { ask, order, go, done } = busyQueue({ ...BOUNDS, firstInARow: 2 });
+  const all = [ask("a1"), ask("b1"), ...["c1", "c2", "d1", "d2"].map((name) => ask(name, true))];
+  go();
+  await Promise.all([done, ...all]);
+  expect(order).toEqual(["c1", "d1", "a1", "c2", "d2", "b1"]);
+});
+
+test("what waits patiently finds room in a full queue and is never refused", async () => {
+  const { queue, ask, order, go, done } = busyQueue({ ...BOUNDS, waiting: 1 });
+  const late = expect(ask("a1")).rejects.toMatchObject(OVERLOADED);
+  const patient = queue.run("job", { patiently: true }, async () => void order.push("job"));
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  await late;
+  go();
+  await Promise.all([done, patient]);
+  expect(order).toEqual(["job"]);
 });
 
 test("a place, and the queue, hold only so much", async () => {
@@ -61,14 +81,14 @@ test("programs are told 503, and when to come again", () => {
 
 test("work that fails ends its turn", async () => {
   const queue = createFairQueue(BOUNDS);
-  const failing = () => queue.run("a", false, () => Promise.reject(new Error("broken")));
+  const failing = () => queue.run("a", {}, () => Promise.reject(new Error("broken")));
   for (let time = 0; time < 3; time++) await expect(failing()).rejects.toThrow("broken");
-  expect(await queue.run("a", false, async () => "served")).toBe("served");
+  expect(await queue.run("a", {}, async () => "served")).toBe("served");
 });
 
 test("so much is worked on at once", async () => {
   const { queue, go, done } = busyQueue({ ...BOUNDS, atOnce: 2 });
-  expect(await queue.run("a", false, async () => "beside it")).toBe("beside it");
+  expect(await queue.run("a", {}, async () => "beside it")).toBe("beside it");
   go();
   await done;
 });
