@@ -126,6 +126,21 @@ test.describe("log in and out", () => {
     expect(links).toEqual(expect.arrayContaining(["/password_reset/", "/signup/"]));
   });
 
+  test("without scripts the form leads back to the page that the login was opened from", async ({
+    request,
+    baseURL,
+  }) => {
+    for (const [referer, next] of [
+      ["/popular/", "/popular/"],
+      ["/login/", ""],
+      ["/signup/", ""],
+    ] as const) {
+      const page = await request.get("/login/", { headers: { referer: new URL(referer, baseURL).href } });
+      const field = (await documentOf(page)).querySelector<HTMLInputElement>("main form [name=next]");
+      expect([referer, field?.value]).toEqual([referer, next]);
+    }
+  });
+
   test("WL-02 the right name and password lead to one's own profile", async ({ request }) => {
     const { username, id } = await join(request);
     await request.post("/logout/");

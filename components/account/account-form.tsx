@@ -22,7 +22,7 @@ type AccountFormProps = {
   fields: AccountField[];
   submitLabel: string;
   pendingLabel: string;
-  /** Values that travel along unseen. */
+  /** Values that travel along unseen. For an empty one the action may send back a value, as for a text field. */
   hidden?: Record<string, string>;
   /** What stands beside the button. */
   children?: ReactNode;
@@ -36,7 +36,7 @@ export function AccountForm({ action, fields, submitLabel, pendingLabel, hidden 
     <form className="form" {...formProps} noValidate>
       <FormErrors errors={state.fields} attempt={state.attempt} labels={labels} />
       {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
+        <input key={name} type="hidden" name={name} value={value || (state.values[name] ?? "")} />
       ))}
       {fields.map(({ type = "text", shortLabel: _, ...field }) => (
         <Field

@@ -1,17 +1,13 @@
 "use client";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import type { ComponentPropsWithRef } from "react";
 
 const withSlash = (path: string) => (path.endsWith("/") ? path : `${path}/`);
 
-type CurrentLinkProps = { href: string; className?: string; children: ReactNode };
+type CurrentLinkProps = ComponentPropsWithRef<"a"> & { href: string };
 
 /** A link of the header, marked while the visitor is where it leads. */
-export function CurrentLink({ href, className, children }: CurrentLinkProps) {
+export function CurrentLink({ href, ...rest }: CurrentLinkProps) {
   const current = withSlash(usePathname()) === href;
-  return (
-    <a href={href} className={className} aria-current={current ? "page" : undefined}>
-      {children}
-    </a>
-  );
+  return <a {...rest} href={href} aria-current={current ? "page" : undefined} />;
 }

@@ -7,12 +7,13 @@ import { routes } from "#lib/routes.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 import { shownName } from "#lib/visible-text.ts";
 
-type Place = { href: string; label: string };
+type Place = { href: string; label: string; referrerPolicy?: "no-referrer" };
 
 const VISITOR_PLACES: Place[] = [
   { href: routes.apiDocs(), label: "API" },
   { href: routes.signup(), label: "Sign up" },
-  { href: routes.login(), label: "Log in" },
+  // A login leads back to the page it was opened from; this one leads to the profile.
+  { href: routes.login(), label: "Log in", referrerPolicy: "no-referrer" },
 ];
 
 function placesOf(viewer: Viewer): Place[] {
@@ -68,11 +69,7 @@ function VisitorMenu() {
   return (
     <>
       <ul className="inline-menu">
-        {VISITOR_PLACES.map((place) => (
-          <li key={place.href}>
-            <CurrentLink href={place.href}>{place.label}</CurrentLink>
-          </li>
-        ))}
+        <PlaceItems places={VISITOR_PLACES} />
       </ul>
       <Menu id="site-menu" label={<MenuIcon size={22} aria-hidden />} name="Menu" className="menu-button hamburger">
         <Places places={VISITOR_PLACES} />
@@ -102,14 +99,15 @@ function ViewerMenu({ viewer }: { viewer: Viewer }) {
   );
 }
 
-function Places({ places }: { places: Place[] }) {
-  return (
-    <ul>
-      {places.map((place) => (
-        <li key={place.href}>
-          <CurrentLink href={place.href}>{place.label}</CurrentLink>
-        </li>
-      ))}
-    </ul>
-  );
-}
+const Places = ({ places }: { places: Place[] }) => (
+  <ul>
+    <PlaceItems places={places} />
+  </ul>
+);
+
+const PlaceItems = ({ places }: { places: Place[] }) =>
+  places.map(({ label, ...link }) => (
+    <li key={link.href}>
+      <CurrentLink {...link}>{label}</CurrentLink>
+    </li>
+  ));

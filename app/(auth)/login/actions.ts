@@ -13,6 +13,9 @@ import { safeNext } from "#lib/web/next-path.ts";
 import { currentClient } from "#lib/web/request.ts";
 import { setLikeOrFlash } from "#lib/web/set-like.ts";
 
+/** Half the length of the longest Referer that browsers send: a refused form keeps twice as much. */
+const NEXT_MAX = 2_048;
+
 export const logInAction = formAction(
   async (form) => {
     const fields = formFields(form);
@@ -23,6 +26,6 @@ export const logInAction = formAction(
     if (postId !== undefined && session) await setLikeOrFlash(session.viewer, postId, true);
     redirect(safeNext(fields.next) ?? routes.profile(loggedIn.userId));
   },
-  { username: LOGIN_NAME_MAX },
+  { username: LOGIN_NAME_MAX, next: NEXT_MAX },
   "reset your password",
 );

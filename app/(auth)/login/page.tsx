@@ -1,11 +1,12 @@
+import { headers } from "next/headers";
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { idOf } from "#lib/id-of.ts";
 import { routes } from "#lib/routes.ts";
-import { safeNext } from "#lib/web/next-path.ts";
 import { queryValue, type SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { loginNext } from "#lib/web/referer.ts";
 import { toProfileIfLoggedIn } from "#lib/web/viewer.ts";
 import { logInAction } from "./actions.ts";
 
@@ -18,7 +19,7 @@ export default withErrorPages(LogInPage);
 async function LogInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await toProfileIfLoggedIn();
   const query = await searchParams;
-  const next = safeNext(queryValue(query, "next"));
+  const next = loginNext(queryValue(query, "next"), await headers());
   const like = idOf(queryValue(query, "like"));
   return (
     <NarrowPage title="Log in">
@@ -29,7 +30,7 @@ async function LogInPage({ searchParams }: { searchParams: Promise<SearchParams>
           { name: "username", label: "Username or email address", autoComplete: "username" },
           { name: "password", label: "Password", type: "password", autoComplete: "current-password" },
         ]}
-        hidden={{ ...(next && { next }), ...(like !== undefined && { like: String(like) }) }}
+        hidden={{ next: next ?? "", ...(like !== undefined && { like: String(like) }) }}
         submitLabel="Log in"
         pendingLabel="Logging in…"
       />

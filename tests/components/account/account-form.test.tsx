@@ -66,6 +66,18 @@ test("what the server handed back stays through a dead line", async () => {
   expect(screen.getByLabelText<HTMLInputElement>("Username").value).toBe("ann");
 });
 
+test("a refused form keeps a hidden value that its page no longer knows", async () => {
+  refuse.mockResolvedValueOnce({ fields: {}, values: { next: "/popular/", like: "8" }, attempt: 1 });
+  const { container } = render(
+    <AccountForm action={refuse} hidden={{ next: "", like: "7" }} fields={[]} submitLabel="Send" pendingLabel="…" />,
+  );
+  const hidden = (name: string) => container.querySelector<HTMLInputElement>(`[name=${name}]`)?.value;
+  expect(hidden("next")).toBe("");
+  await userEvent.click(screen.getByRole("button", { name: "Send" }));
+  await waitFor(() => expect(hidden("next")).toBe("/popular/"));
+  expect(hidden("like")).toBe("7");
+});
+
 test("what was wrong with a field goes when the field changes, and comes again with the next mistake", async () => {
   show();
   await userEvent.click(screen.getByRole("button", { name: "Send" }));

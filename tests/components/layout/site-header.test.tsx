@@ -30,6 +30,16 @@ test("visitors are offered the API, an account, and the way in", () => {
   expect(screen.getByRole("link", { name: "Add post" }).getAttribute("href")).toBe("/login/");
 });
 
+test("the menu's login leads to the profile, not back: it hides the page it was opened from", () => {
+  render(<SiteHeader viewer={null} siteName="Daybook" />);
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href="/login/"]')];
+  expect(links.map((link) => [link.textContent, link.getAttribute("referrerpolicy")])).toEqual([
+    ["Log in", "no-referrer"],
+    ["Log in", "no-referrer"],
+    ["Add post", null],
+  ]);
+});
+
 test("whoever is logged in finds their profile and the way out, which is a form", () => {
   render(<SiteHeader viewer={viewer} siteName="Daybook" />);
   expect(entries()).toEqual([
