@@ -1,4 +1,4 @@
-import { LinkifyIt } from "linkify-it";
+import { LinkifyIt, REBuilder } from "linkify-it";
 
 /** A piece of a line: plain text, or text that links somewhere. */
 export type Inline = string | { text: string; href: string };
@@ -8,7 +8,19 @@ const GENERIC_ENDINGS = ["com", "edu", "gov", "int", "mil", "net", "org"];
 /** After one of these a name is the rest of something longer. */
 const CONTINUES = /[.:/@_-]/;
 
-const linkify = new LinkifyIt({ fuzzyLink: true, tlds: GENERIC_ENDINGS })
+/**
+ * A mailbox without `/`, `?` and `#`: these begin other parts of an address, in a web address before the `@` and in a
+ * `mailto:` after it.
+ */
+const MAILBOX = /[-!$%&'*+=^_`{|}~a-z0-9](?:[-!$%&'*+=^_`{|}~a-z0-9]|[.](?=[-!$%&'*+=^_`{|}~a-z0-9])){0,63}/i;
+
+class Patterns extends REBuilder {
+  override get_mail_name() {
+    return MAILBOX;
+  }
+}
+
+const linkify = new LinkifyIt({ fuzzyLink: true, tlds: GENERIC_ENDINGS, rebuilder: new Patterns() })
   .add("ftp:", null)
   .add("//", null)
   .add("www.", {
@@ -24,6 +36,9 @@ const linkify = new LinkifyIt({ fuzzyLink: true, tlds: GENERIC_ENDINGS })
 
 const AFTER_WWW = new RegExp(linkify.re.get_url_host_port().source + linkify.re.get_path().source, "iy");
 
+/** An email address in a list without spaces. */
+const NEXT_EMAIL = new RegExp(`[,;](${MAILBOX.source}@${linkify.re.get_fuzzy_mail_host().source})`, "iy");
+
 /** Every address has one of these characters. */
 const CAN_HOLD_ADDRESS = /[.:@]/;
 /** Characters of a longer address than this stay text. Every browser takes as many. */
@@ -33,7 +48,8 @@ const OVERLAP = 256;
 
 /**
  * Finds the web and email addresses in a line. A web address has a scheme, begins with `www.` or ends in one of a few
- * generic endings; one with user info stays text, because what it shows is not where it leads.
+ * generic endings; one with user info stays text, because what it shows is not where it leads. An email address after
+ * a comma or semicolon is none: it is the next address.
  *
  * linkify-it looks ahead as far as the text goes, at every address and every bracket in it: quadratic time in a text
  * made for it. It is given one word at a time, because no address contains white space, and of a very long word one
@@ -65,21 +81,56 @@ function linksInWord(word: string): Link[] {
     const window = word.slice(at, at + ADDRESS_MAX);
     const isLast = at + window.length === word.length;
     let next = isLast ? word.length : at + window.length - OVERLAP;
-    const inUserInfo = userInfoOf(window);
-    for (const { schema, index, lastIndex, url } of linkify.match(window) ?? []) {
-      if (!isLast && lastIndex === window.length) {
+    for (const { from, to, href } of addressesIn(window, links.at(-1)?.to === at)) {
+      if (!isLast && to === window.length) {
         // Cut by the window: judged again from its own beginning, or too long.
-        next = index === 0 ? at + lastIndex : at + index;
+        next = from === 0 ? at + to : at + from;
         break;
       }
-      if (at + index >= next) break;
-      if (schema !== "mailto:" && inUserInfo[lastIndex] === 1) continue;
-      links.push({ from: at + index, to: at + lastIndex, href: url });
-      next = Math.max(next, at + lastIndex);
+      if (at + from >= next) break;
+      links.push({ from: at + from, to: at + to, href });
+      next = Math.max(next, at + to);
     }
     at = next;
   }
   return links;
+}
+
+type Address = Link & { isEmail: boolean };
+
+/** @param followsAddress whether an address ends where the text begins */
+function addressesIn(text: string, followsAddress: boolean): Link[] {
+  const addresses = followsAddress ? emailsAfter(text, 0) : [];
+  for (const { schema, index, lastIndex, url } of linkify.match(text) ?? []) {
+    if (index < (addresses.at(-1)?.to ?? 0)) continue;
+    addresses.push({ from: index, to: lastIndex, href: url, isEmail: schema === "mailto:" });
+    addresses.push(...emailsAfter(text, lastIndex));
+  }
+  return withoutUserInfo(text, addresses);
+}
+
+function withoutUserInfo(text: string, addresses: Address[]): Link[] {
+  const inUserInfo = userInfoOf(text);
+  let following: Address | undefined;
+  return addresses
+    .toReversed()
+    .filter((address) => {
+      const isSeparated = following?.from === address.to + 1;
+      if (!address.isEmail && inUserInfo[address.to] === 1 && !isSeparated) return false;
+      following = address;
+      return true;
+    })
+    .toReversed();
+}
+
+/** The email addresses that directly follow an address, each after a comma or semicolon. */
+function emailsAfter(text: string, end: number): Address[] {
+  const emails: Address[] = [];
+  NEXT_EMAIL.lastIndex = end;
+  for (let found = NEXT_EMAIL.exec(text); found; found = NEXT_EMAIL.exec(text)) {
+    emails.push({ from: found.index + 1, to: NEXT_EMAIL.lastIndex, href: `mailto:${found[1]}`, isEmail: true });
+  }
+  return emails;
 }
 
 const AUTHORITY_ENDS = new Set(["/", "?", "#"]);

@@ -3,7 +3,7 @@ import { shorten } from "#lib/shorten.ts";
 import { escapeMarkup } from "#lib/xml.ts";
 
 /** Rises with every change of what `renderContent` returns, so that stored HTML is rendered again by a job. */
-export const RENDERER_VERSION = 2;
+export const RENDERER_VERSION = 3;
 
 const LINK_TEXT_MAX = 40;
 

@@ -40,6 +40,9 @@ test.each([
   ["https://localhost:3000/@ann", "https://localhost:3000/@ann"],
   ["http://example.technology/?to=a@b", "http://example.technology/?to=a@b"],
   ["ann@post.example", "mailto:ann@post.example"],
+  ["example.com?x=me@b.org", "http://example.com?x=me@b.org"],
+  ["example.com/x=me@b.org", "http://example.com/x=me@b.org"],
+  ["example.com#me@b.org", "http://example.com#me@b.org"],
 ])("“%s” is a link", (text, href) => {
   expect(renderContent(`Read (${text}).`)).toBe(paragraph(`Read (${link(href, text)}).`));
 });
@@ -55,6 +58,8 @@ test.each([
   "www.",
   "ftp://www.example.com/",
   "//www.example.com/",
+  "x?y=me@b.org",
+  "mailto:a?b@c.org",
 ])("“%s” is no link", (text) => {
   expect(renderContent(text)).toBe(paragraph(text));
 });
@@ -66,10 +71,33 @@ test.each([
   "www.example.com:pw@elsewhere.example",
   "example.com:pw@elsewhere.example/a",
   "https://example.com\\@elsewhere.example",
+  "https://me:p,w@example.com/",
+  "https://me:pw@example.com,b@example.org",
+  "https://me,example.com:pw@elsewhere.example",
   `https://${"a".repeat(200)}:${"b".repeat(200)}@example.com/`,
 ])("“%s”, with user info, is no link", (text) => {
   expect(renderContent(`(${text})`)).toBe(paragraph(`(${text})`));
   expect(renderContent(`${text} https://example.com/`)).toBe(paragraph(`${text} ${link("https://example.com/")}`));
+});
+
+test.each([
+  ["http://a.com", ",", "me@b.com"],
+  ["https://example.com", ";", "me@b.org"],
+  ["http://a.com:8080", ",", "me@b.com", ";", "you@c.com", ",", "http://d.com"],
+  ["http://a.com", ",", "http://b.com", ",", "me@c.com"],
+  ["me@b.com", ",", "you@c.com"],
+])("addresses in a list without spaces are links each: %s%s%s", (...pieces) => {
+  const html = pieces.map((piece) => {
+    if (piece.length === 1) return piece;
+    return link(piece.startsWith("http") ? piece : `mailto:${piece}`, piece);
+  });
+  expect(renderContent(pieces.join(""))).toBe(paragraph(html.join("")));
+});
+
+test("a list of email addresses that is longer than any address is links to its end", () => {
+  const emails = Array.from({ length: 3_000 }, (_, index) => `me${index}@b.com`);
+  const hrefs = [...renderContent(emails.join(",")).matchAll(/href="mailto:([^"]*)"/g)].map(([, email]) => email);
+  expect(hrefs).toEqual(emails);
 });
 
 test.each(["javascript:alert(1)", "data:text/html,x", "vbscript:x", "//example.com/x"])("“%s” is no link", (text) => {
@@ -109,6 +137,8 @@ const HOSTILE = [
   "a.com|",
   "a.com ",
   "a@b.com,",
+  "http://a.com,a@b.com;",
+  ",a@",
   "http://a:@",
   "mailto:a@",
   "a.",
