@@ -1,14 +1,20 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { Blob, Face, Font } from "harfbuzzjs";
+import { loadOnce } from "#lib/load-once.ts";
 import { projectDir } from "#lib/project-dir.ts";
 import { readWoff } from "./read-woff.ts";
 
-/** A package of `@fontsource` and the weight of it that is drawn. */
-type Family = { name: string; weight: number; spaced: boolean };
+/** A file of a font has some of its characters: those of a script, or a hundred of the thousands of Chinese ones. */
+type FontFile = { path: string; ranges: [from: number, to: number][]; spaced: boolean };
 
-const latin = (name: string, weight: number): Family => ({ name, weight, spaced: true });
-const family = (name: string, weight = 400): Family => ({ name, weight, spaced: false });
+type Family = { files: () => Promise<FontFile[]> };
+
+/** A package of `@fontsource` and the weight of it that is drawn. */
+const family = (name: string, weight = 400, spaced = false): Family => ({
+  files: loadOnce(() => listFiles(name, weight, spaced)),
+});
+const latin = (name: string, weight: number) => family(name, weight, true);
 
 /** Our own two, then what has the letters that they have not. */
 const OTHERS = [
@@ -37,12 +43,9 @@ function familiesFor(text: string, typeface: Typeface): Family[] {
   return [...OWN[typeface], ...OTHERS, ...han, EMOJI];
 }
 
-/** A file of a font has some of its characters: those of a script, or a hundred of the thousands of Chinese ones. */
-type FontFile = { path: string; ranges: [from: number, to: number][]; spaced: boolean };
-
 const folder = (name: string) => path.join(projectDir, "node_modules", "@fontsource", name);
 
-async function listFiles({ name, weight, spaced }: Family): Promise<FontFile[]> {
+async function listFiles(name: string, weight: number, spaced: boolean): Promise<FontFile[]> {
   const subsets: Record<string, string> = JSON.parse(await readFile(path.join(folder(name), "unicode.json"), "utf8"));
   return Object.entries(subsets).map(([subset, ranges]) => ({
     path: path.join(folder(name), "files", `${name}-${subset.replace(/[[\]]/g, "")}-${weight}-normal.woff`),
@@ -54,14 +57,6 @@ async function listFiles({ name, weight, spaced }: Family): Promise<FontFile[]> 
 function toRange(range: string): [number, number] {
   const [from = "", to = from] = range.replace(/^u\+/i, "").split("-");
   return [Number.parseInt(from, 16), Number.parseInt(to, 16)];
-}
-
-const files = new Map<string, Promise<FontFile[]>>();
-
-function filesOf(each: Family): Promise<FontFile[]> {
-  const kept = files.get(each.name) ?? listFiles(each);
-  files.set(each.name, kept);
-  return kept;
 }
 
 /** What a font need not have a drawing for. */
@@ -87,7 +82,7 @@ export function fontFinder(text: string, typeface: Typeface): FindFont {
   return async (character) => {
     const parts = [...character].filter((part) => !IGNORABLE.test(part));
     for (const each of families) {
-      const candidates = (await filesOf(each)).filter((file) => parts.every((part) => isInRange(file, part)));
+      const candidates = (await each.files()).filter((file) => parts.every((part) => isInRange(file, part)));
       for (const file of candidates) {
         const font = await loadFont(file.path);
         // The ranges are those of a script, of which a font may lack some.

@@ -4,6 +4,7 @@ import { ImageResponse } from "next/og";
 import type { ReactElement } from "react";
 import { withDeadline } from "#lib/deadline.ts";
 import { DomainError } from "#lib/errors.ts";
+import { loadOnce } from "#lib/load-once.ts";
 import { projectDir } from "#lib/project-dir.ts";
 
 /** The pictures that other sites show beside a shared link. */
@@ -15,15 +16,14 @@ const FONTS = [
   ["Figtree", "figtree", "figtree-latin-500-normal"],
 ] as const;
 
-let fonts: Promise<{ name: string; data: Buffer }[]> | undefined;
-
-const loadFonts = () =>
+const loadFonts = loadOnce(() =>
   Promise.all(
     FONTS.map(async ([name, family, file]) => ({
       name,
       data: await readFile(path.join(projectDir, "node_modules/@fontsource", family, "files", `${file}.woff`)),
     })),
-  );
+  ),
+);
 
 /** Half a megabyte each, where the entry has a picture. */
 const KEPT = 50;
@@ -82,7 +82,6 @@ async function queue<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function render(content: ReactElement): Promise<Uint8Array<ArrayBuffer>> {
-  fonts ??= loadFonts();
-  const response = new ImageResponse(content, { ...SHARE_PICTURE, fonts: await fonts });
+  const response = new ImageResponse(content, { ...SHARE_PICTURE, fonts: await loadFonts() });
   return new Uint8Array(await response.arrayBuffer());
 }

@@ -1,4 +1,5 @@
 import { withDeadline } from "#lib/deadline.ts";
+import { loadOnce } from "#lib/load-once.ts";
 import { assertSafeKey, CHECK_FILE, OWNER_FILE, type Storage } from "./port.ts";
 import { STORAGE_SERVICE, StorageError } from "./storage-error.ts";
 
@@ -28,10 +29,9 @@ const statusOf = (error: unknown): number | undefined =>
 /** An S3 bucket or a compatible one. What the public may read is the bucket's policy to say (docs/media.md). */
 export function s3Storage(options: S3Options): Storage {
   const { bucket, region, endpoint, accessKeyId, secretAccessKey, operationMs } = options;
-  let connected: ReturnType<typeof connect> | undefined;
 
   /** The SDK is large; a site on local storage never loads it. */
-  async function connect() {
+  const s3 = loadOnce(async () => {
     const sdk = await import("@aws-sdk/client-s3");
     const client = new sdk.S3Client({
       region,
@@ -43,11 +43,7 @@ export function s3Storage(options: S3Options): Storage {
       requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: IDLE_MS },
     });
     return { sdk, client };
-  }
-  const s3 = () => {
-    connected ??= connect();
-    return connected;
-  };
+  });
 
   const at = (key: string) => {
     assertSafeKey(key);
