@@ -42,7 +42,7 @@ const LOG_IN = html`<noscript><p>Logging in and trying requests out need JavaScr
 <section class="login needs-js" aria-labelledby="login-title">
 <h2 id="login-title">Log in</h2>
 <p>Requests that you try out below are then sent with your access token. Reloading the page forgets it. Without one they are sent with your session on the site, if you have one.</p>
-<form id="login-form">
+<form id="login-form" method="post">
 <div class="field"><label for="login-username">Username</label><input id="login-username" type="text" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" dir="auto" required></div>
 <div class="field"><label for="login-password">Password</label><input id="login-password" name="password" type="password" autocomplete="current-password" dir="auto" required></div>
 <button type="submit">Log in</button>
@@ -76,7 +76,8 @@ const POLICY = [
   "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
-  "form-action 'self'",
+  // The script sends every form. One that is submitted before it runs must not put a password into the address.
+  "form-action 'none'",
   "frame-ancestors 'none'",
   // The script makes no markup from text.
   "require-trusted-types-for 'script'",

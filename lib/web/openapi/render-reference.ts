@@ -95,7 +95,7 @@ function renderOperation({ method, path, operation }: Located, schemas: Record<s
 <summary><span class="method method-${method.toLowerCase()}">${method}</span> <code class="path">${path}</code>
 <span class="summary">${summary}</span>${security.length > 0 && html` <span class="lock">Login required</span>`}</summary>
 ${description && renderText(description)}
-<form class="request" data-method="${method}" data-path="${path}" novalidate>
+<form class="request" method="post" data-method="${method}" data-path="${path}" novalidate>
 ${parameters.map((parameter) => renderParameter(id, parameter))}
 ${Object.keys(content).length > 1 && renderBodyChoice(id, Object.keys(content))}
 ${Object.entries(content).map(([type, media], at) => renderBody(`${id}-body-${at}`, type, media, schemas))}

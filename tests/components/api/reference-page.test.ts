@@ -156,6 +156,14 @@ test("a dead line is told where the answer would be", async () => {
   expect(get.answer()).toBe("The site could not be reached. Try again.");
 });
 
+test("a form submitted before the script runs puts no field into the address", async () => {
+  const { headers } = await referencePage(describeApi(openApi.resource));
+  expect(headers.get("content-security-policy")).toContain("; form-action 'none';");
+  const forms = [...document.querySelectorAll("form")];
+  expect(forms.map(({ id }) => id)).toContain("login-form");
+  expect(forms.filter(({ method }) => method !== "post").map(({ outerHTML }) => outerHTML)).toEqual([]);
+});
+
 test("the script that visitors load is small", async () => {
   expect((await readFile("lib/web/openapi/reference-page.js")).length).toBeLessThan(16_000);
 });
