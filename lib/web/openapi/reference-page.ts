@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { matchesTag } from "#lib/entity-tags.ts";
 import { env } from "#lib/env.ts";
 import { type Html, html } from "#lib/html.ts";
 import { projectDir } from "#lib/project-dir.ts";
 import { routes } from "#lib/routes.ts";
 import { SECURITY_HEADERS } from "#lib/security-headers.ts";
+import { entityTag } from "../rest/etag.ts";
 import type { JsonSchema } from "./component-schemas.ts";
 import { renderReference } from "./render-reference.ts";
 
@@ -86,12 +88,20 @@ const POLICY = [
 
 const HEADERS = { ...SECURITY_HEADERS, "Content-Security-Policy": POLICY.join("; ") };
 
-/** @param document as `createDocument` makes it */
-export async function referencePage(document: JsonSchema): Promise<Response> {
-  return new Response(page(env.SITE_NAME, renderReference(document, LOG_IN)).source, {
-    headers: { ...HEADERS, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "public, max-age=300" },
-  });
+/**
+ * The page or one of its files. They have fixed names and must be of one version, so a cache asks each time whether its
+ * copy is current.
+ */
+function revalidated(request: Request, contentType: string, body: string | Uint8Array<ArrayBuffer>): Response {
+  const etag = entityTag(body);
+  const headers = { ...HEADERS, ETag: etag, "Cache-Control": "public, no-cache" };
+  if (matchesTag(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+  return new Response(body, { headers: { ...headers, "Content-Type": contentType } });
 }
+
+/** @param document as `createDocument` makes it */
+export const referencePage = (request: Request, document: JsonSchema): Response =>
+  revalidated(request, "text/html; charset=utf-8", page(env.SITE_NAME, renderReference(document, LOG_IN)).source);
 
 const TEXT_CSS = "text/css; charset=utf-8";
 const SCRIPT = "text/javascript; charset=utf-8";
@@ -117,11 +127,8 @@ const ASSETS: Record<string, { type: string; file: string } | { type: string; te
 
 export const isReferenceAsset = (name: string) => Object.hasOwn(ASSETS, name);
 
-export async function referenceAsset(name: string): Promise<Response> {
+export async function referenceAsset(request: Request, name: string): Promise<Response> {
   const found = ASSETS[name];
   if (!found) throw new Error(`The reference page has no ${name}.`);
-  const body = "text" in found ? found.text : new Uint8Array(await readFile(found.file));
-  return new Response(body, {
-    headers: { ...HEADERS, "Content-Type": found.type, "Cache-Control": "public, max-age=3600" },
-  });
+  return revalidated(request, found.type, "text" in found ? found.text : new Uint8Array(await readFile(found.file)));
 }

@@ -6,7 +6,7 @@ import { ApiError } from "./api-error.ts";
  * The tag of an answer. What can be edited puts its version in front, so that a write can ask for "unchanged since I
  * read it" without being refused for somebody's like in between.
  */
-export function entityTag(body: string, version?: number): string {
+export function entityTag(body: string | Uint8Array, version?: number): string {
   const hash = createHash("sha1").update(body).digest("base64url");
   return version === undefined ? `"${hash}"` : `"${version}.${hash}"`;
 }

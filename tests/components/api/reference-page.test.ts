@@ -13,6 +13,8 @@ type Sent = { method: string; url: string; headers: Record<string, string>; body
 const TOKENS = { access: "first access", refresh: "first refresh" };
 const EXPIRED = { detail: "Given token not valid for any token type", code: "token_not_valid" };
 
+const load = () => referencePage(new Request("http://daybook.test/"), describeApi(openApi.resource));
+
 let sent: Sent[];
 let answers: Response[];
 
@@ -24,7 +26,7 @@ beforeEach(async () => {
     sent.push({ method: method ?? "GET", url, headers: headers as Record<string, string>, body });
     return answers.shift() ?? Promise.reject(new TypeError("Failed to fetch"));
   });
-  const html = await (await referencePage(describeApi(openApi.resource))).text();
+  const html = await load().text();
   const { body } = new DOMParser().parseFromString(html, "text/html");
   document.body.dataset.api = body.dataset.api;
   // Roles are looked for in all of the page: what no test uses only costs time.
@@ -157,7 +159,7 @@ test("a dead line is told where the answer would be", async () => {
 });
 
 test("a form submitted before the script runs puts no field into the address", async () => {
-  const { headers } = await referencePage(describeApi(openApi.resource));
+  const { headers } = load();
   expect(headers.get("content-security-policy")).toContain("; form-action 'none';");
   const forms = [...document.querySelectorAll("form")];
   expect(forms.map(({ id }) => id)).toContain("login-form");

@@ -167,6 +167,26 @@ test("the page to try it on loads its own files only, and has them all", async (
   }
 });
 
+test("caches ask each time whether the page and its files are current", async () => {
+  const { GET: page } = await import("#app/api/v1/docs/route.ts");
+  const { GET: asset } = await import("#app/api/v1/docs/[asset]/route.ts");
+  const readPage = (headers: HeadersInit) => page(new Request("http://daybook.test/", { headers }));
+  const readFile = (name: string) => (headers: HeadersInit) =>
+    asset(new Request("http://daybook.test/", { headers }), { params: Promise.resolve({ asset: name }) });
+  for (const read of [readPage, readFile("reference-page.js"), readFile("figtree.woff2"), readFile("theme.js")]) {
+    const { status, headers } = await read({});
+    const etag = headers.get("etag") ?? "";
+    expect([status, headers.get("cache-control"), etag]).toEqual([
+      200,
+      "public, no-cache",
+      expect.stringMatching(/^".+"$/),
+    ]);
+    const current = await read({ "If-None-Match": etag });
+    expect([current.status, current.headers.get("etag"), await current.text()]).toEqual([304, etag, ""]);
+    expect((await read({ "If-None-Match": '"another"' })).status).toBe(200);
+  }
+});
+
 test("the page shows every operation, schema and error of the document without scripts", async () => {
   const { GET: page } = await import("#app/api/v1/docs/route.ts");
   const { body } = await get("openapi.json");

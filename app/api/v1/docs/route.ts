@@ -4,6 +4,6 @@ import { describeApi } from "../describe-api.ts";
 import { GET as openApi } from "../openapi.json/route.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = plainRoute(
-  { GET: () => referencePage(describeApi(openApi.resource)) },
+  { GET: async (request: Request) => referencePage(request, describeApi(openApi.resource)) },
   { name: "API reference", description: "A page to read about the API and to try it on.", renders: "text/html" },
 );

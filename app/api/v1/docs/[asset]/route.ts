@@ -4,7 +4,7 @@ import { isReferenceAsset, referenceAsset } from "#lib/web/openapi/reference-pag
 type Context = { params: Promise<{ asset: string }> };
 
 const asset = plainRoute(
-  { GET: async (_request: Request, { params }: Context) => await referenceAsset((await params).asset) },
+  { GET: async (request: Request, { params }: Context) => await referenceAsset(request, (await params).asset) },
   { name: "API reference files", description: "What the reference page loads.", renders: "*/*" },
 );
 
