@@ -24,7 +24,12 @@ const loginForm = find(document, "#login-form", HTMLFormElement);
 const loginStatus = find(document, "#login-status", HTMLElement);
 const logoutButton = find(document, "#logout-button", HTMLButtonElement);
 const accessToken = find(document, "#access-token", HTMLInputElement);
-/** The tokens of the login, kept nowhere but here: a reload forgets them. */
+/**
+ * The tokens of one login. A refresh changes them in place, so another object means another login.
+ * @typedef {{ access: string, refresh: string, refreshing?: Promise<void> | undefined }} Login
+ */
+
+/** Kept nowhere but here: a reload forgets it. @type {Login} */
 let login = { access: "", refresh: "" };
 
 /** @typedef {{ method: string, headers?: Record<string, string>, body?: BodyInit }} Outgoing */
@@ -51,21 +56,48 @@ const post = (path, fields) =>
  * @param {Outgoing} outgoing
  */
 async function requestWithFreshToken(path, outgoing) {
+  const current = login;
+  const { access } = current;
+  const isOfLogin = access !== "" && access === accessToken.value.trim();
   const response = await request(path, outgoing);
-  if (response.status !== 401 || login.access === "" || login.access !== accessToken.value) return response;
+  if (response.status !== 401 || !isOfLogin) return response;
   const { code } = await response
     .clone()
     .json()
     .catch(() => ({}));
   if (code !== "token_not_valid") return response;
-  const refreshed = await post(REFRESH, { refresh: login.refresh });
-  if (!refreshed.ok) {
-    showLogin("Your login has expired. Log in again.");
-    return response;
+  // Another request may have refreshed the tokens since this one was sent.
+  if (current.access === access) await refreshOnce(current);
+  if (current !== login || current.access === access) return response;
+  return await request(path, outgoing, current.access);
+}
+
+/** A refresh token is valid once, so requests that expire together share one refresh. @param {Login} current */
+function refreshOnce(current) {
+  current.refreshing ??= refresh(current).finally(() => {
+    current.refreshing = undefined;
+  });
+  return current.refreshing;
+}
+
+/** @param {Login} current */
+async function refresh(current) {
+  const { access } = current;
+  const response = await post(REFRESH, { refresh: current.refresh });
+  // Logged out, or logged in again, since.
+  if (current !== login) return;
+  if (response.status === 401) return showLogin("Your login has expired. Log in again.");
+  if (!response.ok) {
+    loginStatus.textContent = `Error ${response.status}.`;
+    return;
   }
-  login = await refreshed.json();
-  accessToken.value = login.access;
-  return await request(path, outgoing);
+  Object.assign(current, await response.json());
+  showToken(access);
+}
+
+/** Shows the token of the login in place of its last one; a token that was pasted stays. @param {string} last */
+function showToken(last) {
+  if (accessToken.value.trim() === last) accessToken.value = login.access;
 }
 
 /**
@@ -73,8 +105,10 @@ async function requestWithFreshToken(path, outgoing) {
  * @param {{ access: string, refresh: string }} tokens of the login; none while logged out
  */
 function showLogin(message, tokens = { access: "", refresh: "" }) {
-  login = tokens;
-  accessToken.value = login.access;
+  const last = login.access;
+  login = { ...tokens };
+  if (login.access === "") showToken(last);
+  else accessToken.value = login.access;
   loginStatus.textContent = message;
   logoutButton.hidden = login.access === "";
 }

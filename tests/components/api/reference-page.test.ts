@@ -10,13 +10,15 @@ const USED = ["listPosts", "getPost", "createPost", "toggleLike"];
 
 type Sent = { method: string; url: string; headers: Record<string, string>; body: unknown };
 
+type Held = PromiseWithResolvers<Response>;
+
 const TOKENS = { access: "first access", refresh: "first refresh" };
 const EXPIRED = { detail: "Given token not valid for any token type", code: "token_not_valid" };
 
 const load = () => referencePage(new Request("http://daybook.test/"), describeApi(openApi.resource));
 
 let sent: Sent[];
-let answers: Response[];
+let answers: (Response | Promise<Response>)[];
 
 /** Puts the page up with its script, which sends to `answers`. */
 beforeEach(async () => {
@@ -57,11 +59,12 @@ function operation(id: string) {
   if (!(element instanceof HTMLDetailsElement)) throw new Error(`There is no operation ${id}.`);
   element.open = true;
   const answer = () => element.querySelector(".answer-status")?.textContent;
+  const press = () => userEvent.click(within(element).getByRole("button", { name: "Send" }));
   const send = async () => {
-    await userEvent.click(within(element).getByRole("button", { name: "Send" }));
+    await press();
     await waitFor(() => expect(answer()).not.toBe("Sending…"));
   };
-  return { within: within(element), element, answer, send };
+  return { within: within(element), element, answer, press, send };
 }
 
 test("logging in authorises the requests that follow, logging out ends it", async () => {
@@ -117,6 +120,78 @@ test("an access token that has expired is refreshed, and the request is sent aga
   expect(sent[2]?.body).toBe('{"refresh":"first refresh"}');
   expect(sent[3]?.headers).toMatchObject({ Authorization: "Bearer second access", "Content-Type": "application/json" });
   expect(toggle.answer()).toMatch(/^204/);
+});
+
+test("requests whose access token expires at the same time share one refresh", async () => {
+  await logIn(Response.json(TOKENS));
+  const [early, late, refreshed] = [1, 2, 3].map(() => Promise.withResolvers<Response>()) as [Held, Held, Held];
+  answers = [early.promise, late.promise, refreshed.promise];
+  const [list, get] = [operation("listPosts"), operation("getPost")];
+  await list.press();
+  await get.press();
+  early.resolve(Response.json(EXPIRED, { status: 401 }));
+  await waitFor(() => expect(sent).toHaveLength(4));
+  late.resolve(Response.json(EXPIRED, { status: 401 }));
+  answers.push(Response.json({}), Response.json({}));
+  refreshed.resolve(Response.json({ access: "second access", refresh: "second refresh" }));
+  await waitFor(() => expect([list.answer(), get.answer()]).toEqual(Array(2).fill(expect.stringMatching(/^200/))));
+  expect(sent.slice(3).map(({ url }) => url)).toEqual([
+    "/api/v1/auth/token/refresh/",
+    expect.stringContaining("/posts/"),
+    expect.stringContaining("/posts/"),
+  ]);
+  expect(sent.slice(4).map(({ headers }) => headers.Authorization)).toEqual(Array(2).fill("Bearer second access"));
+  expect(accessToken().value).toBe("second access");
+});
+
+test("a request that expires after another one's refresh is sent again without a second refresh", async () => {
+  await logIn(Response.json(TOKENS));
+  const late = Promise.withResolvers<Response>();
+  const second = { access: "second access", refresh: "second refresh" };
+  const [list, get] = [operation("listPosts"), operation("getPost")];
+  answers = [late.promise, Response.json(EXPIRED, { status: 401 }), Response.json(second), Response.json({})];
+  await list.press();
+  await get.send();
+  answers = [Response.json({})];
+  late.resolve(Response.json(EXPIRED, { status: 401 }));
+  await waitFor(() => expect(list.answer()).toMatch(/^200/));
+  expect(sent.filter(({ url }) => url.endsWith("/refresh/"))).toHaveLength(1);
+  expect(status()).toBe("Logged in as ann.");
+});
+
+test("a refused refresh ends the login and leaves a token that was pasted since", async () => {
+  await logIn(Response.json(TOKENS));
+  const refreshed = Promise.withResolvers<Response>();
+  answers = [Response.json(EXPIRED, { status: 401 }), refreshed.promise];
+  await operation("getPost").press();
+  await waitFor(() => expect(sent).toHaveLength(3));
+  await userEvent.clear(accessToken());
+  await userEvent.type(accessToken(), "pasted");
+  refreshed.resolve(Response.json(EXPIRED, { status: 401 }));
+  await waitFor(() => expect(status()).toBe("Your login has expired. Log in again."));
+  expect(accessToken().value).toBe("pasted");
+});
+
+test("a refused refresh leaves a login made since", async () => {
+  await logIn(Response.json(TOKENS));
+  const refreshed = Promise.withResolvers<Response>();
+  answers = [Response.json(EXPIRED, { status: 401 }), refreshed.promise];
+  const get = operation("getPost");
+  await get.press();
+  await waitFor(() => expect(sent).toHaveLength(3));
+  await logIn(Response.json({ access: "new access", refresh: "new refresh" }));
+  await waitFor(() => expect(accessToken().value).toBe("new access"));
+  refreshed.resolve(Response.json(EXPIRED, { status: 401 }));
+  await waitFor(() => expect(get.answer()).toMatch(/^401/));
+  expect([status(), accessToken().value]).toEqual([expect.stringMatching(/^Logged in/), "new access"]);
+});
+
+test("a refresh that fails on the server keeps the login", async () => {
+  await logIn(Response.json(TOKENS));
+  answers = [Response.json(EXPIRED, { status: 401 }), new Response(null, { status: 503 })];
+  const get = operation("getPost");
+  await get.send();
+  expect([get.answer()?.slice(0, 3), status(), accessToken().value]).toEqual(["401", "Error 503.", "first access"]);
 });
 
 test("a token that was pasted is never exchanged for that of the login", async () => {
