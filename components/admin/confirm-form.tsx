@@ -34,9 +34,11 @@ export function ConfirmForm({ action, act, phrase, pendingLabel, one, many, rows
   if (rows.length === 0) {
     return (
       <>
-        <h1>Nothing selected</h1>
+        <h1>{rest.isAll ? "Nothing to change" : "Nothing selected"}</h1>
         <EmptyState action={<ButtonLink href={back}>Back to the list</ButtonLink>}>
-          Nothing was selected, or it no longer exists.
+          {rest.isAll
+            ? `None of the ${many} that match is left to change.`
+            : "Nothing was selected, or it no longer exists."}
         </EmptyState>
       </>
     );

@@ -7,15 +7,16 @@ import { type AccountPrefix, accountMatches } from "./search-terms.ts";
 export type AdminUserFilter = {
   userId?: number | undefined;
   prefix?: AccountPrefix | undefined;
-  only?: "staff" | "inactive" | undefined;
+  isStaff?: boolean | undefined;
+  isActive?: boolean | undefined;
 };
 
-function matches({ userId, prefix, only }: AdminUserFilter): SQL | undefined {
+function matches({ userId, prefix, isStaff, isActive }: AdminUserFilter): SQL | undefined {
   return and(
     userId === undefined ? undefined : eq(users.id, userId),
     prefix && accountMatches(prefix),
-    only === "staff" ? users.isStaff : undefined,
-    only === "inactive" ? sql`not ${users.isActive}` : undefined,
+    isStaff === undefined ? undefined : isStaff ? users.isStaff : sql`not ${users.isStaff}`,
+    isActive === undefined ? undefined : isActive ? users.isActive : sql`not ${users.isActive}`,
   );
 }
 

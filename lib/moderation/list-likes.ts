@@ -5,7 +5,7 @@ import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { accountPrefix } from "./account-prefix.ts";
 import { parseId } from "./parse-id.ts";
-import { type Matching, readMatching } from "./read-matching.ts";
+import { type Matching, NO_MATCHING, readMatching } from "./read-matching.ts";
 import { readSlice, type SlicePosition } from "./read-slice.ts";
 
 /** A search stands for this many users and posts at most; whoever needs more gives a longer name. */
@@ -23,7 +23,7 @@ export async function listLikes(viewer: MaybeViewer, text: string, position: Sli
 export async function findMatchingLikes(viewer: MaybeViewer, text: string): Promise<Matching> {
   requireStaff(viewer);
   const filter = await filterOf(text);
-  if (isNothing(filter)) return { ids: [], hasMore: false };
+  if (isNothing(filter)) return NO_MATCHING;
   return await readMatching((limit) => selectAdminLikeIds(db, filter, limit));
 }
 

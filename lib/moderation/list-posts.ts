@@ -5,7 +5,7 @@ import { foldCase } from "#lib/fold-case.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { parseId } from "./parse-id.ts";
-import { type Matching, readMatching } from "./read-matching.ts";
+import { type Matching, NO_MATCHING, narrowFilter, readMatching } from "./read-matching.ts";
 import { readSlice, type SlicePosition } from "./read-slice.ts";
 
 export type PostSearch = {
@@ -23,10 +23,18 @@ export async function listPosts(viewer: MaybeViewer, search: PostSearch, positio
   return await readSlice(position, (window) => selectAdminPosts(db, filter, window));
 }
 
+/** What an act needs of a post to change it. */
+export type PostCondition = { published?: boolean };
+
 /** The posts that an act on all that match is about. */
-export async function findMatchingPosts(viewer: MaybeViewer, search: PostSearch): Promise<Matching> {
+export async function findMatchingPosts(
+  viewer: MaybeViewer,
+  search: PostSearch,
+  appliesTo: PostCondition = {},
+): Promise<Matching> {
   requireStaff(viewer);
-  const filter = await filterOf(search);
+  const filter = narrowFilter(await filterOf(search), appliesTo);
+  if (!filter) return NO_MATCHING;
   return await readMatching((limit) => selectAdminPostIds(db, filter, limit));
 }
 

@@ -4,7 +4,7 @@ import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { accountPrefix } from "./account-prefix.ts";
 import { parseId } from "./parse-id.ts";
-import { type Matching, readMatching } from "./read-matching.ts";
+import { type Matching, NO_MATCHING, narrowFilter, readMatching } from "./read-matching.ts";
 import { readSlice, type SlicePosition } from "./read-slice.ts";
 
 export type UserSearch = {
@@ -19,11 +19,20 @@ export async function listUsers(viewer: MaybeViewer, search: UserSearch, positio
   return await readSlice(position, (window) => selectAdminUsers(db, filterOf(search), window));
 }
 
+/** What an act needs of an account to change it. */
+export type UserCondition = { isActive?: boolean; isStaff?: boolean };
+
 /** The accounts that an act on all that match is about: those that the viewer may change. */
-export async function findMatchingUsers(viewer: MaybeViewer, search: UserSearch): Promise<Matching> {
+export async function findMatchingUsers(
+  viewer: MaybeViewer,
+  search: UserSearch,
+  appliesTo: UserCondition = {},
+): Promise<Matching> {
   requireStaff(viewer);
+  const filter = narrowFilter(filterOf(search), appliesTo);
+  if (!filter) return NO_MATCHING;
   const changeable = { exceptId: viewer.id, superusers: await isSuperuser(db, viewer.id) };
-  return await readMatching((limit) => selectAdminUserIds(db, filterOf(search), changeable, limit));
+  return await readMatching((limit) => selectAdminUserIds(db, filter, changeable, limit));
 }
 
 function filterOf(search: UserSearch): AdminUserFilter {
@@ -31,7 +40,8 @@ function filterOf(search: UserSearch): AdminUserFilter {
   return {
     userId,
     prefix: userId === undefined && search.text ? accountPrefix(search.text) : undefined,
-    only: search.only === "all" ? undefined : search.only,
+    isStaff: search.only === "staff" ? true : undefined,
+    isActive: search.only === "inactive" ? false : undefined,
   };
 }
 

@@ -15,7 +15,7 @@ import { getViewer } from "#lib/web/viewer.ts";
 const ROW_FIELD = "id[]";
 
 /** Something that staff can do with rows of a list. */
-export type BulkAct = {
+export type BulkAct<Condition = unknown> = {
   /** On its button under the list: "Unpublish". */
   verb: string;
   /** The verb with what it is done to, where that doesn't simply follow: "Make these 3 accounts staff". */
@@ -23,19 +23,21 @@ export type BulkAct = {
   pendingLabel: string;
   /** Asks before rows that were ticked one by one, and not only before all that match. */
   asks?: boolean;
+  /** What a row must be for the act to change it; not set where it changes every row. */
+  appliesTo?: Condition;
   /** @returns what was done, as a sentence */
   perform: (viewer: MaybeViewer, ids: number[], form: FormData) => Promise<string>;
 };
 
-export type BulkList = {
+export type BulkList<Condition = unknown> = {
   name: "posts" | "users" | "likes";
   one: string;
   many: string;
-  acts: Record<string, BulkAct>;
+  acts: Record<string, BulkAct<Condition>>;
 };
 
 /** The act with this name; undefined when the list has none. */
-export const actOf = ({ acts }: BulkList, name: unknown): BulkAct | undefined =>
+export const actOf = <Condition>({ acts }: BulkList<Condition>, name: unknown): BulkAct<Condition> | undefined =>
   typeof name === "string" && Object.hasOwn(acts, name) ? acts[name] : undefined;
 
 /** The buttons under a list; an ellipsis says that the act asks first. */

@@ -10,19 +10,19 @@ import { pageMetadata } from "./page-metadata.ts";
 export type ActPageProps = { params: Promise<{ act: string }>; searchParams: Promise<SearchParams> };
 
 /** The act of the address, in the words of its page; an address that names none is no page. */
-export function requireAct(list: BulkList, name: string) {
+export function requireAct<Condition>(list: BulkList<Condition>, name: string) {
   const act = actOf(list, name);
   if (!act) throw new PageError(404);
-  const { verb, phrase = (rows) => `${verb} ${rows}`, pendingLabel }: BulkAct = act;
-  return { name, act: name, phrase, pendingLabel, one: list.one, many: list.many };
+  const { verb, phrase = (rows) => `${verb} ${rows}`, pendingLabel, appliesTo }: BulkAct<Condition> = act;
+  return { name, appliesTo, words: { act: name, phrase, pendingLabel, one: list.one, many: list.many } };
 }
 
 export const actMetadata =
   (list: BulkList) =>
   async ({ params }: ActPageProps): Promise<Metadata> => {
-    const { phrase, many, name } = requireAct(list, (await params).act);
+    const { name, words } = requireAct(list, (await params).act);
     return await pageMetadata({
-      title: `${phrase(many)} – admin`,
+      title: `${words.phrase(words.many)} – admin`,
       path: routes.adminAct(list.name, name),
       hidden: true,
     });

@@ -1,11 +1,12 @@
 import { deletePosts } from "#lib/moderation/delete-posts.ts";
+import type { PostCondition } from "#lib/moderation/list-posts.ts";
 import { setPostsPublished } from "#lib/moderation/set-posts-published.ts";
 import { type BulkList, tally } from "#lib/web/bulk-action.ts";
 
 const told = (count: number, done: string) => tally(count, "post", "posts", done);
 
 /** What staff can do with posts. */
-export const POST_LIST: BulkList = {
+export const POST_LIST: BulkList<PostCondition> = {
   name: "posts",
   one: "post",
   many: "posts",
@@ -13,11 +14,13 @@ export const POST_LIST: BulkList = {
     publish: {
       verb: "Publish",
       pendingLabel: "Publishing…",
+      appliesTo: { published: false },
       perform: async (viewer, ids) => told(await setPostsPublished(viewer, ids, true), "published"),
     },
     unpublish: {
       verb: "Unpublish",
       pendingLabel: "Unpublishing…",
+      appliesTo: { published: true },
       perform: async (viewer, ids) => told(await setPostsPublished(viewer, ids, false), "unpublished"),
     },
     delete: {

@@ -1,4 +1,5 @@
 import { deleteUsers } from "#lib/moderation/delete-users.ts";
+import type { UserCondition } from "#lib/moderation/list-users.ts";
 import { type ActiveChange, setUsersActive } from "#lib/moderation/set-users-active.ts";
 import { setUsersStaff } from "#lib/moderation/set-users-staff.ts";
 import { type BulkList, tally } from "#lib/web/bulk-action.ts";
@@ -17,7 +18,7 @@ function toldWithPosts({ users, posts, hasRest }: ActiveChange, done: string, po
 const withPosts = (form: FormData) => ({ withPosts: form.get(WITH_POSTS) !== null });
 
 /** What staff can do with accounts. */
-export const USER_LIST: BulkList = {
+export const USER_LIST: BulkList<UserCondition> = {
   name: "users",
   one: "account",
   many: "accounts",
@@ -25,6 +26,7 @@ export const USER_LIST: BulkList = {
     activate: {
       verb: "Activate",
       pendingLabel: "Activating…",
+      appliesTo: { isActive: false },
       asks: true,
       perform: async (viewer, ids, form) =>
         toldWithPosts(await setUsersActive(viewer, ids, true, withPosts(form)), "activated", "published again"),
@@ -32,6 +34,7 @@ export const USER_LIST: BulkList = {
     deactivate: {
       verb: "Deactivate",
       pendingLabel: "Deactivating…",
+      appliesTo: { isActive: true },
       asks: true,
       perform: async (viewer, ids, form) =>
         toldWithPosts(await setUsersActive(viewer, ids, false, withPosts(form)), "deactivated", "unpublished"),
@@ -40,12 +43,14 @@ export const USER_LIST: BulkList = {
       verb: "Make staff",
       phrase: (rows) => `Make ${rows} staff`,
       pendingLabel: "Making staff…",
+      appliesTo: { isStaff: false },
       perform: async (viewer, ids) => told(await setUsersStaff(viewer, ids, true), "made staff"),
     },
     "remove-staff": {
       verb: "Remove staff",
       phrase: (rows) => `Remove ${rows} from staff`,
       pendingLabel: "Removing staff…",
+      appliesTo: { isStaff: true },
       perform: async (viewer, ids) => told(await setUsersStaff(viewer, ids, false), "no longer staff"),
     },
     delete: {

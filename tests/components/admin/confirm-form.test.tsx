@@ -33,8 +33,12 @@ test.each([
   expect(container.querySelectorAll(".confirm-name")).toHaveLength(count);
 });
 
-test("nothing left to ask about leads back", () => {
-  show(0);
-  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Nothing selected");
+test.each([
+  [{}, "Nothing selected", "Nothing was selected, or it no longer exists."],
+  [{ isAll: true }, "Nothing to change", "None of the posts that match is left to change."],
+])("nothing left to ask about leads back, %o", (which, heading, text) => {
+  show(0, which);
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe(heading);
+  expect(screen.getByText(text)).toBeDefined();
   expect(screen.getByRole("link").getAttribute("href")).toBe("/admin/posts/");
 });

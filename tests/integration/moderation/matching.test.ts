@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { POST_LIST } from "#app/admin/posts/acts.ts";
+import { USER_LIST } from "#app/admin/users/acts.ts";
 import { sql } from "#db/client.ts";
 import { findMatchingLikes } from "#lib/moderation/list-likes.ts";
 import { findMatchingPosts, type PostSearch } from "#lib/moderation/list-posts.ts";
 import { findMatchingUsers, type UserSearch } from "#lib/moderation/list-users.ts";
 import { ROWS_AN_ACT } from "#lib/moderation/read-matching.ts";
-import { setPostsPublished } from "#lib/moderation/set-posts-published.ts";
-import { askedRows } from "#lib/web/confirm-page.ts";
+import { actOf } from "#lib/web/bulk-action.ts";
+import { askedRows, requireAct } from "#lib/web/confirm-page.ts";
 import { asViewer, createDraft, createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 
@@ -63,11 +65,50 @@ describe("all that match the filters of a list", () => {
     const oldest = await createPost({ authorId: ann.id });
     await sql`insert into posts (title, content, author_id)
       select 'Spam', 'Buy.', ${ann.id} from generate_series(1, ${ROWS_AN_ACT})`;
-    const { ids, hasMore } = await findMatchingPosts(staff, { ...allPosts, author: ann.username });
+    const { appliesTo } = requireAct(POST_LIST, "unpublish");
+    const find = () => findMatchingPosts(staff, { ...allPosts, author: ann.username }, appliesTo);
+    const { ids, hasMore } = await find();
     expect([ids.length, hasMore, ids.includes(oldest.id)]).toEqual([ROWS_AN_ACT, true, false]);
-    expect(await setPostsPublished(staff, ids, false)).toBe(ROWS_AN_ACT);
-    const { ids: left } = await findMatchingPosts(staff, { ...allPosts, state: "published" });
-    expect(left).toEqual([oldest.id]);
+    await actOf(POST_LIST, "unpublish")?.perform(staff, ids, new FormData());
+    expect(await find()).toEqual({ ids: [oldest.id], hasMore: false });
+  });
+
+  test.each(Object.entries(POST_LIST.acts))(
+    "no longer match once the act has changed them: %s posts",
+    async (_, act) => {
+      const staff = await staffViewer();
+      await createPost();
+      await createDraft();
+      const find = async () => (await findMatchingPosts(staff, allPosts, act.appliesTo)).ids;
+      const ids = await find();
+      expect(ids).toHaveLength(act.appliesTo ? 1 : 2);
+      await act.perform(staff, ids, new FormData());
+      expect(await find()).toEqual([]);
+    },
+  );
+
+  test.each(Object.entries(USER_LIST.acts))(
+    "no longer match once the act has changed them: %s accounts",
+    async (_, act) => {
+      const staff = asViewer(await createStaff({ isSuperuser: true }));
+      await createUser({ isActive: false });
+      await createStaff();
+      const find = async () => (await findMatchingUsers(staff, allUsers, act.appliesTo)).ids;
+      const ids = await find();
+      expect(ids).toHaveLength(act.appliesTo ? 1 : 2);
+      await act.perform(staff, ids, new FormData());
+      expect(await find()).toEqual([]);
+    },
+  );
+
+  test("are none where the filters of the list and the act exclude each other", async () => {
+    const staff = await staffViewer();
+    await createPost();
+    await createUser();
+    const none = { ids: [], hasMore: false };
+    expect(await findMatchingPosts(staff, { ...allPosts, state: "published" }, { published: false })).toEqual(none);
+    expect(await findMatchingUsers(staff, { ...allUsers, only: "inactive" }, { isActive: true })).toEqual(none);
+    expect(await findMatchingUsers(staff, { ...allUsers, only: "staff" }, { isStaff: false })).toEqual(none);
   });
 });
 

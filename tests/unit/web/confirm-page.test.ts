@@ -7,7 +7,7 @@ test.each([
   ["make-staff", "Make these 3 accounts staff"],
   ["remove-staff", "Remove these 3 accounts from staff"],
 ])("the act %s reads as a sentence", (name, sentence) => {
-  expect(requireAct(USER_LIST, name).phrase("these 3 accounts")).toBe(sentence);
+  expect(requireAct(USER_LIST, name).words.phrase("these 3 accounts")).toBe(sentence);
 });
 
 test.each(["promote", "toString", ""])("an address that names no act is no page: %s", (name) => {

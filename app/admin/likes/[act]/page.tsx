@@ -14,12 +14,12 @@ export default withErrorPages(ConfirmLikesPage);
 
 async function ConfirmLikesPage({ params, searchParams }: ActPageProps) {
   const viewer = await requireStaffViewer();
-  const act = requireAct(LIKE_LIST, (await params).act);
+  const { words } = requireAct(LIKE_LIST, (await params).act);
   const asked = await askedRows(await searchParams, LIKE_LIST, (filters) =>
     findMatchingLikes(viewer, filterText(filters, "q")),
   );
   return (
-    <ConfirmForm action={changeConfirmedLikesAction} {...act} {...asked} rows={await previewLikes(viewer, asked.ids)}>
+    <ConfirmForm action={changeConfirmedLikesAction} {...words} {...asked} rows={await previewLikes(viewer, asked.ids)}>
       <p>This cannot be undone.</p>
     </ConfirmForm>
   );

@@ -14,14 +14,14 @@ export default withErrorPages(ConfirmPostsPage);
 
 async function ConfirmPostsPage({ params, searchParams }: ActPageProps) {
   const viewer = await requireStaffViewer();
-  const act = requireAct(POST_LIST, (await params).act);
+  const { name, appliesTo, words } = requireAct(POST_LIST, (await params).act);
   const asked = await askedRows(await searchParams, POST_LIST, (filters) =>
-    findMatchingPosts(viewer, postSearch(filters)),
+    findMatchingPosts(viewer, postSearch(filters), appliesTo),
   );
-  const isDeletion = act.name === "delete";
+  const isDeletion = name === "delete";
   const rows = await previewPosts(viewer, asked.ids, isDeletion);
   return (
-    <ConfirmForm action={changeConfirmedPostsAction} {...act} {...asked} rows={rows}>
+    <ConfirmForm action={changeConfirmedPostsAction} {...words} {...asked} rows={rows}>
       {isDeletion && <p>This cannot be undone.</p>}
     </ConfirmForm>
   );

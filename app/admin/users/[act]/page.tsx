@@ -16,24 +16,24 @@ export default withErrorPages(ConfirmUsersPage);
 
 async function ConfirmUsersPage({ params, searchParams }: ActPageProps) {
   const viewer = await requireStaffViewer();
-  const act = requireAct(USER_LIST, (await params).act);
+  const { name, appliesTo, words } = requireAct(USER_LIST, (await params).act);
   const asked = await askedRows(await searchParams, USER_LIST, (filters) =>
-    findMatchingUsers(viewer, userSearch(filters)),
+    findMatchingUsers(viewer, userSearch(filters), appliesTo),
   );
-  const isActivation = act.name === "activate";
-  if (isActivation || act.name === "deactivate") {
+  const isActivation = name === "activate";
+  if (isActivation || name === "deactivate") {
     const { rows, posts } = await previewActive(viewer, asked.ids, isActivation);
     return (
-      <ConfirmForm action={changeConfirmedUsersAction} {...act} {...asked} rows={rows}>
+      <ConfirmForm action={changeConfirmedUsersAction} {...words} {...asked} rows={rows}>
         {!isActivation && <p>Deactivated accounts are logged out everywhere and can’t log in.</p>}
         {posts > 0 && <PostsChoice posts={posts} isActivation={isActivation} />}
       </ConfirmForm>
     );
   }
-  const isDeletion = act.name === "delete";
+  const isDeletion = name === "delete";
   const rows = await previewUsers(viewer, asked.ids, isDeletion);
   return (
-    <ConfirmForm action={changeConfirmedUsersAction} {...act} {...asked} rows={rows}>
+    <ConfirmForm action={changeConfirmedUsersAction} {...words} {...asked} rows={rows}>
       {isDeletion && <p>This cannot be undone.</p>}
     </ConfirmForm>
   );
