@@ -150,7 +150,7 @@ test("all that match, on other pages too, are changed after they were named", as
   );
   await logInAsStaff(page);
   await page.goto(`/admin/posts/?author=${author.username}`);
-  await page.getByLabel("All 30 posts that match").check();
+  await page.getByLabel("All that match, also on other pages").check();
   await press(page, "Unpublish");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Unpublish all 30 posts that match?");
   await expect(page.locator(".confirm-name")).toHaveCount(30);

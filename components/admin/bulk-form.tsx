@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { NoDefault } from "#components/admin/no-default.tsx";
-import { type MatchingCount, SelectMatching } from "#components/admin/select-matching.tsx";
+import { SelectMatching } from "#components/admin/select-matching.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { FormAction } from "#components/ui/use-form.ts";
@@ -13,13 +13,13 @@ type BulkFormProps = {
   actions: BulkAction[];
   /** The list's own address, filters included: where the answer leads back to. */
   back: string;
-  /** What matches beyond the rows of the page, and what it is called; null when there is nothing beyond. */
-  matching?: (MatchingCount & { many: string }) | null;
+  /** Offers to act on all rows that match the filters of the list. */
+  hasOtherPages?: boolean;
   children: ReactNode;
 };
 
 /** A table whose rows can be selected, and what can be done with them. */
-export function BulkForm({ action, actions, back, matching, children }: BulkFormProps) {
+export function BulkForm({ action, actions, back, hasOtherPages, children }: BulkFormProps) {
   return (
     <ActionForm action={action}>
       <NoDefault />
@@ -27,7 +27,7 @@ export function BulkForm({ action, actions, back, matching, children }: BulkForm
       {children}
       <fieldset className="bulk-bar">
         <legend className="visually-hidden">With the selected rows</legend>
-        {matching && <SelectMatching {...matching} />}
+        {hasOtherPages && <SelectMatching />}
         <span className="bulk-label" aria-hidden="true">
           Selected:
         </span>

@@ -1,17 +1,12 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { formatNumber } from "#lib/numbers.ts";
-
-/** The rows that match the filters of a list, on the page or not. */
-export type MatchingCount = { count: number; hasMore: boolean };
-
-type SelectMatchingProps = MatchingCount & { many: string };
 
 /**
  * Offers to act on all that match, once every row of the page is ticked. Without scripts it is always there. To untick
- * a row takes the offer back.
+ * a row takes the offer back. The rows are looked for only when they are asked about: a search for all of them would
+ * make every view of the list slower.
  */
-export function SelectMatching({ count, hasMore, many }: SelectMatchingProps) {
+export function SelectMatching() {
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const form = box.current?.form;
@@ -26,12 +21,7 @@ export function SelectMatching({ count, hasMore, many }: SelectMatchingProps) {
   return (
     <label className="bulk-all">
       <input ref={box} type="checkbox" className="form-checkbox" name="all" value="1" />
-      <span>
-        {hasMore
-          ? `The newest ${formatNumber(count)} ${many} that match`
-          : `All ${formatNumber(count)} ${many} that match`}
-        , also on other pages
-      </span>
+      <span>All that match, also on other pages</span>
     </label>
   );
 }

@@ -3,6 +3,8 @@ import type { KeysetWindow } from "#db/queries/keyset.ts";
 /** A screenful of a long list and the ids that lead on from it; null where the list ends. */
 export type Slice<Row> = { items: Row[]; newer: number | null; older: number | null };
 
+export const hasOtherPages = ({ newer, older }: Slice<unknown>): boolean => newer !== null || older !== null;
+
 /** Which screenful is wanted: the newest, or what lies before or after an id. */
 export type SlicePosition = { before?: number | undefined; after?: number | undefined };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { Matching } from "#lib/moderation/read-matching.ts";
-import { SLICE_LENGTH, type Slice } from "#lib/moderation/read-slice.ts";
+import { SLICE_LENGTH } from "#lib/moderation/read-slice.ts";
 import { routes } from "#lib/routes.ts";
 import { actOf, type BulkAct, type BulkList, parseIds, withinList } from "./bulk-action.ts";
 import { PageError, queryValue, type SearchParams } from "./page.ts";
@@ -42,15 +42,4 @@ export async function askedRows(
   }
   const filters = new URL(back, "http://localhost").searchParams;
   return { ...(await findMatching(Object.fromEntries(filters))), isAll: true, back };
-}
-
-/** What matches the filters of a list beyond the rows that are shown; null when these are all. */
-export async function matchingBeyond(
-  shown: Slice<unknown>,
-  { many }: BulkList,
-  findMatching: () => Promise<Matching>,
-): Promise<{ count: number; hasMore: boolean; many: string } | null> {
-  if (shown.newer === null && shown.older === null) return null;
-  const { ids, hasMore } = await findMatching();
-  return { count: ids.length, hasMore, many };
 }

@@ -7,11 +7,11 @@ import { PostLink } from "#components/posts/post-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { UserLink } from "#components/users/user-link.tsx";
-import { findMatchingLikes, listLikes, type ModeratedLike } from "#lib/moderation/list-likes.ts";
+import { listLikes, type ModeratedLike } from "#lib/moderation/list-likes.ts";
+import { hasOtherPages } from "#lib/moderation/read-slice.ts";
 import { routes } from "#lib/routes.ts";
 import { shownName, shownTitle } from "#lib/visible-text.ts";
 import { bulkButtons } from "#lib/web/bulk-action.ts";
-import { matchingBeyond } from "#lib/web/confirm-page.ts";
 import type { SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { filterText, listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
@@ -41,7 +41,6 @@ async function AdminLikesPage({ searchParams }: { searchParams: Promise<SearchPa
   const position = slicePosition(query);
   const list = await listLikes(viewer, text, position);
   const filters = setFilters({ q: text });
-  const matching = await matchingBeyond(list, LIKE_LIST, () => findMatchingLikes(viewer, text));
   return (
     <>
       <h1>Likes</h1>
@@ -57,7 +56,7 @@ async function AdminLikesPage({ searchParams }: { searchParams: Promise<SearchPa
           action={changeLikesAction}
           back={listAddress(PATH, filters, position)}
           actions={bulkButtons(LIKE_LIST)}
-          matching={matching}
+          hasOtherPages={hasOtherPages(list)}
         >
           <DataTable
             caption="Likes, newest first"

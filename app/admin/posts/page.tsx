@@ -7,11 +7,11 @@ import { PostLink } from "#components/posts/post-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { UserLink } from "#components/users/user-link.tsx";
-import { findMatchingPosts, listPosts, type ModeratedPost } from "#lib/moderation/list-posts.ts";
+import { listPosts, type ModeratedPost } from "#lib/moderation/list-posts.ts";
+import { hasOtherPages } from "#lib/moderation/read-slice.ts";
 import { routes } from "#lib/routes.ts";
 import { shownTitle } from "#lib/visible-text.ts";
 import { bulkButtons } from "#lib/web/bulk-action.ts";
-import { matchingBeyond } from "#lib/web/confirm-page.ts";
 import type { SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
@@ -57,7 +57,6 @@ async function AdminPostsPage({ searchParams }: { searchParams: Promise<SearchPa
     author: search.author,
     state: search.state === "all" ? "" : search.state,
   });
-  const matching = await matchingBeyond(list, POST_LIST, () => findMatchingPosts(viewer, search));
   return (
     <>
       <h1>Posts</h1>
@@ -85,7 +84,7 @@ async function AdminPostsPage({ searchParams }: { searchParams: Promise<SearchPa
           action={changePostsAction}
           back={listAddress(PATH, filters, position)}
           actions={bulkButtons(POST_LIST)}
-          matching={matching}
+          hasOtherPages={hasOtherPages(list)}
         >
           <DataTable
             caption="Posts, newest first"

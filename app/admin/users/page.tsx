@@ -7,11 +7,11 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { UserLink } from "#components/users/user-link.tsx";
 import { formatAgo, formatShortDate } from "#lib/dates.ts";
-import { findMatchingUsers, listUsers, type ModeratedUserRow } from "#lib/moderation/list-users.ts";
+import { listUsers, type ModeratedUserRow } from "#lib/moderation/list-users.ts";
+import { hasOtherPages } from "#lib/moderation/read-slice.ts";
 import { routes } from "#lib/routes.ts";
 import { shownName } from "#lib/visible-text.ts";
 import { bulkButtons } from "#lib/web/bulk-action.ts";
-import { matchingBeyond } from "#lib/web/confirm-page.ts";
 import type { SearchParams } from "#lib/web/page.ts";
 import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
@@ -68,7 +68,6 @@ async function AdminUsersPage({ searchParams }: { searchParams: Promise<SearchPa
   const position = slicePosition(query);
   const list = await listUsers(viewer, search, position);
   const filters = setFilters({ q: search.text, only: search.only === "all" ? "" : search.only });
-  const matching = await matchingBeyond(list, USER_LIST, () => findMatchingUsers(viewer, search));
   return (
     <>
       <h1>Accounts</h1>
@@ -95,7 +94,7 @@ async function AdminUsersPage({ searchParams }: { searchParams: Promise<SearchPa
           action={changeUsersAction}
           back={listAddress(PATH, filters, position)}
           actions={bulkButtons(USER_LIST)}
-          matching={matching}
+          hasOtherPages={hasOtherPages(list)}
         >
           <DataTable
             caption="Accounts, newest first"
