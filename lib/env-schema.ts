@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { loopbackAddress } from "#lib/loopback-address.ts";
+import { isLoopbackUrl, loopbackAddress } from "#lib/loopback-address.ts";
 
 /**
  * What may be set and what it falls back to. Every key stands in `.env.example` with a sentence; a test compares the two.
@@ -167,6 +167,12 @@ function halfConfigurations(source: Source): string[] {
   });
 }
 
+/** An Inngest server calls the functions at an address of the site; only one on the same machine reaches loopback. */
+function inngestMistakes({ INNGEST_EVENT_KEY, INNGEST_BASE_URL: server = "", SITE_URL }: Source): string[] {
+  if (!INNGEST_EVENT_KEY?.trim() || SITE_URL?.trim() || (URL.canParse(server) && isLoopbackUrl(server))) return [];
+  return ["SITE_URL is needed together with INNGEST_EVENT_KEY: it is the address at which Inngest calls the functions"];
+}
+
 export type Env = z.output<typeof envSchema>;
 
 /** The settings are wrong; `lines` has one sentence for each mistake. */
@@ -184,7 +190,7 @@ export class EnvError extends Error {
 export function parseEnv(source: Source): Env {
   const result = envSchema.safeParse(source);
   const wrong = result.error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`) ?? [];
-  const mistakes = [...wrong, ...halfConfigurations(source)];
+  const mistakes = [...wrong, ...halfConfigurations(source), ...inngestMistakes(source)];
   if (!result.success || mistakes.length > 0) throw new EnvError(mistakes);
   return result.data;
 }

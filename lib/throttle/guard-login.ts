@@ -1,8 +1,9 @@
 import { env } from "#lib/env.ts";
+import { isLoopback } from "#lib/loopback-address.ts";
 import { inTurn } from "./in-turn.ts";
 import { LIMITS, LOGIN_FAILURES, LOGIN_FIRST_PAUSE, LOGIN_LONGEST_PAUSE } from "./limits.ts";
 import { createLimiter, take } from "./store.ts";
-import { isLoopback, networkOf, typedSubject } from "./subject.ts";
+import { networkOf, typedSubject } from "./subject.ts";
 
 const failures = createLimiter("login-failures", LOGIN_FAILURES, LOGIN_LONGEST_PAUSE);
 /** How many pauses a place has had decides how long the next one is. */

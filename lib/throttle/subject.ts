@@ -22,9 +22,6 @@ export function networkOf(address: string): string {
     .join(":")}::/64`;
 }
 
-/** This machine itself, which is also how everybody looks behind a proxy that is not known of. */
-export const isLoopback = (address: string) => /^(::1$|(::ffff:)?127\.)/i.test(address);
-
 /**
  * A name or address that was typed, the same in any case, short enough for a key. Keyed, because what is typed there
  * may be an email address, or by mistake a password.

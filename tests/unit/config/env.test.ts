@@ -72,6 +72,19 @@ test("half a configuration is refused", () => {
   ]);
 });
 
+test("an Inngest server on another machine needs the site's address", () => {
+  const keys = { INNGEST_EVENT_KEY: "e", INNGEST_SIGNING_KEY: "s" };
+  const missing = [
+    "SITE_URL is needed together with INNGEST_EVENT_KEY: it is the address at which Inngest calls the functions",
+  ];
+  expect(mistakesIn(keys)).toEqual(missing);
+  expect(mistakesIn({ ...keys, INNGEST_BASE_URL: "https://inngest.example.com" })).toEqual(missing);
+  expect(mistakesIn({ ...keys, SITE_URL: "https://diary.example.com" })).toEqual([]);
+  for (const host of ["localhost", "127.0.0.1", "[::1]"]) {
+    expect(mistakesIn({ ...keys, INNGEST_BASE_URL: `http://${host}:8288` })).toEqual([]);
+  }
+});
+
 test("nothing has to be set", () => {
   expect(parseEnv({})).toMatchObject({ PORT: 3000, HOST: "127.0.0.1", DATA_DIR: ".data", RATE_LIMITS: true });
 });
