@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, ne, type SQL, sql } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
 import { type POSTS_CHANGES, posts, userStats, users } from "#db/schema/index.ts";
 
@@ -22,6 +22,17 @@ export async function activateAccounts(tx: Tx, userIds: number[]): Promise<void>
 
 export async function setPostsChange(tx: Tx, userIds: number[], postsChange: PostsChange): Promise<void> {
   await tx.update(users).set({ postsChange }).where(inArray(users.id, userIds));
+}
+
+/** The accounts after this one whose posts have not all been changed yet. */
+export async function selectChangingAccounts(q: Executor, afterId: number, limit: number): Promise<number[]> {
+  const rows = await q
+    .select({ id: users.id })
+    .from(users)
+    .where(and(gt(users.id, afterId), ne(users.postsChange, "none")))
+    .orderBy(users.id)
+    .limit(limit);
+  return rows.map(({ id }) => id);
 }
 
 /** How many posts of an account its last deactivation unpublished. */

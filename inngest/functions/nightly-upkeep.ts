@@ -5,18 +5,20 @@ import { dropStaleRows } from "#lib/maintenance/flush-expired.ts";
 import { repairCounts } from "#lib/maintenance/repair-counts.ts";
 import { requeueStuckImages } from "#lib/media/requeue-stuck-images.ts";
 import { sweepOrphanedFiles, sweepPendingUploads } from "#lib/media/sweep-uploads.ts";
+import { requeuePostsChanges } from "#lib/moderation/change-account-posts.ts";
 
 export const nightlyUpkeepJob = inngest.createFunction(
   { id: "nightly-upkeep", triggers: [{ cron: localTime("30 4 * * *") }], retries: RETRIES, concurrency: 1 },
   async ({ step }) => {
     // Together: none of them waits for another, or is left out because another fails.
-    const [repairs, uploads, files, requeued] = await Promise.all([
+    const [repairs, uploads, files, requeued, changes] = await Promise.all([
       step.run("repair-counts", () => repairCounts()),
       step.run("sweep-uploads", () => sweepPendingUploads()),
       step.run("sweep-files", () => sweepOrphanedFiles()),
       step.run("requeue-images", () => requeueStuckImages()),
+      step.run("requeue-posts-changes", () => requeuePostsChanges()),
       step.run("drop-stale-rows", () => dropStaleRows()),
     ]);
-    return { repairs, uploads, files, requeued };
+    return { repairs, uploads, files, requeued, changes };
   },
 );

@@ -3,14 +3,17 @@ import {
   lockPostsChange,
   type PostsChange,
   republishBatch,
+  selectChangingAccounts,
   setPostsChange,
   unpublishBatch,
 } from "#db/queries/account-posts.ts";
+import { logger } from "#lib/logger.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 
 /** So many posts change in one transaction: what else is done with one of them waits no longer than that takes. */
 export const POSTS_AT_ONCE = 500;
 const BATCHES_A_STEP = 4;
+const ACCOUNTS_AT_ONCE = 500;
 
 /**
  * Changes the posts of accounts in the transaction that deactivates or activates them: the first of them at once, the
@@ -41,6 +44,29 @@ export async function continuePostsChange(userId: number): Promise<boolean> {
   }
   return true;
 }
+
+/**
+ * Enqueues the rest of every change anew, for accounts whose job was lost. Jobs of one account follow each other, and
+ * one that comes after the end finds nothing to do.
+ * @returns how many accounts there were
+ */
+export async function requeuePostsChanges(): Promise<number> {
+  let total = 0;
+  for (let afterId: number | undefined = 0; afterId !== undefined; ) {
+    const accounts = await requeueBatch(afterId);
+    total += accounts.length;
+    afterId = accounts.at(-1);
+  }
+  if (total > 0) logger.warn("moderation.requeued", { accounts: total });
+  return total;
+}
+
+const requeueBatch = (afterId: number): Promise<number[]> =>
+  transact(async (tx) => {
+    const userIds = await selectChangingAccounts(tx, afterId, ACCOUNTS_AT_ONCE);
+    for (const userId of userIds) await enqueue(tx, "moderation/posts-change.requested", { userId });
+    return userIds;
+  });
 
 /** @returns how many posts it changed; fewer than `limit` when nothing is left to do */
 async function changeBatch(tx: Tx, userId: number, limit: number): Promise<number> {

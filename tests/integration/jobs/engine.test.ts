@@ -57,6 +57,22 @@ test("every function that an event triggers gets a run of its own", async () => 
   }, within);
 });
 
+test("an event that this version has no function for waits in the outbox for one that has", async () => {
+  const older = await runEngine((client) => [
+    client.createFunction({ id: "older", triggers: [{ event: "test/older" }] }, () => {}),
+  ]);
+  await send("test/newer");
+  const waiting = () => sql`select from pgboss.job where name = 'outbox' and state = 'retry'`;
+  await vi.waitFor(async () => expect(await waiting()).toHaveLength(1), within);
+  await older.stop();
+  await sql`update pgboss.job set start_after = now() where state = 'retry'`;
+  const run = vi.fn();
+  await runEngine((client) => [
+    client.createFunction({ id: "newer", triggers: [{ event: "test/newer" }] }, () => run()),
+  ]);
+  await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1), within);
+});
+
 test("a failed step is retried with growing pauses, and finished steps are not repeated", async () => {
   const [first, second] = [vi.fn(() => "kept"), vi.fn()];
   const attempts: number[] = [];

@@ -5,7 +5,7 @@ import { auditLog, posts, users } from "#db/schema/index.ts";
 import { installJobs } from "#lib/adapters/jobs/send-event.ts";
 import { recordStaffAct } from "#lib/audit/record-audit.ts";
 import { logger } from "#lib/logger.ts";
-import { continuePostsChange, POSTS_AT_ONCE } from "#lib/moderation/change-account-posts.ts";
+import { continuePostsChange, POSTS_AT_ONCE, requeuePostsChanges } from "#lib/moderation/change-account-posts.ts";
 import { setPostsPublished } from "#lib/moderation/set-posts-published.ts";
 import { setUsersActive } from "#lib/moderation/set-users-active.ts";
 import { createPost as writePost } from "#lib/posts/create-post.ts";
@@ -136,6 +136,17 @@ describe("the posts of a deactivated account", () => {
     expect(await db.select({ change: users.postsChange }).from(users).where(eq(users.id, ann.id))).toEqual([
       { change: "none" },
     ]);
+  });
+
+  test("whose job was lost are changed a night later", async () => {
+    const [staff, ann] = [await staffViewer(), await createUser()];
+    await writePosts(ann.id, POSTS_AT_ONCE + 20);
+    await setUsersActive(staff, [ann.id], false, WITH_POSTS);
+    await sql`delete from pgboss.job where name = 'outbox'`;
+    expect(await requeuePostsChanges()).toBe(1);
+    await runJob();
+    expect(await publishedOf(ann.id)).toEqual([]);
+    expect(await requeuePostsChanges()).toBe(0);
   });
 
   test("follow the last decision when it comes before the job is done", async () => {
