@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import type { ReadableStream as WebStream } from "node:stream/web";
@@ -38,6 +38,8 @@ export type InngestServer = {
   failNext(times: number): void;
   /** Does not register the functions the next so many times. */
   refuseNext(times: number): void;
+  /** Leaves the next registration without an answer; resolves when its connection is closed. */
+  hangNext(): { arrived: Promise<unknown>; closed: Promise<unknown> };
   /** Forgets the functions, as a server whose memory is lost does. */
   forget(): void;
   /** The attempts to register that were refused. */
@@ -78,6 +80,7 @@ export async function startInngestServer(siteUrl: string): Promise<InngestServer
   let failing = 0;
   let refusing = 0;
   let refused = 0;
+  let hang: ((response: ServerResponse) => void) | undefined;
   let isRegistered = false;
 
   const signed: FunctionHandler = async (request) => {
@@ -120,6 +123,11 @@ export async function startInngestServer(siteUrl: string): Promise<InngestServer
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     if (request.method === "POST" && request.url === "/fn/register") {
       const { url } = JSON.parse(await bodyOf(request));
+      if (hang) {
+        hang(response);
+        hang = undefined;
+        return;
+      }
       if (refusing > 0) {
         refusing--;
         refused++;
@@ -154,6 +162,14 @@ export async function startInngestServer(siteUrl: string): Promise<InngestServer
     },
     refuseNext: (times) => {
       refusing = times;
+    },
+    hangNext() {
+      const [arrived, closed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      hang = (response) => {
+        response.once("close", closed.resolve);
+        arrived.resolve();
+      };
+      return { arrived: arrived.promise, closed: closed.promise };
     },
     forget: () => {
       isRegistered = false;

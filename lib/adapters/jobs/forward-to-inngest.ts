@@ -3,6 +3,7 @@ import type { Inngest } from "inngest";
 import { summarizeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
 import { type FunctionHandler, PROTOCOL_HEADERS, PROTOCOL_URL } from "./describe-functions.ts";
+import { withCancellation } from "./inngest-client.ts";
 import type { Forwarder } from "./start-engine.ts";
 
 const FIRST_PAUSE_MS = 1_000;
@@ -17,10 +18,11 @@ export const forwardToInngest = (client: Inngest, register: FunctionHandler): Fo
   async ready(stopped) {
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       try {
-        await registerFunctions(register);
+        await withCancellation(stopped, () => registerFunctions(register));
         logger.info("inngest.registered");
         return;
       } catch (error) {
+        stopped.throwIfAborted();
         logger.warn("inngest.registration-failed", { error: summarizeError(error) });
       }
       await sleep(pauseMs, undefined, { signal: stopped });

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { Inngest } from "inngest";
 import { summarizeError } from "#lib/describe-error.ts";
 import { env } from "#lib/env.ts";
@@ -10,6 +11,13 @@ const TIMEOUT_MS = 30_000;
 
 const isRegistration = (input: RequestInfo | URL) =>
   new URL(input instanceof Request ? input.url : input).pathname === "/fn/register";
+
+/** The SDK passes no signal on to the requests that it makes. */
+const cancelling = new AsyncLocalStorage<AbortSignal>();
+
+/** Ends the requests of `work` to the Inngest server when the signal is aborted. */
+export const withCancellation = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> =>
+  cancelling.run(signal, work);
 
 /** The SDK's lines are for whoever looks for the cause of a failure; the failure itself is logged by the engine. */
 const quiet = (...parts: unknown[]) => logger.debug("inngest.sdk", { message: parts.map(summarizeError).join(" ") });
@@ -32,7 +40,8 @@ function createServerClient(id: string): Inngest {
     id,
     isDev: false,
     fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
-      const response = await fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+      const signals = [AbortSignal.timeout(TIMEOUT_MS), cancelling.getStore()].filter((signal) => signal !== undefined);
+      const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
       // The SDK takes any JSON for an acknowledgement of a registration, whatever its status.
       if (!response.ok && isRegistration(input)) throw new Error(`The Inngest server answered ${response.status}.`);
       return response;

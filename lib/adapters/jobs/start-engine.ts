@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { JobWithMetadata, PgBoss, Queue, WorkOptions } from "pg-boss";
 import { summarizeError } from "#lib/describe-error.ts";
 import { logger } from "#lib/logger.ts";
@@ -63,6 +64,7 @@ export type Forwarder = {
 
 const OUTBOX_BATCH = 50;
 const CRON_CHECK_MS = 20_000;
+const FORWARDING_PAUSE_MS = 1_000;
 
 /**
  * The embedded engine: takes events from the outbox, gives every function they trigger a run, drives the runs
@@ -103,9 +105,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   let atWork: Promise<unknown>;
   let timer: NodeJS.Timeout | undefined;
   if (forwarder) {
-    atWork = forwarder.ready(stopped.signal).then(takeEvents, () => {
-      // Stopped before it was ready.
-    });
+    atWork = takeWhenReady(forwarder, takeEvents, stopped.signal);
   } else {
     await takeEvents();
     const checkCrons = () => {
@@ -126,6 +126,21 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await boss.stop({ graceful: true, timeout: stopSeconds * 1000 });
     },
   };
+}
+
+/** Never rejects: a stop waits for it. */
+async function takeWhenReady(forwarder: Forwarder, takeEvents: () => Promise<unknown>, stopped: AbortSignal) {
+  while (!stopped.aborted) {
+    try {
+      await forwarder.ready(stopped);
+      await takeEvents();
+      return;
+    } catch (error) {
+      if (stopped.aborted) return;
+      logger.warn("jobs.forwarding-failed", { error: summarizeError(error) });
+      await sleep(FORWARDING_PAUSE_MS, undefined, { signal: stopped }).catch(() => {});
+    }
+  }
 }
 
 /** A worker that takes one run after the other. It looks for the next at once: a backlog is not announced again. */
@@ -214,12 +229,15 @@ async function reclaimJobs(boss: PgBoss): Promise<void> {
   for (const { name, ids } of rows) await boss.fail(name, ids, { message: "The process died at work on it." });
 }
 
-/** One run for each function that the event triggers; repeating it adds nothing. */
+/**
+ * One run for each function that the event triggers; repeating it adds nothing.
+ * @throws when there is none: a newer version has sent the event, and the outbox keeps it for a worker of that version
+ */
 async function fanOut(boss: PgBoss, functions: FunctionSpec[], job: JobWithMetadata<OutboxEvent>): Promise<void> {
   const { name, data, origin } = job.data;
   const run: Run = { id: job.id, name, data, ts: job.createdOn.getTime(), ...(origin && { origin }) };
   const triggered = functions.filter(({ events }) => events.includes(name));
-  if (triggered.length === 0) logger.warn("jobs.event-without-function", { name });
+  if (triggered.length === 0) throw new Error(`This version has no function for the event ${name}.`);
   for (const { id, keyed } of triggered) {
     const key = keyed?.path.reduce<unknown>((value, part) => (value as Record<string, unknown>)?.[part], data);
     await boss.send(runQueueName(id), run, {

@@ -10,6 +10,25 @@ import { growingPause, OWN_RETRIES } from "./retries.ts";
 /** Our own engine runs the work at hand: it counts the attempts, and logs how each one went. */
 const isDrivenByEngine = () => logContext().jobId !== undefined;
 
+/**
+ * How many failures of its own each step has had: an Inngest server counts those of services too. Counted in memory, so
+ * that another process, or this one after a restart, begins anew; the server's own limit bounds them all.
+ */
+const ownFailures = new Map<string, number>();
+/** Steps that other processes finish stay here until so many newer ones have failed. */
+const MOST_COUNTED = 1_000;
+
+/** @returns whether the step has used up its retries */
+function countOwnFailure(step: string): boolean {
+  const count = (ownFailures.get(step) ?? 0) + 1;
+  ownFailures.delete(step);
+  if (count > OWN_RETRIES) return true;
+  ownFailures.set(step, count);
+  const [oldest] = ownFailures.keys();
+  if (ownFailures.size > MOST_COUNTED && oldest !== undefined) ownFailures.delete(oldest);
+  return false;
+}
+
 /** Around every step, whichever engine runs the functions: its log lines and its span name the job. */
 export class StepMiddleware extends Middleware.BaseMiddleware {
   readonly id = "daybook";
@@ -22,10 +41,10 @@ export class StepMiddleware extends Middleware.BaseMiddleware {
       "daybook.job_attempt": ctx.attempt,
       ...(requestId && { "daybook.request_id": requestId }),
     };
-    const isLastOfItsOwn = !isDrivenByEngine() && ctx.attempt >= OWN_RETRIES;
+    const isOver = isDrivenByEngine() ? () => false : () => countOwnFailure(`${jobId}/${stepInfo.options.id}`);
     const work = () =>
       next().catch((error: unknown) => {
-        throw toInngestError(error, ctx.attempt, isLastOfItsOwn);
+        throw toInngestError(error, ctx.attempt, isOver);
       });
     return withLogContext({ jobId, job: fn.id() }, () => traced(`step ${stepInfo.options.id}`, attributes, work));
   }
@@ -52,7 +71,7 @@ const fieldsOf = (
 const failure = (error: unknown) => ({ error: summarizeError(error) });
 
 /** In the words of Inngest: a failure of a service comes with a pause, and one of the job's own without. */
-function toInngestError(error: unknown, attempt: number, isLastOfItsOwn: boolean): unknown {
+function toInngestError(error: unknown, attempt: number, isOver: () => boolean): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message } = error;
   const pause =
@@ -60,5 +79,5 @@ function toInngestError(error: unknown, attempt: number, isLastOfItsOwn: boolean
   // The name is for those who look for the cause; the SDK tells its errors by their class.
   if (pause !== undefined)
     return Object.assign(new RetryAfterError(message, pause * 1_000, { cause: error }), { name });
-  return isLastOfItsOwn ? Object.assign(new NonRetriableError(message, { cause: error }), { name }) : error;
+  return isOver() ? Object.assign(new NonRetriableError(message, { cause: error }), { name }) : error;
 }

@@ -1,3 +1,4 @@
+import { PgBoss } from "pg-boss";
 import { afterAll, expect, test, vi } from "vitest";
 import { EVENT_KEY, SIGNING_KEY, serveInngestRoute, sign, startInngestServer } from "#tests/support/inngest-server.ts";
 
@@ -15,6 +16,7 @@ const { sql } = await import("#db/client.ts");
 const { sender } = await import("#lib/adapters/jobs/send-event.ts");
 const { storage } = await import("#lib/adapters/index.ts");
 const { logger } = await import("#lib/logger.ts");
+const { UnavailableError } = await import("#lib/deadline.ts");
 
 afterAll(async () => {
   await server.stop();
@@ -124,6 +126,43 @@ test("a worker that is stopped before the functions are registered stops at once
   await worker.stop();
   server.refuseNext(0);
   expect(await sql`select from pgboss.job where name = 'outbox' and state = 'created'`).toHaveLength(1);
+});
+
+test("a worker that is stopped ends a registration that has no answer", async () => {
+  const { arrived, closed } = server.hangNext();
+  const worker = await startWorker();
+  await arrived;
+  await worker.stop();
+  await closed;
+});
+
+test("a worker that cannot take events yet tries again, and stops", async () => {
+  const { work } = PgBoss.prototype;
+  let hasFailed = false;
+  const taking = vi.spyOn(PgBoss.prototype, "work").mockImplementation(function (this: PgBoss, ...args: unknown[]) {
+    if (args[0] !== "outbox" || hasFailed) return Reflect.apply(work, this, args);
+    hasFailed = true;
+    return Promise.reject(new Error("the connection was lost"));
+  });
+  const worker = await startWorker();
+  const postId = await savePostWithPhoto();
+  await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("ready"), within);
+  await worker.stop();
+  expect(hasFailed).toBe(true);
+  taking.mockRestore();
+});
+
+test("an outage of more attempts than a job has retries leaves those to it", async () => {
+  const read = vi.spyOn(storage, "get");
+  for (let attempt = 0; attempt < 6; attempt++) {
+    read.mockRejectedValueOnce(new UnavailableError("The image storage", "no answer"));
+  }
+  for (let attempt = 0; attempt < 4; attempt++) read.mockRejectedValueOnce(new Error("the decoder is on fire"));
+  const worker = await startWorker();
+  const postId = await savePostWithPhoto();
+  await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("ready"), within);
+  await worker.stop();
+  read.mockRestore();
 });
 
 test("runs that the embedded engine has left are finished after the switch to an Inngest server", async () => {
