@@ -47,7 +47,8 @@ const Row = ([label, value]: [string, string]) =>
   h(
     "tr",
     { key: label },
-    h("th", { scope: "row", style: { ...CELL, width: 160, fontWeight: 400 } }, label),
+    // Outlook on Windows knows no "start" and centres a header cell.
+    h("th", { scope: "row", align: "left", style: { ...CELL, width: 160, fontWeight: 400 } }, label),
     h("td", { style: { ...CELL, fontWeight: 600 } }, value),
   );
 
