@@ -38,7 +38,7 @@ const Action = ({ label, href }: { label: string; href: string }) => [
   h("p", { key: "address", style: ADDRESS }, h("a", { href, style: { color: "inherit" } }, href)),
 ];
 
-const Code = ({ code }: { code: string }) => h("pre", { style: CODE }, code);
+const Code = ({ code }: { code: string }) => h("pre", { dir: "auto", style: CODE }, code);
 
 const Table = ({ rows }: { rows: [label: string, value: string][] }) =>
   h("table", { style: TABLE }, h("tbody", null, rows.map(Row)));

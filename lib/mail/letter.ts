@@ -5,7 +5,7 @@ export type Block =
   | { kind: "text"; parts: Part[] }
   /** The one thing to do; its address stands in full as well, for those who read text. */
   | { kind: "action"; label: string; href: string }
-  /** To be copied exactly. */
+  /** To be copied exactly: on lines of its own, without marks that isolate its direction. */
   | { kind: "code"; code: string }
   | { kind: "table"; rows: [label: string, value: string][] };
 

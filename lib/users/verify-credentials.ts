@@ -3,6 +3,7 @@ import { type Account, findAccountByUsername, findAccountsByEmail } from "#db/qu
 import { lockAccount } from "#db/queries/tokens.ts";
 import { emailKey } from "#lib/email-address.ts";
 import { DomainError, FORM_ERROR } from "#lib/errors.ts";
+import { stripBidiControls } from "#lib/isolate.ts";
 import type { KnownDevice } from "#lib/sessions/known-device.ts";
 import { guardLogin } from "#lib/throttle/guard-login.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
@@ -47,8 +48,11 @@ export async function verifyCredentials(
 
 /** A username may look like the email address of another account, and its owner must not be kept out by that. */
 async function findNamed(typed: string, dialect: Dialect): Promise<Account[]> {
-  const named = await findAccountByUsername(db, typed);
-  const addressed = dialect === "form" && typed.includes("@") ? await findAccountsByEmail(db, emailKey(typed)) : [];
+  const plain = stripBidiControls(typed);
+  const exact = await findAccountByUsername(db, typed);
+  // A username from before such marks were refused may have them, so the exact one counts first.
+  const named = exact || plain === typed ? exact : await findAccountByUsername(db, plain);
+  const addressed = dialect === "form" && plain.includes("@") ? await findAccountsByEmail(db, emailKey(plain)) : [];
   return named ? [named, ...addressed.filter(({ id }) => id !== named.id)] : addressed;
 }
 

@@ -1,5 +1,5 @@
 import { isolate } from "#lib/isolate.ts";
-import { action, type Letter, text } from "#lib/mail/letter.ts";
+import { action, code, type Letter, text } from "#lib/mail/letter.ts";
 import { EMAIL_RESTORE_DAYS } from "#lib/users/restore-email.ts";
 
 type EmailChanged = { siteName: string; username: string; newEmail: string; restoreUrl: string };
@@ -9,7 +9,8 @@ export const emailChangedLetter = ({ siteName, username, newEmail, restoreUrl }:
   subject: `Your ${isolate(siteName)} email address was changed`,
   blocks: [
     text`Hello ${username},`,
-    text`The address of your account on ${siteName} is now ${newEmail}. Emails go there from now on.`,
+    text`Emails of your account on ${siteName} go to this address from now on:`,
+    code(newEmail),
     text(
       "If this was you, there is nothing to do. If it wasn’t, this link gives your account back the address that this " +
         "email was sent to, logs out every device and app, and lets you set a new password:",

@@ -1,5 +1,5 @@
 import { isolate } from "#lib/isolate.ts";
-import { action, type Letter, text } from "#lib/mail/letter.ts";
+import { action, code, type Letter, text } from "#lib/mail/letter.ts";
 
 type Reset = { siteName: string; username: string; link: string };
 
@@ -10,7 +10,8 @@ export const resetLetter = ({ siteName, username, link }: Reset): Letter => ({
     text`You get this mail because somebody, probably you, asked for a new password for your account on ${siteName}.`,
     action("Choose a new password", link),
     text("The link works once, for three days, and only until you next log in."),
-    text`Your username, in case you have forgotten: ${username}`,
+    text("Your username, in case you have forgotten:"),
+    code(username),
     text("If you did not ask for this, ignore this mail: your password stays as it is."),
     text`The ${siteName} team`,
   ],

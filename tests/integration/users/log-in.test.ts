@@ -29,6 +29,20 @@ test("the right name and password open a session and note the login", async () =
   expect((await reload(user)).lastLogin).toBeInstanceOf(Date);
 });
 
+test.each([
+  ["a name copied out of an email", { username: "רות" }, "\u2068רות\u2069"],
+  ["an email address", { email: "ann@example.com" }, "\u202aann@example.com\u202c"],
+])("%s may bring marks of its direction", async (_, values, typed) => {
+  const user = await createUser(values);
+  expect((await enter(typed)).userId).toBe(user.id);
+});
+
+test("a username from before such marks were refused is another one", async () => {
+  await createUser({ username: "tom" });
+  const user = await createUser({ username: "\u2068tom\u2069" });
+  expect((await enter(user.username)).userId).toBe(user.id);
+});
+
 describe("a failed login says the same whatever the cause:", () => {
   test.each([
     ["a wrong password", {}, (name: string) => enter(name, "wrong")],

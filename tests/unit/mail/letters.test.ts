@@ -84,14 +84,40 @@ test("a name or site name that runs from right to left does not turn the sentenc
   ];
   for (const letter of letters) {
     const { subject, text, html } = await renderLetter(letter);
-    for (const part of [subject, text]) expect(part.replace(/\u2068[^\u2068\u2069]*\u2069/g, "")).not.toMatch(/[א-ת]/);
+    const codes = letter.blocks.flatMap((block) => (block.kind === "code" ? [block.code] : []));
+    const sentences = text.split("\n").filter((line) => !codes.includes(line));
+    for (const part of [subject, ...sentences]) {
+      expect(part.replace(/\u2068[^\u2068\u2069]*\u2069/g, "")).not.toMatch(/[א-ת]/);
+    }
     const { body } = new JSDOM(html).window.document;
-    for (const isolated of body.querySelectorAll("bdi")) isolated.remove();
+    for (const isolated of body.querySelectorAll("bdi, pre[dir=auto]")) isolated.remove();
     expect(body.textContent).not.toMatch(/[א-ת]/);
   }
   expect((await renderLetter(resetLetter({ siteName: "D", username: "רות", link: "http://x/" }))).text).toMatch(
     /^Hello \u2068רות\u2069,/,
   );
+});
+
+test("a value that is meant to be copied has a line of its own, without marks", async () => {
+  const username = "רות";
+  const newEmail = "רות@דואר.קום";
+  const reset = await renderLetter(resetLetter({ siteName, username, link: "http://x/" }));
+  expect(reset.text).toContain(`in case you have forgotten:\n\n${username}\n\n`);
+  const changed = await renderLetter(emailChangedLetter({ siteName, username, newEmail, restoreUrl: "http://x/" }));
+  expect(changed.text).toContain(`from now on:\n\n${newEmail}\n\n`);
+  for (const { html, value } of [
+    { html: reset.html, value: username },
+    { html: changed.html, value: newEmail },
+  ]) {
+    const codes = [...new JSDOM(html).window.document.querySelectorAll("pre")].map((code) => code.textContent);
+    expect(codes).toEqual([value]);
+  }
+});
+
+test("the labels of a table stand at the start of their cells in Outlook too", async () => {
+  const { html } = await renderLetter(weeklyLetter({ siteName, counts: { users: 1, posts: 2, likes: 3 } }));
+  const labels = [...new JSDOM(html).window.document.querySelectorAll("th")];
+  expect(labels.map((label) => label.getAttribute("align"))).toEqual(["left", "left", "left"]);
 });
 
 test("the HTML part leaves its colours to the reader's program, light or dark, but for the button", async () => {
