@@ -18,6 +18,13 @@ function complaintOf(error: unknown): string {
   return error instanceof TypeError ? UNREACHABLE : BROKEN;
 }
 
+/** Fields whose mistakes are shown at another field: a change of the first settles what is wrong with the second. */
+const SHOWN_AT = new Map([
+  ["image-clear", "image"],
+  ["password1", "password2"],
+  ["new_password1", "new_password2"],
+]);
+
 /** Sends a form in another way than by its action. @returns null when nothing is left to be shown */
 export type Send = (form: FormData, state: FormState) => Promise<FormState | null>;
 
@@ -35,10 +42,12 @@ export function useForm(action: FormAction, send: Send = (form, state) => action
   const isCurrent = ([name]: [string, string[]]) => !names.includes(name);
   const state = { ...answer, fields: Object.fromEntries(Object.entries(answer.fields).filter(isCurrent)) };
 
-  /** What was wrong with a field says nothing about what it holds now. */
+  /** What was wrong with a field, alone or together with another, says nothing about what it holds now. */
   function onInput({ target }: SyntheticEvent<HTMLFormElement>) {
     const name = target instanceof Element ? target.getAttribute("name") : null;
-    if (name && name in state.fields) setChanged({ attempt: answer.attempt, names: [...names, name] });
+    if (!name) return;
+    const settled = [name, SHOWN_AT.get(name) ?? name].filter((each) => each in state.fields);
+    if (settled.length > 0) setChanged({ attempt: answer.attempt, names: [...names, ...settled] });
   }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {

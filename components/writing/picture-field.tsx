@@ -55,9 +55,11 @@ export function PictureField({ form, errors, current, cleared, progress, onStop,
   }, []);
 
   function takeOut() {
-    if (input.current) input.current.value = "";
-    show(undefined);
-    input.current?.focus();
+    if (!input.current) return;
+    input.current.value = "";
+    // The form hears of it too, and drops what was wrong with the image.
+    input.current.dispatchEvent(new Event("change", { bubbles: true }));
+    input.current.focus();
   }
 
   const dragged = useFiles(form, (files) => {

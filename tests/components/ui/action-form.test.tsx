@@ -4,7 +4,7 @@ import { UnrecognizedActionError } from "next/dist/client/components/unrecognize
 import { expect, test, vi } from "vitest";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import type { FormAction } from "#components/ui/use-form.ts";
+import { type FormAction, useForm } from "#components/ui/use-form.ts";
 import { initialFormState } from "#lib/form-state.ts";
 
 const answered: FormAction = async () => initialFormState;
@@ -40,6 +40,33 @@ test.each([
     ["id[]", "7"],
     ["do", "delete"],
   ]);
+});
+
+function PairForm({ action, changed }: { action: FormAction; changed: string }) {
+  const { state, formProps } = useForm(action);
+  return (
+    <form {...formProps}>
+      <input name={changed} aria-label="Partner" />
+      <input name="other" aria-label="Other" />
+      <output>{Object.keys(state.fields).join(" ")}</output>
+      <button type="submit">Delete</button>
+    </form>
+  );
+}
+
+test.each([
+  ["image-clear", "image"],
+  ["password1", "password2"],
+  ["new_password1", "new_password2"],
+])("a change of %s drops what was wrong with it and %s together, and nothing else", async (changed, shownAt) => {
+  const mistakes = { [shownAt]: ["They do not fit together."], title: ["Too long."] };
+  render(<PairForm changed={changed} action={async () => ({ ...initialFormState, fields: mistakes, attempt: 1 })} />);
+  await send();
+  await waitFor(() => expect(screen.getByRole("status").textContent).toBe(`${shownAt} title`));
+  await userEvent.type(screen.getByLabelText("Other"), "x");
+  expect(screen.getByRole("status").textContent).toBe(`${shownAt} title`);
+  await userEvent.type(screen.getByLabelText("Partner"), "x");
+  expect(screen.getByRole("status").textContent).toBe("title");
 });
 
 test("while the answer is awaited the buttons say so, and the form is not sent again", async () => {

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { PictureField } from "#components/writing/picture-field.tsx";
 
 // jsdom has no addresses for files.
@@ -32,4 +32,24 @@ test("a picture that this browser cannot draw is hidden, and another one can be 
   expect(screen.getByRole("img", { name: "Chosen: photo.jpg" })).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Take it out" }));
   expect(screen.queryByRole("img")).toBeNull();
+});
+
+test("the form hears that the image was taken out, so that it drops what was wrong with it", async () => {
+  const changed = vi.fn();
+  render(
+    <form onChange={changed}>
+      <PictureField
+        form={{ current: null }}
+        errors={undefined}
+        cleared={false}
+        progress={null}
+        onStop={nothing}
+        onPicture={nothing}
+      />
+    </form>,
+  );
+  await userEvent.upload(screen.getByLabelText("Picture"), picture("photo.jpg", "image/jpeg"));
+  changed.mockClear();
+  await userEvent.click(screen.getByRole("button", { name: "Take it out" }));
+  expect(changed).toHaveBeenCalledTimes(1);
 });
