@@ -13,6 +13,8 @@ export type Share = { all: number; address: number };
 const SMALL: Share = { all: 32 * MB, address: 2 * MB };
 /** Eight of the largest images with their forms, four of them from one address. */
 const LARGE: Share = { all: 81 * MB, address: 41 * MB };
+/** A body of which nothing arrives for so long keeps only the room of what has arrived. */
+const STALL_MS = 5_000;
 /** Bodies up to here are small ones. */
 export const SMALL_BODY_BYTES = 128 * KB;
 
@@ -42,10 +44,13 @@ function createHolder(share: Share) {
     if (own > 0) byAddress.set(address, own);
     else byAddress.delete(address);
   };
+  const hasRoom = (address: string, bytes: number) =>
+    all + bytes <= share.all && (byAddress.get(address) ?? 0) + bytes <= share.address;
   return {
+    hasRoom,
     /** @returns false when there is no room for it; then it is not counted */
     hold(address: string, bytes: number): boolean {
-      if (all + bytes > share.all || (byAddress.get(address) ?? 0) + bytes > share.address) return false;
+      if (bytes > 0 && !hasRoom(address, bytes)) return false;
       add(address, bytes);
       return true;
     },
@@ -54,11 +59,13 @@ function createHolder(share: Share) {
 }
 
 /**
- * Reserves the room of a whole body before its first byte, so that bodies which come at once never take parts of the
- * room that let none of them finish: those that fit are taken, the others are refused at once. A body of undeclared
- * length is a small one until it turns out to be larger; then all that it may become is reserved.
+ * Reserves the room of a whole body with its first byte, so that bodies which come at once never take parts of the room
+ * that let none of them finish: those that fit are taken, the others are refused at once. A header alone reserves
+ * nothing, and a body that stalls gives back the room of what is missing. A body of undeclared length is a small one
+ * until it turns out to be larger; then all that it may become is reserved.
  * @returns a function that watches the body of a request and calls `refuse` once, when it is too large by itself or
- * finds no room beside the others of its kind, from everywhere or from one address; false when it is refused at once
+ * finds no room beside the others of its kind, from everywhere or from one address. It returns false when the body is
+ * refused at once, else what resolves when its room is reserved
  */
 export function createBodyLimit(small = SMALL, large = LARGE) {
   const holders = { small: createHolder(small), large: createHolder(large) };
@@ -69,40 +76,58 @@ export function createBodyLimit(small = SMALL, large = LARGE) {
     address: string,
     refuse: (excess: Excess) => void,
     limit = limitOf(request),
-  ): boolean => {
+  ): boolean | Promise<void> => {
     if (!hasBody(request)) return true;
     const holder = limit <= SMALL_BODY_BYTES ? holders.small : holders.large;
     const from = networkOf(address);
+    const declared = declaredLength(request);
+    const roomFor = (bytes: number) =>
+      Math.min(declared ?? (bytes <= SMALL_BODY_BYTES ? SMALL_BODY_BYTES : limit), limit);
     const push = request.push.bind(request);
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
     let reserved = 0;
     let arrived = 0;
     let refused = false;
-    response.once("close", () => holder.release(from, reserved));
+    let stall: NodeJS.Timeout | undefined;
 
     const reserve = (bytes: number) => {
       if (!holder.hold(from, bytes - reserved)) return false;
       reserved = bytes;
       return true;
     };
+    response.once("close", () => {
+      clearTimeout(stall);
+      reserve(0);
+    });
     // The rest of the body never reaches the app.
     const stop = (excess: Excess) => {
       refused = true;
+      clearTimeout(stall);
       refuse(excess);
     };
+    if (!holder.hasRoom(from, roomFor(0))) {
+      stop("busy");
+      return false;
+    }
     // Node's parser hands every chunk to `push`; listening to "data" instead would start the flow before the app reads.
     request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
       if (refused) return true;
       if (chunk === null) {
+        clearTimeout(stall);
         if (arrived < reserved) reserve(arrived);
+        begin();
         return push(null);
       }
       arrived += chunk.length;
-      if (arrived <= reserved || (arrived <= limit && reserve(limit))) return push(chunk, encoding);
-      stop(arrived > limit ? "tooLarge" : "busy");
-      return true;
+      if (arrived > limit || (arrived > reserved && !reserve(roomFor(arrived)))) {
+        stop(arrived > limit ? "tooLarge" : "busy");
+        return true;
+      }
+      clearTimeout(stall);
+      if (arrived < reserved) stall = setTimeout(() => reserve(arrived), STALL_MS).unref();
+      begin();
+      return push(chunk, encoding);
     };
-    if (reserve(Math.min(declaredLength(request) ?? SMALL_BODY_BYTES, limit))) return true;
-    stop("busy");
-    return false;
+    return begun;
   };
 }

@@ -113,8 +113,8 @@ export function createGate(env: Env): Gate {
     const limit = limitOf(request);
     // The last to take hold of the body is the first to see it: its size comes before its form.
     const whole = readBody(request, response, (fault) => refuse(request, response, fault));
-    const hasRoom = limitBody(request, response, address, (excess) => refuse(request, response, excess), limit);
-    return hasRoom && (whole ?? true);
+    const room = limitBody(request, response, address, (excess) => refuse(request, response, excess), limit);
+    return room && (whole ?? room);
   };
 }
 

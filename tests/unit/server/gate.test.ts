@@ -391,29 +391,58 @@ describe("bodies under way", () => {
   /** A gate whose shares are small: 1,000 bytes of uploads, 400 of them from one address, and as much of the rest. */
   function gateOf(share = { all: 1_000, address: 400 }) {
     const limit = createBodyLimit(share, share);
-    return (bytes: number | undefined, address: string, url = "/posts/add/"): Sent => {
+    /** @param first how much of the body comes with the header */
+    return (bytes: number | undefined, address: string, url = "/posts/add/", first = 1): Sent => {
       const length = bytes === undefined ? { "transfer-encoding": "chunked" } : { "content-length": String(bytes) };
       const request = Object.assign(new Readable({ read() {} }), { url, headers: { ...MULTIPART, ...length } });
       const send = (size: number) => void request.push(Buffer.alloc(size));
       const response: Sent = Object.assign(new EventEmitter(), { send });
-      limit(request as never, response as never, address, (excess) => {
+      void limit(request as never, response as never, address, (excess) => {
         response.outcome = excess;
       });
+      if (first > 0) send(first);
       return response;
     };
   }
 
-  test("reserve room as a whole, before they come: those that fit are taken and the others refused", () => {
+  test("reserve room as a whole, with their first byte: those that fit are taken and the others refused", () => {
     const open = gateOf();
     const bodies = Array.from({ length: 50 }, (_, place) => open(300, `192.0.2.${place}`));
     // All of them come at the same time, piece by piece.
-    for (let piece = 0; piece < 3; piece++) for (const body of bodies) body.send(100);
+    for (const size of [99, 100, 100]) for (const body of bodies) body.send(size);
     expect(bodies.map(({ outcome }) => outcome)).toEqual([
       ...[undefined, undefined, undefined],
       ...Array(47).fill("busy"),
     ]);
     bodies[0]?.emit("close");
     expect(open(300, "192.0.2.50").outcome).toBeUndefined();
+  });
+
+  test("reserve nothing while only their headers have come", () => {
+    const open = gateOf();
+    const silent = Array.from({ length: 8 }, (_, place) => open(400, `192.0.2.${place % 2}`, "/posts/add/", 0));
+    const bodies = [open(400, "198.51.100.1"), open(400, "198.51.100.2")];
+    expect(bodies.map(({ outcome }) => outcome)).toEqual([undefined, undefined]);
+    silent[0]?.send(100);
+    expect(silent[0]?.outcome).toBe("busy");
+  });
+
+  test("that stall give back the room of what is missing, and go on when there is room again", () => {
+    vi.useFakeTimers();
+    const open = gateOf();
+    const stalled = [open(400, "192.0.2.1"), open(400, "192.0.2.2")];
+    for (const body of stalled) body.send(99);
+    vi.advanceTimersByTime(4_000);
+    stalled[0]?.send(100);
+    vi.advanceTimersByTime(4_000);
+    expect(open(400, "198.51.100.1").outcome).toBeUndefined();
+    stalled[1]?.send(100);
+    expect(stalled[1]?.outcome).toBe("busy");
+    vi.advanceTimersByTime(5_000);
+    stalled[1]?.emit("close");
+    stalled[0]?.send(100);
+    expect(stalled[0]?.outcome).toBeUndefined();
+    vi.useRealTimers();
   });
 
   test("of undeclared length reserve all that they may become, once they are no small ones", () => {
@@ -723,8 +752,9 @@ describe("a refusal behind the gate", () => {
 });
 
 test("what the app answers to a request that was refused meanwhile goes nowhere", async () => {
-  const answered = Promise.withResolvers<void>();
+  const [begun, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   http = createHttpServer(parseEnv({}), async (_request, response) => {
+    begun.resolve();
     while (!response.headersSent) await new Promise((resolve) => setImmediate(resolve));
     response.setHeader("X-App", "1");
     response.writeHead(200).write("late");
@@ -738,7 +768,8 @@ test("what the app answers to a request that was refused meanwhile goes nowhere"
   socket.on("data", (chunk) => {
     text += chunk;
   });
-  socket.write("POST /api/v1/users/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+  socket.write("POST /api/v1/users/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n");
+  await begun.promise;
   const chunk = "a".repeat(0x5000);
   socket.write(`5000\r\n${chunk}\r\n`);
   await answered.promise;
