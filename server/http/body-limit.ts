@@ -22,7 +22,7 @@ export const limitOf = ({ url = "/", headers }: IncomingMessage) =>
   bodyLimitOf(url.split("?", 1)[0] ?? "", headers["content-type"]);
 
 /** Undefined for a body that comes in chunks. */
-const declaredLength = ({ headers }: IncomingMessage) =>
+export const declaredLength = ({ headers }: IncomingMessage) =>
   headers["content-length"] === undefined ? undefined : Number(headers["content-length"]);
 
 export const declaresTooMuch = (request: IncomingMessage) => (declaredLength(request) ?? 0) > limitOf(request);
@@ -76,11 +76,11 @@ export function createBodyLimit(small = SMALL, large = LARGE) {
     address: string,
     refuse: (excess: Excess) => void,
     limit = limitOf(request),
+    declared = declaredLength(request),
   ): boolean | Promise<void> => {
     if (!hasBody(request)) return true;
     const holder = limit <= SMALL_BODY_BYTES ? holders.small : holders.large;
     const from = networkOf(address);
-    const declared = declaredLength(request);
     const roomFor = (bytes: number) =>
       Math.min(declared ?? (bytes <= SMALL_BODY_BYTES ? SMALL_BODY_BYTES : limit), limit);
     const push = request.push.bind(request);

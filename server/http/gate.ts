@@ -6,7 +6,7 @@ import { withoutRepeatedCookies } from "#lib/http/cookies.ts";
 import { isApiPath, METHOD_HEADER, methodsOf } from "#lib/http/methods.ts";
 import { USER_AGENT_MAX } from "#lib/http/user-agent.ts";
 import { hostChecker } from "./allowed-host.ts";
-import { createBodyLimit, declaresTooMuch, limitOf } from "./body-limit.ts";
+import { createBodyLimit, declaredLength, declaresTooMuch, limitOf } from "./body-limit.ts";
 import { clientAddress, requestOrigin } from "./client-address.ts";
 import { createBodyReader } from "./form-body.ts";
 import { RSC_HEADERS } from "./page-vary.ts";
@@ -109,11 +109,12 @@ export function createGate(env: Env): Gate {
       refuse(request, response, "tooLarge");
       return false;
     }
-    // By the type that was sent: a form is given another one here.
-    const limit = limitOf(request);
+    // By the type and length that were sent: the reader of bodies replaces them.
+    const [limit, declared] = [limitOf(request), declaredLength(request)];
     // The last to take hold of the body is the first to see it: its size comes before its form.
     const whole = readBody(request, response, (fault) => refuse(request, response, fault));
-    const room = limitBody(request, response, address, (excess) => refuse(request, response, excess), limit);
+    const refuseExcess = (excess: "tooLarge" | "busy") => refuse(request, response, excess);
+    const room = limitBody(request, response, address, refuseExcess, limit, declared);
     return room && (whole ?? room);
   };
 }

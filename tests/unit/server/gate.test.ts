@@ -483,6 +483,32 @@ describe("bodies under way", () => {
     expect(open(12, "198.51.100.7").outcome).toBeUndefined();
   });
 
+  test("that find no room for their declared length are refused before the app knows of them", async () => {
+    let given = 0;
+    http = createHttpServer(parseEnv({ TRUST_PROXY: "1" }), async (request, response) => {
+      given += 1;
+      for await (const _ of request);
+      response.end();
+    });
+    await http.listen(0, "127.0.0.1");
+    const { port } = http.server.address() as AddressInfo;
+    const begin = (place: number) => {
+      const headers = { "content-length": "12000000", "x-forwarded-for": `192.0.2.${place}` };
+      const request = httpRequest({ port, host: "127.0.0.1", path: "/api/v1/posts/", method: "POST", headers });
+      request.on("error", () => {});
+      request.write("a");
+      return request;
+    };
+    const bodies: ReturnType<typeof begin>[] = [];
+    for (let place = 0; place < 7; place++) {
+      bodies.push(begin(place));
+      await expect.poll(() => given).toBe(place + 1);
+    }
+    const [answer] = (await once(begin(7), "response")) as [IncomingMessage];
+    expect([answer.statusCode, given]).toEqual([503, 7]);
+    for (const body of bodies) body.destroy();
+  });
+
   test("reach the app whole, two large ones at a time, and small ones without waiting", async () => {
     const answers: (() => void)[] = [];
     const arrived: number[] = [];
