@@ -19,7 +19,8 @@ const RECONNECT_PAUSE = () => 0.05;
 
 function connect() {
   const url = env.DATABASE_URL ?? "";
-  const responses = watchResponses(url);
+  // A pooler whose connections are all taken answers nothing, while the database behind it does.
+  const responses = watchResponses(env.DATABASE_DIRECT_URL ?? url);
   const client = connectPostgres(url, {
     max: env.DATABASE_POOL,
     idle_timeout: 60,

@@ -29,6 +29,7 @@ export const noAnswer = () => Object.assign(new Error("The database did not answ
  * Whatever arrives on any connection is a sign of life. When a statement waits and nothing arrives, a question on a
  * connection of its own tells a slow statement from a database that hangs: that fails everything that waits, at once,
  * and everything that is asked until the question is answered again.
+ * @param url where the question is asked: past a pooler, when there is a way
  */
 export function watchResponses(url: string, options: Options = {}): ResponseWatch {
   const { tickMs = 200, silentTicks = 5, attemptMs = 1_500, pauseMs = 250 } = options;

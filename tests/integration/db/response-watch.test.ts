@@ -45,6 +45,34 @@ test("a statement that takes its time is waited for while the database answers",
   expect(responses.isUnresponsive()).toBe(false);
 });
 
+test("a pooler that has no connection left is waited for while the database answers past it", async () => {
+  const past = watchResponses(env.DATABASE_URL ?? "", { tickMs: 50, silentTicks: 5 });
+  const address = new URL(env.DATABASE_URL ?? "");
+  address.port = String(between.port);
+  const options = { max: 1, onnotice: () => {}, socket: past.open };
+  const pooled = cancelLate(connectPostgres(address.href, options), past.sockets, CANCEL_MS, past);
+  await pooled`select 1`;
+  between.hang();
+  const waiting = inRequest(async () => await pooled`select 1`);
+  // More answers than silent ticks in a row are allowed.
+  let [seen, answers] = [past.sockets.received(), 0];
+  await expect
+    .poll(
+      () => {
+        const now = past.sockets.received();
+        if (now > seen) answers += 1;
+        seen = now;
+        return answers;
+      },
+      { interval: 5, timeout: 20_000 },
+    )
+    .toBeGreaterThan(6);
+  expect(past.isUnresponsive()).toBe(false);
+  between.passAgain();
+  expect(await waiting).toBe("done");
+  await pooled.end({ timeout: 1 });
+});
+
 test("a database that hangs fails what waits: sent, in a transaction, behind the others, and without a connection", async () => {
   await sql`create table if not exists written_late (id int)`;
   const begun = Promise.withResolvers<void>();
