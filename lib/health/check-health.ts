@@ -1,6 +1,6 @@
 import { sql } from "#db/client.ts";
 import { withDeadline } from "#lib/deadline.ts";
-import { checkStorage, type StorageState } from "#lib/health/check-storage.ts";
+import { findStorageState, type StorageState } from "#lib/health/check-storage.ts";
 import { type Disks, isFull, measureDisks } from "#lib/health/disk-space.ts";
 import { isFailedRun, jobsInstalled } from "#lib/jobs/failed-runs.ts";
 import { checkHashers } from "#lib/users/password-hash.ts";
@@ -19,7 +19,7 @@ export type Health = {
 };
 
 /** A database that takes longer than this is no use to a visitor either. */
-const ANSWER_MS = 2_000;
+export const ANSWER_MS = 2_000;
 
 /**
  * Whether the site can do its work: the database answers and has room, passwords can be checked, images stored; and how
@@ -29,7 +29,7 @@ export async function checkHealth(): Promise<Health> {
   const [queue, hashers, storage, disks] = await Promise.all([
     orNull(withDeadline("The database", ANSWER_MS, queueAge())),
     orNull(withDeadline("The password worker", ANSWER_MS, checkHashers())),
-    findStorageState(),
+    findStorageState(ANSWER_MS),
     findDisks(),
   ]);
   const hasRoom = !disks?.database || !isFull(disks.database);
@@ -44,12 +44,6 @@ export async function checkHealth(): Promise<Health> {
 
 /** What `work` finds, or null when it fails. */
 const orNull = async <T>(work: Promise<T>): Promise<T | null> => await work.catch(() => null);
-
-/** Whether images can be stored, as far as that is known in time. */
-export async function findStorageState(): Promise<StorageState> {
-  const check = await orNull(withDeadline("The image storage", ANSWER_MS, checkStorage()));
-  return check?.state ?? "unavailable";
-}
 
 /** The room on the disks; null when the system does not say in time. */
 export const findDisks = (): Promise<Disks | null> =>

@@ -1,3 +1,5 @@
+import { STORAGE_SERVICE } from "#lib/adapters/storage/storage-error.ts";
+import { withDeadline } from "#lib/deadline.ts";
 import { summarizeError } from "#lib/describe-error.ts";
 import { env } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
@@ -18,22 +20,32 @@ const FRESH_MS = { folder: 1_000, bucket: 10_000, failed: 1_000 };
 
 const STATES: Record<string, StorageState> = { "disk.full": "full", "disk.read-only": "read_only" };
 
-let last: { check: StorageCheck; until: number } | undefined;
+/** A bucket has deadlines of its own; a folder of another machine may never answer. */
+const FAILED_MS = env.S3_TIMEOUT_SECONDS * 1_000 + 10_000;
+
+// One a process: the web server's bundle and the launcher are two module graphs.
+const shared = globalThis as typeof globalThis & { daybookStorageCheck?: { check: StorageCheck; until: number } };
 
 const write = singleFlight(async (): Promise<StorageCheck> => {
   const check = await tryToStore();
-  if (check.state !== "ok" && last?.check.state !== check.state) {
+  if (check.state !== "ok" && shared.daybookStorageCheck?.check.state !== check.state) {
     logger.error("storage.check-failed", { state: check.state, error: summarizeError(check.error) });
   }
   const kind = env.S3_BUCKET ? "bucket" : "folder";
-  last = { check, until: performance.now() + FRESH_MS[check.state === "ok" ? kind : "failed"] };
+  const until = performance.now() + FRESH_MS[check.state === "ok" ? kind : "failed"];
+  shared.daybookStorageCheck = { check, until };
   return check;
+});
+
+/** One that hangs is waited for again, so that it never hangs twice. */
+const writeBytes = singleFlight(async () => {
+  const storage = await requireOwnStorage();
+  await storage.checkWritable();
 });
 
 async function tryToStore(): Promise<StorageCheck> {
   try {
-    const storage = await requireOwnStorage();
-    await storage.checkWritable();
+    await withDeadline(STORAGE_SERVICE, FAILED_MS, writeBytes());
     return { state: "ok" };
   } catch (error) {
     return { state: STATES[outageOf(error).event] ?? "unavailable", error };
@@ -42,5 +54,18 @@ async function tryToStore(): Promise<StorageCheck> {
 
 /** Whether images can be stored, found out by storing something; what was found a moment ago still holds. */
 export async function checkStorage(): Promise<StorageCheck> {
+  const last = shared.daybookStorageCheck;
   return last && performance.now() < last.until ? last.check : await write();
+}
+
+/**
+ * Whether images can be stored, as far as that is known in time: while a write takes longer, what the one before found.
+ * A slow bucket would otherwise take every process of the site out of the proxy at once.
+ */
+export async function findStorageState(waitMs: number): Promise<StorageState> {
+  const check = await withDeadline(STORAGE_SERVICE, waitMs, checkStorage()).catch(
+    () => shared.daybookStorageCheck?.check,
+  );
+  // Before the first write has ended, a process has not shown that it can store anything.
+  return check?.state ?? "unavailable";
 }

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { findDisks, findQueueMeasures, findStorageState } from "#lib/health/check-health.ts";
+import { ANSWER_MS, findDisks, findQueueMeasures } from "#lib/health/check-health.ts";
+import { findStorageState } from "#lib/health/check-storage.ts";
 
 /** Upper bounds of the duration histogram, in seconds. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -53,7 +54,7 @@ export function createMetrics(
   };
 
   async function render(): Promise<string> {
-    const [queue, storage, disks] = await Promise.all([findQueueMeasures(), findStorageState(), findDisks()]);
+    const [queue, storage, disks] = await Promise.all([findQueueMeasures(), findStorageState(ANSWER_MS), findDisks()]);
     const cached = pageCache();
     const { user, system } = process.cpuUsage();
     const { rss, heapUsed, heapTotal } = process.memoryUsage();
