@@ -33,6 +33,7 @@ const SUMMARIES = `Usage: npm run manage -- <command>
   jobs retry --all  run all of them again [--function <name>]
   accept-secrets    make the secrets of this process those of the site
   accept-storage    make the image storage in use that of the site
+                    [--take-over] also when it belongs to another one
   flush-tokens      drop expired tokens and sessions now
   weekly-report     send the weekly report now
   reset-database-password

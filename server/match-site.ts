@@ -35,7 +35,8 @@ async function matchStorage(place: string): Promise<void> {
     throw new StartProblem(
       `The image storage ${storagePlace} belongs to another site than the database at ${place}: give this site its ` +
         "own with DATA_DIR or S3_BUCKET, or set S3_READ_ONLY=on to show the images of the bucket and change none. " +
-        "If that site was moved or restored here and no longer runs elsewhere, run: npm run manage -- accept-storage",
+        "If that site was moved or restored here and no longer runs elsewhere, run: " +
+        "npm run manage -- accept-storage --take-over",
     );
   }
   if (found === "unmarked") {

@@ -9,6 +9,7 @@ import { sender, stopSender } from "#lib/adapters/jobs/send-event.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
 import { startEngine } from "#lib/adapters/jobs/start-engine.ts";
 import { usesInngestServer } from "#lib/adapters/jobs/uses-inngest-server.ts";
+import { env } from "#lib/env.ts";
 import { stepMemory } from "#lib/jobs/step-memory.ts";
 import { sweepPendingUploads } from "#lib/media/sweep-uploads.ts";
 
@@ -21,8 +22,10 @@ const openSocket = () => responses.sockets.add(new Socket());
 
 /** Starts the background jobs. `stop` waits for the ones at work; what does not end in time is taken up again later. */
 export async function startWorker({ alone = false }: WorkerOptions = {}): Promise<{ stop(): Promise<void> }> {
+  // A bucket is not copied with the database: what is dead to a copy may be a post's image by now.
+  const isAloneInStorage = alone && !env.S3_BUCKET;
   // The storage may be away just now; the pages are not, and the night sweeps again.
-  defer("media.sweep", () => sweepPendingUploads(alone ? new Date(performance.timeOrigin) : undefined));
+  defer("media.sweep", () => sweepPendingUploads(isAloneInStorage ? new Date(performance.timeOrigin) : undefined));
   const engine = await startEngine({
     handler: serveFunctions(createEmbeddedClient(inngest.id), functions),
     memory: stepMemory,

@@ -1,11 +1,16 @@
 import { storagePlace } from "#lib/adapters/index.ts";
 import { acceptStorage } from "#lib/site-identity/match-storage.ts";
-import { say, takesNothing } from "../command.ts";
-
-export const beforeMatching = true;
+import { parseOptions, say, UsageError } from "../command.ts";
 
 export async function run(args: string[]): Promise<void> {
-  takesNothing(args);
-  await acceptStorage();
-  say(`The image storage of the site is ${storagePlace} from now on.`);
+  const options = parseOptions(args, { "take-over": { type: "boolean", default: false } });
+  if ((await acceptStorage({ takeOver: options["take-over"] })) === "foreign") {
+    throw new UsageError(
+      `The image storage ${storagePlace} belongs to another site. If that site still runs, give this one a storage of ` +
+        "its own. If it is gone for good, or this is a copy of its folder, add --take-over: the other site can then " +
+        "store no more images there and does not start, and after a week the nightly sweep deletes every image that " +
+        "the database of this site does not know.",
+    );
+  }
+  say(`The image storage of the site is ${storagePlace} from now on. The nightly sweep leaves it alone for a week.`);
 }

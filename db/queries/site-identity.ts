@@ -9,12 +9,18 @@ export type SiteIdentity = {
   secrets: Record<string, string>;
   /** When the storage got the file that carries `siteId`; null before. */
   storageMarkedAt: Date | null;
+  /** What that file carries besides, renewed by every sweep; null before the first. */
+  storageToken: string | null;
+  /** The one that a renewal is about to write, or had written when it broke off. */
+  nextStorageToken: string | null;
 };
 
 const columns = {
   siteId: siteIdentity.siteId,
   secrets: siteIdentity.secrets,
   storageMarkedAt: siteIdentity.storageMarkedAt,
+  storageToken: siteIdentity.storageToken,
+  nextStorageToken: siteIdentity.nextStorageToken,
 };
 
 /**
@@ -36,7 +42,12 @@ export async function lockSiteIdentity(tx: Tx): Promise<SiteIdentity> {
 export async function renewSiteId(tx: Tx, database?: string): Promise<SiteIdentity> {
   const [renewed] = await tx
     .update(siteIdentity)
-    .set({ siteId: sql`gen_random_uuid()`, ...(database && { database }) })
+    .set({
+      siteId: sql`gen_random_uuid()`,
+      storageToken: null,
+      nextStorageToken: null,
+      ...(database && { database }),
+    })
     .returning(columns);
   if (!renewed) throw new Error("The site has no identity to renew.");
   return renewed;

@@ -81,6 +81,10 @@ export const siteIdentity = pgTable(
     secrets: jsonb().$type<Record<string, string>>().notNull().default({}),
     /** When the storage got the file that carries `siteId`; null before. */
     storageMarkedAt: timestamp({ withTimezone: true }),
+    /** What the file carries besides, renewed by every sweep: a copy of the database's files has one from before. */
+    storageToken: uuid(),
+    /** The one that a renewal is about to write, or had written when it broke off. */
+    nextStorageToken: uuid(),
     createdAt: createdAt(),
   },
   (t) => [check("site_identity_only_row", sql`${t.isOnlyRow}`)],

@@ -1,29 +1,39 @@
-import { and, inArray, lt, ne, or } from "drizzle-orm";
+import { and, eq, inArray, lt, ne, or } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pendingUploads, posts } from "#db/schema/index.ts";
-import { isStorageReadOnly } from "#lib/adapters/index.ts";
-import type { Storage } from "#lib/adapters/storage/port.ts";
-import { requireOwnStorage } from "#lib/site-identity/own-storage.ts";
+import { isStorageReadOnly, storage } from "#lib/adapters/index.ts";
+import { claimStorage, requireOwnStorage } from "#lib/site-identity/own-storage.ts";
 import { discardEach } from "./discard-files.ts";
-import { discardUpload } from "./discard-upload.ts";
+import { discardUpload, GIVEN_UP } from "./discard-upload.ts";
 import { ORIGINALS_FOLDER, originalsOf, PUBLIC_FOLDER } from "./keys.ts";
 
 const BATCH = 500;
-/** Younger files may belong to a save that is under way. */
-const ORPHAN_HOURS = 24;
+/** A `put` does not take longer. */
+const UNFINISHED_HOURS = 24;
+/**
+ * Younger files are left. A physical copy of the database does not know the files that came after it; before it finds
+ * one old enough, the original has swept and renewed the token, or has been refused its storage for days.
+ */
+const SWEEP_AGE_HOURS = 7 * 24;
 
 /**
- * Deletes uploads that no post was saved with: the ones whose time is up and, when this process is known to be the
- * only one, all that were begun before `begunBefore`.
+ * Deletes uploads that no post was saved with: those that were given up, those whose time is long up and, when this
+ * process is known to be the only one, all that were begun before `begunBefore`.
  * @returns how many there were
  */
 export async function sweepPendingUploads(begunBefore = new Date(0)): Promise<number> {
   const dead = await db
     .select({ key: pendingUploads.key })
     .from(pendingUploads)
-    .where(or(lt(pendingUploads.expiresAt, new Date()), lt(pendingUploads.createdAt, begunBefore)));
-  const storage = await requireOwnStorage({ again: true });
-  await storage.deleteUnfinished(begunBefore.getTime() > 0 ? begunBefore : hoursAgo(ORPHAN_HOURS));
+    .where(
+      or(
+        eq(pendingUploads.expiresAt, GIVEN_UP),
+        and(lt(pendingUploads.expiresAt, new Date()), lt(pendingUploads.createdAt, hoursAgo(SWEEP_AGE_HOURS))),
+        lt(pendingUploads.createdAt, begunBefore),
+      ),
+    );
+  await requireOwnStorage({ again: true });
+  await storage.deleteUnfinished(begunBefore.getTime() > 0 ? begunBefore : hoursAgo(UNFINISHED_HOURS));
   const keys = dead.map(({ key }) => key);
   return await discardEach(keys, discardUpload);
 }
@@ -35,15 +45,17 @@ export async function sweepPendingUploads(begunBefore = new Date(0)): Promise<nu
 export async function sweepOrphanedFiles(): Promise<number> {
   if (isStorageReadOnly) return 0;
   // Another site's database knows nothing of this one's files: what nothing points at here may be wanted there.
-  const storage = await requireOwnStorage({ again: true });
-  return await discardEach(findOrphans(storage), (key) => storage.delete(key));
+  const markedAt = await claimStorage();
+  // Time to notice that the storage was accepted by mistake, or with a database older than its files.
+  if (markedAt > hoursAgo(SWEEP_AGE_HOURS)) return 0;
+  return await discardEach(findOrphans(), (key) => storage.delete(key));
 }
 
-async function* findOrphans(storage: Storage): AsyncGenerator<string> {
+async function* findOrphans(): AsyncGenerator<string> {
   for (const folder of [ORIGINALS_FOLDER, PUBLIC_FOLDER]) {
     let batch: string[] = [];
     for await (const { key, modifiedAt } of storage.list(folder)) {
-      if (modifiedAt < hoursAgo(ORPHAN_HOURS)) batch.push(key);
+      if (modifiedAt < hoursAgo(SWEEP_AGE_HOURS)) batch.push(key);
       if (batch.length === BATCH) {
         yield* await orphansAmong(batch);
         batch = [];

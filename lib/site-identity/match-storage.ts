@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { type Tx, transact } from "#db/client.ts";
-import { lockSiteIdentity, renewSiteId, updateSiteIdentity } from "#db/queries/site-identity.ts";
+import { lockSiteIdentity, renewSiteId, type SiteIdentity, updateSiteIdentity } from "#db/queries/site-identity.ts";
 import { isStorageReadOnly, storage } from "#lib/adapters/index.ts";
 
 /**
@@ -8,12 +9,21 @@ import { isStorageReadOnly, storage } from "#lib/adapters/index.ts";
 export type StorageMatch = "ours" | "foreign" | "unmarked";
 
 // One a process: the web server's bundle and the launcher are two module graphs.
-const shared = globalThis as typeof globalThis & { daybookStorage?: { matched?: boolean; copyId?: string } };
+const shared = globalThis as typeof globalThis & {
+  daybookStorage?: { matchedAt?: number; copyId?: string; onlyCompares?: boolean };
+};
 shared.daybookStorage ??= {};
 const state = shared.daybookStorage;
 
-/** Whether this process has found that the storage is its site's. */
-export const isStorageMatched = () => state.matched ?? false;
+/** For so long a match holds: after that a process notices that another site has taken the storage. */
+const MATCH_HOLDS_MS = 5 * 60_000;
+
+/** Whether this process has found that the storage is its site's, and not found otherwise since. */
+export const wasStorageMatched = () => state.matchedAt !== undefined;
+
+/** Whether this process has found lately that the storage is its site's. */
+export const isStorageMatched = () =>
+  state.matchedAt !== undefined && performance.now() - state.matchedAt < MATCH_HOLDS_MS;
 
 /**
  * Where the files of the built-in database lie, as an id, for a storage outside of the data folder: a copy of the whole
@@ -23,49 +33,117 @@ export function setCopyId(copyId: string): void {
   state.copyId = copyId;
 }
 
+/** From here on this process marks no storage: it is not the site itself, and may have another data folder. */
+export function onlyCompareStorage(): void {
+  state.onlyCompares = true;
+}
+
 /** Compares the storage with the one that the site was started with. The first start marks it. */
 export async function matchStorage(): Promise<StorageMatch> {
   // It is another site's by the operator's word.
   if (isStorageReadOnly) return "ours";
   // The storage is asked inside the transaction, so that of two first starts at once one marks its storage.
-  const found = await transact(async (tx) => {
-    const { siteId, storageMarkedAt } = await lockSiteIdentity(tx);
-    const owner = await readOwner();
-    if (!owner && storageMarkedAt) return "unmarked";
-    if (!owner) await markStorage(tx, siteId, { ifNone: true });
-    // Of two sites that mark a storage at once only one has.
-    const { siteId: marked, copyId } = owner ?? (await readOwner()) ?? {};
-    if (marked !== siteId || (copyId && state.copyId && copyId !== state.copyId)) return "foreign";
-    if (owner && (!storageMarkedAt || (!copyId && state.copyId))) await markStorage(tx, siteId);
+  return recordMatch(await transact(async (tx) => (await compareStorage(tx)).match));
+}
+
+/**
+ * Compares the storage and gives it a new token, which a physical copy of the database, with the identity of the
+ * original, does not know: of the two only the one that renewed last goes on with the storage.
+ * @returns besides, since when the storage has been this site's
+ */
+export async function renewStorageToken(): Promise<{ match: StorageMatch; markedAt: Date }> {
+  // Committed before the storage carries it: after a crash in between, the database accepts either.
+  const prepared = await transact(async (tx) => {
+    const { match, identity, marker } = await compareStorage(tx);
+    if (match !== "ours") return { match };
+    const { nextStorageToken: next } = identity;
+    // Another process is about to write that one, or was when it died.
+    if (next && marker?.token !== next) return { match, token: next };
+    const token = randomUUID();
+    await updateSiteIdentity(tx, { nextStorageToken: token, ...(next && { storageToken: next }) });
+    return { match, token };
+  });
+  return await transact(async (tx) => {
+    const identity = await lockSiteIdentity(tx);
+    const markedAt = identity.storageMarkedAt ?? new Date();
+    const { match, token } = prepared;
+    // Without the next one another process has finished the same renewal.
+    if (!token || identity.nextStorageToken !== token) return { match: recordMatch(match), markedAt };
+    const owner = await storage.readOwner();
+    const marker = parseMarker(owner);
+    if (!marker || !isOurs(marker, identity)) return { match: recordMatch("foreign"), markedAt };
+    await storage.writeOwner(serializeMarker({ ...marker, token }), { instead: owner });
+    if ((await readMarker())?.token !== token) return { match: recordMatch("foreign"), markedAt };
+    await updateSiteIdentity(tx, { storageToken: token, nextStorageToken: null });
+    return { match: recordMatch("ours"), markedAt };
+  });
+}
+
+/**
+ * Makes the storage that of this site, and the former one foreign to it.
+ * @param takeOver also when it carries the id of another site
+ * @returns `foreign` when it does and is not taken over
+ */
+export async function acceptStorage({ takeOver = false } = {}): Promise<"ours" | "foreign"> {
+  return await transact(async (tx) => {
+    const identity = await lockSiteIdentity(tx);
+    const marker = await readMarker();
+    if (marker && !takeOver && !isOurs(marker, identity)) return "foreign";
+    const { siteId } = await renewSiteId(tx);
+    await markStorage(tx, { siteId, copyId: state.copyId });
     return "ours";
   });
-  state.matched = found === "ours";
-  return found;
 }
 
-/** Makes the storage that of this site, whichever it belonged to before, and the former one foreign to it. */
-export async function acceptStorage(): Promise<void> {
-  await transact(async (tx) => {
-    await lockSiteIdentity(tx);
-    const { siteId } = await renewSiteId(tx);
-    await markStorage(tx, siteId);
-  });
+/** What the storage carries: a line each, so that versions without a token still read the others. */
+type Marker = { siteId: string; copyId?: string | undefined; token?: string | undefined };
+
+function parseMarker(text: string | null): Marker | undefined {
+  const [siteId, copyId, token] = text?.trim().split("\n") ?? [];
+  return siteId ? { siteId, copyId: copyId || undefined, token } : undefined;
 }
 
-type Owner = { siteId: string; copyId?: string | undefined };
+const serializeMarker = ({ siteId, copyId = "", token = "" }: Marker): string =>
+  `${[siteId, copyId, token].join("\n").trimEnd()}\n`;
 
-async function readOwner(): Promise<Owner | undefined> {
-  const [siteId, copyId] = (await storage.readOwner())?.trim().split("\n") ?? [];
-  return siteId ? { siteId, copyId } : undefined;
+const readMarker = async (): Promise<Marker | undefined> => parseMarker(await storage.readOwner());
+
+function isOurs({ siteId, copyId, token }: Marker, identity: SiteIdentity): boolean {
+  const { storageToken, nextStorageToken } = identity;
+  // A marker of an older version has none, and neither has the database then.
+  const isKnown = token ? [storageToken, nextStorageToken].includes(token) : storageToken === null;
+  return siteId === identity.siteId && isKnown && !(copyId && state.copyId && copyId !== state.copyId);
 }
 
-async function markStorage(tx: Tx, siteId: string, options?: { ifNone: boolean }): Promise<void> {
-  await storage.writeOwner(
-    [siteId, state.copyId]
-      .filter(Boolean)
-      .map((line) => `${line}\n`)
-      .join(""),
-    options,
-  );
+function recordMatch(match: StorageMatch): StorageMatch {
+  if (match === "ours") state.matchedAt = performance.now();
+  else delete state.matchedAt;
+  return match;
+}
+
+type Comparison = { match: StorageMatch; identity: SiteIdentity; marker?: Marker | undefined };
+
+async function compareStorage(tx: Tx): Promise<Comparison> {
+  const identity = await lockSiteIdentity(tx);
+  const { siteId, storageMarkedAt } = identity;
+  const owner = await storage.readOwner();
+  let marker = parseMarker(owner);
+  if (!marker && storageMarkedAt) return { match: "unmarked", identity };
+  if (!marker && state.onlyCompares) return { match: "ours", identity };
+  if (!marker) {
+    await markStorage(tx, { siteId, copyId: state.copyId }, { instead: owner });
+    // Of two sites that mark a storage at once only one has.
+    marker = await readMarker();
+    return { match: marker && isOurs(marker, identity) ? "ours" : "foreign", identity, marker };
+  }
+  if (!isOurs(marker, identity)) return { match: "foreign", identity, marker };
+  if (!state.onlyCompares && (!storageMarkedAt || (!marker.copyId && state.copyId))) {
+    await markStorage(tx, { ...marker, copyId: marker.copyId ?? state.copyId }, { instead: owner });
+  }
+  return { match: "ours", identity, marker };
+}
+
+async function markStorage(tx: Tx, marker: Marker, options?: { instead: string | null }): Promise<void> {
+  await storage.writeOwner(serializeMarker(marker), options);
   await updateSiteIdentity(tx, { storageMarkedAt: new Date() });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { link, mkdir, open, opendir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { link, mkdir, open, opendir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { assertSafeKey, CHECK_BYTES, type ListedFile, OWNER_FILE, type Storage, type StoredFile } from "./port.ts";
@@ -57,6 +57,22 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** How file systems without hard links refuse one. */
+const NO_LINKS = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"];
+
+/** Gives a file that was written aside its name, unless there is a file of that name. */
+async function createOnce(temporary: string, file: string, text: string): Promise<void> {
+  try {
+    // Unlike a renamed file, a linked one never takes the place of another.
+    await link(temporary, file).catch(async (error: NodeJS.ErrnoException) => {
+      if (!NO_LINKS.includes(error.code ?? "")) throw error;
+      await writeFile(file, text, { flag: "wx", mode: 0o600, flush: true });
+    });
+  } catch (error) {
+    if (!isSystemError(error) || error.code !== "EEXIST") throw error;
+  }
+}
+
 /** Files in a folder. The type of a file follows from its extension, which we choose ourselves. */
 export function localStorage(root: string): Storage {
   const fileOf = (key: string) => {
@@ -94,6 +110,8 @@ export function localStorage(root: string): Storage {
       await rm(temporary, { force: true });
     }
   }
+
+  const readOwner = () => orNull(async () => await readFile(path.join(root, OWNER_FILE), "utf8"));
 
   async function* list(folder: string): AsyncGenerator<ListedFile> {
     let entries: Awaited<ReturnType<typeof opendir>>;
@@ -151,17 +169,15 @@ export function localStorage(root: string): Storage {
       }
     },
 
-    readOwner: () => orNull(async () => await readFile(path.join(root, OWNER_FILE), "utf8")),
+    readOwner,
 
-    async writeOwner(owner, { ifNone } = { ifNone: false }) {
+    async writeOwner(owner, options) {
+      const instead = options?.instead;
       const file = path.join(root, OWNER_FILE);
       await reach(() =>
         write(Buffer.from(owner), async (temporary) => {
-          if (!ifNone) return await rename(temporary, file);
-          // Unlike a renamed file, a linked one never takes the place of another.
-          await link(temporary, file).catch((error: NodeJS.ErrnoException) => {
-            if (error.code !== "EEXIST") throw error;
-          });
+          if (instead === null) return await createOnce(temporary, file, owner);
+          if (instead === undefined || (await readOwner()) === instead) await rename(temporary, file);
         }),
       );
     },

@@ -16,8 +16,11 @@ export type Storage = {
   deleteUnfinished(before: Date): Promise<void>;
   /** Which site the files belong to; null when that was never written. */
   readOwner(): Promise<string | null>;
-  /** Writes which site they belong to. With `ifNone`, an owner that is written already stays. */
-  writeOwner(owner: string, options?: { ifNone: boolean }): Promise<void>;
+  /**
+   * Writes which site they belong to. With `instead`, only when the owner is still that one (null: when there is none);
+   * else it stays.
+   */
+  writeOwner(owner: string, options?: { instead: string | null }): Promise<void>;
   /**
    * Writes a few bytes where files are written.
    * @throws {StorageError} when a `put` would fail

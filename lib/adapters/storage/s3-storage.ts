@@ -78,7 +78,8 @@ export function s3Storage(options: S3Options): Storage {
     );
   }
 
-  type PutOptions = { ContentType: string; CacheControl?: string; IfNoneMatch?: string };
+  type Condition = { IfNoneMatch?: string; IfMatch?: string };
+  type PutOptions = { ContentType: string; CacheControl?: string } & Condition;
 
   /** In one request, so that there is never half a file, and no parts of one. */
   async function put(Key: string, Body: Uint8Array, more: PutOptions): Promise<void> {
@@ -87,12 +88,17 @@ export function s3Storage(options: S3Options): Storage {
     await reach((abortSignal) => client.send(command, { abortSignal }));
   }
 
-  async function get(Key: string): Promise<Uint8Array | null> {
+  async function get(Key: string): Promise<{ bytes: Uint8Array; etag: string | undefined } | null> {
     const { sdk, client } = await s3();
     return await orNull(async (abortSignal) => {
-      const { Body } = await client.send(new sdk.GetObjectCommand({ Bucket: bucket, Key }), { abortSignal });
-      return (await Body?.transformToByteArray()) ?? new Uint8Array();
+      const { Body, ETag } = await client.send(new sdk.GetObjectCommand({ Bucket: bucket, Key }), { abortSignal });
+      return { bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(), etag: ETag };
     });
+  }
+
+  async function getOwner(): Promise<{ owner: string; etag: string | undefined } | null> {
+    const found = await get(OWNER_FILE);
+    return found && { owner: new TextDecoder().decode(found.bytes), etag: found.etag };
   }
 
   return {
@@ -103,7 +109,7 @@ export function s3Storage(options: S3Options): Storage {
       });
     },
 
-    get: async (key) => await get(at(key).Key),
+    get: async (key) => (await get(at(key).Key))?.bytes ?? null,
 
     async head(key) {
       const { sdk, client } = await s3();
@@ -149,16 +155,17 @@ export function s3Storage(options: S3Options): Storage {
     // A file is sent in one request, which leaves nothing when it breaks off.
     async deleteUnfinished() {},
 
-    async readOwner() {
-      const bytes = await get(OWNER_FILE);
-      return bytes && new TextDecoder().decode(bytes);
-    },
+    readOwner: async () => (await getOwner())?.owner ?? null,
 
-    async writeOwner(owner, { ifNone } = { ifNone: false }) {
-      const write = (more: { IfNoneMatch?: string }) =>
-        put(OWNER_FILE, new TextEncoder().encode(owner), { ContentType: "text/plain", ...more });
-      if (!ifNone) return await write({});
-      await write({ IfNoneMatch: "*" }).catch(async (error: StorageError) => {
+    async writeOwner(owner, options) {
+      const instead = options?.instead;
+      const write = (condition: Condition) =>
+        put(OWNER_FILE, new TextEncoder().encode(owner), { ContentType: "text/plain", ...condition });
+      if (instead === undefined) return await write({});
+      const found = await getOwner();
+      if ((found?.owner ?? null) !== instead) return;
+      const condition = found?.etag ? { IfMatch: found.etag } : { IfNoneMatch: "*" };
+      await write(condition).catch(async (error: StorageError) => {
         const status = statusOf(error.cause) ?? 0;
         if (status === NOT_IMPLEMENTED) await write({});
         else if (!CONDITION_FAILED.includes(status)) throw error;

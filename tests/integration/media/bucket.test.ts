@@ -30,7 +30,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const shared = globalThis as { daybookStorage?: { matched?: boolean } };
+const shared = globalThis as { daybookStorage?: { matchedAt?: number }; daybookStorageCheck?: unknown };
 
 /** The parts of a site with these settings, as a process that has just started has them. */
 async function site(settings: Record<string, string> = {}) {
@@ -46,6 +46,7 @@ async function site(settings: Record<string, string> = {}) {
   for (const [name, value] of Object.entries(bucketSettings)) vi.stubEnv(name, value);
   vi.resetModules();
   delete shared.daybookStorage;
+  delete shared.daybookStorageCheck;
   const [adapters, api, health, sweeps, uploads, discards, start, { matchStorage }] = await Promise.all([
     import("#lib/adapters/index.ts"),
     import("#tests/support/api.ts"),
@@ -64,6 +65,9 @@ const post = async ({ call }: Awaited<ReturnType<typeof site>>, image: File) => 
   return await call("POST", "posts/", { as: user, form: { title: "Hill", content: "Up.", image } });
 };
 const photo = async () => imageFile(await jpeg());
+/** Old enough for the sweep, in hours. */
+const WEEK_AND_HOUR = 7 * 24 + 1;
+
 /** Makes a file of the bucket so many hours old. */
 async function age(key: string, hours: number): Promise<void> {
   const files = await readdir(folder, { recursive: true });
@@ -79,7 +83,7 @@ test("a bucket that never answers refuses an image with 503 and a sentence, and 
   const silent = await silentServer();
   const ours = await site({ S3_ENDPOINT: `http://127.0.0.1:${silent.port}` });
   // It answered when the site started.
-  shared.daybookStorage = Object.assign(shared.daybookStorage ?? {}, { matched: true });
+  shared.daybookStorage = Object.assign(shared.daybookStorage ?? {}, { matchedAt: performance.now() });
   const refused = await post(ours, await photo());
   expect([refused.status, refused.body, refused.headers.get("retry-after")]).toEqual([
     503,
@@ -126,10 +130,10 @@ test("a restored copy of a site neither stores in the original's bucket nor swee
   // A dump from before, in another database: the row that names the file is not there.
   await sql`delete from pending_uploads`;
   await sql`update site_identity set database = 'the original', storage_marked_at = null`;
-  await age(key, 25);
+  await age(key, WEEK_AND_HOUR);
 
   const [listed] = await Array.fromAsync(original.storage.list(""));
-  expect([listed?.key, Date.now() - (listed?.modifiedAt.getTime() ?? 0) > 24 * 3_600_000]).toEqual([key, true]);
+  expect([listed?.key, Date.now() - (listed?.modifiedAt.getTime() ?? 0) > 7 * 24 * 3_600_000]).toEqual([key, true]);
 
   const copy = await site();
   await expect(copy.sweepOrphanedFiles()).rejects.toThrow("The image storage: it is foreign");
@@ -145,4 +149,47 @@ test("a restored copy of a site neither stores in the original's bucket nor swee
   const refused = await post(reader, await photo());
   expect([refused.status, refused.body.detail]).toEqual([503, "This site does not store images."]);
   expect((await reader.storage.get(key))?.byteLength).toBeGreaterThan(0);
+});
+
+test("of a site and a physical copy of its database, which share an identity, the second to sweep deletes nothing", async () => {
+  const original = await site();
+  await sql`truncate site_identity`;
+  await original.storage.writeOwner("");
+  expect(await original.matchStorage()).toBe("ours");
+  await sql`update site_identity set storage_marked_at = now() - interval '8 days'`;
+  const sweepForToken = async () => {
+    await original.sweepOrphanedFiles();
+    const [row] = await sql`select storage_token from site_identity`;
+    return row?.storage_token;
+  };
+  const putBack = async (token: string) => await sql`update site_identity set storage_token = ${token}`;
+  const former = await sweepForToken();
+  const { key } = await original.storeUpload(await photo());
+  const renewed = await sweepForToken();
+
+  // What the copy has: the token from before, and no row that names the file.
+  await putBack(former);
+  await sql`delete from pending_uploads`;
+  await age(key, WEEK_AND_HOUR);
+  const copy = await site();
+  await expect(copy.sweepOrphanedFiles()).rejects.toThrow("The image storage: it is foreign");
+  await expect(copy.sweepPendingUploads()).rejects.toThrow("The image storage: it is foreign");
+  await expect(copy.storeUpload(await photo())).rejects.toThrow("The image storage: it is foreign");
+  expect(await copy.matchStorage()).toBe("foreign");
+  expect(await copy.storage.head(key)).not.toBeNull();
+
+  await putBack(renewed);
+  expect(await (await site()).matchStorage()).toBe("ours");
+});
+
+test("a process that has matched its storage notices within minutes that another site has taken it", async () => {
+  const ours = await site();
+  await sql`truncate site_identity`;
+  await ours.storage.writeOwner("");
+  expect(await ours.matchStorage()).toBe("ours");
+  await ours.storage.writeOwner("another site\n");
+  const { key } = await ours.storeUpload(await photo());
+  const state = shared.daybookStorage ?? {};
+  state.matchedAt = (state.matchedAt ?? 0) - 5 * 60_000;
+  await expect(ours.discardFiles([key])).rejects.toThrow("The image storage: it is foreign");
 });

@@ -105,9 +105,13 @@ describe.each(implementations)("%s", (_, storage) => {
   });
 
   test("knows whom the files belong to, and lists neither that nor what a check writes", async () => {
-    await storage.writeOwner("one", { ifNone: false });
+    await storage.writeOwner("one");
     await storage.writeOwner("two");
     expect(await storage.readOwner()).toBe("two");
+    await storage.writeOwner("three", { instead: "one" });
+    expect(await storage.readOwner()).toBe("two");
+    await storage.writeOwner("three", { instead: "two" });
+    expect(await storage.readOwner()).toBe("three");
     await storage.checkWritable();
     expect(await Array.fromAsync(storage.list(""))).toEqual([]);
   });
@@ -167,13 +171,34 @@ test("the local folder keeps half-written files apart and clears them away by ag
   expect(await readdir(incoming)).toEqual([]);
 });
 
+test.each(["EPERM", "ENOTSUP", "ENOSYS"])(
+  "a file system that refuses hard links with %s gets its owner once",
+  async (code) => {
+    vi.doMock("node:fs/promises", async (original) => ({
+      ...(await original<typeof import("node:fs/promises")>()),
+      link: async () => {
+        throw Object.assign(new Error(`${code}: link`), { code, syscall: "link" });
+      },
+    }));
+    vi.resetModules();
+    const { localStorage: withoutLinks } = await import("#lib/adapters/storage/local-storage.ts");
+    vi.doUnmock("node:fs/promises");
+    const storage = withoutLinks(path.join(folder, `no-links-${code}`));
+    await Promise.all(["one", "two"].map((owner) => storage.writeOwner(owner, { instead: null })));
+    const owner = await storage.readOwner();
+    expect(["one", "two"]).toContain(owner);
+    await storage.writeOwner("three", { instead: null });
+    expect(await storage.readOwner()).toBe(owner);
+  },
+);
+
 test("an owner that is written already stays, and a storage without one has none", async () => {
   const storage = localStorage(path.join(folder, "unowned"));
   expect(await storage.readOwner()).toBeNull();
-  await Promise.all(["one", "two"].map((owner) => storage.writeOwner(owner, { ifNone: true })));
+  await Promise.all(["one", "two"].map((owner) => storage.writeOwner(owner, { instead: null })));
   const owner = await storage.readOwner();
   expect(["one", "two"]).toContain(owner);
-  await storage.writeOwner("three", { ifNone: true });
+  await storage.writeOwner("three", { instead: null });
   expect(await storage.readOwner()).toBe(owner);
 });
 
@@ -197,7 +222,7 @@ test("a bucket that accepts connections and never answers is unavailable at the 
     () => storage.delete(key),
     () => Array.fromAsync(storage.list("")),
     () => storage.readOwner(),
-    () => storage.writeOwner("us", { ifNone: true }),
+    () => storage.writeOwner("us", { instead: null }),
     () => storage.checkWritable(),
   ]) {
     await expect(operation()).rejects.toThrow("The image storage: no answer in 200 ms");
