@@ -14,8 +14,6 @@ export type Command = {
   run(args: string[], site: CommandSite): Promise<void>;
   /** It works on a database that lacks migrations, too. */
   beforeMigrations?: boolean;
-  /** It works on a site with other secrets or another storage, too. */
-  beforeMatching?: boolean;
 };
 
 /** The command was called in a way it does not understand; the message says how to call it. */

@@ -1,6 +1,5 @@
 import { identifyCopy } from "#server/copy-id.ts";
 import { prepareEnvironment } from "#server/environment.ts";
-import { matchSite } from "#server/match-site.ts";
 import { matchSchema, openDatabase } from "#server/open-database.ts";
 import type { Command } from "./command.ts";
 
@@ -22,7 +21,8 @@ export async function withSite(load: () => Promise<Command>, args: string[], sto
   opened.defer(async () => (await import("#lib/adapters/defer.ts")).deferredSettled());
   if (!command.beforeMigrations) await matchSchema(database);
   await identifyCopy(database);
-  if (!command.beforeMigrations && !command.beforeMatching) await matchSite(database);
+  // A container for one command may have an empty data folder, whose secrets and storage are not the site's.
+  (await import("#lib/site-identity/match-storage.ts")).onlyCompareStorage();
   const isOwn = !database.embedded && process.env.NODE_ENV === "production";
   await Promise.race([stopped, command.run(args, { isProduction: environment.isDeclaredProduction || isOwn })]);
 }

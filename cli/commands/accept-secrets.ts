@@ -1,8 +1,6 @@
 import { acceptSecrets } from "#lib/site-identity/match-secrets.ts";
 import { say, takesNothing } from "../command.ts";
 
-export const beforeMatching = true;
-
 export async function run(args: string[]): Promise<void> {
   takesNothing(args);
   await acceptSecrets();

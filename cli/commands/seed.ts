@@ -1,3 +1,4 @@
+import { requireOwnStorage } from "#lib/site-identity/own-storage.ts";
 import { type CommandSite, parseOptions, say, UsageError } from "../command.ts";
 import { seedDemo } from "../seed/seed-demo.ts";
 
@@ -25,6 +26,8 @@ export async function run(args: string[], { isProduction }: CommandSite): Promis
       "This looks like a real site (NODE_ENV is production, or DATABASE_URL is set). If you do want demo data there, add --force.",
     );
   }
+  // Refuses before anything is added.
+  if (wanted.withImages) await requireOwnStorage();
   await seedDemo(wanted, say);
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeEach, expect, inject, test, vi } from "vitest";
 import { sql } from "#db/client.ts";
@@ -66,8 +67,12 @@ test("a storage that lacks the site's file or carries another site's is refused 
   await rm(ownerFile);
   expect(await match()).toMatch(/ is not the one that the site of the database .* npm run manage -- accept-storage$/);
   await mark(randomUUID());
-  expect(await match()).toMatch(/ belongs to another site than the database .* npm run manage -- accept-storage$/);
-  await acceptStorage();
+  expect(await match()).toMatch(
+    / belongs to another site than the database .* npm run manage -- accept-storage --take-over$/,
+  );
+  expect(await acceptStorage()).toBe("foreign");
+  expect(await match()).toContain("belongs to another site");
+  await acceptStorage({ takeOver: true });
   expect(await match()).toBe("");
   // The storage that the site had before is no longer its own.
   await mark(original);
@@ -87,20 +92,36 @@ test("a copy of the built-in database beside the original does not take its buck
   expect(await match()).toBe("");
   setCopyId("a copy");
   expect(await match()).toContain("belongs to another site");
-  await acceptStorage();
+  await acceptStorage({ takeOver: true });
   expect(await match()).toBe("");
   setCopyId("");
 });
 
-test("a start and a command with another data folder on the same database are refused; accepting it is a command", async () => {
+test("a start with another data folder on the same database is refused; accepting it is a command", async () => {
   const other = freshDataDir();
   expect(await match()).toBe("");
   const refused = await startInVain(settings({ DATA_DIR: other }));
   expect([refused.code, refused.output]).toEqual([1, expect.stringContaining("has another AUTH_SECRET, JWT_SECRET:")]);
   await manage(settings({ DATA_DIR: other }), "accept-secrets");
-  await expect(manage(settings({ DATA_DIR: other }), "flush-tokens")).rejects.toThrow("accept-storage");
-  expect(await manage(settings({ DATA_DIR: other }), "accept-storage")).toContain(`${other}/media`);
+  await mkdir(path.join(other, "media"));
+  await writeFile(path.join(other, "media", ".daybook-site"), `${randomUUID()}\n`);
+  await expect(manage(settings({ DATA_DIR: other }), "accept-storage")).rejects.toThrow("add --take-over");
+  expect(await manage(settings({ DATA_DIR: other }), "accept-storage", "--take-over")).toContain(`${other}/media`);
+  await removeDataDir(other);
+});
+
+test("a command from a container with an empty data folder works and records nothing of it", async () => {
+  const other = freshDataDir();
   await manage(settings({ DATA_DIR: other }), "flush-tokens");
+  await manage(settings({ DATA_DIR: other }), "jobs", "list");
+  expect(await sql`select from site_identity where secrets <> '{}' or storage_marked_at is not null`).toEqual([]);
+  expect(existsSync(path.join(other, "media", ".daybook-site"))).toBe(false);
+  expect(await match()).toBe("");
+  await manage(settings({ DATA_DIR: other }), "flush-tokens");
+  await expect(manage(settings({ DATA_DIR: other }), "seed", "--with-images", "--force")).rejects.toThrow(
+    "The image storage: it is unmarked",
+  );
+  expect(await match()).toBe("");
   await removeDataDir(other);
 });
 
