@@ -72,8 +72,8 @@ export async function renewStorageToken(): Promise<{ match: StorageMatch; marked
     const owner = await storage.readOwner();
     const marker = parseMarker(owner);
     if (!marker || !isOurs(marker, identity)) return { match: recordMatch("foreign"), markedAt };
-    await storage.writeOwner(serializeMarker({ ...marker, token }), { instead: owner });
-    if ((await readMarker())?.token !== token) return { match: recordMatch("foreign"), markedAt };
+    const isRenewed = await storage.writeOwner(serializeMarker({ ...marker, token }), { instead: owner });
+    if (!isRenewed) return { match: recordMatch("foreign"), markedAt };
     await updateSiteIdentity(tx, { storageToken: token, nextStorageToken: null });
     return { match: recordMatch("ours"), markedAt };
   });

@@ -61,15 +61,17 @@ async function syncFolder(folder: string): Promise<void> {
 const NO_LINKS = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"];
 
 /** Gives a file that was written aside its name, unless there is a file of that name. */
-async function createOnce(temporary: string, file: string, text: string): Promise<void> {
+async function createOnce(temporary: string, file: string, text: string): Promise<boolean> {
   try {
     // Unlike a renamed file, a linked one never takes the place of another.
     await link(temporary, file).catch(async (error: NodeJS.ErrnoException) => {
       if (!NO_LINKS.includes(error.code ?? "")) throw error;
       await writeFile(file, text, { flag: "wx", mode: 0o600, flush: true });
     });
+    return true;
   } catch (error) {
     if (!isSystemError(error) || error.code !== "EEXIST") throw error;
+    return false;
   }
 }
 
@@ -174,12 +176,18 @@ export function localStorage(root: string): Storage {
     async writeOwner(owner, options) {
       const instead = options?.instead;
       const file = path.join(root, OWNER_FILE);
+      let isWritten = false;
       await reach(() =>
         write(Buffer.from(owner), async (temporary) => {
-          if (instead === null) return await createOnce(temporary, file, owner);
-          if (instead === undefined || (await readOwner()) === instead) await rename(temporary, file);
+          if (instead === null) {
+            isWritten = await createOnce(temporary, file, owner);
+          } else if (instead === undefined || (await readOwner()) === instead) {
+            await rename(temporary, file);
+            isWritten = true;
+          }
         }),
       );
+      return isWritten;
     },
 
     checkWritable: () => reach(() => write(CHECK_BYTES, async () => {})),

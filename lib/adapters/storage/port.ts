@@ -19,8 +19,9 @@ export type Storage = {
   /**
    * Writes which site they belong to. With `instead`, only when the owner is still that one (null: when there is none);
    * else it stays.
+   * @returns whether it was written
    */
-  writeOwner(owner: string, options?: { instead: string | null }): Promise<void>;
+  writeOwner(owner: string, options?: { instead: string | null }): Promise<boolean>;
   /**
    * Writes a few bytes where files are written.
    * @throws {StorageError} when a `put` would fail

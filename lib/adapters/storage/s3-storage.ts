@@ -159,16 +159,19 @@ export function s3Storage(options: S3Options): Storage {
 
     async writeOwner(owner, options) {
       const instead = options?.instead;
-      const write = (condition: Condition) =>
-        put(OWNER_FILE, new TextEncoder().encode(owner), { ContentType: "text/plain", ...condition });
+      const write = async (condition: Condition) => {
+        await put(OWNER_FILE, new TextEncoder().encode(owner), { ContentType: "text/plain", ...condition });
+        return true;
+      };
       if (instead === undefined) return await write({});
       const found = await getOwner();
-      if ((found?.owner ?? null) !== instead) return;
+      if ((found?.owner ?? null) !== instead) return false;
       const condition = found?.etag ? { IfMatch: found.etag } : { IfNoneMatch: "*" };
-      await write(condition).catch(async (error: StorageError) => {
+      return await write(condition).catch(async (error: StorageError) => {
         const status = statusOf(error.cause) ?? 0;
-        if (status === NOT_IMPLEMENTED) await write({});
-        else if (!CONDITION_FAILED.includes(status)) throw error;
+        if (status === NOT_IMPLEMENTED) return await write({});
+        if (CONDITION_FAILED.includes(status)) return false;
+        throw error;
       });
     },
 
