@@ -27,9 +27,13 @@ export const settingsOf = (pid: number): string[] =>
     .filter(Boolean)
     .map((setting) => setting.replace(/=.*/s, ""));
 
+/** Of pages that several processes have in common, like those of the Node program, only this one's part. */
+const proportionalMegabytesOf = (pid: number) =>
+  Number(/^Pss:\s+(\d+) kB/m.exec(readProc(pid, "smaps_rollup"))?.[1] ?? 0) / 1024;
+
 /** The megabytes of memory of a site's process together with those of the process in which it decodes images. */
 export const siteMemory = (pid: number): number =>
-  imageProcessesOf(pid).reduce((total, id) => total + megabytesOf(id), megabytesOf(pid));
+  imageProcessesOf(pid).reduce((total, id) => total + proportionalMegabytesOf(id), megabytesOf(pid));
 
 const SAMPLE_MS = 10;
 
