@@ -113,7 +113,9 @@ export function useKeptText({ form, entry, slot, saved, elsewhere }: KeptTextOpt
         const isSpared = text.slot === slot || elsewhere.has(text.slot) || text.picture !== undefined;
         if (!isSpared && (isSame(text, now) || isSame(text, known.current))) forgetText(entry, text.slot);
       }
-      if (!isSame(now, known.current)) keep();
+      // What is kept already may have been sent meanwhile, and says so.
+      const own = listTexts(entry).find((text) => text.slot === slot);
+      if (!isSame(now, known.current) && !(own && isSame(own, now))) keep();
       list();
       void forgetArrived().then(list);
     }, ROLL_CALL_MS);
@@ -180,6 +182,8 @@ export function useKeptText({ form, entry, slot, saved, elsewhere }: KeptTextOpt
     },
     /** The form is sent under this key, and may arrive without an answer. */
     sending: (formKey: string) => {
+      // What was typed before the scripts had come is not kept yet.
+      keep();
       const own = listTexts(entry).find((text) => text.slot === slot);
       if (own) keepText(entry, { ...own, sentAs: formKey });
     },

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { keepText, listTexts } from "#components/writing/kept-texts.ts";
 import { PostForm } from "#components/writing/post-form.tsx";
 import { initialFormState } from "#lib/form-state.ts";
@@ -59,6 +59,20 @@ test("a text that the site has by now is not offered, one that it does not have 
     expect.stringContaining("Never saved"),
   ]);
   expect(listTexts("1:7").map(({ content }) => content)).not.toContain("Saved meanwhile");
+});
+
+test("text typed before the scripts arrive and sent at once is kept with the key it was sent under", () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  show({ title: "", content: "" });
+  // No event: nothing listened yet.
+  screen.getByLabelText<HTMLInputElement>("Title").value = "Rain";
+  screen.getByLabelText<HTMLTextAreaElement>("Entry").value = "All night.";
+  const kept = () => listTexts("1:7").map(({ content, sentAs }) => ({ content, sentAs }));
+  fireEvent.click(screen.getByRole("button", { name: /Publish/ }));
+  expect(kept()).toEqual([{ content: "All night.", sentAs: "this form" }]);
+  vi.runOnlyPendingTimers();
+  expect(kept()).toEqual([{ content: "All night.", sentAs: "this form" }]);
 });
 
 test("Enter that confirms a conversion stays in the title, in Safari too", () => {
