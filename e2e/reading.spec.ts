@@ -187,14 +187,20 @@ test("between list and entry the leaf glides, and stands still for who wants no 
         document.documentElement.dataset.turned = String(moving.includes("::view-transition-group(leaf)"));
       });
     });
-    await reader.goto(list);
     const turned = reader.locator("html");
-    await reader.locator(`.card-title a[href="${entry}"]`).click();
-    await expect(reader).toHaveURL(new RegExp(`${entry}$`));
-    await expect(turned).toHaveAttribute("data-turned", String(reducedMotion === "no-preference"));
-    await reader.goBack();
-    await expect(reader).toHaveURL(new RegExp(`${list}$`));
-    await expect(turned).toHaveAttribute("data-turned", String(reducedMotion === "no-preference"));
+    const glides = reducedMotion === "no-preference";
+    const thereAndBack = async () => {
+      await reader.goto(list);
+      await reader.locator(`.card-title a[href="${entry}"]`).click();
+      await expect(reader).toHaveURL(new RegExp(`${entry}$`));
+      await expect(turned).toHaveAttribute("data-turned", String(glides));
+      await reader.goBack();
+      await expect(reader).toHaveURL(new RegExp(`${list}$`));
+      await expect(turned).toHaveAttribute("data-turned", String(glides));
+    };
+    // The browser leaves a transition out when the page comes too late for it: on a busy machine it takes another try.
+    if (glides) await expect(thereAndBack).toPass();
+    else await thereAndBack();
   }
 });
 
