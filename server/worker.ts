@@ -16,12 +16,17 @@ import { sweepPendingUploads } from "#lib/media/sweep-uploads.ts";
 type WorkerOptions = {
   /** No other process uses this database (the embedded one): what was pending when this one started is dead. */
   alone?: boolean;
+  /** For `startEngine`. */
+  pollSeconds?: number;
 };
 
 const openSocket = () => responses.sockets.add(new Socket());
 
 /** Starts the background jobs. `stop` waits for the ones at work; what does not end in time is taken up again later. */
-export async function startWorker({ alone = false }: WorkerOptions = {}): Promise<{ stop(): Promise<void> }> {
+export async function startWorker({
+  alone = false,
+  pollSeconds,
+}: WorkerOptions = {}): Promise<{ stop(): Promise<void> }> {
   // A bucket is not copied with the database: what is dead to a copy may be a post's image by now.
   const isAloneInStorage = alone && !env.S3_BUCKET;
   // The storage may be away just now; the pages are not, and the night sweeps again.
@@ -31,6 +36,7 @@ export async function startWorker({ alone = false }: WorkerOptions = {}): Promis
     memory: stepMemory,
     alone,
     openSocket,
+    ...(pollSeconds && { pollSeconds }),
     ...(usesInngestServer && {
       forwarder: forwardToInngest(inngest, serveFunctions(inngest, functions, { isInternal: true })),
     }),

@@ -42,7 +42,7 @@ const files = () => Array.fromAsync(storage.list(""));
 export function jobStories(): void {
   let worker: Awaited<ReturnType<typeof startWorker>> | undefined;
   const start = async () => {
-    worker = await startWorker();
+    worker = await startWorker({ pollSeconds: 0.5 });
   };
   afterEach(async () => {
     await worker?.stop();

@@ -17,7 +17,7 @@ afterEach(async () => {
 test("when the storage fails for good, the author is told and the job stands among the failed ones", async () => {
   const postId = await savePostWithPhoto();
   const broken = vi.spyOn(storage, "get").mockRejectedValue(new Error("the disk is on fire"));
-  worker = await startWorker();
+  worker = await startWorker({ pollSeconds: 0.5 });
   await vi.waitFor(async () => {
     // Four retries take half a minute; here the next one is the last and comes at once.
     await sql`update pgboss.job set retry_limit = retry_count, start_after = now()
