@@ -1,4 +1,4 @@
-export { gate as middleware } from "./lib/web/request-gate.ts";
+export { gate as middleware } from "./lib/pages/request-gate.ts";
 
 /**
  * Pages only: the API, files and Next's own parts have nothing to gain here, and uploads would be cut at a limit. Only

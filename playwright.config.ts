@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
-import { envSchema } from "#lib/env-schema.ts";
+import { envSchema } from "#config/env-schema.ts";
 
 const port = Number(process.env.DAYBOOK_E2E_PORT ?? 4173);
 // Set here once, inherited by the workers that load this file again. Tests look into it for files and mails.

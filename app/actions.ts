@@ -2,12 +2,12 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { formArgument, serverAction } from "#lib/pages/action-arguments.ts";
+import { actionId } from "#lib/pages/form-action.ts";
+import { refererPage } from "#lib/pages/referer.ts";
+import { setLikeOrFlash } from "#lib/pages/set-like.ts";
+import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
-import { actionId } from "#lib/web/action.ts";
-import { formArgument, serverAction } from "#lib/web/action-arguments.ts";
-import { refererPage } from "#lib/web/referer.ts";
-import { setLikeOrFlash } from "#lib/web/set-like.ts";
-import { requireViewer } from "#lib/web/viewer.ts";
 
 /**
  * The like button of a page without scripts. The form carries the wanted state, so that a page that is older than the

@@ -3,23 +3,23 @@ import type { ReactNode } from "react";
 import "./globals.css";
 import { setLikeAction } from "#app/actions.ts";
 import { fontVariables } from "#app/fonts.ts";
-import { LEAF_TURN_SCRIPT } from "#components/layout/leaf-turn.ts";
 import { SiteFooter } from "#components/layout/site-footer.tsx";
 import { SiteHeader } from "#components/layout/site-header.tsx";
 import { THEME_SCRIPT } from "#components/layout/theme.ts";
 import { TRUSTED_TYPES_SCRIPT } from "#components/layout/trusted-types.ts";
+import { VIEW_TRANSITION_SCRIPT } from "#components/layout/view-transition.ts";
 import { LikesProvider } from "#components/likes/likes.tsx";
 import { RealtimeProvider } from "#components/realtime/realtime-provider.tsx";
 import { Messages } from "#components/ui/messages.tsx";
-import { ForgetTexts } from "#components/writing/forget-texts.tsx";
-import { realtimeClientConfig } from "#lib/adapters/realtime/client-config.ts";
-import { formatYear } from "#lib/dates.ts";
-import { env } from "#lib/env.ts";
+import { ClearUnsavedTexts } from "#components/writing/clear-unsaved-texts.tsx";
+import { env } from "#config/env.ts";
+import { formatYear } from "#lib/format/dates.ts";
+import { readFlash } from "#lib/pages/flash.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { scriptNonce } from "#lib/pages/script-nonce.ts";
+import { getViewer } from "#lib/pages/viewer.ts";
+import { realtimeClientConfig } from "#lib/realtime/client-config.ts";
 import { routes } from "#lib/routes.ts";
-import { readFlash } from "#lib/web/flash.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { scriptNonce } from "#lib/web/script-nonce.ts";
-import { getViewer } from "#lib/web/viewer.ts";
 
 /** What a page that says nothing of itself is called. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -43,7 +43,7 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-const FIRST_SCRIPT = TRUSTED_TYPES_SCRIPT + THEME_SCRIPT + LEAF_TURN_SCRIPT;
+const FIRST_SCRIPT = TRUSTED_TYPES_SCRIPT + THEME_SCRIPT + VIEW_TRANSITION_SCRIPT;
 
 export const viewport: Viewport = {
   width: "device-width",
@@ -67,7 +67,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a href="#content" className="skip-link">
           Skip to the content
         </a>
-        <ForgetTexts viewerId={viewer?.id ?? null} />
+        <ClearUnsavedTexts viewerId={viewer?.id ?? null} />
         <SiteHeader viewer={viewer} siteName={env.SITE_NAME} />
         <main id="content" tabIndex={-1}>
           <Messages messages={messages} />

@@ -1,6 +1,6 @@
 import type { MetadataRoute } from "next";
+import { siteOrigin } from "#lib/pages/request.ts";
 import { routes } from "#lib/routes.ts";
-import { siteOrigin } from "#lib/web/request.ts";
 
 /** Crawlers are welcome to everything there is to read; forms and the staff's pages would only waste their time. */
 export default async function robots(): Promise<MetadataRoute.Robots> {

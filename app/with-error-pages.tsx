@@ -2,12 +2,17 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
-import { AwayNotice, ForbiddenNotice, NotFoundNotice, ServerErrorNotice } from "#components/layout/error-page.tsx";
-import { describeError, summarizeError } from "#lib/describe-error.ts";
-import { logger } from "#lib/logger.ts";
-import { AWAY_SECONDS, isUnavailable, outageOf } from "#lib/outage.ts";
-import { REQUEST_ID_HEADER, wish } from "#lib/response-wishes.ts";
-import { PageError } from "#lib/web/page.ts";
+import {
+  ForbiddenNotice,
+  NotFoundNotice,
+  ServerErrorNotice,
+  UnavailableNotice,
+} from "#components/layout/error-page.tsx";
+import { overrideResponse, REQUEST_ID_HEADER } from "#lib/http/response-overrides.ts";
+import { describeError, summarizeError } from "#lib/observability/describe-error.ts";
+import { logger } from "#lib/observability/logger.ts";
+import { isUnavailable, outageOf, RETRY_AFTER_SECONDS } from "#lib/outage.ts";
+import { PageError } from "#lib/pages/page.ts";
 
 /*
  * Next's own `notFound()`, `forbidden()` and `error.tsx` send an empty document that only a script fills. Here the
@@ -40,13 +45,16 @@ export function withErrorPages<Props>(page: Page<Props>) {
       unstable_rethrow(error);
       const requestId = (await headers()).get(REQUEST_ID_HEADER);
       const status = statusOf(error);
-      wish(requestId, { status, ...(status === 503 && { headers: { "Retry-After": String(AWAY_SECONDS) } }) });
+      overrideResponse(requestId, {
+        status,
+        ...(status === 503 && { headers: { "Retry-After": String(RETRY_AFTER_SECONDS) } }),
+      });
       if (status === 404) return <NotFoundNotice />;
       if (status === 403) return <ForbiddenNotice />;
       if (status === 503) {
         const { event, message } = outageOf(error);
         logger.warn(event, { error: summarizeError(error) });
-        return <AwayNotice message={message} />;
+        return <UnavailableNotice message={message} />;
       }
       logger.error("page.failed", { error: describeError(error) });
       return <ServerErrorNotice reference={requestId} />;

@@ -1,9 +1,9 @@
-import { parseEnv } from "#lib/env-schema.ts";
-import { projectDir } from "#lib/project-dir.ts";
+import { parseEnv } from "#config/env-schema.ts";
+import { projectDir } from "#config/project-dir.ts";
 import { openDataFolder } from "#server/data-folder.ts";
 import { loadEnvFiles } from "#server/env-files.ts";
 import { resetDatabasePassword } from "#server/postgres/reset-password.ts";
-import { keepSecrets } from "#server/secrets.ts";
+import { loadOrCreateSecrets } from "#server/secrets.ts";
 import { say, takesNothing, UsageError } from "./command.ts";
 import { withSite } from "./with-site.ts";
 
@@ -19,7 +19,7 @@ export async function resetPassword(args: string[], stopped: Promise<never>): Pr
     throw new UsageError("DATABASE_URL is set: the password is part of it, and that of another Postgres is set there.");
   }
   const dataDir = openDataFolder(settings.DATA_DIR);
-  const { DATABASE_PASSWORD } = await keepSecrets(dataDir);
+  const { DATABASE_PASSWORD } = await loadOrCreateSecrets(dataDir);
   const folder = await resetDatabasePassword(dataDir, DATABASE_PASSWORD);
   say(`The database in ${folder} has the password in secrets.json again.`);
   // No other process of the site runs: the database was stopped.

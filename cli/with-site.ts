@@ -1,6 +1,6 @@
 import { identifyCopy } from "#server/copy-id.ts";
 import { prepareEnvironment } from "#server/environment.ts";
-import { matchSchema, openDatabase } from "#server/open-database.ts";
+import { matchSchema, openDatabase } from "#server/postgres/open-database.ts";
 import type { Command } from "./command.ts";
 
 /**
@@ -14,7 +14,7 @@ export async function withSite(load: () => Promise<Command>, args: string[], sto
   await using opened = new AsyncDisposableStack();
   const database = await openDatabase(environment, (_, wait) => wait(() => {}));
   opened.defer(() => database.close());
-  // Loads `lib/env.ts`, so not before the environment is complete.
+  // Loads `config/env.ts`, so not before the environment is complete.
   const command = await load();
   opened.defer(async () => (await import("#db/client.ts")).sql.end({ timeout: 5 }));
   opened.defer(async () => (await import("#lib/adapters/jobs/send-event.ts")).stopSender());

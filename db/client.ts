@@ -2,12 +2,12 @@ import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
+import { env } from "#config/env.ts";
 import { connectPostgres } from "#db/connect.ts";
 import { oneAtATime } from "#db/one-at-a-time.ts";
 import { type ResponseWatch, watchResponses } from "#db/response-watch.ts";
 import * as schema from "#db/schema/index.ts";
 import { CANCEL_MS, cancelLate } from "#db/statement-deadline.ts";
-import { env } from "#lib/env.ts";
 
 export type Database = PostgresJsDatabase<typeof schema>;
 export type Tx = PgTransaction<PostgresJsQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>;

@@ -4,10 +4,10 @@ import { flushExpiredTokensJob } from "./functions/flush-expired-tokens.ts";
 import { nightlyUpkeepJob } from "./functions/nightly-upkeep.ts";
 import { processPostImageJob } from "./functions/process-post-image.ts";
 import { renderPostsJob } from "./functions/render-posts.ts";
-import { sendEmailChangeMailJob } from "./functions/send-email-change-mail.ts";
-import { sendEmailChangedMailJob } from "./functions/send-email-changed-mail.ts";
-import { sendRecoveryMailJob } from "./functions/send-recovery-mail.ts";
-import { sendResetMailJob } from "./functions/send-reset-mail.ts";
+import { sendEmailChangedEmailJob } from "./functions/send-email-changed-email.ts";
+import { sendRecoveryEmailJob } from "./functions/send-recovery-email.ts";
+import { sendResetEmailJob } from "./functions/send-reset-email.ts";
+import { sendVerificationEmailJob } from "./functions/send-verification-email.ts";
 import { sendWeeklyReportJob } from "./functions/send-weekly-report.ts";
 
 /** Every background job, for both engines: our own worker and an Inngest server. */
@@ -15,10 +15,10 @@ export const functions = [
   processPostImageJob,
   deleteMediaFilesJob,
   changeAccountPostsJob,
-  sendRecoveryMailJob,
-  sendResetMailJob,
-  sendEmailChangeMailJob,
-  sendEmailChangedMailJob,
+  sendRecoveryEmailJob,
+  sendResetEmailJob,
+  sendVerificationEmailJob,
+  sendEmailChangedEmailJob,
   sendWeeklyReportJob,
   flushExpiredTokensJob,
   nightlyUpkeepJob,

@@ -1,5 +1,5 @@
 /** What everybody is told while the database cannot be asked. */
-export const AWAY =
+export const DATABASE_UNAVAILABLE =
   "The diary cannot reach its database at the moment. What was saved is safe: please try again in a minute.";
 
 /** What the pages say instead when a statement was cancelled at its deadline. */
@@ -32,7 +32,7 @@ const STORAGE_READ_ONLY = "This site does not store images. Save without an imag
 const STORAGE_READ_ONLY_DETAIL = "This site does not store images.";
 
 /** Seconds after which asking again makes sense. */
-export const AWAY_SECONDS = 10;
+export const RETRY_AFTER_SECONDS = 10;
 
 /** How the system, the driver and Postgres itself (08: connection, 57P: stopping or starting) say "not there". */
 const UNREACHABLE =
@@ -64,7 +64,7 @@ const OUTAGES: Outage[] = [
   { codes: /^STORAGE_UNAVAILABLE$/, message: STORAGE, detail: STORAGE_DETAIL, event: "storage.unavailable" },
   { codes: /^SERVICE_UNAVAILABLE$/, message: UNAVAILABLE, detail: UNAVAILABLE_DETAIL, event: "service.unavailable" },
   { codes: CANCELLED, message: TOO_SLOW, detail: TOO_SLOW_DETAIL, event: "database.slow" },
-  { codes: UNREACHABLE, message: AWAY, detail: UNAVAILABLE_DETAIL, event: "database.away" },
+  { codes: UNREACHABLE, message: DATABASE_UNAVAILABLE, detail: UNAVAILABLE_DETAIL, event: "database.away" },
 ];
 
 function hasCode(error: unknown, codes: RegExp): boolean {
@@ -80,7 +80,7 @@ export const isUnavailable = (error: unknown): boolean => findOutage(error) !== 
 /** What is said of an error for which `isUnavailable` is true: to readers, to programs, and in the log. */
 export function outageOf(error: unknown): Omit<Outage, "codes"> {
   const { message, detail, event } = findOutage(error) ?? {
-    message: AWAY,
+    message: DATABASE_UNAVAILABLE,
     detail: UNAVAILABLE_DETAIL,
     event: "database.away",
   };

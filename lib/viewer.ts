@@ -8,3 +8,7 @@ export type Viewer = {
 };
 
 export type MaybeViewer = Viewer | null;
+
+/** Whether the viewer may see, change and delete what belongs to a user: it is theirs, or they are staff. */
+export const isOwnerOrStaff = (viewer: MaybeViewer, ownerId: number): viewer is Viewer =>
+  viewer !== null && (viewer.isStaff || viewer.id === ownerId);

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip as gzipCompress, type ZlibOptions } from "node:zlib";
-import { projectDir } from "#lib/project-dir.ts";
+import { projectDir } from "#config/project-dir.ts";
 import { withFileLock } from "./file-lock.ts";
 import { endGuarded, spawnGuarded } from "./guarded-process.mjs";
 import { type Report, step } from "./progress.ts";
@@ -12,7 +12,7 @@ import { diskFull, StartProblem } from "./start-problem.ts";
 
 /** Everything the built pages depend on. */
 const SOURCES = [
-  ...["app", "components", "db", "inngest", "lib", "public"],
+  ...["app", "components", "config", "db", "inngest", "lib", "public"],
   ...["instrumentation.ts", "middleware.ts", "next.config.ts", "postcss.config.mjs", "package-lock.json"],
 ];
 /** What Next says while it builds, in words for the progress line. */

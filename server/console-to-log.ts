@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
-import { describeError, summarizeError } from "#lib/describe-error.ts";
-import { logger } from "#lib/logger.ts";
+import { describeError, summarizeError } from "#lib/observability/describe-error.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { isUnavailable, outageOf } from "#lib/outage.ts";
 import { loggedErrors } from "./logged-errors.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile, realpath } from "node:fs/promises";
-import type { OpenDatabase } from "./open-database.ts";
+import type { OpenDatabase } from "./postgres/open-database.ts";
 
 /** Names this machine for as long as its system is installed; containers have none. */
 const MACHINE_ID = "/etc/machine-id";
@@ -10,7 +10,7 @@ const MACHINE_ID = "/etc/machine-id";
  * is: there a copy has its own.
  */
 export async function identifyCopy({ embedded, place }: OpenDatabase): Promise<void> {
-  const { env } = await import("#lib/env.ts");
+  const { env } = await import("#config/env.ts");
   if (!embedded || !env.S3_BUCKET) return;
   const machine = await readFile(MACHINE_ID, "utf8").catch(() => "");
   const { setCopyId } = await import("#lib/site-identity/match-storage.ts");

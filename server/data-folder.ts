@@ -1,6 +1,6 @@
 import { accessSync, chmodSync, constants, lstatSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { projectDir } from "#lib/project-dir.ts";
+import { projectDir } from "#config/project-dir.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
 
 /** Makes the data folder if need be. @returns its absolute path */

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseEnv } from "node:util";
-import { envSchema } from "#lib/env-schema.ts";
-import { errorCode, StartProblem } from "./start-problem.ts";
+import { envSchema } from "#config/env-schema.ts";
+import { errorCode, StartProblem } from "#server/start-problem.ts";
 
 /** The first file wins over the second, and what is set already over both. */
 const ENV_FILES = [".env.local", ".env"];

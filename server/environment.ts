@@ -1,12 +1,12 @@
-import { type Env, parseEnv, proxyWarning, weakSecrets } from "#lib/env-schema.ts";
-import { listenAddress } from "#lib/listen-address.ts";
-import { projectDir } from "#lib/project-dir.ts";
+import { type Env, parseEnv, proxyWarning, weakSecrets } from "#config/env-schema.ts";
+import { listenAddress } from "#config/listen-address.ts";
+import { projectDir } from "#config/project-dir.ts";
+import { loadEnvFiles } from "#server/env-files.ts";
 import { openDataFolder } from "./data-folder.ts";
-import { loadEnvFiles } from "./env-files.ts";
 import { machineHosts } from "./http/allowed-host.ts";
 import { freePort } from "./postgres/free-port.ts";
 import { checkSecretsKept } from "./postgres/lost-password.ts";
-import { keepSecrets, type Secrets } from "./secrets.ts";
+import { loadOrCreateSecrets, type Secrets } from "./secrets.ts";
 
 export type Environment = {
   settings: Env;
@@ -18,7 +18,7 @@ export type Environment = {
 
 /**
  * Completes `process.env` for this process and its children: files, data folder, secrets. Must have run before
- * `lib/env.ts` is imported for the first time, since that reads the environment once.
+ * `config/env.ts` is imported for the first time, since that reads the environment once.
  * @throws {EnvError} naming every wrong setting at once
  */
 export async function prepareEnvironment(mode?: "development" | "production"): Promise<Environment> {
@@ -40,7 +40,7 @@ export async function prepareEnvironment(mode?: "development" | "production"): P
   const dataDir = openDataFolder(settings.DATA_DIR);
   setVariable("DATA_DIR", dataDir);
   if (!settings.DATABASE_URL) await checkSecretsKept(dataDir);
-  const { DATABASE_PASSWORD, ...secrets } = await keepSecrets(dataDir);
+  const { DATABASE_PASSWORD, ...secrets } = await loadOrCreateSecrets(dataDir);
   for (const [name, secret] of Object.entries(secrets)) process.env[name] ||= secret;
   return { settings, dataDir, secrets: { ...secrets, DATABASE_PASSWORD }, isDeclaredProduction };
 }

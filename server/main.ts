@@ -75,8 +75,8 @@ async function run(): Promise<void> {
 /** The log needs the settings, which are complete once the site has started. */
 async function writeLog(level: "warn" | "error", event: string, error: unknown): Promise<void> {
   const [{ logger }, { describeError }] = await Promise.all([
-    import("#lib/logger.ts"),
-    import("#lib/describe-error.ts"),
+    import("#lib/observability/logger.ts"),
+    import("#lib/observability/describe-error.ts"),
   ]);
   logger[level](event, { error: describeError(error) });
 }

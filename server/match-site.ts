@@ -1,5 +1,5 @@
-import { summarizeError } from "#lib/describe-error.ts";
-import type { OpenDatabase } from "./open-database.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import type { OpenDatabase } from "./postgres/open-database.ts";
 import { StartProblem } from "./start-problem.ts";
 
 /**
@@ -24,7 +24,7 @@ async function matchStorage(place: string): Promise<void> {
   const [{ matchStorage: match }, { storagePlace }, { logger }] = await Promise.all([
     import("#lib/site-identity/match-storage.ts"),
     import("#lib/adapters/index.ts"),
-    import("#lib/logger.ts"),
+    import("#lib/observability/logger.ts"),
   ]);
   const found = await match().catch((error) => {
     // The pages are available without it.

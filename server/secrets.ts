@@ -21,7 +21,7 @@ export type Secrets = Record<keyof typeof MAKERS, string>;
 export const secretsFile = (dataDir: string) => path.join(dataDir, "secrets.json");
 
 /** The secrets of this data folder, made on its first start and kept in a file that only its owner may read. */
-export function keepSecrets(dataDir: string): Promise<Secrets> {
+export function loadOrCreateSecrets(dataDir: string): Promise<Secrets> {
   return withFileLock(dataDir, "secrets", async () => {
     const file = secretsFile(dataDir);
     const kept = existsSync(file) ? read(file) : {};

@@ -4,12 +4,12 @@ import { identifyCopy } from "./copy-id.ts";
 import { prepareEnvironment, settleAddress } from "./environment.ts";
 import { checkAddress } from "./http/listen.ts";
 import { matchSite } from "./match-site.ts";
-import { matchSchema, openDatabase } from "./open-database.ts";
+import { matchSchema, openDatabase } from "./postgres/open-database.ts";
 import { step } from "./progress.ts";
 import { StartProblem } from "./start-problem.ts";
 import { tryStorage } from "./try-storage.ts";
 
-// Only modules that do not read the settings may be imported above: `lib/env.ts` takes them once, when it is first
+// Only modules that do not read the settings may be imported above: `config/env.ts` takes them once, when it is first
 // loaded, and they are complete only after `openDatabase`.
 
 export type RunningSite = {
@@ -85,6 +85,6 @@ function checkProfanityList(): void {
 }
 
 async function seedWhenEmpty(): Promise<void> {
-  const { seedWhenEmpty: seed } = await import("#cli/seed/seed-when-empty.ts");
+  const { seedWhenEmpty: seed } = await import("#db/seed/seed-when-empty.ts");
   await step("Adding demo data", () => seed());
 }

@@ -1,5 +1,5 @@
 import { STORAGE_SERVICE } from "#lib/adapters/storage/storage-error.ts";
-import { withDeadline } from "#lib/deadline.ts";
+import { withDeadline } from "#lib/concurrency/deadline.ts";
 import { errorCode } from "./start-problem.ts";
 
 const WAIT_MS = 5_000;

@@ -1,4 +1,5 @@
 import { Socket } from "node:net";
+import { env } from "#config/env.ts";
 import { responses } from "#db/client.ts";
 import { inngest } from "#inngest/client.ts";
 import { functions } from "#inngest/index.ts";
@@ -9,7 +10,6 @@ import { sender, stopSender } from "#lib/adapters/jobs/send-event.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
 import { startEngine } from "#lib/adapters/jobs/start-engine.ts";
 import { usesInngestServer } from "#lib/adapters/jobs/uses-inngest-server.ts";
-import { env } from "#lib/env.ts";
 import { stepMemory } from "#lib/jobs/step-memory.ts";
 import { sweepPendingUploads } from "#lib/media/sweep-uploads.ts";
 

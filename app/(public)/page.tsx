@@ -1,12 +1,12 @@
 import { cache } from "react";
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { ListPage } from "#components/posts/list-page.tsx";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
+import { orNotFound, queryValue, type SearchParams } from "#lib/pages/page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { getViewer } from "#lib/pages/viewer.ts";
 import { listNewPosts } from "#lib/posts/list-posts.ts";
 import { canonicalHref, routes } from "#lib/routes.ts";
-import { orNotFound, queryValue, type SearchParams } from "#lib/web/page.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { getViewer } from "#lib/web/viewer.ts";
 
 type Props = { searchParams: Promise<SearchParams> };
 

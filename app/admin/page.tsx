@@ -1,14 +1,14 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { DayChart } from "#components/admin/day-chart.tsx";
 import { Total } from "#components/admin/total.tsx";
-import { formatAgo, formatDay } from "#lib/dates.ts";
-import { env } from "#lib/env.ts";
-import type { MeasuredMedia } from "#lib/moderation/measure-storage.ts";
-import { readOverview } from "#lib/moderation/read-overview.ts";
-import { formatNumber } from "#lib/numbers.ts";
+import { env } from "#config/env.ts";
+import type { MeasuredMedia } from "#lib/admin/measure-storage.ts";
+import { readOverview } from "#lib/admin/read-overview.ts";
+import { formatAgo, formatDay } from "#lib/format/dates.ts";
+import { formatNumber } from "#lib/format/numbers.ts";
+import { requireStaffViewer } from "#lib/pages/admin-page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { requireStaffViewer } from "#lib/web/staff-page.ts";
 
 export const generateMetadata = orErrorMetadata(AdminPage, () =>
   pageMetadata({ title: "Staff", path: routes.admin(), hidden: true }),

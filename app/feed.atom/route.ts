@@ -1,3 +1,3 @@
-import { feedResponse } from "#lib/web/feed-response.ts";
+import { feedResponse } from "#lib/feeds/feed-response.ts";
 
 export const GET = (request: Request) => feedResponse(request, "atom");

@@ -1,11 +1,11 @@
-import { siteLeaf } from "#app/share-leaves.tsx";
-import { documentResponse } from "#lib/web/document-response.ts";
-import { sharePicture } from "#lib/web/share-picture.ts";
+import { siteOpenGraphImage } from "#app/open-graph-images.tsx";
+import { documentResponse } from "#lib/http/document-response.ts";
+import { openGraphImage } from "#lib/pages/open-graph-image.ts";
 
 /** The Open Graph image of every page that has none of its own. */
 export function GET(request: Request) {
   return documentResponse(request, async () => {
-    const body = await sharePicture("site", siteLeaf);
+    const body = await openGraphImage("site", siteOpenGraphImage);
     return { body, contentType: "image/png", maxAge: 86_400 };
   });
 }

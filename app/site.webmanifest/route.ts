@@ -1,7 +1,7 @@
 import type { MetadataRoute } from "next";
-import { env } from "#lib/env.ts";
-import { documentResponse } from "#lib/web/document-response.ts";
-import { SLOGAN } from "#lib/web/page-metadata.ts";
+import { env } from "#config/env.ts";
+import { documentResponse } from "#lib/http/document-response.ts";
+import { SLOGAN } from "#lib/pages/page-metadata.ts";
 
 /** What a phone needs to know to keep the site like an app. */
 export function GET(request: Request) {

@@ -1,7 +1,7 @@
+import { documentResponse } from "#lib/http/document-response.ts";
+import { originOf } from "#lib/http/request.ts";
 import { listSitemapFiles } from "#lib/sitemap/list-sitemap-files.ts";
 import { writeSitemapIndex } from "#lib/sitemap/write-sitemap.ts";
-import { documentResponse } from "#lib/web/document-response.ts";
-import { originOf } from "#lib/web/request.ts";
 
 /** Always asks the database: a build has none. */
 export const dynamic = "force-dynamic";

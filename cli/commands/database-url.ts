@@ -1,4 +1,4 @@
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
 import { say, takesNothing } from "../command.ts";
 
 export const beforeMigrations = true;

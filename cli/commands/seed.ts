@@ -1,6 +1,6 @@
+import { seedDemo } from "#db/seed/seed-demo.ts";
 import { requireOwnStorage } from "#lib/site-identity/own-storage.ts";
 import { type CommandSite, parseOptions, say, UsageError } from "../command.ts";
-import { seedDemo } from "../seed/seed-demo.ts";
 
 export async function run(args: string[], { isProduction }: CommandSite): Promise<void> {
   const values = parseOptions(args, {

@@ -4,7 +4,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { FormAction } from "#components/ui/use-form.ts";
-import { formatNumber } from "#lib/numbers.ts";
+import { formatNumber } from "#lib/format/numbers.ts";
 
 type Row = { id: number; name: string; note: string };
 

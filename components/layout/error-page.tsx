@@ -56,7 +56,7 @@ export function ServerErrorNotice({ reference, action }: ServerErrorProps) {
 }
 
 /** The database cannot be asked: nobody's mistake, and it goes by. */
-export function AwayNotice({ message }: { message: string }) {
+export function UnavailableNotice({ message }: { message: string }) {
   return (
     <ErrorPage code={503} heading="Back in a Minute">
       {message} If you were sending something, go back and send it again.

@@ -3,9 +3,9 @@ import { LoginLink } from "#components/account/login-link.tsx";
 import { CurrentLink } from "#components/layout/current-link.tsx";
 import { Menu } from "#components/layout/menu.tsx";
 import { Seal } from "#components/layout/seal.tsx";
+import { shownName } from "#lib/format/visible-text.ts";
 import { routes } from "#lib/routes.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
-import { shownName } from "#lib/visible-text.ts";
 
 type Place = { href: string; label: string; referrerPolicy?: "no-referrer" };
 

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY } from "#lib/trusted-types.ts";
+import { DEFAULT_POLICY } from "#lib/http/trusted-types.ts";
 
 /**
  * Runs before every other script. Where text would become markup or the address of a script, the browser asks this

@@ -2,7 +2,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { LoginLink } from "#components/account/login-link.tsx";
 import { useLiveConnection } from "#components/realtime/realtime-provider.tsx";
-import { LIKE_UPDATED, LIKES_CHANNEL, type LikeUpdated } from "#lib/realtime.ts";
+import { LIKE_UPDATED, LIKES_CHANNEL, type LikeUpdated } from "#lib/realtime/channels.ts";
 import { routes } from "#lib/routes.ts";
 import { type LikeSnapshot, newLike, viewOf } from "./like-machine.ts";
 import { useLikes } from "./likes-provider.tsx";

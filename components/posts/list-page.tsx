@@ -1,7 +1,7 @@
 import { PostList } from "#components/posts/post-list.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import type { PageOf } from "#lib/pages.ts";
+import type { PageOf } from "#lib/pagination.ts";
 import type { PostCard } from "#lib/posts/dto.ts";
 import { routes } from "#lib/routes.ts";
 

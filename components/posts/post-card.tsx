@@ -2,9 +2,9 @@
 import { LikeControl } from "#components/likes/likes.tsx";
 import type { CardImage } from "#components/posts/card-image.ts";
 import { Leaf } from "#components/ui/leaf.tsx";
-import type { LeafFace } from "#lib/dates.ts";
+import type { DateBadgeText } from "#lib/format/dates.ts";
+import { shownName, shownTitle } from "#lib/format/visible-text.ts";
 import { routes } from "#lib/routes.ts";
-import { shownName, shownTitle } from "#lib/visible-text.ts";
 
 /** An entry in a list, as plain as it can be: what crosses to the browser is this and not what is drawn of it. */
 export type Card = {
@@ -12,7 +12,7 @@ export type Card = {
   title: string;
   excerpt: string;
   author: { id: number; username: string };
-  leaf: LeafFace;
+  leaf: DateBadgeText;
   image: CardImage | null;
   /** Null for a draft, which nobody likes yet. */
   like: { count: number; version: number; liked: boolean } | null;

@@ -1,5 +1,5 @@
+import { shownTitle } from "#lib/format/visible-text.ts";
 import { routes } from "#lib/routes.ts";
-import { shownTitle } from "#lib/visible-text.ts";
 
 /** A post by its title, in a table or a sentence. */
 export const PostLink = ({ post }: { post: { id: number; title: string } }) => (

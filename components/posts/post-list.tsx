@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { cardImage } from "#components/posts/card-image.ts";
 import { type Card, PostCards } from "#components/posts/post-card.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
-import { leafFace } from "#lib/dates.ts";
-import type { PageOf } from "#lib/pages.ts";
+import { dateBadgeText } from "#lib/format/dates.ts";
+import type { PageOf } from "#lib/pagination.ts";
 import type { PostCard as Post } from "#lib/posts/dto.ts";
 
 type PostListProps = {
@@ -38,5 +38,5 @@ function toCard({
   image,
 }: Post): Card {
   const like = published ? { count: likeCount, version: likeVersion, liked: hasLiked } : null;
-  return { id, title, excerpt, author, leaf: leafFace(createdAt), image: image && cardImage(image), like };
+  return { id, title, excerpt, author, leaf: dateBadgeText(createdAt), image: image && cardImage(image), like };
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useMemo } from "react";
-import { POST_TEXT_POLICY } from "#lib/trusted-types.ts";
+import { POST_TEXT_POLICY } from "#lib/http/trusted-types.ts";
 
 type HtmlPolicy = { createHTML(html: string): TrustedHTML };
 type TrustedTypes = { createPolicy(name: string, rules: { createHTML(html: string): string }): HtmlPolicy };

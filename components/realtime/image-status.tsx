@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { IMAGE_FAILED, IMAGE_READY, type ImageProcessed, userChannel } from "#lib/realtime.ts";
+import { IMAGE_FAILED, IMAGE_READY, type ImageProcessed, userChannel } from "#lib/realtime/channels.ts";
 import { useLiveConnection } from "./realtime-provider.tsx";
 
 type ImageStatusProps = { postId: number; authorId: number; viewerId: number | null };

@@ -1,5 +1,5 @@
 import type Pusher from "pusher-js";
-import type { RealtimeClientConfig } from "#lib/realtime.ts";
+import type { RealtimeClientConfig } from "#lib/realtime/channels.ts";
 
 type Listener = (message: unknown) => void;
 type Topic = { channel: string; event: string; listener: Listener };

@@ -1,6 +1,6 @@
 "use client";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import type { RealtimeClientConfig } from "#lib/realtime.ts";
+import type { RealtimeClientConfig } from "#lib/realtime/channels.ts";
 import { LiveConnection } from "./live-connection.ts";
 
 const ConnectionContext = createContext<LiveConnection | null>(null);

@@ -1,8 +1,8 @@
 import { classNames } from "#components/ui/class-names.ts";
-import type { LeafFace } from "#lib/dates.ts";
+import type { DateBadgeText } from "#lib/format/dates.ts";
 
 /** What stands on a date leaf; it may be drawn where nobody knows the site's time zone. */
-export function Leaf({ day, month, year, iso, title, large }: LeafFace & { large?: boolean }) {
+export function Leaf({ day, month, year, iso, title, large }: DateBadgeText & { large?: boolean }) {
   return (
     <time className={classNames("leaf", large && "leaf-large")} dateTime={iso} title={title}>
       <span className="leaf-day">{day}</span> <span className="leaf-month">{month}</span>{" "}

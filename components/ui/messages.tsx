@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 import { dropCookie, readCookie } from "#components/ui/page-cookies.ts";
-import { FLASH_COOKIE, type FlashMessage, parseFlash } from "#lib/flash-message.ts";
+import { FLASH_COOKIE, type FlashMessage, parseFlash } from "#lib/http/flash-message.ts";
 
 const isUrgent = ({ level }: FlashMessage) => level === "error" || level === "warning";
 

@@ -1,4 +1,4 @@
-import { formatDateTime } from "#lib/dates.ts";
+import { formatDateTime } from "#lib/format/dates.ts";
 
 /** A moment, as text in the site's time zone and exactly for machines. */
 export function Time({ at, children }: { at: Date; children?: string }) {

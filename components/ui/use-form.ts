@@ -2,7 +2,7 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { type SubmitEvent, type SyntheticEvent, startTransition, useActionState, useState, useTransition } from "react";
 import { FORM_ERROR } from "#lib/errors.ts";
-import { type FormState, initialFormState } from "#lib/form-state.ts";
+import { type FormState, initialFormState } from "#lib/pages/form-state.ts";
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 

@@ -1,8 +1,8 @@
 import { ButtonLink } from "#components/ui/button.tsx";
-import { formatAgo, formatMonth } from "#lib/dates.ts";
+import { formatAgo, formatMonth } from "#lib/format/dates.ts";
+import { shownName } from "#lib/format/visible-text.ts";
 import { routes } from "#lib/routes.ts";
 import type { ProfileDto } from "#lib/users/dto.ts";
-import { shownName } from "#lib/visible-text.ts";
 
 type ProfileHeadProps = { profile: ProfileDto; own: boolean; isStaff: boolean };
 

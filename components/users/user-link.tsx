@@ -1,5 +1,5 @@
+import { shownName } from "#lib/format/visible-text.ts";
 import { routes } from "#lib/routes.ts";
-import { shownName } from "#lib/visible-text.ts";
 
 /** An account by its name, in a table or a sentence. */
 export const UserLink = ({ user }: { user: { id: number; username: string } }) => (

@@ -7,16 +7,16 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { type FormAction, useForm } from "#components/ui/use-form.ts";
 import { CONTENT_MAX, FORM_KEY, TITLE_MAX } from "#lib/posts/limits.ts";
 import { EditingElsewhere } from "./editing-elsewhere.tsx";
+import { ImageField } from "./image-field.tsx";
 import { isComposing } from "./is-composing.ts";
-import { KeptOffers } from "./kept-offers.tsx";
-import { PictureField } from "./picture-field.tsx";
 import { SavedMeanwhile } from "./saved-meanwhile.tsx";
 import { TextCount } from "./text-count.tsx";
 import { TitleField } from "./title-field.tsx";
+import { UnsavedTextOffers } from "./unsaved-text-offers.tsx";
 import { useGrowing } from "./use-growing.ts";
-import { newSlot, useKeptText } from "./use-kept-text.ts";
 import { useOtherTabs } from "./use-other-tabs.ts";
 import { useSending } from "./use-sending.ts";
+import { newSlot, useUnsavedText } from "./use-unsaved-text.ts";
 import { useUsedForm } from "./use-used-form.ts";
 
 const LABELS = { title: "Title", content: "Entry", image: "Picture", published: "Publish" };
@@ -44,7 +44,7 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
   const content = useRef<HTMLTextAreaElement>(null);
   const [slot] = useState(newSlot);
   const elsewhere = useOtherTabs(keepAs, slot);
-  const kept = useKeptText({ form, entry: keepAs, slot, saved: post, elsewhere });
+  const kept = useUnsavedText({ form, entry: keepAs, slot, saved: post, elsewhere });
   const { send, progress, stop } = useSending({ address: sendTo, onSend: kept.sending, onLeave: kept.leave });
   const { state, pending, formProps } = useForm(action, send);
   const key = state.values[FORM_KEY] ?? formKey;
@@ -84,7 +84,7 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
           <a href={state.saved}>Open the saved post</a>
         </p>
       )}
-      <KeptOffers texts={kept.offers} timeZone={timeZone} onRestore={kept.restore} onForget={kept.forget} />
+      <UnsavedTextOffers texts={kept.offers} timeZone={timeZone} onRestore={kept.restore} onForget={kept.forget} />
       {post.version !== undefined && <EditingElsewhere tabs={elsewhere.size} />}
       {isOvertaken && <SavedMeanwhile saved={post} onTake={() => kept.restore(post)} />}
       {post.version !== undefined && <input type="hidden" name="version" value={post.version} />}
@@ -105,7 +105,7 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
       >
         <TextCount form={form} name="content" max={CONTENT_MAX} initial={typed("content")} />
       </Field>
-      <PictureField
+      <ImageField
         form={form}
         errors={errors.image}
         cleared={"image-clear" in state.values}

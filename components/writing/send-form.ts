@@ -1,4 +1,4 @@
-import type { FormAnswer, FormState } from "#lib/form-state.ts";
+import type { FormAnswer, FormState } from "#lib/pages/form-state.ts";
 
 export type Progress = { sent: number; total: number };
 

@@ -1,6 +1,6 @@
 "use client";
 import { type RefObject, useEffect, useState } from "react";
-import { formatNumber } from "#lib/numbers.ts";
+import { formatNumber } from "#lib/format/numbers.ts";
 
 type TextCountProps = {
   form: RefObject<HTMLFormElement | null>;

@@ -53,7 +53,7 @@ export async function lockWholeAccount(tx: Tx, userId: number): Promise<Account 
 }
 
 /** Holds the row against nothing but its deletion. @returns false when it is gone */
-export async function holdUser(tx: Tx, userId: number): Promise<boolean> {
+export async function lockUserForKeyShare(tx: Tx, userId: number): Promise<boolean> {
   const rows = await tx
     .select({ id: users.id })
     .from(users)
@@ -65,7 +65,7 @@ export async function holdUser(tx: Tx, userId: number): Promise<boolean> {
 }
 
 /** Holds the row against its deletion and deactivation. @returns false when it is gone or inactive */
-export async function holdActiveUser(tx: Tx, userId: number): Promise<boolean> {
+export async function lockActiveUserForKeyShare(tx: Tx, userId: number): Promise<boolean> {
   const rows = await tx
     .select({ isActive: users.isActive })
     .from(users)

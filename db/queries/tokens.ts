@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import { env } from "#config/env.ts";
 import { db, type Executor, type Tx } from "#db/client.ts";
 import { blacklistedTokens, outstandingTokens, tokenFamilies, usedTokens, users } from "#db/schema/index.ts";
-import { env } from "#lib/env.ts";
 
 /** A login counts as ended from when its transaction began, which may be before a token that it waited for was issued. */
 const LATE_COMMIT_MINUTES = 1;

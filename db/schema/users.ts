@@ -43,7 +43,7 @@ export const users = pgTable(
     isSuperuser: boolean().notNull().default(false),
     /** The number of the account's last deactivation, which the posts that it unpublished carry; 0 before the first. */
     deactivation: integer().notNull().default(0),
-    /** What is still to be done to the account's posts, in batches (lib/moderation/change-account-posts.ts). */
+    /** What is still to be done to the account's posts, in batches (lib/admin/change-account-posts.ts). */
     postsChange: text({ enum: POSTS_CHANGES }).notNull().default("none"),
     /** Made by `manage seed`; the only accounts that `seed --clear` removes. */
     isDemo: boolean().notNull().default(false),

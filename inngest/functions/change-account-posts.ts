@@ -1,6 +1,6 @@
 import { inngest, on } from "#inngest/client.ts";
 import { RETRIES } from "#lib/adapters/jobs/retries.ts";
-import { continuePostsChange } from "#lib/moderation/change-account-posts.ts";
+import { continuePostsChange } from "#lib/admin/change-account-posts.ts";
 
 /** Inngest allows 1,000 steps a run; these are enough for a million posts. */
 const MAX_STEPS = 500;

@@ -1,11 +1,11 @@
 import { inngest } from "#inngest/client.ts";
 import { localTime } from "#inngest/schedule.ts";
 import { RETRIES } from "#lib/adapters/jobs/retries.ts";
+import { requeuePostsChanges } from "#lib/admin/change-account-posts.ts";
 import { dropStaleRows } from "#lib/maintenance/flush-expired.ts";
 import { repairCounts } from "#lib/maintenance/repair-counts.ts";
 import { requeueStuckImages } from "#lib/media/requeue-stuck-images.ts";
 import { sweepOrphanedFiles, sweepPendingUploads } from "#lib/media/sweep-uploads.ts";
-import { requeuePostsChanges } from "#lib/moderation/change-account-posts.ts";
 
 export const nightlyUpkeepJob = inngest.createFunction(
   { id: "nightly-upkeep", triggers: [{ cron: localTime("30 4 * * *") }], retries: RETRIES, concurrency: 1 },

@@ -1,8 +1,8 @@
 import { inngest, on } from "#inngest/client.ts";
 import { RETRIES } from "#lib/adapters/jobs/retries.ts";
-import { announceImage } from "#lib/media/announce-image.ts";
 import { failPostImage, processPostImage } from "#lib/media/process-post-image.ts";
 import { events } from "#lib/outbox/events.ts";
+import { announceImage } from "#lib/realtime/publish-image-status.ts";
 
 export const processPostImageJob = inngest.createFunction(
   {

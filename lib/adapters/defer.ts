@@ -1,5 +1,5 @@
-import { summarizeError } from "#lib/describe-error.ts";
-import { logger } from "#lib/logger.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { logger } from "#lib/observability/logger.ts";
 
 const running = new Set<Promise<void>>();
 

@@ -1,8 +1,8 @@
 import path from "node:path";
-import { env } from "#lib/env.ts";
-import { fileMailbox } from "./mail/file-mailbox.ts";
-import type { Mailer } from "./mail/port.ts";
-import { resendMailer } from "./mail/resend-mailer.ts";
+import { env } from "#config/env.ts";
+import { fileMailbox } from "./email/file-mailbox.ts";
+import type { EmailSender } from "./email/port.ts";
+import { resendSender } from "./email/resend.ts";
 import { localStorage } from "./storage/local-storage.ts";
 import type { Storage } from "./storage/port.ts";
 import { readOnly } from "./storage/read-only.ts";
@@ -33,8 +33,8 @@ export const storagePlace = env.S3_BUCKET ? `bucket ${env.S3_BUCKET}` : mediaDir
 
 export const mailDir = path.resolve(env.MAIL_DIR ?? path.join(env.DATA_DIR, "mail"));
 
-export const mailer: Mailer = env.RESEND_API_KEY
-  ? resendMailer({
+export const emailSender: EmailSender = env.RESEND_API_KEY
+  ? resendSender({
       apiKey: env.RESEND_API_KEY,
       baseUrl: env.RESEND_BASE_URL,
       from: env.MAIL_FROM,

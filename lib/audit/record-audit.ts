@@ -1,9 +1,9 @@
 import { onCommit, type Tx } from "#db/client.ts";
-import { holdUser } from "#db/queries/accounts.ts";
+import { lockUserForKeyShare } from "#db/queries/accounts.ts";
 import { insertAuditRows } from "#db/queries/audit-log.ts";
 import type { AUDIT_SUBJECTS } from "#db/schema/index.ts";
 import { notAuthenticated } from "#lib/errors.ts";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import type { AuditAction } from "./audit-actions.ts";
 
@@ -30,7 +30,7 @@ export async function recordAudit(
 ): Promise<void> {
   const foreign = subjects.filter(({ ownerId }) => ownerId !== actor.id);
   if (foreign.length === 0) return;
-  if (!(await holdUser(tx, actor.id))) throw notAuthenticated();
+  if (!(await lockUserForKeyShare(tx, actor.id))) throw notAuthenticated();
   const subjectKind = subjectKindOf(action);
   const rows = foreign.map(({ id, name }) => ({
     actorId: actor.id,

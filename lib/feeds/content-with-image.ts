@@ -1,7 +1,7 @@
+import { imageAlt } from "#lib/format/visible-text.ts";
+import { element } from "#lib/format/xml.ts";
 import { variantsOf } from "#lib/media/image-variants.ts";
 import { mediaUrl } from "#lib/media/media-url.ts";
-import { imageAlt } from "#lib/visible-text.ts";
-import { element } from "#lib/xml.ts";
 import type { FeedEntry } from "./get-feed.ts";
 
 /** Feed readers show images as wide as they are told; full size fills more than a screen. */

@@ -1,14 +1,14 @@
 import { setImmediate } from "node:timers/promises";
+import { env } from "#config/env.ts";
 import { db } from "#db/client.ts";
 import { selectFeedAuthor, selectFeedEntries } from "#db/queries/feeds.ts";
-import { env } from "#lib/env.ts";
 import { notFound } from "#lib/errors.ts";
-import { isolate } from "#lib/isolate.ts";
+import { isolate } from "#lib/format/isolate.ts";
+import { shorten } from "#lib/format/shorten.ts";
+import { shownName, shownTitle } from "#lib/format/visible-text.ts";
 import { SUMMARY_LENGTH } from "#lib/posts/dto.ts";
 import { RENDERER_VERSION, renderContent } from "#lib/posts/render-content.ts";
 import { routes } from "#lib/routes.ts";
-import { shorten } from "#lib/shorten.ts";
-import { shownName, shownTitle } from "#lib/visible-text.ts";
 import type { FeedScope } from "./formats.ts";
 
 export const FEED_LENGTH = 20;

@@ -1,8 +1,8 @@
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
+import { element, type Xml, xmlDocument } from "#lib/format/xml.ts";
 import { contentTypeOf } from "#lib/media/image-types.ts";
 import { mediaUrl } from "#lib/media/media-url.ts";
 import { routes } from "#lib/routes.ts";
-import { element, type Xml, xmlDocument } from "#lib/xml.ts";
 import { contentWithImage } from "./content-with-image.ts";
 import { FEED_TYPES, feedPath } from "./formats.ts";
 import type { Feed, FeedEntry } from "./get-feed.ts";

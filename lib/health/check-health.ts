@@ -1,5 +1,5 @@
 import { sql } from "#db/client.ts";
-import { withDeadline } from "#lib/deadline.ts";
+import { withDeadline } from "#lib/concurrency/deadline.ts";
 import { findStorageState, type StorageState } from "#lib/health/check-storage.ts";
 import { type Disks, isFull, measureDisks } from "#lib/health/disk-space.ts";
 import { isFailedRun, jobsInstalled } from "#lib/jobs/failed-runs.ts";

@@ -1,10 +1,10 @@
+import { env } from "#config/env.ts";
 import { STORAGE_SERVICE } from "#lib/adapters/storage/storage-error.ts";
-import { withDeadline } from "#lib/deadline.ts";
-import { summarizeError } from "#lib/describe-error.ts";
-import { env } from "#lib/env.ts";
-import { logger } from "#lib/logger.ts";
+import { withDeadline } from "#lib/concurrency/deadline.ts";
+import { singleFlight } from "#lib/concurrency/single-flight.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { outageOf } from "#lib/outage.ts";
-import { singleFlight } from "#lib/single-flight.ts";
 import { requireOwnStorage } from "#lib/site-identity/own-storage.ts";
 
 export type StorageState = "ok" | "full" | "read_only" | "unavailable";

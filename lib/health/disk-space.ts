@@ -1,5 +1,5 @@
 import { statfs } from "node:fs/promises";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
 
 export type DiskSpace = { free_bytes: number; total_bytes: number };
 

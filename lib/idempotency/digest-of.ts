@@ -1,4 +1,4 @@
-import { createKeyedHash } from "#lib/sign-with-secret.ts";
+import { createKeyedHash } from "#lib/crypto/sign-with-secret.ts";
 
 /** Fields that are left out: two requests that differ in nothing else count as one. */
 const SECRET = /password|token|secret/i;

@@ -1,10 +1,10 @@
 import { type TransactionOf, type Tx, transact } from "#db/client.ts";
-import { holdUser } from "#db/queries/accounts.ts";
+import { lockUserForKeyShare } from "#db/queries/accounts.ts";
 import { deleteLike, insertLike, lockLikedPost, readLikeCount } from "#db/queries/likes.ts";
 import { invalid, notAuthenticated } from "#lib/errors.ts";
+import { announceCount } from "#lib/realtime/publish-like-count.ts";
 import { withinLimits } from "#lib/throttle/within-limits.ts";
 import type { Viewer } from "#lib/viewer.ts";
-import { announceCount } from "./announce-count.ts";
 import type { LikeRow, LikeState } from "./dto.ts";
 
 export type LikeOptions = {
@@ -48,7 +48,7 @@ export async function changeLike(
 
 /** User before post, the order in which a deleted account goes too. Both rows then outlive the transaction. */
 async function lockInOrder(tx: Tx, viewer: Viewer, postId: number): Promise<void> {
-  if (!(await holdUser(tx, viewer.id))) throw notAuthenticated();
+  if (!(await lockUserForKeyShare(tx, viewer.id))) throw notAuthenticated();
   const post = await lockLikedPost(tx, postId);
   if (!post) throw invalid({ post: [unknownPost(postId)] });
   if (!post.published) throw invalid({ post: ["Cannot like an unpublished post."] });

@@ -1,4 +1,4 @@
-import { isolate } from "#lib/isolate.ts";
+import { isolate } from "#lib/format/isolate.ts";
 
 /** Whether the viewer likes the post now, how many do, and the version of that count. */
 export type LikeState = { liked: boolean; count: number; version: number };

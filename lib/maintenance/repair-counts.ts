@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 
 /** How many rows of each kind were wrong. */
 export type Repairs = { posts: number; userStats: number; counters: number };

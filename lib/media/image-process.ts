@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { UnavailableError } from "#lib/deadline.ts";
-import { projectDir } from "#lib/project-dir.ts";
-import { createFairQueue, type FairQueue } from "#lib/throttle/fair-queue.ts";
+import { projectDir } from "#config/project-dir.ts";
+import { UnavailableError } from "#lib/concurrency/deadline.ts";
+import { createFairQueue, type FairQueue } from "#lib/concurrency/fair-queue.ts";
 import type { ImageAnswer, ImageTask, ImageTasks } from "./image-tasks.ts";
 import { SlowImage, UnreadableImage } from "./unreadable-image.ts";
 

@@ -1,4 +1,4 @@
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
 import { routes } from "#lib/routes.ts";
 
 /** The absolute address of a stored picture, as seen by a visitor of the site at `origin`; null when there is none. */

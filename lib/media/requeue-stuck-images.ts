@@ -1,7 +1,7 @@
 import { and, eq, gt, ne, sql } from "drizzle-orm";
 import { transact } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 
 /** A job is retried for a day; what is in progress after it has lost its job. */

@@ -3,8 +3,8 @@ import { transact } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { noPermission, notFound } from "#lib/errors.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
-import { ownsOrModerates } from "#lib/owns-or-moderates.ts";
 import type { Viewer } from "#lib/viewer.ts";
+import { isOwnerOrStaff } from "#lib/viewer.ts";
 
 /**
  * Tries a picture that failed once more, for its author or staff. Anything but a failed picture is left alone, so a
@@ -17,7 +17,7 @@ export async function retryPostImage(viewer: Viewer, postId: number): Promise<vo
       .from(posts)
       .where(eq(posts.id, postId));
     if (!post) throw notFound("Post");
-    if (!ownsOrModerates(viewer, post.authorId)) throw noPermission();
+    if (!isOwnerOrStaff(viewer, post.authorId)) throw noPermission();
     const restarted = await tx
       .update(posts)
       .set({ imageStatus: "processing", imageError: "" })

@@ -1,9 +1,9 @@
 import type { BlogPosting, WithContext } from "schema-dts";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
+import { shownName, shownTitle } from "#lib/format/visible-text.ts";
 import { mediaUrl } from "#lib/media/media-url.ts";
 import type { PostFacts } from "#lib/posts/dto.ts";
 import { routes } from "#lib/routes.ts";
-import { shownName, shownTitle } from "#lib/visible-text.ts";
 
 /** An entry in the words of schema.org. */
 export function toBlogPosting(post: PostFacts, origin: string): WithContext<BlogPosting> {

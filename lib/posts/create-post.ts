@@ -1,9 +1,9 @@
 import { type TransactionOf, transact } from "#db/client.ts";
-import { holdActiveUser } from "#db/queries/accounts.ts";
+import { lockActiveUserForKeyShare } from "#db/queries/accounts.ts";
 import { insertPost } from "#db/queries/posts.ts";
 import { notAuthenticated } from "#lib/errors.ts";
-import { logger } from "#lib/logger.ts";
 import { imageColumns, recordImageChange } from "#lib/media/post-files.ts";
+import { logger } from "#lib/observability/logger.ts";
 import type { PostDetail } from "#lib/posts/dto.ts";
 import { getPost } from "#lib/posts/get-post.ts";
 import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
@@ -30,7 +30,7 @@ export async function createPost(
   const { input, upload } = await receivePost(viewer, postInput(dialect), fields, WORDING[dialect].null);
   const post = await withUpload(viewer, upload, () =>
     inTransaction(async (tx) => {
-      if (!(await holdActiveUser(tx, viewer.id))) throw notAuthenticated();
+      if (!(await lockActiveUserForKeyShare(tx, viewer.id))) throw notAuthenticated();
       await consumeIn(tx, NEW_POST_LIMITS, viewer.id);
       const id = await insertPost(tx, {
         ...input,

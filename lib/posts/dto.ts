@@ -1,8 +1,8 @@
 import type { PostRow, PostToReadRow } from "#db/queries/posts.ts";
 import { IMAGE_STATUSES } from "#db/schema/index.ts";
+import { collapseWhitespace, shorten } from "#lib/format/shorten.ts";
 import { canEditPost } from "#lib/posts/policy.ts";
 import { contentHtmlOf } from "#lib/posts/render-content.ts";
-import { collapseWhitespace, shorten } from "#lib/shorten.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 export { IMAGE_STATUSES };

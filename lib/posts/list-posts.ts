@@ -1,6 +1,6 @@
 import { db } from "#db/client.ts";
 import { type PostOrder, type PostScope, readPostCount, selectPostCards } from "#db/queries/posts.ts";
-import { type PageOf, resolvePage } from "#lib/pages.ts";
+import { type PageOf, resolvePage } from "#lib/pagination.ts";
 import { type PostCard, SUMMARY_LENGTH, toPostCard } from "#lib/posts/dto.ts";
 import { canSeeDraftsOf } from "#lib/posts/policy.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";

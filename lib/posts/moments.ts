@@ -1,5 +1,5 @@
+import { env } from "#config/env.ts";
 import type { Moment } from "#db/queries/post-search.ts";
-import { env } from "#lib/env.ts";
 
 /** Dates as the filters take them. Without a zone of their own they are local to the site. */
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PostCondition, PostSort } from "#db/queries/post-search.ts";
 import { MOST_MATCHES } from "#db/queries/text-search.ts";
 import { invalid } from "#lib/errors.ts";
-import { foldCase } from "#lib/fold-case.ts";
+import { foldCase } from "#lib/format/fold-case.ts";
 import { parseDateTime, parseDay } from "#lib/posts/moments.ts";
 import type { PostQuery } from "#lib/posts/search-posts.ts";
 import { fieldErrors, NULL_CHARACTER, UNKNOWN_CHOICE } from "#lib/validation/fields.ts";

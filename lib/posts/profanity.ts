@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { foldCase } from "#lib/fold-case.ts";
-import { projectDir } from "#lib/project-dir.ts";
+import { projectDir } from "#config/project-dir.ts";
+import { foldCase } from "#lib/format/fold-case.ts";
 
 const LIST = path.join(projectDir, "lib", "posts", "profanity.txt");
 

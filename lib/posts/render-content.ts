@@ -1,6 +1,6 @@
+import { shorten } from "#lib/format/shorten.ts";
+import { escapeMarkup } from "#lib/format/xml.ts";
 import { findLinks, type Inline } from "#lib/posts/find-links.ts";
-import { shorten } from "#lib/shorten.ts";
-import { escapeMarkup } from "#lib/xml.ts";
 
 /** Rises with every change of what `renderContent` returns, so that stored HTML is rendered again by a job. */
 export const RENDERER_VERSION = 3;

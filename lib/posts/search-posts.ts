@@ -21,7 +21,7 @@ import {
 } from "#db/queries/text-search.ts";
 import { withStatementDeadline } from "#db/statement-deadline.ts";
 import { invalid } from "#lib/errors.ts";
-import type { RequestedPage } from "#lib/pages.ts";
+import type { RequestedPage } from "#lib/pagination.ts";
 import { UNKNOWN_CHOICE } from "#lib/validation/fields.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 

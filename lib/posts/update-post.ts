@@ -1,10 +1,10 @@
 import { type TransactionOf, transact } from "#db/client.ts";
-import { holdActiveUser } from "#db/queries/accounts.ts";
+import { lockActiveUserForKeyShare } from "#db/queries/accounts.ts";
 import { lockPostsById, savePost } from "#db/queries/posts.ts";
 import { recordForeign } from "#lib/audit/record-audit.ts";
 import { DomainError, noPermission, notAuthenticated, notFound } from "#lib/errors.ts";
-import { logger } from "#lib/logger.ts";
 import { imageColumns, recordImageChange } from "#lib/media/post-files.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { getEditablePost, requireSomebody } from "#lib/posts/get-post.ts";
 import { canEditPost } from "#lib/posts/policy.ts";
 import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
@@ -35,7 +35,7 @@ export async function updatePost(
   const { input, upload } = await receivePost(viewer, postChanges(dialect), fields);
   await withUpload(viewer, upload, () =>
     inTransaction(async (tx) => {
-      if (!(await holdActiveUser(tx, viewer.id))) throw notAuthenticated();
+      if (!(await lockActiveUserForKeyShare(tx, viewer.id))) throw notAuthenticated();
       const [post] = await lockPostsById(tx, [postId]);
       if (!post) throw notFound("Post");
       if (!canEditPost(viewer, post)) throw noPermission();

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { isSignature, signWithSecret } from "#lib/sign-with-secret.ts";
+import { isSignature, signWithSecret } from "#lib/crypto/sign-with-secret.ts";
 
 /** As long as browsers keep a cookie at most. */
 export const KNOWN_DEVICE_SECONDS = 400 * 24 * 60 * 60;

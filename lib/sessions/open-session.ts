@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { onCommit, type Tx } from "#db/client.ts";
 import { insertSession } from "#db/queries/sessions.ts";
 import { users } from "#db/schema/index.ts";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 
 /** A session lasts fourteen days from the login; using it does not extend it. */
 export const SESSION_SECONDS = 14 * 24 * 60 * 60;

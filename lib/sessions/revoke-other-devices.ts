@@ -1,5 +1,5 @@
 import { transact } from "#db/client.ts";
-import { stopListening } from "#lib/live/stop-listening.ts";
+import { stopListening } from "#lib/realtime/disconnect-user.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { revokeAllAccess } from "./revoke-access.ts";
 

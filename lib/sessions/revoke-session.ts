@@ -2,7 +2,7 @@ import { z } from "zod";
 import { db } from "#db/client.ts";
 import { deleteSessionOf } from "#db/queries/sessions.ts";
 import { notFound } from "#lib/errors.ts";
-import { stopListening } from "#lib/live/stop-listening.ts";
+import { stopListening } from "#lib/realtime/disconnect-user.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 /** Logs one of the viewer's browsers out. @throws DomainError `not_found` for a session that is not theirs */

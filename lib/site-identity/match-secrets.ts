@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
+import { env } from "#config/env.ts";
 import { transact } from "#db/client.ts";
 import { lockSiteIdentity, updateSiteIdentity } from "#db/queries/site-identity.ts";
 import { realtimeSettings } from "#lib/adapters/realtime/settings.ts";
-import { env } from "#lib/env.ts";
 
 /** Keyed with the secret itself, so that the database tells nothing about it. */
 const fingerprint = (name: string, secret: string): string =>

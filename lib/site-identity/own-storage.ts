@@ -1,7 +1,7 @@
 import { storage } from "#lib/adapters/index.ts";
 import type { Storage } from "#lib/adapters/storage/port.ts";
 import { StorageError } from "#lib/adapters/storage/storage-error.ts";
-import { singleFlight } from "#lib/single-flight.ts";
+import { singleFlight } from "#lib/concurrency/single-flight.ts";
 import {
   isStorageMatched,
   matchStorage,

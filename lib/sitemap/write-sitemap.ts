@@ -1,4 +1,4 @@
-import { element, xmlDocument } from "#lib/xml.ts";
+import { element, xmlDocument } from "#lib/format/xml.ts";
 import type { SitemapEntry } from "./list-sitemap-entries.ts";
 import { type SitemapFile, sitemapFileName } from "./sitemap-file.ts";
 

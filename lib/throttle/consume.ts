@@ -1,5 +1,5 @@
+import { env } from "#config/env.ts";
 import type { Tx } from "#db/client.ts";
-import { env } from "#lib/env.ts";
 import { LIMITS, type LimitName } from "./limits.ts";
 import { clientIn, createLimiter, findRefusal, take } from "./store.ts";
 

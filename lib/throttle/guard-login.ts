@@ -1,6 +1,6 @@
-import { env } from "#lib/env.ts";
-import { isLoopback } from "#lib/loopback-address.ts";
-import { inTurn } from "./in-turn.ts";
+import { env } from "#config/env.ts";
+import { isLoopback } from "#config/loopback-address.ts";
+import { inTurn } from "#lib/concurrency/in-turn.ts";
 import { LIMITS, LOGIN_FAILURES, LOGIN_FIRST_PAUSE, LOGIN_LONGEST_PAUSE } from "./limits.ts";
 import { createLimiter, take } from "./store.ts";
 import { networkOf, typedSubject } from "./subject.ts";

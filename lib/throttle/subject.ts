@@ -1,6 +1,6 @@
 import { isIPv6 } from "node:net";
-import { foldCase } from "#lib/fold-case.ts";
-import { signWithSecret } from "#lib/sign-with-secret.ts";
+import { signWithSecret } from "#lib/crypto/sign-with-secret.ts";
+import { foldCase } from "#lib/format/fold-case.ts";
 
 /**
  * What an address counts as. A household or a server has a whole /64 of IPv6, so counting single

@@ -1,4 +1,4 @@
-import { stampActivity } from "#lib/sessions/stamp-activity.ts";
+import { touchLastActivity } from "#lib/sessions/touch-last-activity.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { findOwner } from "./find-owner.ts";
 import { readToken, type TokenClaims } from "./read-token.ts";
@@ -12,7 +12,7 @@ export async function getBearer(token: string): Promise<Bearer> {
   if (claims.type !== "access") throw tokenNotValid(WRONG_TYPE);
   const user = await findOwner(claims);
   if (user instanceof TokenError) throw user;
-  stampActivity(user.id, user.lastActivityAt);
+  touchLastActivity(user.id, user.lastActivityAt);
   const { id, username, isStaff } = user;
   return { viewer: { id, username, isStaff, sessionId: null }, claims };
 }

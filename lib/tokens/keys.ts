@@ -1,4 +1,4 @@
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
 
 const keys = env.JWT_SECRET.map((secret) => new TextEncoder().encode(secret));
 

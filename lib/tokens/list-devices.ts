@@ -1,7 +1,7 @@
 import { db } from "#db/client.ts";
 import { countLiveSessions } from "#db/queries/sessions.ts";
 import { countLiveFamilies, selectLiveFamilies } from "#db/queries/tokens.ts";
-import { type PageOf, resolvePage } from "#lib/pages.ts";
+import { type PageOf, resolvePage } from "#lib/pagination.ts";
 import { listSessions } from "#lib/sessions/list-sessions.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { isOfFamily } from "./jti.ts";

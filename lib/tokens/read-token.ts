@@ -1,6 +1,6 @@
 import { errors, jwtVerify } from "jose";
 import { z } from "zod";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
 import { issuedAt } from "./jti.ts";
 import { verificationKeys } from "./keys.ts";
 import { PASSWORD_RESET } from "./sign-token.ts";

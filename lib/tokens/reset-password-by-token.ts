@@ -1,5 +1,5 @@
 import { insertUsedToken } from "#db/queries/tokens.ts";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { checkNewPassword } from "#lib/users/check-password.ts";
 import { requireAccount } from "#lib/users/require-account.ts";
 import { FIELD_NAMES, resetPasswordFields } from "#lib/users/schema.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { transact } from "#db/client.ts";
 import { lockFamily, revokeFamily } from "#db/queries/tokens.ts";
 import { notFound } from "#lib/errors.ts";
-import { stopListening } from "#lib/live/stop-listening.ts";
+import { stopListening } from "#lib/realtime/disconnect-user.ts";
 import { revokeSession } from "#lib/sessions/revoke-session.ts";
 import type { Viewer } from "#lib/viewer.ts";
 

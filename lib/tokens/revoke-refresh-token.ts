@@ -1,6 +1,6 @@
 import { transact } from "#db/client.ts";
 import { lockOutstandingToken, revokeFamily } from "#db/queries/tokens.ts";
-import { stopListening } from "#lib/live/stop-listening.ts";
+import { stopListening } from "#lib/realtime/disconnect-user.ts";
 import { readToken } from "./read-token.ts";
 import { hashToken } from "./sign-token.ts";
 import { TokenError } from "./token-error.ts";

@@ -7,8 +7,8 @@ import {
   revokeFamily,
   touchFamily,
 } from "#db/queries/tokens.ts";
-import { stopListening } from "#lib/live/stop-listening.ts";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
+import { stopListening } from "#lib/realtime/disconnect-user.ts";
 import type { Client } from "#lib/sessions/open-session.ts";
 import { type TokenPair, trackRefreshToken } from "./issue-tokens.ts";
 import { readToken, type TokenClaims } from "./read-token.ts";

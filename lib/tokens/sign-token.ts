@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { SignJWT } from "jose";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
 import { createJti } from "./jti.ts";
 import { signingKey } from "./keys.ts";
 

@@ -1,5 +1,5 @@
-import { emailKey } from "#lib/email-address.ts";
-import { foldCase } from "#lib/fold-case.ts";
+import { foldCase } from "#lib/format/fold-case.ts";
+import { emailKey } from "#lib/validation/email-address.ts";
 
 /** The columns of a username: as it is shown, and as it is compared. */
 export const usernameColumns = (username: string) => ({

@@ -1,4 +1,4 @@
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import type { Viewer } from "#lib/viewer.ts";

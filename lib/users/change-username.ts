@@ -1,8 +1,8 @@
 import { db, transact } from "#db/client.ts";
 import { isUsernameTaken, lockWholeAccount, takenColumn, updateAccount } from "#db/queries/accounts.ts";
 import { FORM_ERROR } from "#lib/errors.ts";
-import { foldCase } from "#lib/fold-case.ts";
-import { logger } from "#lib/logger.ts";
+import { foldCase } from "#lib/format/fold-case.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import type { Viewer } from "#lib/viewer.ts";

@@ -1,8 +1,8 @@
 import { db } from "#db/client.ts";
 import { isEmailTaken, isUsernameTaken, takenColumn } from "#db/queries/accounts.ts";
-import { emailKey } from "#lib/email-address.ts";
-import { foldCase } from "#lib/fold-case.ts";
+import { foldCase } from "#lib/format/fold-case.ts";
 import type { Draft } from "#lib/validation/draft.ts";
+import { emailKey } from "#lib/validation/email-address.ts";
 import { EMAIL_TAKEN, type signUpFields, USERNAME_TAKEN } from "./schema.ts";
 
 type NamedDraft = Draft<Pick<ReturnType<typeof signUpFields>, "username" | "email">>;

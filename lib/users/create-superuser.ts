@@ -1,6 +1,6 @@
 import { db } from "#db/client.ts";
 import { insertAccount } from "#db/queries/accounts.ts";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import { emailColumns, usernameColumns } from "./account-keys.ts";
 import { checkNewPassword } from "./check-password.ts";

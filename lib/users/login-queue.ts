@@ -1,4 +1,4 @@
-import { createFairQueue, type FairQueue } from "#lib/throttle/fair-queue.ts";
+import { createFairQueue, type FairQueue } from "#lib/concurrency/fair-queue.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { HASH_THREADS } from "./password-hash.ts";
 

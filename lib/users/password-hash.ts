@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Piscina } from "piscina";
-import { UnavailableError, withDeadline } from "#lib/deadline.ts";
-import { projectDir } from "#lib/project-dir.ts";
+import { projectDir } from "#config/project-dir.ts";
+import { UnavailableError, withDeadline } from "#lib/concurrency/deadline.ts";
 
 const WORKER = path.join(projectDir, "lib", "users", "password-worker.mjs");
 

@@ -1,7 +1,7 @@
-import { ownsOrModerates } from "#lib/owns-or-moderates.ts";
+import { isOwnerOrStaff } from "#lib/viewer.ts";
 
 /** Email, activity and the counts of drafts. */
-export const canSeePrivately = ownsOrModerates;
+export const canSeePrivately = isOwnerOrStaff;
 
 /** Staff cannot take the house from its owner: the account of a superuser is for superusers only. */
 export const mayOverrule = (actor: { isSuperuser: boolean }, target: { isSuperuser: boolean }): boolean =>

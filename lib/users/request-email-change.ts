@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { db, type Tx, transact } from "#db/client.ts";
 import { isEmailTaken, lockWholeAccount, updateAccount } from "#db/queries/accounts.ts";
-import { emailKey } from "#lib/email-address.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { withinLimits } from "#lib/throttle/within-limits.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
+import { emailKey } from "#lib/validation/email-address.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { checkPresentPassword, confirmPassword } from "./check-password.ts";

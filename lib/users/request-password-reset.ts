@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { transact } from "#db/client.ts";
-import { emailKey } from "#lib/email-address.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { networkOf, typedSubject } from "#lib/throttle/subject.ts";
 import { withinLimits } from "#lib/throttle/within-limits.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
+import { emailKey } from "#lib/validation/email-address.ts";
 import { passwordResetRequestFields } from "./schema.ts";
 
 /**

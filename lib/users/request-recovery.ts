@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { type Tx, transact } from "#db/client.ts";
 import { findAccountsByEmail } from "#db/queries/accounts.ts";
 import { lockAccount, revokeRefreshTokens } from "#db/queries/tokens.ts";
-import { emailKey } from "#lib/email-address.ts";
-import { stopListening } from "#lib/live/stop-listening.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
+import { stopListening } from "#lib/realtime/disconnect-user.ts";
 import { networkOf, typedSubject } from "#lib/throttle/subject.ts";
 import { withinLimits } from "#lib/throttle/within-limits.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
+import { emailKey } from "#lib/validation/email-address.ts";
 import { emailField } from "#lib/validation/fields.ts";
 import { RECOVERY_EMAIL_MAX } from "./schema.ts";
 

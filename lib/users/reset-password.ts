@@ -1,7 +1,7 @@
 import { db } from "#db/client.ts";
 import { type Account, findAccount } from "#db/queries/accounts.ts";
 import { DomainError } from "#lib/errors.ts";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import { checkNewPassword } from "./check-password.ts";
 import { decodeUid, isResetTokenValid } from "./reset-token.ts";

@@ -1,5 +1,5 @@
 import type { Account } from "#db/queries/accounts.ts";
-import { isSignature, signWithSecret } from "#lib/sign-with-secret.ts";
+import { isSignature, signWithSecret } from "#lib/crypto/sign-with-secret.ts";
 
 export const RESET_DAYS = 3;
 

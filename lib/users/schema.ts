@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { foldCase } from "#lib/fold-case.ts";
+import { foldCase } from "#lib/format/fold-case.ts";
 import type { Shape } from "#lib/validation/draft.ts";
 import {
   type Dialect,

@@ -1,6 +1,6 @@
 import { type Tx, transact } from "#db/client.ts";
 import { type Account, lockWholeAccount, updateAccount } from "#db/queries/accounts.ts";
-import { stopListening } from "#lib/live/stop-listening.ts";
+import { stopListening } from "#lib/realtime/disconnect-user.ts";
 import { revokeAllAccess } from "#lib/sessions/revoke-access.ts";
 import { NO_EMAIL_REQUEST } from "./email-request.ts";
 import { hashPassword } from "./password-hash.ts";

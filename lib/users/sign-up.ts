@@ -1,6 +1,6 @@
 import { onCommit, type TransactionOf, type Tx, transact } from "#db/client.ts";
 import { type Account, insertAccount } from "#db/queries/accounts.ts";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { type Client, openSession } from "#lib/sessions/open-session.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { withinLimits } from "#lib/throttle/within-limits.ts";

@@ -1,12 +1,12 @@
 import { db, type Tx } from "#db/client.ts";
 import { type Account, findAccountByUsername, findAccountsByEmail } from "#db/queries/accounts.ts";
 import { lockAccount } from "#db/queries/tokens.ts";
-import { emailKey } from "#lib/email-address.ts";
 import { DomainError, FORM_ERROR } from "#lib/errors.ts";
-import { stripBidiControls } from "#lib/isolate.ts";
+import { stripBidiControls } from "#lib/format/isolate.ts";
 import type { KnownDevice } from "#lib/sessions/known-device.ts";
 import { guardLogin } from "#lib/throttle/guard-login.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
+import { emailKey } from "#lib/validation/email-address.ts";
 import type { Dialect } from "#lib/validation/fields.ts";
 import { checkInTurn } from "./login-queue.ts";
 import { verifyNothing, verifyPassword } from "./password-hash.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { isEmail, normalizeEmail } from "#lib/email-address.ts";
 import type { FieldErrors } from "#lib/errors.ts";
+import { hasInvisible, isBlank } from "#lib/format/visible-text.ts";
+import { isEmail, normalizeEmail } from "#lib/validation/email-address.ts";
 import { JsonNumber } from "#lib/validation/json-number.ts";
-import { hasInvisible, isBlank } from "#lib/visible-text.ts";
 
 /**
  * The kinds of field that forms and the REST API share. The rule is one; the contract words its refusals

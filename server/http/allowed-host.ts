@@ -1,7 +1,7 @@
 import { isIPv6 } from "node:net";
 import { type NetworkInterfaceInfo, networkInterfaces } from "node:os";
-import type { Env } from "#lib/env-schema.ts";
-import { listenAddress, listensEverywhere, urlHost } from "#lib/listen-address.ts";
+import type { Env } from "#config/env-schema.ts";
+import { listenAddress, listensEverywhere, urlHost } from "#config/listen-address.ts";
 
 const LOOPBACK = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { crossSiteFault } from "#lib/cross-site.ts";
-import type { Env } from "#lib/env-schema.ts";
+import type { Env } from "#config/env-schema.ts";
 import { withoutRepeatedCookies } from "#lib/http/cookies.ts";
+import { csrfError } from "#lib/http/csrf.ts";
 import { isApiPath, METHOD_HEADER, methodsOf } from "#lib/http/methods.ts";
 import { USER_AGENT_MAX } from "#lib/http/user-agent.ts";
 import { hostChecker } from "./allowed-host.ts";
@@ -122,5 +122,5 @@ export function createGate(env: Env): Gate {
 function isCrossSite({ method = "GET", headers }: IncomingMessage, own: (string | undefined)[]): boolean {
   const secFetchSite = headers["sec-fetch-site"];
   const site = Array.isArray(secFetchSite) ? secFetchSite.join() : secFetchSite;
-  return crossSiteFault({ method, secFetchSite: site, origin: headers.origin }, own) !== undefined;
+  return csrfError({ method, secFetchSite: site, origin: headers.origin }, own) !== undefined;
 }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { beforeHead } from "#lib/before-head.ts";
+import { beforeHead } from "#lib/http/before-head.ts";
 
 /** Headers of Next's scripts, which its pages depend on, and Next says so of everything it answers. */
 export const RSC_HEADERS = new Set([

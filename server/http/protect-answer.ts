@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
-import { beforeHead } from "#lib/before-head.ts";
-import { INERT, SECURITY_HEADERS } from "#lib/security-headers.ts";
+import { beforeHead } from "#lib/http/before-head.ts";
+import { INERT, SECURITY_HEADERS } from "#lib/http/security-headers.ts";
 
 /** A year, once the owner has said that the site lives at https; the neighbours of its name are not ours to bind. */
 const HTTPS_ONLY = "max-age=31536000";

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isApiPath } from "#lib/http/methods.ts";
-import { INERT, PLAIN_STYLE, SECURITY_HEADERS } from "#lib/security-headers.ts";
+import { INERT, PLAIN_STYLE, SECURITY_HEADERS } from "#lib/http/security-headers.ts";
 import { hasBody } from "./end-after-body.ts";
 
 const REFUSALS = {

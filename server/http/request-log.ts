@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 
 /** Keys of reset and verification links stand in the path and must not lie in a log. */
 const maskTokens = (path: string) => path.replace(/[^/]{25,}/g, "…");

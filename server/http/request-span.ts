@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { context, type Span, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
-import { contextOf, tracer } from "#lib/tracing.ts";
+import { contextOf, tracer } from "#lib/observability/tracing.ts";
 import { loggedPath } from "./request-log.ts";
 
 /** Measures a request until its answer has gone out. @returns the context to answer it in */

@@ -1,22 +1,22 @@
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { context } from "@opentelemetry/api";
+import type { Env } from "#config/env-schema.ts";
 import { withStatementDeadline } from "#db/statement-deadline.ts";
-import { describeError } from "#lib/describe-error.ts";
-import type { Env } from "#lib/env-schema.ts";
 import { isRetiring } from "#lib/health/retiring.ts";
 import { API_METHODS, isApiPath, isJobsPath, METHOD_HEADER } from "#lib/http/methods.ts";
-import { withLogContext } from "#lib/log-context.ts";
-import { logger } from "#lib/logger.ts";
-import { grantWishes } from "#lib/response-wishes.ts";
+import { applyResponseOverrides } from "#lib/http/response-overrides.ts";
+import { describeError } from "#lib/observability/describe-error.ts";
+import { withLogContext } from "#lib/observability/log-context.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { errorCode } from "../start-problem.ts";
 import { limitAnswerTime } from "./answer-deadline.ts";
-import { dressBareAnswers } from "./bare-answers.ts";
 import { dropCookies } from "./drop-cookies.ts";
 import { endAfterBody } from "./end-after-body.ts";
 import { createGate } from "./gate.ts";
 import { listen } from "./listen.ts";
 import { addCookieVary, dropPageVary } from "./page-vary.ts";
+import { dressBareAnswers } from "./plain-error-pages.ts";
 import { refusalOf, refuse } from "./refusal.ts";
 import { loggedPath, logWhenAnswered } from "./request-log.ts";
 import { spanRequest } from "./request-span.ts";
@@ -83,7 +83,7 @@ export function createHttpServer(env: Env, handle: Handler, observe: Observer = 
       dressBareAnswers(request, response);
     }
     if (request.method === "HEAD") dropCookies(response);
-    grantWishes(response, requestId, () => refuse(request, response, "badRequest"));
+    applyResponseOverrides(response, requestId, () => refuse(request, response, "badRequest"));
     // While developing, the first request of a page waits for it to be built.
     if (env.NODE_ENV !== "development" && !isJobsPath(request.url ?? "")) limitAnswerTime(request, response);
     beforeReading?.();

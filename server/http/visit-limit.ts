@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { SESSION_COOKIE } from "#lib/cookie-names.ts";
-import { summarizeError } from "#lib/describe-error.ts";
 import { DomainError } from "#lib/errors.ts";
+import { SESSION_COOKIE } from "#lib/http/cookie-names.ts";
 import { readCookie } from "#lib/http/cookies.ts";
 import { isApiPath } from "#lib/http/methods.ts";
-import { logger } from "#lib/logger.ts";
+import { unsealSession } from "#lib/http/session-cookie.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { isUnavailable } from "#lib/outage.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
-import { unsealSession } from "#lib/web/session-cookie.ts";
 import { refuse } from "./refusal.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer } from "node:net";
-import { loopbackAddress } from "#lib/loopback-address.ts";
+import { loopbackAddress } from "#config/loopback-address.ts";
 
 /** `preferred` when nothing listens there, else a port that the system says is free. */
 export async function freePort(preferred = 0, host = loopbackAddress()): Promise<number> {

@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { START_LOCK } from "../embedded-postgres.ts";
 import { withFileLock } from "../file-lock.ts";
 import { StartProblem } from "../start-problem.ts";
 import { type Binaries, findBinaries } from "./binaries.ts";
 import { clearPgVariables } from "./clear-pg-variables.ts";
 import { DATABASE_USER, findCluster, locateCluster } from "./cluster.ts";
 import { decisiveLine } from "./decisive-line.ts";
+import { START_LOCK } from "./embedded-postgres.ts";
 import { isAlive, readPidFile, removeDeadPidFile } from "./running-server.ts";
 import { chooseServerUser, type ServerUser } from "./server-user.ts";
 

@@ -1,9 +1,9 @@
 import { readFile, realpath, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { urlHost } from "#config/listen-address.ts";
+import { loopbackAddress } from "#config/loopback-address.ts";
 import { connectPostgres } from "#db/connect.ts";
-import { urlHost } from "#lib/listen-address.ts";
-import { loopbackAddress } from "#lib/loopback-address.ts";
 import { errorCode, StartProblem } from "../start-problem.ts";
 import { DATABASE_USER } from "./cluster.ts";
 

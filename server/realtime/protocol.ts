@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { userChannel } from "#lib/realtime.ts";
+import { userChannel } from "#lib/realtime/channels.ts";
 
 /** The Pusher protocol, version 7: https://pusher.com/docs/channels/library_auth_reference/pusher-websockets-protocol */
 export const PROTOCOL_VERSION = 7;

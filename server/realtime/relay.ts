@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { sessionDatabaseUrl } from "#config/env.ts";
 import { sql } from "#db/client.ts";
 import { listen } from "#db/listen.ts";
-import { summarizeError } from "#lib/describe-error.ts";
-import { sessionDatabaseUrl } from "#lib/env.ts";
-import { logger } from "#lib/logger.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { type Message, message } from "./protocol.ts";
 
 /** Where several processes serve one site: a client of each hears what any of them is told to send. */

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { db, transact } from "#db/client.ts";
 import { sessions, users } from "#db/schema/index.ts";
+import { sealSession } from "#lib/http/session-cookie.ts";
 import { openSession } from "#lib/sessions/open-session.ts";
-import { sealSession } from "#lib/web/session-cookie.ts";
 import type { User } from "./factories.ts";
 
 export const CLIENT = { userAgent: "Test browser", ipAddress: "192.0.2.1" };

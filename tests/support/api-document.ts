@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { createDocument } from "#lib/web/openapi/document.ts";
-import type { Resource } from "#lib/web/rest/operation.ts";
+import { createDocument } from "#lib/rest/openapi/document.ts";
+import type { Resource } from "#lib/rest/operation.ts";
 
 type Described = { content?: Record<string, unknown>; $ref?: string };
 type Document = {

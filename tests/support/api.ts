@@ -2,10 +2,10 @@ import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import type { ReadableStream as WebStream } from "node:stream/web";
+import { env } from "#config/env.ts";
 import type { users } from "#db/schema/index.ts";
-import { env } from "#lib/env.ts";
+import { type RouteHandler, unknownAddress } from "#lib/rest/resource.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
-import { type RouteHandler, unknownAddress } from "#lib/web/handler.ts";
 import { createHttpServer } from "#server/http/serve.ts";
 import { createResponseChecker } from "./api-document.ts";
 

@@ -1,7 +1,7 @@
 import { cp, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { projectDir } from "#lib/project-dir.ts";
+import { projectDir } from "#config/project-dir.ts";
 
 const MADE = /^(node_modules|\.git|\.data.*|var|coverage|test-results|playwright-report|\.env(\.local)?|\.next.+)$/;
 

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { startEmbeddedPostgres } from "#server/embedded-postgres.ts";
+import { startEmbeddedPostgres } from "#server/postgres/embedded-postgres.ts";
 import { databaseUrl } from "./database-url.ts";
 
 /** A Postgres for one test run, as fast as it gets: what it holds need not survive. */

@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import type { ReadableStream as WebStream } from "node:stream/web";
+import { parseEnv } from "#config/env-schema.ts";
 import { describeFunctions, FAILURE_SUFFIX, type FunctionHandler } from "#lib/adapters/jobs/describe-functions.ts";
 import { type InngestEvent, RunError, runFunction, type StepMemory } from "#lib/adapters/jobs/run-function.ts";
-import { parseEnv } from "#lib/env-schema.ts";
 import { createHttpServer } from "#server/http/serve.ts";
 
 export const EVENT_KEY = "test-event-key";

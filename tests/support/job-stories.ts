@@ -3,9 +3,9 @@ import { eq } from "drizzle-orm";
 import { afterEach, expect, test, vi } from "vitest";
 import { db, sql } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
-import { mailer, storage } from "#lib/adapters/index.ts";
-import { UnavailableError } from "#lib/deadline.ts";
-import { listMailbox } from "#lib/mail/list-mailbox.ts";
+import { emailSender, storage } from "#lib/adapters/index.ts";
+import { UnavailableError } from "#lib/concurrency/deadline.ts";
+import { listMailbox } from "#lib/email/list-mailbox.ts";
 import { discardPostFiles, imageColumns, recordImageChange } from "#lib/media/post-files.ts";
 import { requeueStuckImages } from "#lib/media/requeue-stuck-images.ts";
 import { storeUpload } from "#lib/media/store-upload.ts";
@@ -81,7 +81,7 @@ export function jobStories(): void {
   });
 
   test("a mail service that answers 500 and 429 delays a mail, and it arrives once", async () => {
-    const sent = vi.spyOn(mailer, "send");
+    const sent = vi.spyOn(emailSender, "send");
     for (const status of [500, 429]) sent.mockRejectedValueOnce(new Error(`Resend answered ${status}.`));
     await start();
     const user = await createUser();

@@ -1,8 +1,8 @@
 import { createPost } from "#lib/posts/create-post.ts";
 import { createPostOnce } from "#lib/posts/create-post-once.ts";
+import type { UserContext } from "#lib/rest/operation.ts";
+import { repeatable } from "#lib/rest/repeatable.ts";
 import type { Viewer } from "#lib/viewer.ts";
-import type { UserContext } from "#lib/web/rest/operation.ts";
-import { repeatable } from "#lib/web/rest/repeatable.ts";
 
 export type KeyedPost = { viewer: Viewer; key: string; fields: { title: string; content: string; image?: File } };
 export type CreateKeyed = (post: KeyedPost) => Promise<number>;

@@ -16,7 +16,7 @@ const IDENTITY = "public.site_identity";
 
 const LOCK_NOT_AVAILABLE = "55P03";
 
-// Only now may lib/env.ts be imported.
+// Only now may config/env.ts be imported.
 process.env.DATABASE_URL = databaseUrl(inject("postgresUrl"), database);
 const { sql } = await import("#db/client.ts");
 

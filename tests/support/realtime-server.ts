@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import Pusher from "pusher";
 import PusherClient, { type Channel } from "pusher-js";
-import { attachRealtime, type RealtimeOptions, type RealtimeServer } from "#server/realtime.ts";
+import { attachRealtime, type RealtimeOptions, type RealtimeServer } from "#server/realtime/attach-realtime.ts";
 
 export const APP = { appId: "daybook", key: "daybook", secret: "a-secret-of-no-value" };
 

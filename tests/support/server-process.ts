@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { envSchema } from "#lib/env-schema.ts";
+import { envSchema } from "#config/env-schema.ts";
 
 const READY_MS = 480_000;
 /** The words of `npm start` after `exec env`: settings, `node`, and what Node is given. */

@@ -1,6 +1,6 @@
 import { relative, sep } from "node:path";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
-import { projectDir } from "#lib/project-dir.ts";
+import { projectDir } from "#config/project-dir.ts";
 
 /** Files that install, start servers of their own or wait for retries. One of them takes as long as fifty others. */
 const SLOW = ["install", "server", "jobs", "idempotency", "cli"].map((folder) => `tests/integration/${folder}/`);

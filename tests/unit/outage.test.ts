@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { StorageError, StorageReadOnlyError } from "#lib/adapters/storage/storage-error.ts";
-import { UnavailableError } from "#lib/deadline.ts";
+import { UnavailableError } from "#lib/concurrency/deadline.ts";
 import { isUnavailable, outageOf } from "#lib/outage.ts";
 
 const coded = (code: string, cause?: unknown) => Object.assign(new Error(code, { cause }), { code });

@@ -1,12 +1,12 @@
 "use server";
 import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
+import { flash } from "#lib/pages/flash.ts";
+import { formAction } from "#lib/pages/form-action.ts";
+import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { revokeOtherDevices } from "#lib/sessions/revoke-other-devices.ts";
 import { revokeDevice } from "#lib/tokens/revoke-device.ts";
-import { formAction } from "#lib/web/action.ts";
-import { flash } from "#lib/web/flash.ts";
-import { requireViewer } from "#lib/web/viewer.ts";
 
 /** Logs one browser or API client out. One that has gone meanwhile is what was asked for. */
 export const revokeDeviceAction = formAction(async (form) => {

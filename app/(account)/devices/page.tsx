@@ -4,12 +4,12 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { orNotFound, queryValue, type SearchParams } from "#lib/pages/page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { describeDevice } from "#lib/sessions/describe-device.ts";
 import { type Device as LoggedIn, listDevicePage } from "#lib/tokens/list-devices.ts";
-import { orNotFound, queryValue, type SearchParams } from "#lib/web/page.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { requireViewer } from "#lib/web/viewer.ts";
 import { revokeDeviceAction, revokeOthersAction } from "./actions.ts";
 
 export const generateMetadata = orErrorMetadata(DevicesPage, () =>

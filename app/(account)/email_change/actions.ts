@@ -1,12 +1,12 @@
 "use server";
 import { redirect } from "next/navigation";
+import { flash } from "#lib/pages/flash.ts";
+import { formAction, formFields } from "#lib/pages/form-action.ts";
+import { clientAddress } from "#lib/pages/request.ts";
+import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { requestEmailChange } from "#lib/users/request-email-change.ts";
 import { EMAIL_MAX } from "#lib/users/schema.ts";
-import { formAction, formFields } from "#lib/web/action.ts";
-import { flash } from "#lib/web/flash.ts";
-import { clientAddress } from "#lib/web/request.ts";
-import { requireViewer } from "#lib/web/viewer.ts";
 
 export const changeEmailAction = formAction(
   async (form) => {

@@ -2,10 +2,10 @@ import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { EMAIL_MAX } from "#lib/users/schema.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { requireViewer } from "#lib/web/viewer.ts";
 import { changeEmailAction } from "./actions.ts";
 
 export const generateMetadata = orErrorMetadata(ChangeEmailPage, () =>

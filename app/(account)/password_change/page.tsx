@@ -3,9 +3,9 @@ import { AccountForm } from "#components/account/account-form.tsx";
 import { PasswordHelp } from "#components/account/password-help.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { requireViewer } from "#lib/web/viewer.ts";
 import { changePasswordAction } from "./actions.ts";
 
 export const generateMetadata = orErrorMetadata(ChangePasswordPage, () =>

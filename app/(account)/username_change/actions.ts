@@ -1,11 +1,11 @@
 "use server";
 import { redirect } from "next/navigation";
+import { flash } from "#lib/pages/flash.ts";
+import { formAction, formFields } from "#lib/pages/form-action.ts";
+import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { changeUsername } from "#lib/users/change-username.ts";
 import { USERNAME_MAX } from "#lib/validation/fields.ts";
-import { formAction, formFields } from "#lib/web/action.ts";
-import { flash } from "#lib/web/flash.ts";
-import { requireViewer } from "#lib/web/viewer.ts";
 
 export const changeUsernameAction = formAction(
   async (form) => {

@@ -2,12 +2,12 @@ import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
+import { shownName } from "#lib/format/visible-text.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { USERNAME_COOLDOWN_DAYS } from "#lib/users/change-username.ts";
 import { USERNAME_MAX } from "#lib/validation/fields.ts";
-import { shownName } from "#lib/visible-text.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { requireViewer } from "#lib/web/viewer.ts";
 import { changeUsernameAction } from "./actions.ts";
 
 export const generateMetadata = orErrorMetadata(ChangeUsernamePage, () =>

@@ -1,17 +1,17 @@
 "use server";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { idOf } from "#lib/id-of.ts";
+import { knownDeviceOf } from "#lib/http/known-device.ts";
+import { startSession } from "#lib/pages/auth.ts";
+import { formAction, formFields } from "#lib/pages/form-action.ts";
+import { safeNext } from "#lib/pages/next-path.ts";
+import { currentClient } from "#lib/pages/request.ts";
+import { setLikeOrFlash } from "#lib/pages/set-like.ts";
 import { routes } from "#lib/routes.ts";
 import { findSession } from "#lib/sessions/find-session.ts";
 import { logIn } from "#lib/users/log-in.ts";
 import { LOGIN_NAME_MAX } from "#lib/users/schema.ts";
-import { formAction, formFields } from "#lib/web/action.ts";
-import { startSession } from "#lib/web/auth.ts";
-import { knownDeviceOf } from "#lib/web/known-device.ts";
-import { safeNext } from "#lib/web/next-path.ts";
-import { currentClient } from "#lib/web/request.ts";
-import { setLikeOrFlash } from "#lib/web/set-like.ts";
+import { idOf } from "#lib/validation/parse-id.ts";
 
 /** Half the length of the longest Referer that browsers send: a refused form keeps twice as much. */
 const NEXT_MAX = 2_048;

@@ -2,12 +2,12 @@ import { headers } from "next/headers";
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
-import { idOf } from "#lib/id-of.ts";
+import { queryValue, type SearchParams } from "#lib/pages/page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { loginNext } from "#lib/pages/referer.ts";
+import { toProfileIfLoggedIn } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
-import { queryValue, type SearchParams } from "#lib/web/page.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { loginNext } from "#lib/web/referer.ts";
-import { toProfileIfLoggedIn } from "#lib/web/viewer.ts";
+import { idOf } from "#lib/validation/parse-id.ts";
 import { logInAction } from "./actions.ts";
 
 export const generateMetadata = orErrorMetadata(LogInPage, () =>

@@ -1,5 +1,5 @@
+import { endSession } from "#lib/pages/auth.ts";
 import { routes } from "#lib/routes.ts";
-import { endSession } from "#lib/web/auth.ts";
 
 /** Logging out is a full page load, so that nothing of the session stays in the browser's memory. */
 export async function POST(): Promise<Response> {

@@ -1,10 +1,10 @@
 "use server";
 import { redirect } from "next/navigation";
+import { formAction, formFields } from "#lib/pages/form-action.ts";
+import { clientAddress } from "#lib/pages/request.ts";
 import { routes } from "#lib/routes.ts";
 import { requestPasswordReset } from "#lib/users/request-password-reset.ts";
 import { EMAIL_MAX } from "#lib/users/schema.ts";
-import { formAction, formFields } from "#lib/web/action.ts";
-import { clientAddress } from "#lib/web/request.ts";
 
 export const requestResetAction = formAction(
   async (form) => {

@@ -1,10 +1,10 @@
 import { AccountForm } from "#components/account/account-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
 import { EMAIL_MAX } from "#lib/users/schema.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { requestResetAction } from "./actions.ts";
 
 export const generateMetadata = () => pageMetadata({ title: env.SITE_NAME, path: routes.passwordReset() });

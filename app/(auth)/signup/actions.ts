@@ -1,13 +1,13 @@
 "use server";
 import { redirect } from "next/navigation";
+import { startSession } from "#lib/pages/auth.ts";
+import { CHECKBOX_MAX, formAction, formFields } from "#lib/pages/form-action.ts";
+import { currentClient } from "#lib/pages/request.ts";
+import { toProfileIfLoggedIn } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { EMAIL_MAX } from "#lib/users/schema.ts";
 import { signUp } from "#lib/users/sign-up.ts";
 import { USERNAME_MAX } from "#lib/validation/fields.ts";
-import { CHECKBOX_MAX, formAction, formFields } from "#lib/web/action.ts";
-import { startSession } from "#lib/web/auth.ts";
-import { currentClient } from "#lib/web/request.ts";
-import { toProfileIfLoggedIn } from "#lib/web/viewer.ts";
 
 export const signUpAction = formAction(
   async (form) => {

@@ -3,12 +3,12 @@ import { AccountForm } from "#components/account/account-form.tsx";
 import { PasswordHelp } from "#components/account/password-help.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { toProfileIfLoggedIn } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { EMAIL_MAX } from "#lib/users/schema.ts";
 import { USERNAME_MAX } from "#lib/validation/fields.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { toProfileIfLoggedIn } from "#lib/web/viewer.ts";
 import { signUpAction } from "./actions.ts";
 
 export const generateMetadata = orErrorMetadata(SignUpPage, () =>

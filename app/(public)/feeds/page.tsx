@@ -1,10 +1,10 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
 import { FEED_FORMATS, type FeedFormat, feedPath } from "#lib/feeds/formats.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { siteOrigin } from "#lib/pages/request.ts";
 import { routes } from "#lib/routes.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { siteOrigin } from "#lib/web/request.ts";
 
 const FORMATS: Record<FeedFormat, { name: string; hint: string }> = {
   atom: { name: "Atom", hint: "Every feed reader knows it." },

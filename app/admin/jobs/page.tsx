@@ -11,10 +11,10 @@ import {
   JOBS_SHOWN,
   listFailedFunctions,
   listJobs,
-} from "#lib/moderation/list-jobs.ts";
+} from "#lib/admin/list-jobs.ts";
+import { requireStaffViewer } from "#lib/pages/admin-page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { requireStaffViewer } from "#lib/web/staff-page.ts";
 import { retryJobsAction } from "./actions.ts";
 
 const PATH = routes.adminList("jobs");

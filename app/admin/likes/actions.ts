@@ -1,5 +1,5 @@
 "use server";
-import { bulkAction, confirmedBulkAction } from "#lib/web/bulk-action.ts";
+import { bulkAction, confirmedBulkAction } from "#lib/pages/bulk-action.ts";
 import { LIKE_LIST } from "./acts.ts";
 
 export const changeLikesAction = bulkAction(LIKE_LIST);

@@ -1,5 +1,5 @@
-import { deleteLikes } from "#lib/moderation/delete-likes.ts";
-import { type BulkList, tally } from "#lib/web/bulk-action.ts";
+import { deleteLikes } from "#lib/admin/delete-likes.ts";
+import { type BulkList, tally } from "#lib/pages/bulk-action.ts";
 
 /** What staff can do with likes. */
 export const LIKE_LIST: BulkList = {

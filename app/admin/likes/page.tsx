@@ -7,15 +7,15 @@ import { PostLink } from "#components/posts/post-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { UserLink } from "#components/users/user-link.tsx";
-import { listLikes, type ModeratedLike } from "#lib/moderation/list-likes.ts";
-import { hasOtherPages } from "#lib/moderation/read-slice.ts";
+import { type AdminLike, listLikes } from "#lib/admin/list-likes.ts";
+import { hasOtherPages } from "#lib/admin/read-slice.ts";
+import { shownName, shownTitle } from "#lib/format/visible-text.ts";
+import { filterText, listAddress, setFilters, slicePosition } from "#lib/pages/admin-list.ts";
+import { requireStaffViewer } from "#lib/pages/admin-page.ts";
+import { bulkButtons } from "#lib/pages/bulk-action.ts";
+import type { SearchParams } from "#lib/pages/page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
-import { shownName, shownTitle } from "#lib/visible-text.ts";
-import { bulkButtons } from "#lib/web/bulk-action.ts";
-import type { SearchParams } from "#lib/web/page.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { filterText, listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
-import { requireStaffViewer } from "#lib/web/staff-page.ts";
 import { changeLikesAction } from "./actions.ts";
 import { LIKE_LIST } from "./acts.ts";
 
@@ -25,7 +25,7 @@ export const generateMetadata = orErrorMetadata(AdminLikesPage, () =>
   pageMetadata({ title: "Likes – admin", path: PATH, hidden: true }),
 );
 
-const COLUMNS: Column<ModeratedLike>[] = [
+const COLUMNS: Column<AdminLike>[] = [
   { head: "Post", isTitle: true, cell: (like) => <PostLink post={like.post} /> },
   { head: "Liked by", cell: (like) => <UserLink user={like.user} /> },
   { head: "When", cell: (like) => <Time at={like.createdAt} /> },

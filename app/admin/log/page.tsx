@@ -4,13 +4,13 @@ import { FilterSelect, FilterText, SearchForm } from "#components/admin/search-f
 import { SliceLinks } from "#components/admin/slice-links.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { type AuditEntry, listAuditLog } from "#lib/admin/list-audit-log.ts";
 import { AUDIT_ACTIONS, isAuditAction } from "#lib/audit/audit-actions.ts";
-import { type AuditEntry, listAuditLog } from "#lib/moderation/list-audit-log.ts";
+import { filterText, setFilters, slicePosition } from "#lib/pages/admin-list.ts";
+import { requireStaffViewer } from "#lib/pages/admin-page.ts";
+import type { SearchParams } from "#lib/pages/page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
-import type { SearchParams } from "#lib/web/page.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { filterText, setFilters, slicePosition } from "#lib/web/staff-list.ts";
-import { requireStaffViewer } from "#lib/web/staff-page.ts";
 
 const PATH = routes.adminList("log");
 

@@ -1,5 +1,5 @@
 "use server";
-import { bulkAction, confirmedBulkAction } from "#lib/web/bulk-action.ts";
+import { bulkAction, confirmedBulkAction } from "#lib/pages/bulk-action.ts";
 import { POST_LIST } from "./acts.ts";
 
 export const changePostsAction = bulkAction(POST_LIST);

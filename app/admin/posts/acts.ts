@@ -1,7 +1,7 @@
-import { deletePosts } from "#lib/moderation/delete-posts.ts";
-import type { PostCondition } from "#lib/moderation/list-posts.ts";
-import { setPostsPublished } from "#lib/moderation/set-posts-published.ts";
-import { type BulkList, tally } from "#lib/web/bulk-action.ts";
+import { deletePosts } from "#lib/admin/delete-posts.ts";
+import type { PostCondition } from "#lib/admin/list-posts.ts";
+import { setPostsPublished } from "#lib/admin/set-posts-published.ts";
+import { type BulkList, tally } from "#lib/pages/bulk-action.ts";
 
 const told = (count: number, done: string) => tally(count, "post", "posts", done);
 

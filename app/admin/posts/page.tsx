@@ -7,15 +7,15 @@ import { PostLink } from "#components/posts/post-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { UserLink } from "#components/users/user-link.tsx";
-import { listPosts, type ModeratedPost } from "#lib/moderation/list-posts.ts";
-import { hasOtherPages } from "#lib/moderation/read-slice.ts";
+import { type AdminPost, listPosts } from "#lib/admin/list-posts.ts";
+import { hasOtherPages } from "#lib/admin/read-slice.ts";
+import { shownTitle } from "#lib/format/visible-text.ts";
+import { listAddress, setFilters, slicePosition } from "#lib/pages/admin-list.ts";
+import { requireStaffViewer } from "#lib/pages/admin-page.ts";
+import { bulkButtons } from "#lib/pages/bulk-action.ts";
+import type { SearchParams } from "#lib/pages/page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
-import { shownTitle } from "#lib/visible-text.ts";
-import { bulkButtons } from "#lib/web/bulk-action.ts";
-import type { SearchParams } from "#lib/web/page.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
-import { requireStaffViewer } from "#lib/web/staff-page.ts";
 import { changePostsAction } from "./actions.ts";
 import { POST_LIST } from "./acts.ts";
 import { postSearch } from "./post-search.ts";
@@ -26,7 +26,7 @@ export const generateMetadata = orErrorMetadata(AdminPostsPage, () =>
   pageMetadata({ title: "Posts – admin", path: PATH, hidden: true }),
 );
 
-const COLUMNS: Column<ModeratedPost>[] = [
+const COLUMNS: Column<AdminPost>[] = [
   { head: "Post", isTitle: true, cell: (post) => <PostLink post={post} /> },
   { head: "Author", cell: (post) => <UserLink user={post.author} /> },
   { head: "Written", cell: (post) => <Time at={post.createdAt} /> },
@@ -35,7 +35,7 @@ const COLUMNS: Column<ModeratedPost>[] = [
   { head: "Number", isNumber: true, cell: (post) => <span className="admin-quiet">#{post.id}</span> },
 ];
 
-function PostMarks({ post }: { post: ModeratedPost }) {
+function PostMarks({ post }: { post: AdminPost }) {
   return (
     <span className="marks">
       {post.published ? <span className="mark">Published</span> : <span className="mark mark-off">Draft</span>}

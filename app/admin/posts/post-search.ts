@@ -1,6 +1,6 @@
-import type { PostSearch } from "#lib/moderation/list-posts.ts";
-import type { SearchParams } from "#lib/web/page.ts";
-import { filterChoice, filterText } from "#lib/web/staff-list.ts";
+import type { PostSearch } from "#lib/admin/list-posts.ts";
+import { filterChoice, filterText } from "#lib/pages/admin-list.ts";
+import type { SearchParams } from "#lib/pages/page.ts";
 
 /** The filters of the list, as its address has them. */
 export const postSearch = (query: SearchParams): PostSearch => ({

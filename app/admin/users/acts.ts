@@ -1,8 +1,8 @@
-import { deleteUsers } from "#lib/moderation/delete-users.ts";
-import type { UserCondition } from "#lib/moderation/list-users.ts";
-import { type ActiveChange, setUsersActive } from "#lib/moderation/set-users-active.ts";
-import { setUsersStaff } from "#lib/moderation/set-users-staff.ts";
-import { type BulkList, tally } from "#lib/web/bulk-action.ts";
+import { deleteUsers } from "#lib/admin/delete-users.ts";
+import type { UserCondition } from "#lib/admin/list-users.ts";
+import { type ActiveChange, setUsersActive } from "#lib/admin/set-users-active.ts";
+import { setUsersStaff } from "#lib/admin/set-users-staff.ts";
+import { type BulkList, tally } from "#lib/pages/bulk-action.ts";
 
 /** The choice of the confirmation page. */
 export const WITH_POSTS = "with_posts";

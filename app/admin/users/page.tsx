@@ -6,16 +6,16 @@ import { SliceLinks } from "#components/admin/slice-links.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { UserLink } from "#components/users/user-link.tsx";
-import { formatAgo, formatShortDate } from "#lib/dates.ts";
-import { listUsers, type ModeratedUserRow } from "#lib/moderation/list-users.ts";
-import { hasOtherPages } from "#lib/moderation/read-slice.ts";
+import { type AdminUserRow, listUsers } from "#lib/admin/list-users.ts";
+import { hasOtherPages } from "#lib/admin/read-slice.ts";
+import { formatAgo, formatShortDate } from "#lib/format/dates.ts";
+import { shownName } from "#lib/format/visible-text.ts";
+import { listAddress, setFilters, slicePosition } from "#lib/pages/admin-list.ts";
+import { requireStaffViewer } from "#lib/pages/admin-page.ts";
+import { bulkButtons } from "#lib/pages/bulk-action.ts";
+import type { SearchParams } from "#lib/pages/page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
-import { shownName } from "#lib/visible-text.ts";
-import { bulkButtons } from "#lib/web/bulk-action.ts";
-import type { SearchParams } from "#lib/web/page.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { listAddress, setFilters, slicePosition } from "#lib/web/staff-list.ts";
-import { requireStaffViewer } from "#lib/web/staff-page.ts";
 import { changeUsersAction } from "./actions.ts";
 import { USER_LIST } from "./acts.ts";
 import { userSearch } from "./user-search.ts";
@@ -26,7 +26,7 @@ export const generateMetadata = orErrorMetadata(AdminUsersPage, () =>
   pageMetadata({ title: "Accounts – admin", path: PATH, hidden: true }),
 );
 
-const COLUMNS: Column<ModeratedUserRow>[] = [
+const COLUMNS: Column<AdminUserRow>[] = [
   { head: "Username", isTitle: true, cell: (user) => <UserLink user={user} /> },
   { head: "Email", cell: (user) => <bdi>{user.email}</bdi> },
   { head: "Joined", cell: (user) => <Time at={user.dateJoined}>{formatShortDate(user.dateJoined)}</Time> },
@@ -49,7 +49,7 @@ const COLUMNS: Column<ModeratedUserRow>[] = [
   { head: "Number", isNumber: true, cell: (user) => <span className="admin-quiet">#{user.id}</span> },
 ];
 
-function UserMarks({ user }: { user: ModeratedUserRow }) {
+function UserMarks({ user }: { user: AdminUserRow }) {
   return (
     <span className="marks">
       {user.isActive ? <span className="mark">Active</span> : <span className="mark mark-off">Deactivated</span>}

@@ -1,6 +1,6 @@
-import type { UserSearch } from "#lib/moderation/list-users.ts";
-import type { SearchParams } from "#lib/web/page.ts";
-import { filterChoice, filterText } from "#lib/web/staff-list.ts";
+import type { UserSearch } from "#lib/admin/list-users.ts";
+import { filterChoice, filterText } from "#lib/pages/admin-list.ts";
+import type { SearchParams } from "#lib/pages/page.ts";
 
 /** The filters of the list, as its address has them. */
 export const userSearch = (query: SearchParams): UserSearch => ({

@@ -1,3 +1,3 @@
-import { noRoute } from "#lib/web/handler.ts";
+import { noRoute } from "#lib/rest/resource.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = noRoute();

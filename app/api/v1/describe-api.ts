@@ -1,5 +1,5 @@
-import { createDocument } from "#lib/web/openapi/document.ts";
-import type { Resource } from "#lib/web/rest/operation.ts";
+import { createDocument } from "#lib/rest/openapi/document.ts";
+import type { Resource } from "#lib/rest/operation.ts";
 import { GET as authEmailChange } from "./auth/email/change/route.ts";
 import { GET as authEmailVerify } from "./auth/email/verify/route.ts";
 import { GET as authLogin } from "./auth/login/route.ts";

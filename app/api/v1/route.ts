@@ -1,7 +1,7 @@
-import { realtimeClientConfig } from "#lib/adapters/realtime/client-config.ts";
-import { resource } from "#lib/web/handler.ts";
-import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
-import { apiRoot, serializeRoot } from "#lib/web/serializers/root.ts";
+import { realtimeClientConfig } from "#lib/realtime/client-config.ts";
+import { anyone, forAnyone } from "#lib/rest/operation.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { apiRoot, serializeRoot } from "#lib/rest/serializers/root.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/",

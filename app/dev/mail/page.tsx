@@ -2,10 +2,10 @@ import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { env } from "#lib/env.ts";
-import { listMailbox } from "#lib/mail/list-mailbox.ts";
-import { PageError } from "#lib/web/page.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
+import { env } from "#config/env.ts";
+import { listMailbox } from "#lib/email/list-mailbox.ts";
+import { PageError } from "#lib/pages/page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,8 +1,8 @@
+import { documentResponse } from "#lib/http/document-response.ts";
+import { originOf } from "#lib/http/request.ts";
 import { listSitemapEntries } from "#lib/sitemap/list-sitemap-entries.ts";
 import { parseSitemapFile } from "#lib/sitemap/sitemap-file.ts";
 import { writeSitemap } from "#lib/sitemap/write-sitemap.ts";
-import { documentResponse } from "#lib/web/document-response.ts";
-import { originOf } from "#lib/web/request.ts";
 
 export function GET(request: Request, { params }: RouteContext<"/sitemap/[file]">) {
   return documentResponse(request, async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Inngest } from "inngest";
-import { summarizeError } from "#lib/describe-error.ts";
-import { logger } from "#lib/logger.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { type FunctionHandler, PROTOCOL_HEADERS, PROTOCOL_URL } from "./describe-functions.ts";
 import { withCancellation } from "./inngest-client.ts";
 import type { Forwarder } from "./start-engine.ts";

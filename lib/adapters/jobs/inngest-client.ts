@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Inngest } from "inngest";
-import { summarizeError } from "#lib/describe-error.ts";
-import { env } from "#lib/env.ts";
-import { logger } from "#lib/logger.ts";
+import { env } from "#config/env.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { StepMiddleware } from "./step-middleware.ts";
 import { usesInngestServer } from "./uses-inngest-server.ts";
 

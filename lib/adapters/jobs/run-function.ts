@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { summarizeError } from "#lib/describe-error.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
 import { type FunctionHandler, PROTOCOL_HEADERS, PROTOCOL_URL } from "./describe-functions.ts";
 
 /** Where the results of finished steps are kept between the attempts of a run. */

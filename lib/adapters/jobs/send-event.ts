@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { type Clock, type DrizzleTransactionLike, fromDrizzle, PgBoss } from "pg-boss";
-import { withDeadline } from "#lib/deadline.ts";
-import { summarizeError } from "#lib/describe-error.ts";
-import { env } from "#lib/env.ts";
-import { logContext } from "#lib/log-context.ts";
-import { logger } from "#lib/logger.ts";
-import { traceparent } from "#lib/tracing.ts";
+import { env } from "#config/env.ts";
+import { withDeadline } from "#lib/concurrency/deadline.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { logContext } from "#lib/observability/log-context.ts";
+import { logger } from "#lib/observability/logger.ts";
+import { traceparent } from "#lib/observability/tracing.ts";
 import { OUTBOX, outboxQueue } from "./queues.ts";
 
 /** What caused an event: the job's log lines and traces go on from it. */

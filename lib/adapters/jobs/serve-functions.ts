@@ -1,7 +1,7 @@
 import type { Inngest, InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
-import { env } from "#lib/env.ts";
-import { listenAddress } from "#lib/listen-address.ts";
+import { env } from "#config/env.ts";
+import { listenAddress } from "#config/listen-address.ts";
 import { type FunctionHandler, PROTOCOL_PATH } from "./describe-functions.ts";
 
 type Options = {

@@ -1,8 +1,8 @@
 import type { JobResult, JobWithMetadata } from "pg-boss";
-import { summarizeError } from "#lib/describe-error.ts";
-import { withLogContext } from "#lib/log-context.ts";
-import { logger } from "#lib/logger.ts";
-import { maskPrivate } from "#lib/mask-private.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { withLogContext } from "#lib/observability/log-context.ts";
+import { logger } from "#lib/observability/logger.ts";
+import { maskPrivate } from "#lib/observability/mask-private.ts";
 import { OUTBOX } from "./queues.ts";
 import { RunError } from "./run-function.ts";
 import type { Origin } from "./send-event.ts";

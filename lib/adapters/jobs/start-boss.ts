@@ -1,8 +1,8 @@
 import type { Socket } from "node:net";
 import { PgBoss, type Queue } from "pg-boss";
-import { summarizeError } from "#lib/describe-error.ts";
-import { env, sessionDatabaseUrl } from "#lib/env.ts";
-import { logger } from "#lib/logger.ts";
+import { env, sessionDatabaseUrl } from "#config/env.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { SUPERVISE_SECONDS } from "./queues.ts";
 
 /** No statement of pg-boss takes so long, once its tables are there. */

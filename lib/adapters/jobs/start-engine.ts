@@ -1,9 +1,9 @@
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { JobWithMetadata, PgBoss, Queue, WorkOptions } from "pg-boss";
-import { summarizeError } from "#lib/describe-error.ts";
-import { logger } from "#lib/logger.ts";
-import { contextOf, traced } from "#lib/tracing.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { logger } from "#lib/observability/logger.ts";
+import { contextOf, traced } from "#lib/observability/tracing.ts";
 import { deriveId } from "./derive-id.ts";
 import { describeFunctions, FAILURE_SUFFIX, type FunctionHandler, type FunctionSpec } from "./describe-functions.ts";
 import {

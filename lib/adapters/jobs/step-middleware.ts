@@ -1,10 +1,10 @@
 import { Middleware, NonRetriableError, RetryAfterError } from "inngest";
 import { RetryLater } from "#lib/adapters/retry-later.ts";
-import { summarizeError } from "#lib/describe-error.ts";
-import { logContext, withLogContext } from "#lib/log-context.ts";
-import { logger } from "#lib/logger.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { logContext, withLogContext } from "#lib/observability/log-context.ts";
+import { logger } from "#lib/observability/logger.ts";
+import { traced } from "#lib/observability/tracing.ts";
 import { isServiceFailure } from "#lib/outage.ts";
-import { traced } from "#lib/tracing.ts";
 import { growingPause, OWN_RETRIES } from "./retries.ts";
 
 /** Our own engine runs the work at hand: it counts the attempts, and logs how each one went. */

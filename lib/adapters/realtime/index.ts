@@ -1,7 +1,7 @@
 import Pusher from "pusher";
-import { summarizeError } from "#lib/describe-error.ts";
-import { env } from "#lib/env.ts";
-import { logger } from "#lib/logger.ts";
+import { env } from "#config/env.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { inProcessServer } from "./in-process.ts";
 import { DEFAULT_CLUSTER, embeddedUrl, realtimeSettings } from "./settings.ts";
 

@@ -1,5 +1,5 @@
-import { env } from "#lib/env.ts";
-import { listenAddress } from "#lib/listen-address.ts";
+import { env } from "#config/env.ts";
+import { listenAddress } from "#config/listen-address.ts";
 
 /** Where the embedded server listens for WebSockets, on the app's own port. */
 export const REALTIME_PATH = "/realtime";

@@ -1,5 +1,5 @@
-import { withDeadline } from "#lib/deadline.ts";
-import { loadOnce } from "#lib/load-once.ts";
+import { withDeadline } from "#lib/concurrency/deadline.ts";
+import { loadOnce } from "#lib/concurrency/load-once.ts";
 import { assertSafeKey, CHECK_FILE, OWNER_FILE, type Storage } from "./port.ts";
 import { STORAGE_SERVICE, StorageError } from "./storage-error.ts";
 

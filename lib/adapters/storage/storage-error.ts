@@ -1,4 +1,4 @@
-import { UnavailableError } from "#lib/deadline.ts";
+import { UnavailableError } from "#lib/concurrency/deadline.ts";
 
 export const STORAGE_SERVICE = "The image storage";
 

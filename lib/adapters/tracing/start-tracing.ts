@@ -1,4 +1,4 @@
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
 
 /**
  * Sends what is measured to a collector (OTLP over HTTP). The SDK reads its settings, such as the collector's address,

@@ -1,6 +1,6 @@
 import { type ProxyTracerProvider, trace } from "@opentelemetry/api";
-import { summarizeError } from "#lib/describe-error.ts";
-import { logger } from "#lib/logger.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { logger } from "#lib/observability/logger.ts";
 
 /** Sends what has been measured and not been sent yet. Without an exporter there is nothing to do. */
 export async function stopTracing(): Promise<void> {

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import { RESET_COOKIE, SESSION_COOKIE } from "#lib/cookie-names.ts";
 import { FEED_FORMATS, feedPath } from "#lib/feeds/formats.ts";
-import { FLASH_COOKIE } from "#lib/flash-message.ts";
-import { canonicalPage } from "#lib/pages.ts";
+import { RESET_COOKIE, SESSION_COOKIE } from "#lib/http/cookie-names.ts";
+import { FLASH_COOKIE } from "#lib/http/flash-message.ts";
+import { canonicalPage } from "#lib/pagination.ts";
 import { routes } from "#lib/routes.ts";
 
 /** A page that looks the same to everybody who is not logged in, or a feed. */
@@ -16,7 +16,7 @@ export type CachedRoute = {
 };
 
 /** Headers that ask for something else than the page as it stands. */
-const OWN_WISHES = ["authorization", "rsc", "next-action", "next-url", "x-nextjs-data"];
+const OWN_OVERRIDES = ["authorization", "rsc", "next-action", "next-url", "x-nextjs-data"];
 
 /** Cookies that make the page somebody's own. The last two are Next's, for previews. */
 const OWN_COOKIES = new Set([SESSION_COOKIE, RESET_COOKIE, FLASH_COOKIE, "__prerender_bypass", "__next_preview_data"]);
@@ -33,7 +33,7 @@ export function cachedRoute(request: IncomingMessage): CachedRoute | undefined {
 }
 
 const isPersonal = ({ headers }: IncomingMessage) =>
-  OWN_WISHES.some((name) => headers[name] !== undefined) || hasOwnCookie(headers.cookie);
+  OWN_OVERRIDES.some((name) => headers[name] !== undefined) || hasOwnCookie(headers.cookie);
 
 function hasOwnCookie(header: string | undefined): boolean {
   if (!header) return false;

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { beforeHead } from "#lib/before-head.ts";
-import { formatYear } from "#lib/dates.ts";
-import { summarizeError } from "#lib/describe-error.ts";
-import { isCurrent } from "#lib/entity-tags.ts";
-import { withErrorsHandedBack } from "#lib/error-watch.ts";
-import { logger } from "#lib/logger.ts";
+import { formatYear } from "#lib/format/dates.ts";
+import { beforeHead } from "#lib/http/before-head.ts";
+import { isCurrent } from "#lib/http/etags.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { withErrorsHandedBack } from "#lib/observability/error-watch.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { cachedRoute } from "./cached-route.ts";
 import { followPageChanges, type PageChanges } from "./page-changes.ts";
 import { PageStore } from "./page-store.ts";

@@ -1,6 +1,6 @@
 import { type ListenOptions, listen } from "#db/listen.ts";
-import { summarizeError } from "#lib/describe-error.ts";
-import { logger } from "#lib/logger.ts";
+import { summarizeError } from "#lib/observability/describe-error.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { EVERYTHING } from "./page-store.ts";
 
 /** The channel that the triggers of the `page_changes` migration notify. */

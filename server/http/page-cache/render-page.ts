@@ -4,8 +4,8 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { inject } from "light-my-request";
 import { FEED_TYPES } from "#lib/feeds/formats.ts";
-import { grantWishes } from "#lib/response-wishes.ts";
-import { sourceHash } from "#lib/security-headers.ts";
+import { applyResponseOverrides } from "#lib/http/response-overrides.ts";
+import { sourceHash } from "#lib/http/security-headers.ts";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -73,7 +73,7 @@ async function injectRequest(handle: Handler, origin: URL, path: string, deadlin
     // The library's own name.
     delete request.headers["user-agent"];
     response.setMaxListeners(50);
-    grantWishes(response, requestId);
+    applyResponseOverrides(response, requestId);
     Promise.resolve(handle(request, response)).catch(fail);
   };
   try {

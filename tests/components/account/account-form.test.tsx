@@ -2,7 +2,7 @@ import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { AccountForm } from "#components/account/account-form.tsx";
-import type { FormState } from "#lib/form-state.ts";
+import type { FormState } from "#lib/pages/form-state.ts";
 
 const refuse = vi.fn(
   async (state: FormState, form: FormData): Promise<FormState> => ({

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { BulkForm } from "#components/admin/bulk-form.tsx";
 import { DataTable } from "#components/admin/data-table.tsx";
-import type { FormState } from "#lib/form-state.ts";
+import type { FormState } from "#lib/pages/form-state.ts";
 
 test("Enter on a ticked row presses none of the buttons", async () => {
   const action = vi.fn(async (state: FormState, _form: FormData) => state);

@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { describeApi } from "#app/api/v1/describe-api.ts";
 import { GET as openApi } from "#app/api/v1/openapi.json/route.ts";
-import { referencePage } from "#lib/web/openapi/reference-page.ts";
+import { referencePage } from "#lib/rest/openapi/reference-page.ts";
 
 const USED = ["listPosts", "getPost", "createPost", "toggleLike"];
 
@@ -37,7 +37,7 @@ beforeEach(async () => {
   }
   document.body.replaceChildren(...body.children);
   vi.resetModules();
-  await import("#lib/web/openapi/reference-page.js");
+  await import("#lib/rest/openapi/reference-page.js");
 });
 
 afterEach(() => vi.unstubAllGlobals());
@@ -242,7 +242,7 @@ test("a form submitted before the script runs puts no field into the address", a
 });
 
 test("the script that visitors load is small", async () => {
-  expect((await readFile("lib/web/openapi/reference-page.js")).length).toBeLessThan(16_000);
+  expect((await readFile("lib/rest/openapi/reference-page.js")).length).toBeLessThan(16_000);
 });
 
 test("every field for text says in which direction it runs", () => {

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { LikeControl } from "#components/likes/like-control.tsx";
 import { LikesProvider } from "#components/likes/likes-provider.tsx";
 import { RealtimeProvider } from "#components/realtime/realtime-provider.tsx";
-import type { LikeUpdated, RealtimeClientConfig } from "#lib/realtime.ts";
+import type { LikeUpdated, RealtimeClientConfig } from "#lib/realtime/channels.ts";
 import { routes } from "#lib/routes.ts";
 import { APP, startRealtime, type TestServer } from "#tests/support/realtime-server.ts";
 

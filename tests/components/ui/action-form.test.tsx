@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { type FormAction, useForm } from "#components/ui/use-form.ts";
-import { initialFormState } from "#lib/form-state.ts";
+import { initialFormState } from "#lib/pages/form-state.ts";
 
 const answered: FormAction = async () => initialFormState;
 

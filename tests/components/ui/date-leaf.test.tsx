@@ -1,12 +1,12 @@
 import { render } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { DateLeaf } from "#components/ui/date-leaf.tsx";
+import { DateBadge } from "#components/ui/date-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 
 const at = new Date("2026-11-22T20:39:00Z");
 
 test("a leaf shows day, month and year, and tells the moment exactly", () => {
-  const { container } = render(<DateLeaf at={at} />);
+  const { container } = render(<DateBadge at={at} />);
   const time = container.querySelector("time");
   expect(time?.getAttribute("datetime")).toBe("2026-11-22T20:39:00.000Z");
   expect(time?.querySelector(".leaf-day")?.textContent).toBe("22");

@@ -5,7 +5,7 @@ import { renderToString } from "react-dom/server";
 import { afterEach, expect, test, vi } from "vitest";
 import { Field } from "#components/ui/field.tsx";
 import { FormErrors } from "#components/ui/form-errors.tsx";
-import { PictureField } from "#components/writing/picture-field.tsx";
+import { ImageField } from "#components/writing/image-field.tsx";
 import { TitleField } from "#components/writing/title-field.tsx";
 
 // jsdom has neither.
@@ -117,7 +117,7 @@ test("errors that came with the page take the focus, but from no field", () => {
 test("an image chosen before hydration is shown", async () => {
   const onPicture = vi.fn();
   const hydrate = serve(
-    <PictureField
+    <ImageField
       form={{ current: null }}
       errors={undefined}
       cleared={false}

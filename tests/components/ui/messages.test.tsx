@@ -2,7 +2,7 @@ import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import { Messages } from "#components/ui/messages.tsx";
-import { FLASH_COOKIE, type FlashMessage, serializeFlash } from "#lib/flash-message.ts";
+import { FLASH_COOKIE, type FlashMessage, serializeFlash } from "#lib/http/flash-message.ts";
 
 let path = "/";
 vi.mock("next/navigation", () => ({ usePathname: () => path }));

@@ -2,8 +2,8 @@ import { render, screen, waitFor } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test } from "vitest";
 import { EditingElsewhere } from "#components/writing/editing-elsewhere.tsx";
-import { newSlot } from "#components/writing/use-kept-text.ts";
 import { useOtherTabs } from "#components/writing/use-other-tabs.ts";
+import { newSlot } from "#components/writing/use-unsaved-text.ts";
 
 function Tab({ entry }: { entry: string }) {
   const [slot] = useState(newSlot);

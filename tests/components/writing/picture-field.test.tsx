@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
-import { PictureField } from "#components/writing/picture-field.tsx";
+import { ImageField } from "#components/writing/image-field.tsx";
 
 // jsdom has no addresses for files.
 beforeEach(() => {
@@ -15,7 +15,7 @@ const picture = (name: string, type: string) => new File(["bytes"], name, { type
 
 test("a picture that this browser cannot draw is hidden, and another one can be chosen after it", async () => {
   render(
-    <PictureField
+    <ImageField
       form={{ current: null }}
       errors={undefined}
       cleared={false}
@@ -38,7 +38,7 @@ test("the form hears that the image was taken out, so that it drops what was wro
   const changed = vi.fn();
   render(
     <form onChange={changed}>
-      <PictureField
+      <ImageField
         form={{ current: null }}
         errors={undefined}
         cleared={false}

@@ -1,9 +1,9 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { keepText, listTexts } from "#components/writing/kept-texts.ts";
 import { PostForm } from "#components/writing/post-form.tsx";
-import { initialFormState } from "#lib/form-state.ts";
+import { listTexts, storeUnsavedText } from "#components/writing/unsaved-texts.ts";
+import { initialFormState } from "#lib/pages/form-state.ts";
 import { TITLE_MAX } from "#lib/posts/limits.ts";
 
 vi.mock("next/navigation", async (original) => ({ ...(await original()), useRouter: () => ({}) }));
@@ -51,7 +51,7 @@ test("a title may have as many characters as the limit says, whatever they take 
 
 test("a text that the site has by now is not offered, one that it does not have is", async () => {
   for (const content of ["Saved meanwhile", "Never saved"]) {
-    keepText("1:7", { slot: content, title: "Rain", content, at: Date.now() });
+    storeUnsavedText("1:7", { slot: content, title: "Rain", content, at: Date.now() });
   }
   show({ title: "Rain", content: "Saved meanwhile" });
   fireEvent.input(screen.getByLabelText("Entry"), { target: { value: "Being written" } });

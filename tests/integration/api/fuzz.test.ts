@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { z } from "zod";
-import type { Operation, Resource } from "#lib/web/rest/operation.ts";
+import type { Operation, Resource } from "#lib/rest/operation.ts";
 import { call, resources } from "#tests/support/api.ts";
 import { createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 

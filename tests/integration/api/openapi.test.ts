@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
 import { call, get, resources } from "#tests/support/api.ts";
 import { createLike, createPost, createUser } from "#tests/support/factories.ts";
 

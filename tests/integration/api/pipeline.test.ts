@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { env } from "#config/env.ts";
 import { db, sql } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
-import { env } from "#lib/env.ts";
 import { MAX_BODY_BYTES } from "#lib/http/body-limits.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
@@ -538,8 +538,8 @@ test("addresses beside the resources refuse other methods as the resources do", 
 });
 
 test("a bug is 500 and tells nothing about itself", async () => {
-  const { resource } = await import("#lib/web/handler.ts");
-  const { anyone, forAnyone } = await import("#lib/web/rest/operation.ts");
+  const { resource } = await import("#lib/rest/resource.ts");
+  const { anyone, forAnyone } = await import("#lib/rest/operation.ts");
   const broken = forAnyone({
     id: "breakIt",
     summary: "Break",

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { env } from "#config/env.ts";
 import { db, sql } from "#db/client.ts";
 import { updateAccount } from "#db/queries/accounts.ts";
 import { lockFamily, revokeFamily } from "#db/queries/tokens.ts";
 import { blacklistedTokens, outstandingTokens, tokenFamilies, users } from "#db/schema/index.ts";
-import { env } from "#lib/env.ts";
 import { issueRecoveryToken } from "#lib/tokens/issue-recovery-token.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
 import { startHashers } from "#lib/users/password-hash.ts";

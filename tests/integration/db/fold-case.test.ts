@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sql } from "#db/client.ts";
-import { foldCase } from "#lib/fold-case.ts";
+import { foldCase } from "#lib/format/fold-case.ts";
 
 test("Postgres folds every character of its Unicode version to the same text, where it can", async ({ skip }) => {
   const [server] = await sql`select current_setting('server_version_num')::int as version`;

@@ -1,8 +1,8 @@
 import { setImmediate as immediate } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { env } from "#config/env.ts";
 import { connectPostgres } from "#db/connect.ts";
 import { connectionSockets } from "#db/connection-sockets.ts";
-import { env } from "#lib/env.ts";
 
 /** Fails when the driver changes what `connectionSockets` relies on; then what heals it there can perhaps go. */
 test("a connection that is lost between a query and its first byte can be used again", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { env } from "#config/env.ts";
 import { connectPostgres } from "#db/connect.ts";
 import { applyMigrations } from "#db/migrate.ts";
-import { env } from "#lib/env.ts";
 import { explainProblem } from "#server/report-problem.ts";
 
 test("migrations that another connection holds back end with one sentence that says which connection it is", async () => {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { db, onCommit, sql, transact } from "#db/client.ts";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { openSession } from "#lib/sessions/open-session.ts";
 import { signUp } from "#lib/users/sign-up.ts";
 import { CLIENT } from "#tests/support/accounts.ts";

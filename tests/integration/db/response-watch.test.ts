@@ -1,11 +1,11 @@
 import { Socket } from "node:net";
 import type postgres from "postgres";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { env } from "#config/env.ts";
 import { postgresError, sql } from "#db/client.ts";
 import { connectPostgres } from "#db/connect.ts";
 import { type ResponseWatch, watchResponses } from "#db/response-watch.ts";
 import { CANCEL_MS, cancelLate, withStatementDeadline } from "#db/statement-deadline.ts";
-import { env } from "#lib/env.ts";
 import { isUnavailable } from "#lib/outage.ts";
 import { breakableProxy } from "#tests/support/breakable-proxy.ts";
 

@@ -1,13 +1,13 @@
 import { sql as template } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { env } from "#config/env.ts";
 import { db, postgresError, sql, transact } from "#db/client.ts";
 import { connectPostgres } from "#db/connect.ts";
 import { connectionSockets } from "#db/connection-sockets.ts";
 import { oneAtATime } from "#db/one-at-a-time.ts";
 import { cancelLate, withStatementDeadline } from "#db/statement-deadline.ts";
-import { env } from "#lib/env.ts";
-import { errorReply } from "#lib/web/error-body.ts";
+import { errorReply } from "#lib/rest/error-body.ts";
 import { breakableProxy } from "#tests/support/breakable-proxy.ts";
 import { pooler } from "#tests/support/pooler.ts";
 

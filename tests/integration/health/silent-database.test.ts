@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { env } from "#config/env.ts";
 import { withStatementDeadline } from "#db/statement-deadline.ts";
-import { env } from "#lib/env.ts";
 import { breakableProxy } from "#tests/support/breakable-proxy.ts";
 
 let between: Awaited<ReturnType<typeof breakableProxy>>;

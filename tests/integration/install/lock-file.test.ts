@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
-import { projectDir } from "#lib/project-dir.ts";
+import { projectDir } from "#config/project-dir.ts";
 
 const run = promisify(execFile);
 

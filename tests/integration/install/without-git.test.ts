@@ -3,7 +3,7 @@ import { rm, symlink } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { onTestFinished, test } from "vitest";
-import { projectDir } from "#lib/project-dir.ts";
+import { projectDir } from "#config/project-dir.ts";
 import { copyProject } from "#tests/support/copy-project.ts";
 
 const run = promisify(execFile);

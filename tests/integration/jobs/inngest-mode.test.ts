@@ -15,8 +15,8 @@ const { startWorker } = await import("#server/worker.ts");
 const { sql } = await import("#db/client.ts");
 const { sender } = await import("#lib/adapters/jobs/send-event.ts");
 const { storage } = await import("#lib/adapters/index.ts");
-const { logger } = await import("#lib/logger.ts");
-const { UnavailableError } = await import("#lib/deadline.ts");
+const { logger } = await import("#lib/observability/logger.ts");
+const { UnavailableError } = await import("#lib/concurrency/deadline.ts");
 
 afterAll(async () => {
   await server.stop();

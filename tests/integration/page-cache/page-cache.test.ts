@@ -3,10 +3,10 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { parseEnv } from "#config/env-schema.ts";
 import { sql } from "#db/client.ts";
-import { parseEnv } from "#lib/env-schema.ts";
-import { logger } from "#lib/logger.ts";
-import { wish } from "#lib/response-wishes.ts";
+import { overrideResponse } from "#lib/http/response-overrides.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { createPageCache, type PageCache } from "#server/http/page-cache/page-cache.ts";
 import { createHttpServer, type HttpServer } from "#server/http/serve.ts";
 import { createPost } from "#tests/support/factories.ts";
@@ -198,7 +198,7 @@ test("whoever is logged in or has a message waiting is rendered a page, and it i
 test("a missing page is kept until it exists; errors, cookies and files never are", async () => {
   const path = "/posts/2/";
   answerWith = (response, request) => {
-    wish(String(request.headers["x-request-id"]), { status: 404 });
+    overrideResponse(String(request.headers["x-request-id"]), { status: 404 });
     response.end("Nothing here");
   };
   for (const kept of ["Daybook; fwd=miss", "Daybook; hit"]) {

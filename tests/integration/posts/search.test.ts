@@ -13,7 +13,7 @@ import {
 import { parsePostQuery } from "#lib/posts/post-filters.ts";
 import { searchPosts } from "#lib/posts/search-posts.ts";
 import { updatePost } from "#lib/posts/update-post.ts";
-import { pageWindow } from "#lib/web/pagination.ts";
+import { pageWindow } from "#lib/rest/pagination.ts";
 import { asViewer, createDraft, createPost, createUser } from "#tests/support/factories.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 

@@ -1,12 +1,12 @@
 import type PusherClient from "pusher-js";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { env } from "#config/env.ts";
 import { deferredSettled } from "#lib/adapters/defer.ts";
 import { setInProcessServer } from "#lib/adapters/realtime/in-process.ts";
 import { publish } from "#lib/adapters/realtime/index.ts";
-import { env } from "#lib/env.ts";
 import { setLike } from "#lib/likes/set-like.ts";
 import { toggleLike } from "#lib/likes/toggle-like.ts";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { asViewer, createDraft, createPost, createUser } from "#tests/support/factories.ts";
 import {
   APP,

@@ -1,9 +1,9 @@
 import type PusherClient from "pusher-js";
 import { afterAll, afterEach, beforeAll, test } from "vitest";
-import { env } from "#lib/env.ts";
-import { deleteUsers } from "#lib/moderation/delete-users.ts";
-import { setUsersActive } from "#lib/moderation/set-users-active.ts";
-import { userChannel } from "#lib/realtime.ts";
+import { env } from "#config/env.ts";
+import { deleteUsers } from "#lib/admin/delete-users.ts";
+import { setUsersActive } from "#lib/admin/set-users-active.ts";
+import { userChannel } from "#lib/realtime/channels.ts";
 import { closeSession } from "#lib/sessions/close-session.ts";
 import { revokeOtherDevices } from "#lib/sessions/revoke-other-devices.ts";
 import { revokeDevice } from "#lib/tokens/revoke-device.ts";

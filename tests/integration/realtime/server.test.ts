@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import type PusherClient from "pusher-js";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 import {
   APP,
   connected,

@@ -1,7 +1,7 @@
 import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { env } from "#lib/env.ts";
-import { initialFormState } from "#lib/form-state.ts";
+import { env } from "#config/env.ts";
+import { initialFormState } from "#lib/pages/form-state.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 import { freshDataDir, type ServerProcess, startServer } from "#tests/support/server-process.ts";

@@ -1,6 +1,6 @@
 import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { crawl, ENCODINGS } from "#tests/support/crawl.ts";
 import { createPost, createUser, type Post } from "#tests/support/factories.ts";

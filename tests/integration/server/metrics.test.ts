@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { parseEnv } from "#lib/env-schema.ts";
+import { parseEnv } from "#config/env-schema.ts";
 import { createMetrics } from "#server/http/metrics.ts";
 import { createHttpServer } from "#server/http/serve.ts";
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { env } from "#config/env.ts";
 import { sql } from "#db/client.ts";
-import { env } from "#lib/env.ts";
-import { AWAY } from "#lib/outage.ts";
+import { DATABASE_UNAVAILABLE } from "#lib/outage.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { breakableProxy } from "#tests/support/breakable-proxy.ts";
 import { createPost, createUser } from "#tests/support/factories.ts";
@@ -74,12 +74,12 @@ test("the database goes away for half a minute: what can work does, what cannot 
   for (const [path, as] of [["/"], [`/posts/${entry.id}/`], ["/posts/add/", cookie], ["/devices/", cookie]] as const) {
     const answer = await get(path, as);
     expect([path, answer.status, answer.headers.get("retry-after")]).toEqual([path, 503, "10"]);
-    expect((await main(answer))?.textContent).toContain(AWAY);
+    expect((await main(answer))?.textContent).toContain(DATABASE_UNAVAILABLE);
   }
   const refused = await submit("/login/", { username: "ann", password: "long-walks-7" });
   expect(refused.status).toBe(503);
   const form = await main(refused);
-  expect(form?.querySelector(".form-errors")?.textContent).toContain(AWAY);
+  expect(form?.querySelector(".form-errors")?.textContent).toContain(DATABASE_UNAVAILABLE);
   expect(form?.querySelector<HTMLInputElement>("[name=username]")?.value).toBe("ann");
   for (const path of ["/feed.atom", "/sitemap.xml"]) expect((await get(path)).status).toBe(503);
   // Once more each, after the pool has failed to connect many times.
@@ -129,7 +129,7 @@ test("a database that accepts everything and answers nothing is away in a moment
   for (const answer of pages) {
     const retryAfter = answer.headers.get("retry-after");
     expect([answer.url, answer.status, retryAfter]).toEqual([answer.url, 503, expect.any(String)]);
-    expect((await main(answer))?.textContent).toContain(AWAY);
+    expect((await main(answer))?.textContent).toContain(DATABASE_UNAVAILABLE);
   }
   const others = ["/feed.atom", "/sitemap.xml", "/api/v1/posts/", "/api/v1/users/me/", "/api/health/ready/"];
   for (const path of others) expect([path, (await get(path, cookie, SOON_MS)).status]).toEqual([path, 503]);

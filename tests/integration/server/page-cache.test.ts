@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { createDraft, createPost, createUser } from "#tests/support/factories.ts";
 import { freshDataDir, manage, type ServerProcess, startServer } from "#tests/support/server-process.ts";

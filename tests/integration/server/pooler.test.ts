@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { env } from "#config/env.ts";
 import { oneAtATime } from "#db/one-at-a-time.ts";
-import { env } from "#lib/env.ts";
 import { pooler } from "#tests/support/pooler.ts";
 import { freshDataDir, manage, removeDataDir } from "#tests/support/server-process.ts";
 

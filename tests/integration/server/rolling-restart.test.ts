@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { env } from "#config/env.ts";
 import { sql } from "#db/client.ts";
-import { env } from "#lib/env.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { createPost, createUser } from "#tests/support/factories.ts";
 import { retryingProxy } from "#tests/support/retrying-proxy.ts";

@@ -1,6 +1,6 @@
 import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
 import { createUser, PASSWORD } from "#tests/support/factories.ts";
 import { freshDataDir, type ServerProcess, startServer } from "#tests/support/server-process.ts";
 

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmod, mkdir } from "node:fs/promises";
 import { JSDOM } from "jsdom";
 import { afterEach, expect, test, vi } from "vitest";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { createUser } from "#tests/support/factories.ts";

@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeEach, expect, inject, test, vi } from "vitest";
+import { env } from "#config/env.ts";
 import { sql } from "#db/client.ts";
 import { connectPostgres } from "#db/connect.ts";
 import { pendingMigrations } from "#db/migrate.ts";
-import { env } from "#lib/env.ts";
 import { databaseUrl } from "#tests/support/database-url.ts";
 import { freshDataDir, manage, removeDataDir, startInVain } from "#tests/support/server-process.ts";
 

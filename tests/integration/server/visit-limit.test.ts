@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { env } from "#config/env.ts";
 import { sql } from "#db/client.ts";
-import { env } from "#lib/env.ts";
 import { LIMITS, type LimitName } from "#lib/throttle/limits.ts";
 import { createHttpServer } from "#server/http/serve.ts";
 import { refuseTooManyVisits } from "#server/http/visit-limit.ts";

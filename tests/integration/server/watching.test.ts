@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { env } from "#config/env.ts";
 import { sql } from "#db/client.ts";
-import { env } from "#lib/env.ts";
 import { phonePhoto } from "#tests/support/images.ts";
 import { type ServerProcess, startServer } from "#tests/support/server-process.ts";
 import { type CollectedSpan, startCollector } from "#tests/support/trace-collector.ts";

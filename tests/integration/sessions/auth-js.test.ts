@@ -1,7 +1,7 @@
 import { NextRequest } from "next/server";
 import { expect, test, vi } from "vitest";
 import { DELETE, GET, HEAD, OPTIONS, POST } from "#app/api/auth/[...nextauth]/route.ts";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { createUser, PASSWORD } from "#tests/support/factories.ts";
 

@@ -6,21 +6,21 @@ import { db, sql, transact } from "#db/client.ts";
 import { updateAccount } from "#db/queries/accounts.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { deferredSettled } from "#lib/adapters/defer.ts";
+import { viewerOfRequest } from "#lib/http/request-viewer.ts";
+import { sealSession, unsealSession } from "#lib/http/session-cookie.ts";
 import { closeSession } from "#lib/sessions/close-session.ts";
 import { findSession } from "#lib/sessions/find-session.ts";
 import { listSessions } from "#lib/sessions/list-sessions.ts";
 import { SESSION_SECONDS } from "#lib/sessions/open-session.ts";
 import { revokeOtherDevices } from "#lib/sessions/revoke-other-devices.ts";
 import { revokeSession } from "#lib/sessions/revoke-session.ts";
-import { stampActivity } from "#lib/sessions/stamp-activity.ts";
-import { stampSession } from "#lib/sessions/stamp-session.ts";
+import { touchLastActivity } from "#lib/sessions/touch-last-activity.ts";
+import { touchSession } from "#lib/sessions/touch-session.ts";
 import { getBearer } from "#lib/tokens/get-bearer.ts";
 import { startFamily } from "#lib/tokens/issue-tokens.ts";
 import { listDevicePage, listDevices } from "#lib/tokens/list-devices.ts";
 import { TOKEN_INVALID, tokenNotValid } from "#lib/tokens/token-error.ts";
 import { changeUsername } from "#lib/users/change-username.ts";
-import { sealSession, unsealSession } from "#lib/web/session-cookie.ts";
-import { viewerOfRequest } from "#lib/web/viewer.ts";
 import { CLIENT, logInBrowser, reload, sessionCookie, sessionIds } from "#tests/support/accounts.ts";
 import { asViewer, createUser, PASSWORD } from "#tests/support/factories.ts";
 import { holding, overtaken } from "#tests/support/overtaken.ts";
@@ -237,10 +237,10 @@ describe("the activity stamp", () => {
 
   test("of many requests at once one writes", async () => {
     const user = await createUser();
-    for (let index = 0; index < 10; index++) stampActivity(user.id, null);
+    for (let index = 0; index < 10; index++) touchLastActivity(user.id, null);
     await deferredSettled();
     const first = (await reload(user)).lastActivityAt;
-    stampActivity(user.id, null);
+    touchLastActivity(user.id, null);
     await deferredSettled();
     expect((await reload(user)).lastActivityAt).toEqual(first);
   });
@@ -249,7 +249,7 @@ describe("the activity stamp", () => {
     const sessionId = await logInBrowser(await createUser());
     const halfAMinuteAgo = new Date(Date.now() - 30_000);
     await db.update(sessions).set({ lastSeenAt: halfAMinuteAgo });
-    stampSession(sessionId, new Date(Date.now() - 61_000));
+    touchSession(sessionId, new Date(Date.now() - 61_000));
     await deferredSettled();
     expect((await db.select().from(sessions))[0]?.lastSeenAt).toEqual(halfAMinuteAgo);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { env } from "#lib/env.ts";
-import { logger } from "#lib/logger.ts";
+import { env } from "#config/env.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { findSession } from "#lib/sessions/find-session.ts";
 import { logIn } from "#lib/users/log-in.ts";
 import { hashPassword } from "#lib/users/password-hash.ts";

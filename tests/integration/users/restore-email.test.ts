@@ -5,9 +5,9 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { emailChanges, users } from "#db/schema/index.ts";
 import { mailDir } from "#lib/adapters/index.ts";
-import { listMailbox } from "#lib/mail/list-mailbox.ts";
-import { sendEmailChangedMail } from "#lib/mail/send-email-changed-mail.ts";
-import { sendResetMail } from "#lib/mail/send-reset-mail.ts";
+import { listMailbox } from "#lib/email/list-mailbox.ts";
+import { sendEmailChangedEmail } from "#lib/email/send-email-changed-email.ts";
+import { sendResetEmail } from "#lib/email/send-reset-email.ts";
 import { dropStaleRows } from "#lib/maintenance/flush-expired.ts";
 import { verifyPassword } from "#lib/users/password-hash.ts";
 import { requestEmailChange } from "#lib/users/request-email-change.ts";
@@ -30,7 +30,7 @@ async function changeEmail(user: User, newEmail: string): Promise<string> {
   await request(user, newEmail);
   await verifyEmail((await reload(user)).emailVerificationToken, "form");
   for (const { name, data } of await outboxEvents()) {
-    if (name === "mail/email-change.announced") await sendEmailChangedMail(data as never);
+    if (name === "mail/email-change.announced") await sendEmailChangedEmail(data as never);
   }
   const sent = (await listMailbox()).find(({ to }) => to === oldEmail);
   return /\/email_restore\/([^/]+)\//.exec(sent?.text ?? "")?.[1] ?? "";
@@ -132,7 +132,7 @@ test("an address that an account has taken since is shared with it", async () =>
   await restoreEmail(token);
   expect(await reload(user)).toMatchObject({ email: user.email, emailDuplicate: user.id });
   await rm(mailDir, { recursive: true, force: true });
-  await sendResetMail({ mailId: randomUUID(), email: user.email });
+  await sendResetEmail({ mailId: randomUUID(), email: user.email });
   const texts = (await listMailbox()).map(({ text }) => text).join();
   for (const { username } of [user, squatter]) expect(texts).toContain(username);
 });

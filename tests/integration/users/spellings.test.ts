@@ -3,10 +3,10 @@ import { rm } from "node:fs/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { mailDir } from "#lib/adapters/index.ts";
-import { listMailbox } from "#lib/mail/list-mailbox.ts";
-import { sendRecoveryMail } from "#lib/mail/send-recovery-mail.ts";
-import { sendResetMail } from "#lib/mail/send-reset-mail.ts";
-import { listUsers } from "#lib/moderation/list-users.ts";
+import { listUsers } from "#lib/admin/list-users.ts";
+import { listMailbox } from "#lib/email/list-mailbox.ts";
+import { sendRecoveryEmail } from "#lib/email/send-recovery-email.ts";
+import { sendResetEmail } from "#lib/email/send-reset-email.ts";
 import { changeUsername } from "#lib/users/change-username.ts";
 import { requestEmailChange } from "#lib/users/request-email-change.ts";
 import { registerUser, signUp } from "#lib/users/sign-up.ts";
@@ -67,15 +67,15 @@ describe("two spellings of one mailbox", () => {
 
   test("a reset and a recovery asked for with one find the account with the other", async () => {
     await createUser({ email: U_LABEL });
-    await sendResetMail({ mailId: randomUUID(), email: A_LABEL });
-    await sendRecoveryMail({ mailId: randomUUID(), email: A_LABEL });
+    await sendResetEmail({ mailId: randomUUID(), email: A_LABEL });
+    await sendRecoveryEmail({ mailId: randomUUID(), email: A_LABEL });
     expect((await listMailbox()).map(({ to }) => to)).toEqual([U_LABEL, U_LABEL]);
   });
 
   test("of two accounts from before, both get their reset email", async () => {
     const older = await createUser({ email: U_LABEL });
     const newer = await createUser({ email: A_LABEL, emailDuplicate: older.id + 1 });
-    await sendResetMail({ mailId: randomUUID(), email: U_LABEL });
+    await sendResetEmail({ mailId: randomUUID(), email: U_LABEL });
     const texts = (await listMailbox()).map(({ text }) => text);
     expect(texts).toHaveLength(2);
     for (const { username } of [older, newer]) expect(texts.some((text) => text.includes(username))).toBe(true);

@@ -8,12 +8,12 @@ import { expect, test } from "vitest";
  * can go back without end takes quadratic time or worse on some input. It is rewritten, or what it reads has a bound.
  */
 const BOUNDED = {
-  "lib/env-schema.ts": "the site's own settings",
+  "config/env-schema.ts": "the site's own settings",
   "lib/media/media-url.ts": "the site's own settings",
   "lib/adapters/jobs/describe-functions.ts": "the schedules of our own functions",
-  "lib/web/openapi/document.ts": "the paths of our own resources",
-  "lib/web/script-nonce.ts": "the policy that we wrote ourselves",
-  "lib/web/form-route.ts": "the digest of a redirect of ours; anchored, so it goes back over it once",
+  "lib/rest/openapi/document.ts": "the paths of our own resources",
+  "lib/pages/script-nonce.ts": "the policy that we wrote ourselves",
+  "lib/pages/form-route.ts": "the digest of a redirect of ours; anchored, so it goes back over it once",
   "server/http/page-cache/render-page.ts": "pages that we rendered ourselves, in which texts are escaped",
   "server/postgres/launch.ts": "what Postgres says at its start",
   "server/http/request-target.ts": "a request line of at most 32 KB; anchored, so it is gone back over once",

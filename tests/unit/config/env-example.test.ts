@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { envSchema, parseEnv } from "#lib/env-schema.ts";
+import { envSchema, parseEnv } from "#config/env-schema.ts";
 
 const lines = readFileSync(".env.example", "utf8").split("\n");
 const keys = lines.flatMap((line) => /^([A-Z][A-Z0-9_]*)=/.exec(line)?.[1] ?? []);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { EnvError, parseEnv, weakSecrets } from "#lib/env-schema.ts";
+import { EnvError, parseEnv, weakSecrets } from "#config/env-schema.ts";
 
 function mistakesIn(source: Record<string, string>): string[] {
   try {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseEnv, proxyWarning } from "#lib/env-schema.ts";
+import { parseEnv, proxyWarning } from "#config/env-schema.ts";
 
 test.each([
   [{ SITE_URL: "https://diary.example" }, true],

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { projectDir } from "#lib/project-dir.ts";
+import { projectDir } from "#config/project-dir.ts";
 
 const { scripts } = JSON.parse(readFileSync(path.join(projectDir, "package.json"), "utf8"));
 

@@ -22,7 +22,7 @@ const FORMS: Record<string, string> = {
     "editing: what is there is filled in, the picture can be cleared, and not cleared and replaced at once",
   deletePostAction: "deleting: the page warns, and the answer leads to the author's profile, for staff too",
   setLikeAction: "liking: one press likes, the next one takes it back, and both lead to where one was",
-  retryPictureAction: "trying a failed picture again: the author is told why, and the picture comes",
+  retryImageAction: "trying a failed picture again: the author is told why, and the picture comes",
   changePostsAction: "staff unpublish an entry: readers, feed and log know at once",
   changeConfirmedPostsAction: "nothing is deleted before it is named",
   changeUsersAction: "a deactivated member is out at once with all posts, and in again with them",

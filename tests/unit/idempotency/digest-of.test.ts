@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
 import { digestOf } from "#lib/idempotency/digest-of.ts";
 
 const fields = { username: "ann", email: "ann@example.com", password: "long-walks-7", password2: "long-walks-7" };

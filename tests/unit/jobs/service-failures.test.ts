@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { UnavailableError } from "#lib/deadline.ts";
+import { UnavailableError } from "#lib/concurrency/deadline.ts";
+import { overloaded } from "#lib/concurrency/fair-queue.ts";
 import { SlowImage } from "#lib/media/unreadable-image.ts";
 import { isServiceFailure } from "#lib/outage.ts";
-import { overloaded } from "#lib/throttle/fair-queue.ts";
 
 const withCode = (code: string) => Object.assign(new Error(code), { code });
 const caused = (cause: unknown) => new Error("Failed query", { cause });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { UnavailableError } from "#lib/deadline.ts";
+import { UnavailableError } from "#lib/concurrency/deadline.ts";
 import { inImageProcess, TASK_MS } from "#lib/media/image-process.ts";
 import { SlowImage, UnreadableImage } from "#lib/media/unreadable-image.ts";
 import { TOO_SLOW } from "#lib/media/upload-rules.ts";

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { logger } from "#lib/logger.ts";
+import { logger } from "#lib/observability/logger.ts";
 import { consoleToLog } from "#server/console-to-log.ts";
 
 const { error, warn, log, info } = console;

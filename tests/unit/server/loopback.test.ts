@@ -1,8 +1,8 @@
 import type { NetworkInterfaceInfo } from "node:os";
 import { expect, test } from "vitest";
+import { listenAddress } from "#config/listen-address.ts";
+import { loopbackAddress } from "#config/loopback-address.ts";
 import { connectPostgres } from "#db/connect.ts";
-import { listenAddress } from "#lib/listen-address.ts";
-import { loopbackAddress } from "#lib/loopback-address.ts";
 import { urlOf } from "#server/postgres/running-server.ts";
 
 const IPV4: NetworkInterfaceInfo = {

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { parseEnv } from "#config/env-schema.ts";
 import { statementDeadline } from "#db/statement-deadline.ts";
-import { parseEnv } from "#lib/env-schema.ts";
 import { createHttpServer, type HttpServer } from "#server/http/serve.ts";
 
 let http: HttpServer;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { knownDeviceOf } from "#lib/http/known-device.ts";
 import { openKnownDevice, rememberAccount, sealKnownDevice } from "#lib/sessions/known-device.ts";
-import { knownDeviceOf } from "#lib/web/known-device.ts";
 
 const device = rememberAccount(null, 7);
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createFairQueue, overloaded } from "#lib/throttle/fair-queue.ts";
-import { errorReply } from "#lib/web/error-body.ts";
+import { createFairQueue, overloaded } from "#lib/concurrency/fair-queue.ts";
+import { errorReply } from "#lib/rest/error-body.ts";
 
 const BOUNDS = { atOnce: 1, waiting: 6, waitingFromPlace: 3, patienceMs: 10_000 };
 const OVERLOADED = { code: "unavailable", retryAfter: 5, message: expect.stringContaining("Try again in 5 seconds.") };

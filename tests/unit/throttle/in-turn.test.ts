@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { UnavailableError } from "#lib/deadline.ts";
-import { inTurn } from "#lib/throttle/in-turn.ts";
+import { UnavailableError } from "#lib/concurrency/deadline.ts";
+import { inTurn } from "#lib/concurrency/in-turn.ts";
 
 test("works with one key run one after the other, others beside them", async () => {
   const log: string[] = [];

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
-import { UnavailableError } from "#lib/deadline.ts";
+import { UnavailableError } from "#lib/concurrency/deadline.ts";
 import { checkHashers, hashPassword, startHashers, verifyNothing, verifyPassword } from "#lib/users/password-hash.ts";
 
 // It blocks whoever calls it. The worker threads load their own: what still succeeds was not done in this one.

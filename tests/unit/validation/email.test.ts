@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emailKey, emailKeyPrefix, isEmail, normalizeEmail } from "#lib/email-address.ts";
+import { emailKey, emailKeyPrefix, isEmail, normalizeEmail } from "#lib/validation/email-address.ts";
 
 test.each([
   "a@b.de",

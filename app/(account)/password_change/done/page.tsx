@@ -1,9 +1,9 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { requireViewer } from "#lib/web/viewer.ts";
 
 export const generateMetadata = orErrorMetadata(PasswordChangedPage, () =>
   pageMetadata({ title: "Password Changed", path: routes.passwordChangeDone(), hidden: true }),

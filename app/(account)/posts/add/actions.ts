@@ -1,7 +1,7 @@
 "use server";
 import { redirect } from "next/navigation";
-import { formAction } from "#lib/web/action.ts";
-import { postFieldLimits } from "#lib/web/post-fields.ts";
+import { formAction } from "#lib/pages/form-action.ts";
+import { postFieldLimits } from "#lib/pages/post-fields.ts";
 import { addPost } from "./add-post.ts";
 
 export const addPostAction = formAction(async (form) => redirect((await addPost(form)).location), postFieldLimits);

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { FormTarget } from "#lib/form-state.ts";
+import type { FormTarget } from "#lib/pages/form-state.ts";
+import { keyedPostFields } from "#lib/pages/post-fields.ts";
+import { requireViewer } from "#lib/pages/viewer.ts";
 import { createPost } from "#lib/posts/create-post.ts";
 import { createPostOnce, SavedAlready } from "#lib/posts/create-post-once.ts";
 import { FORM_KEY } from "#lib/posts/limits.ts";
 import { routes } from "#lib/routes.ts";
-import { keyedPostFields } from "#lib/web/post-fields.ts";
-import { requireViewer } from "#lib/web/viewer.ts";
 
 /** Saves the form of a new post, and leads to where it can be seen. */
 export async function addPost(form: FormData): Promise<FormTarget> {

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { PostForm } from "#components/writing/post-form.tsx";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
+import { keepForHistory } from "#lib/pages/history-cache.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
-import { keepForHistory } from "#lib/web/history-cache.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { requireViewer } from "#lib/web/viewer.ts";
 import { addPostAction } from "./actions.ts";
 
 export const generateMetadata = orErrorMetadata(AddPostPage, () =>

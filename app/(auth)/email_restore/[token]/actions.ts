@@ -1,11 +1,11 @@
 "use server";
 import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
+import { flash } from "#lib/pages/flash.ts";
+import { formAction } from "#lib/pages/form-action.ts";
+import { storeResetToken } from "#lib/pages/reset-cookie.ts";
 import { routes } from "#lib/routes.ts";
 import { restoreEmail } from "#lib/users/restore-email.ts";
-import { formAction } from "#lib/web/action.ts";
-import { flash } from "#lib/web/flash.ts";
-import { storeResetToken } from "#lib/web/reset-cookie.ts";
 
 export const restoreEmailAction = formAction(async (form) => {
   const token = String(form.get("token") ?? "");

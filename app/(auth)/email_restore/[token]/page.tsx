@@ -3,9 +3,9 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
 import { BAD_RESTORE_LINK, findRestorableEmail } from "#lib/users/restore-email.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { restoreEmailAction } from "./actions.ts";
 
 type Props = { params: Promise<{ token: string }> };

@@ -1,7 +1,7 @@
 import { DomainError } from "#lib/errors.ts";
+import { flash } from "#lib/pages/flash.ts";
 import { routes } from "#lib/routes.ts";
 import { verifyEmail } from "#lib/users/verify-email.ts";
-import { flash } from "#lib/web/flash.ts";
 
 const onward = () =>
   new Response(null, { status: 302, headers: { Location: routes.home(), "Cache-Control": "no-store" } });

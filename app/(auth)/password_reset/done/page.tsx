@@ -1,8 +1,8 @@
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
 
 export const generateMetadata = () =>
   pageMetadata({ title: env.SITE_NAME, path: routes.passwordResetDone(), hidden: true });

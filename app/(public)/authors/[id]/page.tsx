@@ -4,14 +4,14 @@ import { PostList } from "#components/posts/post-list.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ProfileHead } from "#components/users/profile-head.tsx";
-import { isolate } from "#lib/isolate.ts";
+import { isolate } from "#lib/format/isolate.ts";
+import { shownName } from "#lib/format/visible-text.ts";
+import { orNotFound, type PageProps, pathId, queryValue } from "#lib/pages/page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { getViewer } from "#lib/pages/viewer.ts";
 import { listAuthorPosts } from "#lib/posts/list-posts.ts";
 import { canonicalHref, routes } from "#lib/routes.ts";
 import { getProfile } from "#lib/users/get-profile.ts";
-import { shownName } from "#lib/visible-text.ts";
-import { orNotFound, type PageProps, pathId, queryValue } from "#lib/web/page.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { getViewer } from "#lib/web/viewer.ts";
 
 const loadProfile = cache(async (id: string, page: string | undefined) => {
   const viewer = await getViewer();

@@ -2,11 +2,11 @@
 import { refresh } from "next/cache";
 import { DomainError } from "#lib/errors.ts";
 import { retryPostImage } from "#lib/media/retry-post-image.ts";
+import { postFormAction } from "#lib/pages/form-action.ts";
+import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
-import { postFormAction } from "#lib/web/action.ts";
-import { requireViewer } from "#lib/web/viewer.ts";
 
-export const retryPictureAction = postFormAction(async (postId) => {
+export const retryImageAction = postFormAction(async (postId) => {
   const viewer = await requireViewer(routes.post(postId));
   try {
     await retryPostImage(viewer, postId);

@@ -1,7 +1,7 @@
 import { cache } from "react";
+import { pathId } from "#lib/pages/page.ts";
+import { getViewer } from "#lib/pages/viewer.ts";
 import { getPostToRead } from "#lib/posts/get-post.ts";
-import { pathId } from "#lib/web/page.ts";
-import { getViewer } from "#lib/web/viewer.ts";
 
 /** The post of this page; its metadata and its content share one look-up. */
 export const loadPost = cache(async (id: string) => {

@@ -1,20 +1,20 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { LikeControl } from "#components/likes/likes.tsx";
-import { EntryPicture } from "#components/posts/entry-picture.tsx";
+import { PostFigure } from "#components/posts/post-figure.tsx";
 import { PostText } from "#components/posts/post-text.tsx";
 import { PostTools } from "#components/posts/post-tools.tsx";
-import { DateLeaf } from "#components/ui/date-leaf.tsx";
+import { DateBadge } from "#components/ui/date-badge.tsx";
 import { JsonLd } from "#components/ui/json-ld.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { collapseWhitespace, shorten } from "#lib/format/shorten.ts";
+import { shownName, shownTitle } from "#lib/format/visible-text.ts";
+import { orNotFound, type PageProps } from "#lib/pages/page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { siteOrigin } from "#lib/pages/request.ts";
 import { toBlogPosting } from "#lib/posts/blog-posting.ts";
-import { sharePicturePath } from "#lib/posts/share-picture-path.ts";
+import { openGraphImagePath } from "#lib/posts/open-graph-image-path.ts";
 import { routes } from "#lib/routes.ts";
-import { collapseWhitespace, shorten } from "#lib/shorten.ts";
-import { shownName, shownTitle } from "#lib/visible-text.ts";
-import { orNotFound, type PageProps } from "#lib/web/page.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { siteOrigin } from "#lib/web/request.ts";
-import { retryPictureAction } from "./actions.ts";
+import { retryImageAction } from "./actions.ts";
 import { loadPost } from "./load-post.ts";
 
 const DESCRIPTION_LENGTH = 160;
@@ -28,7 +28,7 @@ export const generateMetadata = orErrorMetadata(PostPage, async ({ params }: Pag
     description: shorten(collapseWhitespace(post.summary), DESCRIPTION_LENGTH),
     author: post.author,
     hidden: !post.published,
-    ...(post.published ? { image: { path: sharePicturePath(post), alt: shownTitle(post.title) } } : {}),
+    ...(post.published ? { image: { path: openGraphImagePath(post), alt: shownTitle(post.title) } } : {}),
   });
 });
 
@@ -40,7 +40,7 @@ async function PostPage({ params }: PageProps) {
     <article className="wrap entry">
       {post.published && <JsonLd facts={toBlogPosting(post, await siteOrigin())} />}
       <div className="entry-margin">
-        <DateLeaf at={post.createdAt} large />
+        <DateBadge at={post.createdAt} large />
       </div>
       <div className="entry-body">
         <header className="entry-head">
@@ -52,7 +52,7 @@ async function PostPage({ params }: PageProps) {
             <Time at={post.createdAt} />
           </p>
         </header>
-        <EntryPicture post={post} viewerId={post.viewerId} retry={retryPictureAction.bind(null, post.id)} />
+        <PostFigure post={post} viewerId={post.viewerId} retry={retryImageAction.bind(null, post.id)} />
         <PostText html={post.contentHtml} />
         <footer className="entry-foot">
           {post.published ? (

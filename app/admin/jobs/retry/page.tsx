@@ -1,10 +1,10 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { RetryAllForm } from "#components/admin/retry-all-form.tsx";
-import { listFailedFunctions } from "#lib/moderation/list-jobs.ts";
+import { listFailedFunctions } from "#lib/admin/list-jobs.ts";
+import { requireStaffViewer } from "#lib/pages/admin-page.ts";
+import { queryValue, type SearchParams } from "#lib/pages/page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
-import { queryValue, type SearchParams } from "#lib/web/page.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { requireStaffViewer } from "#lib/web/staff-page.ts";
 import { retryAllJobsAction } from "../actions.ts";
 
 export const generateMetadata = orErrorMetadata(RetryJobsPage, () =>

@@ -1,10 +1,10 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { ConfirmForm } from "#components/admin/confirm-form.tsx";
-import { findMatchingLikes } from "#lib/moderation/list-likes.ts";
-import { previewLikes } from "#lib/moderation/preview-act.ts";
-import { type ActPageProps, actMetadata, askedRows, requireAct } from "#lib/web/confirm-page.ts";
-import { filterText } from "#lib/web/staff-list.ts";
-import { requireStaffViewer } from "#lib/web/staff-page.ts";
+import { findMatchingLikes } from "#lib/admin/list-likes.ts";
+import { previewLikes } from "#lib/admin/preview-act.ts";
+import { filterText } from "#lib/pages/admin-list.ts";
+import { requireStaffViewer } from "#lib/pages/admin-page.ts";
+import { type ActPageProps, actMetadata, askedRows, requireAct } from "#lib/pages/confirm-page.ts";
 import { changeConfirmedLikesAction } from "../actions.ts";
 import { LIKE_LIST } from "../acts.ts";
 

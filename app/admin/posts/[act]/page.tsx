@@ -1,9 +1,9 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { ConfirmForm } from "#components/admin/confirm-form.tsx";
-import { findMatchingPosts } from "#lib/moderation/list-posts.ts";
-import { previewPosts } from "#lib/moderation/preview-act.ts";
-import { type ActPageProps, actMetadata, askedRows, requireAct } from "#lib/web/confirm-page.ts";
-import { requireStaffViewer } from "#lib/web/staff-page.ts";
+import { findMatchingPosts } from "#lib/admin/list-posts.ts";
+import { previewPosts } from "#lib/admin/preview-act.ts";
+import { requireStaffViewer } from "#lib/pages/admin-page.ts";
+import { type ActPageProps, actMetadata, askedRows, requireAct } from "#lib/pages/confirm-page.ts";
 import { changeConfirmedPostsAction } from "../actions.ts";
 import { POST_LIST } from "../acts.ts";
 import { postSearch } from "../post-search.ts";

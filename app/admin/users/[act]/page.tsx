@@ -1,11 +1,11 @@
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { ConfirmForm } from "#components/admin/confirm-form.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { findMatchingUsers } from "#lib/moderation/list-users.ts";
-import { previewActive, previewUsers } from "#lib/moderation/preview-act.ts";
-import { formatNumber } from "#lib/numbers.ts";
-import { type ActPageProps, actMetadata, askedRows, requireAct } from "#lib/web/confirm-page.ts";
-import { requireStaffViewer } from "#lib/web/staff-page.ts";
+import { findMatchingUsers } from "#lib/admin/list-users.ts";
+import { previewActive, previewUsers } from "#lib/admin/preview-act.ts";
+import { formatNumber } from "#lib/format/numbers.ts";
+import { requireStaffViewer } from "#lib/pages/admin-page.ts";
+import { type ActPageProps, actMetadata, askedRows, requireAct } from "#lib/pages/confirm-page.ts";
 import { changeConfirmedUsersAction } from "../actions.ts";
 import { USER_LIST, WITH_POSTS } from "../acts.ts";
 import { userSearch } from "../user-search.ts";

@@ -1,5 +1,5 @@
-import { authRoute } from "#lib/web/auth-route.ts";
-import { plainRoutes } from "#lib/web/handler.ts";
+import { authRoute } from "#lib/pages/auth-route.ts";
+import { plainRoutes } from "#lib/rest/resource.ts";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 

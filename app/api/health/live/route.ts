@@ -1,4 +1,4 @@
-import { plainRoute } from "#lib/web/handler.ts";
+import { plainRoute } from "#lib/rest/resource.ts";
 
 export const dynamic = "force-dynamic";
 

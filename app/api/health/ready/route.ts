@@ -1,6 +1,6 @@
 import { checkHealth } from "#lib/health/check-health.ts";
-import { AWAY_SECONDS } from "#lib/outage.ts";
-import { plainRoute } from "#lib/web/handler.ts";
+import { RETRY_AFTER_SECONDS } from "#lib/outage.ts";
+import { plainRoute } from "#lib/rest/resource.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -9,7 +9,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = plainRoute({
   GET: async () => {
     const health = await checkHealth();
     const status = health.status === "ok" ? 200 : 503;
-    const retry = status === 503 && { "Retry-After": String(AWAY_SECONDS) };
+    const retry = status === 503 && { "Retry-After": String(RETRY_AFTER_SECONDS) };
     return Response.json(health, { status, headers: { "Cache-Control": "no-store", ...retry } });
   },
 });

@@ -1,9 +1,9 @@
 import { notAuthenticated } from "#lib/errors.ts";
-import { authorizeOwnChannel } from "#lib/live/authorize-channel.ts";
-import { plainRoute } from "#lib/web/handler.ts";
-import { authenticate } from "#lib/web/rest/authenticate.ts";
-import { readBody } from "#lib/web/rest/read-body.ts";
-import { errorResponse, replyResponse } from "#lib/web/rest/response.ts";
+import { authorizeOwnChannel } from "#lib/realtime/authorize-channel.ts";
+import { authenticate } from "#lib/rest/authenticate.ts";
+import { readBody } from "#lib/rest/read-body.ts";
+import { plainRoute } from "#lib/rest/resource.ts";
+import { errorResponse, replyResponse } from "#lib/rest/response.ts";
 
 /** Where a client of the Pusher protocol asks for its private channel, with a session or a bearer token. */
 async function authorize(request: Request): Promise<Response> {

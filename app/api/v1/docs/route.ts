@@ -1,5 +1,5 @@
-import { plainRoute } from "#lib/web/handler.ts";
-import { referencePage } from "#lib/web/openapi/reference-page.ts";
+import { referencePage } from "#lib/rest/openapi/reference-page.ts";
+import { plainRoute } from "#lib/rest/resource.ts";
 import { describeApi } from "../describe-api.ts";
 import { GET as openApi } from "../openapi.json/route.ts";
 

@@ -1,11 +1,11 @@
 import { countAllLikes } from "#lib/likes/count-all-likes.ts";
 import { hasLiked } from "#lib/likes/has-liked.ts";
 import { listLikesByUser, listLikesOfPost } from "#lib/likes/list-likes.ts";
-import { resource } from "#lib/web/handler.ts";
-import { pageReply } from "#lib/web/pagination.ts";
-import { likeQuery, parseLikeQuery, windowOfQuery } from "#lib/web/rest/like-query.ts";
-import { type Context, forAnyone, usersOrReaders } from "#lib/web/rest/operation.ts";
-import { likeList, serializeLikeByUser, serializeLikeOnPost } from "#lib/web/serializers/likes.ts";
+import { likeQuery, parseLikeQuery, windowOfQuery } from "#lib/rest/like-query.ts";
+import { type Context, forAnyone, usersOrReaders } from "#lib/rest/operation.ts";
+import { pageReply } from "#lib/rest/pagination.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { likeList, serializeLikeByUser, serializeLikeOnPost } from "#lib/rest/serializers/likes.ts";
 
 async function list({ viewer, query, links }: Context) {
   const { user, post } = parseLikeQuery(query);

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { resource } from "#lib/web/handler.ts";
-import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
+import { anyone, forAnyone } from "#lib/rest/operation.ts";
+import { resource } from "#lib/rest/resource.ts";
 import { describeApi } from "../describe-api.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({

@@ -5,12 +5,12 @@ import type { PostDetail } from "#lib/posts/dto.ts";
 import { parsePostQuery, postFilters, postOrdering } from "#lib/posts/post-filters.ts";
 import { postInput } from "#lib/posts/schema.ts";
 import { searchPosts } from "#lib/posts/search-posts.ts";
-import { resource } from "#lib/web/handler.ts";
-import { pageQuery, pageReply, pageWindow, requestedPage } from "#lib/web/pagination.ts";
-import { forAnyone, forUser, type UserContext, usersOrReaders } from "#lib/web/rest/operation.ts";
-import { newPostFields } from "#lib/web/rest/post-fields.ts";
-import { repeatable } from "#lib/web/rest/repeatable.ts";
-import { createdPost, postPage, serializeCreatedPost, serializePostItem } from "#lib/web/serializers/posts.ts";
+import { forAnyone, forUser, type UserContext, usersOrReaders } from "#lib/rest/operation.ts";
+import { pageQuery, pageReply, pageWindow, requestedPage } from "#lib/rest/pagination.ts";
+import { newPostFields } from "#lib/rest/post-fields.ts";
+import { repeatable } from "#lib/rest/repeatable.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { createdPost, postPage, serializeCreatedPost, serializePostItem } from "#lib/rest/serializers/posts.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/posts/",

@@ -1,12 +1,12 @@
 import type { TransactionOf } from "#lib/idempotency/answer-idempotently.ts";
+import { type Context, forAnyone, forUser, staffOrNewcomers } from "#lib/rest/operation.ts";
+import { pageQuery, pageReply, pageWindow, requestedPage } from "#lib/rest/pagination.ts";
+import { repeatable } from "#lib/rest/repeatable.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { serializeNewUser, serializeUserItem, userDetail, userPage } from "#lib/rest/serializers/users.ts";
 import { listUsers } from "#lib/users/list-users.ts";
 import { signUpFields, wireSchema } from "#lib/users/schema.ts";
 import { type Account, registerUser } from "#lib/users/sign-up.ts";
-import { resource } from "#lib/web/handler.ts";
-import { pageQuery, pageReply, pageWindow, requestedPage } from "#lib/web/pagination.ts";
-import { type Context, forAnyone, forUser, staffOrNewcomers } from "#lib/web/rest/operation.ts";
-import { repeatable } from "#lib/web/rest/repeatable.ts";
-import { serializeNewUser, serializeUserItem, userDetail, userPage } from "#lib/web/serializers/users.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/users/",

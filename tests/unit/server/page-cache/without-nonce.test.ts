@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { contentSecurityPolicy } from "#lib/web/content-security-policy.ts";
+import { contentSecurityPolicy } from "#lib/http/content-security-policy.ts";
 import { withoutNonce } from "#server/http/page-cache/render-page.ts";
 
 const NONCE = "q83vEjRWeJCrze8SNFZ4kA==";

@@ -1,10 +1,10 @@
 "use server";
 import { redirect } from "next/navigation";
+import { endSession } from "#lib/pages/auth.ts";
+import { flash } from "#lib/pages/flash.ts";
+import { formAction } from "#lib/pages/form-action.ts";
 import { routes } from "#lib/routes.ts";
 import { deleteAccount } from "#lib/users/delete-account.ts";
-import { formAction } from "#lib/web/action.ts";
-import { endSession } from "#lib/web/auth.ts";
-import { flash } from "#lib/web/flash.ts";
 import { requireOwner } from "./require-owner.ts";
 
 export const deleteAccountAction = formAction(async (form) => {

@@ -2,10 +2,10 @@ import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
+import { shownName } from "#lib/format/visible-text.ts";
+import { flashFromPage } from "#lib/pages/flash.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
-import { shownName } from "#lib/visible-text.ts";
-import { flashFromPage } from "#lib/web/flash.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { deleteAccountAction } from "./actions.ts";
 import { requireOwner } from "./require-owner.ts";
 

@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
+import { getViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import type { Viewer } from "#lib/viewer.ts";
-import { getViewer } from "#lib/web/viewer.ts";
 
 export const OWN_ACCOUNT_ONLY = "You can only delete your own account!";
 

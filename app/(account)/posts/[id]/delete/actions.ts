@@ -2,10 +2,10 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
+import { postFormAction } from "#lib/pages/form-action.ts";
+import { requireViewer } from "#lib/pages/viewer.ts";
 import { deletePost } from "#lib/posts/delete-post.ts";
 import { routes } from "#lib/routes.ts";
-import { postFormAction } from "#lib/web/action.ts";
-import { requireViewer } from "#lib/web/viewer.ts";
 
 export const deletePostAction = postFormAction(async (postId) => {
   const viewer = await requireViewer(routes.deletePost(postId));

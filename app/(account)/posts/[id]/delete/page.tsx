@@ -3,10 +3,10 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { shownTitle } from "#lib/format/visible-text.ts";
+import type { PageProps } from "#lib/pages/page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
-import { shownTitle } from "#lib/visible-text.ts";
-import type { PageProps } from "#lib/web/page.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
 import { loadEditablePost } from "../load-editable-post.ts";
 import { deletePostAction } from "./actions.ts";
 

@@ -1,7 +1,7 @@
 "use server";
 import { redirect } from "next/navigation";
-import { postFormAction } from "#lib/web/action.ts";
-import { postFieldLimits } from "#lib/web/post-fields.ts";
+import { postFormAction } from "#lib/pages/form-action.ts";
+import { postFieldLimits } from "#lib/pages/post-fields.ts";
 import { editPost } from "./edit-post.ts";
 
 export const editPostAction = postFormAction(

@@ -1,11 +1,11 @@
 import { DomainError } from "#lib/errors.ts";
-import type { FormTarget } from "#lib/form-state.ts";
+import { actionId } from "#lib/pages/form-action.ts";
+import type { FormTarget } from "#lib/pages/form-state.ts";
+import { keyedPostFields } from "#lib/pages/post-fields.ts";
+import { requireViewer } from "#lib/pages/viewer.ts";
 import { updatePost } from "#lib/posts/update-post.ts";
 import { updatePostOnce } from "#lib/posts/update-post-once.ts";
 import { routes } from "#lib/routes.ts";
-import { actionId } from "#lib/web/action.ts";
-import { keyedPostFields } from "#lib/web/post-fields.ts";
-import { requireViewer } from "#lib/web/viewer.ts";
 
 const GONE = "This entry was deleted while you were writing. Your text is still here: copy it into a new entry.";
 

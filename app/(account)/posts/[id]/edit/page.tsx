@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { PostForm } from "#components/writing/post-form.tsx";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
+import { keepForHistory } from "#lib/pages/history-cache.ts";
+import type { PageProps } from "#lib/pages/page.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { getViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
-import { keepForHistory } from "#lib/web/history-cache.ts";
-import type { PageProps } from "#lib/web/page.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { getViewer } from "#lib/web/viewer.ts";
 import { loadEditablePost } from "../load-editable-post.ts";
 import { editPostAction } from "./actions.ts";
 

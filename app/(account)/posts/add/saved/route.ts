@@ -1,6 +1,6 @@
+import { getViewer } from "#lib/pages/viewer.ts";
 import { findSavedForms } from "#lib/posts/find-saved-forms.ts";
 import { routes } from "#lib/routes.ts";
-import { getViewer } from "#lib/web/viewer.ts";
 
 /** As many forms as one browser can reasonably have left behind. */
 const MOST = 100;

@@ -1,10 +1,10 @@
 import { redirect } from "next/navigation";
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { BadResetLink } from "#components/account/bad-reset-link.tsx";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
 import { isResetLinkValid } from "#lib/users/reset-password.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
 
 type Props = { params: Promise<{ uid: string; token: string }> };
 

@@ -1,10 +1,10 @@
 "use server";
 import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
+import { formAction, formFields } from "#lib/pages/form-action.ts";
+import { forgetResetToken, readResetToken } from "#lib/pages/reset-cookie.ts";
 import { routes } from "#lib/routes.ts";
 import { resetPassword } from "#lib/users/reset-password.ts";
-import { formAction, formFields } from "#lib/web/action.ts";
-import { forgetResetToken, readResetToken } from "#lib/web/reset-cookie.ts";
 
 export const setPasswordAction = formAction(async (form) => {
   const fields = formFields(form);

@@ -3,11 +3,11 @@ import { AccountForm } from "#components/account/account-form.tsx";
 import { BadResetLink } from "#components/account/bad-reset-link.tsx";
 import { PasswordHelp } from "#components/account/password-help.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
-import { env } from "#lib/env.ts";
+import { env } from "#config/env.ts";
+import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { readResetToken } from "#lib/pages/reset-cookie.ts";
 import { routes } from "#lib/routes.ts";
 import { isResetLinkValid } from "#lib/users/reset-password.ts";
-import { pageMetadata } from "#lib/web/page-metadata.ts";
-import { readResetToken } from "#lib/web/reset-cookie.ts";
 import { setPasswordAction } from "./actions.ts";
 
 export const generateMetadata = orErrorMetadata(SetPasswordPage, () =>

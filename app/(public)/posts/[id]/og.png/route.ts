@@ -1,11 +1,11 @@
-import { postLeaf } from "#app/share-leaves.tsx";
-import { leafParts } from "#lib/dates.ts";
+import { postOpenGraphImage } from "#app/open-graph-images.tsx";
 import { DomainError } from "#lib/errors.ts";
-import { idOf } from "#lib/id-of.ts";
+import { dateBadgeParts } from "#lib/format/dates.ts";
+import { shownName, shownTitle } from "#lib/format/visible-text.ts";
+import { documentResponse } from "#lib/http/document-response.ts";
+import { openGraphImage } from "#lib/pages/open-graph-image.ts";
 import { getPostToRead } from "#lib/posts/get-post.ts";
-import { shownName, shownTitle } from "#lib/visible-text.ts";
-import { documentResponse } from "#lib/web/document-response.ts";
-import { sharePicture } from "#lib/web/share-picture.ts";
+import { idOf } from "#lib/validation/parse-id.ts";
 
 /** The Open Graph image of a published post; drafts have none, not even for their author, because others fetch it. */
 export function GET(request: Request, { params }: RouteContext<"/posts/[id]/og.png">) {
@@ -13,9 +13,9 @@ export function GET(request: Request, { params }: RouteContext<"/posts/[id]/og.p
     const post = await findPublished((await params).id);
     if (!post) return null;
     const { image } = post;
-    const shared = { title: shownTitle(post.title), author: shownName(post.author), ...leafParts(post.createdAt) };
+    const shared = { title: shownTitle(post.title), author: shownName(post.author), ...dateBadgeParts(post.createdAt) };
     const key = JSON.stringify({ ...shared, image: image?.key });
-    const body = await sharePicture(key, () => postLeaf({ ...shared, image }));
+    const body = await openGraphImage(key, () => postOpenGraphImage({ ...shared, image }));
     return { body, contentType: "image/png", maxAge: 3600 };
   });
 }

@@ -1,9 +1,9 @@
+import { knownClientOf } from "#lib/rest/known-client.ts";
+import { anyone, forAnyone } from "#lib/rest/operation.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { tokenPair } from "#lib/rest/serializers/tokens.ts";
 import { logInForTokens } from "#lib/tokens/log-in-for-tokens.ts";
 import { logInFields, wireSchema } from "#lib/users/schema.ts";
-import { resource } from "#lib/web/handler.ts";
-import { knownClientOf } from "#lib/web/rest/known-client.ts";
-import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
-import { tokenPair } from "#lib/web/serializers/tokens.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/auth/login/",

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { requireSameOrigin } from "#lib/rest/authenticate.ts";
+import { parseFields, text } from "#lib/rest/fields.ts";
+import { anyone, forAnyone } from "#lib/rest/operation.ts";
+import { noRefreshCookie, readRefreshCookie } from "#lib/rest/refresh-cookie.ts";
+import { resource } from "#lib/rest/resource.ts";
 import { revokeRefreshToken } from "#lib/tokens/revoke-refresh-token.ts";
-import { resource } from "#lib/web/handler.ts";
-import { requireSameOrigin } from "#lib/web/rest/authenticate.ts";
-import { parseFields, text } from "#lib/web/rest/fields.ts";
-import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
-import { noRefreshCookie, readRefreshCookie } from "#lib/web/rest/refresh-cookie.ts";
 
 const body = z.object({ refresh: text().optional() });
 

@@ -1,5 +1,5 @@
-import { plainRoute, plainRoutes } from "#lib/web/handler.ts";
-import { isReferenceAsset, referenceAsset } from "#lib/web/openapi/reference-page.ts";
+import { isReferenceAsset, referenceAsset } from "#lib/rest/openapi/reference-page.ts";
+import { plainRoute, plainRoutes } from "#lib/rest/resource.ts";
 
 type Context = { params: Promise<{ asset: string }> };
 

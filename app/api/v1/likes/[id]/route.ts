@@ -1,7 +1,7 @@
 import { getLike } from "#lib/likes/get-like.ts";
-import { resource } from "#lib/web/handler.ts";
-import { forAnyone, usersOrReaders } from "#lib/web/rest/operation.ts";
-import { likeDetail, serializeLike } from "#lib/web/serializers/likes.ts";
+import { forAnyone, usersOrReaders } from "#lib/rest/operation.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { likeDetail, serializeLike } from "#lib/rest/serializers/likes.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/likes/{id}/",

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { countLikes, MAX_BATCH_IDS } from "#lib/likes/count-likes.ts";
-import { resource } from "#lib/web/handler.ts";
-import { ApiError } from "#lib/web/rest/api-error.ts";
-import { forAnyone, usersOrReaders } from "#lib/web/rest/operation.ts";
-import { likeCounts } from "#lib/web/serializers/likes.ts";
+import { ApiError } from "#lib/rest/api-error.ts";
+import { forAnyone, usersOrReaders } from "#lib/rest/operation.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { likeCounts } from "#lib/rest/serializers/likes.ts";
 
 const query = z.object({
   ids: z

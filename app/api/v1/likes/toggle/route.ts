@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { TransactionOf } from "#lib/idempotency/answer-idempotently.ts";
 import type { LikeChange } from "#lib/likes/change-like.ts";
 import { toggleLike } from "#lib/likes/toggle-like.ts";
-import { resource } from "#lib/web/handler.ts";
-import { parseFields, postReference } from "#lib/web/rest/fields.ts";
-import { forUser, type UserContext, users } from "#lib/web/rest/operation.ts";
-import { repeatable } from "#lib/web/rest/repeatable.ts";
-import { createdLike, serializeCreatedLike } from "#lib/web/serializers/likes.ts";
+import { parseFields, postReference } from "#lib/rest/fields.ts";
+import { forUser, type UserContext, users } from "#lib/rest/operation.ts";
+import { repeatable } from "#lib/rest/repeatable.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { createdLike, serializeCreatedLike } from "#lib/rest/serializers/likes.ts";
 
 const body = z.object({ post: postReference });
 

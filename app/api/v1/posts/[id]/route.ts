@@ -3,12 +3,12 @@ import { deletePost } from "#lib/posts/delete-post.ts";
 import { getEditablePost } from "#lib/posts/get-post.ts";
 import { postChanges } from "#lib/posts/schema.ts";
 import { updatePost } from "#lib/posts/update-post.ts";
-import { resource } from "#lib/web/handler.ts";
-import { matchedVersion, preconditionFailed } from "#lib/web/rest/etag.ts";
-import { findPost } from "#lib/web/rest/find-post.ts";
-import { anyone, type Context, forAnyone, forUser, type Operation, type UserContext } from "#lib/web/rest/operation.ts";
-import { changedPostFields } from "#lib/web/rest/post-fields.ts";
-import { postDetail, serializePostDetail } from "#lib/web/serializers/posts.ts";
+import { matchedVersion, preconditionFailed } from "#lib/rest/etag.ts";
+import { findPost } from "#lib/rest/find-post.ts";
+import { anyone, type Context, forAnyone, forUser, type Operation, type UserContext } from "#lib/rest/operation.ts";
+import { changedPostFields } from "#lib/rest/post-fields.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { postDetail, serializePostDetail } from "#lib/rest/serializers/posts.ts";
 
 const postId = ({ params }: Context) => Number(params.id);
 

@@ -1,8 +1,8 @@
+import { findUser } from "#lib/rest/find-user.ts";
+import { forUser, users } from "#lib/rest/operation.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { serializeUser, userDetail } from "#lib/rest/serializers/users.ts";
 import { deleteAccount } from "#lib/users/delete-account.ts";
-import { resource } from "#lib/web/handler.ts";
-import { findUser } from "#lib/web/rest/find-user.ts";
-import { forUser, users } from "#lib/web/rest/operation.ts";
-import { serializeUser, userDetail } from "#lib/web/serializers/users.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/users/{idOrName}/",

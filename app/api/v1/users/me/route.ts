@@ -1,7 +1,7 @@
+import { forUser, users } from "#lib/rest/operation.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { serializeUser, userDetail } from "#lib/rest/serializers/users.ts";
 import { getProfile } from "#lib/users/get-profile.ts";
-import { resource } from "#lib/web/handler.ts";
-import { forUser, users } from "#lib/web/rest/operation.ts";
-import { serializeUser, userDetail } from "#lib/web/serializers/users.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/users/me/",

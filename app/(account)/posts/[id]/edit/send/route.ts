@@ -1,6 +1,6 @@
-import { actionId } from "#lib/web/action.ts";
-import { answerForm } from "#lib/web/form-route.ts";
-import { postFieldLimits } from "#lib/web/post-fields.ts";
+import { actionId } from "#lib/pages/form-action.ts";
+import { answerForm } from "#lib/pages/form-route.ts";
+import { postFieldLimits } from "#lib/pages/post-fields.ts";
 import { editPost } from "../edit-post.ts";
 
 type Context = { params: Promise<{ id: string }> };

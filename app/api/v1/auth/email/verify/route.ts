@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { ApiError } from "#lib/rest/api-error.ts";
+import { parseFields, text } from "#lib/rest/fields.ts";
+import { anyone, forAnyone } from "#lib/rest/operation.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { changedEmail } from "#lib/rest/serializers/tokens.ts";
 import { checkEmailToken, verifyEmail } from "#lib/users/verify-email.ts";
-import { resource } from "#lib/web/handler.ts";
-import { ApiError } from "#lib/web/rest/api-error.ts";
-import { parseFields, text } from "#lib/web/rest/fields.ts";
-import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
-import { changedEmail } from "#lib/web/serializers/tokens.ts";
 
 const TOKEN_LENGTH = 36;
 const body = z.object({ token: text(TOKEN_LENGTH) });

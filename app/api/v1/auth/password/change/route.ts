@@ -1,8 +1,8 @@
+import { forUser, users } from "#lib/rest/operation.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { done } from "#lib/rest/serializers/tokens.ts";
 import { changePassword } from "#lib/users/change-password.ts";
 import { changePasswordFields, wireSchema } from "#lib/users/schema.ts";
-import { resource } from "#lib/web/handler.ts";
-import { forUser, users } from "#lib/web/rest/operation.ts";
-import { done } from "#lib/web/serializers/tokens.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/auth/password/change/",

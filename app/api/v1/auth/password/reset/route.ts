@@ -1,9 +1,9 @@
 import { noPermission } from "#lib/errors.ts";
+import { forUser, users } from "#lib/rest/operation.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { done } from "#lib/rest/serializers/tokens.ts";
 import { resetPasswordByToken } from "#lib/tokens/reset-password-by-token.ts";
 import { resetPasswordFields, wireSchema } from "#lib/users/schema.ts";
-import { resource } from "#lib/web/handler.ts";
-import { forUser, users } from "#lib/web/rest/operation.ts";
-import { done } from "#lib/web/serializers/tokens.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/auth/password/reset/",

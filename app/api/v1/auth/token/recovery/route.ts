@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { anyone, forAnyone } from "#lib/rest/operation.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { recoverySent } from "#lib/rest/serializers/tokens.ts";
 import { recoveryFields, requestRecovery } from "#lib/users/request-recovery.ts";
-import { resource } from "#lib/web/handler.ts";
-import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
-import { recoverySent } from "#lib/web/serializers/tokens.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/auth/token/recovery/",

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { requireSameOrigin } from "#lib/rest/authenticate.ts";
+import { parseFields, text } from "#lib/rest/fields.ts";
+import { anyone, forAnyone } from "#lib/rest/operation.ts";
+import { readRefreshCookie, refreshCookie } from "#lib/rest/refresh-cookie.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { refreshedTokens } from "#lib/rest/serializers/tokens.ts";
 import { rotateRefreshToken } from "#lib/tokens/rotate-refresh-token.ts";
-import { resource } from "#lib/web/handler.ts";
-import { requireSameOrigin } from "#lib/web/rest/authenticate.ts";
-import { parseFields, text } from "#lib/web/rest/fields.ts";
-import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
-import { readRefreshCookie, refreshCookie } from "#lib/web/rest/refresh-cookie.ts";
-import { refreshedTokens } from "#lib/web/serializers/tokens.ts";
 
 const body = z.object({ refresh: text() });
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { invalid } from "#lib/errors.ts";
+import { parseFields, text } from "#lib/rest/fields.ts";
+import { anyone, forAnyone } from "#lib/rest/operation.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { nothing } from "#lib/rest/serializers/tokens.ts";
 import { checkToken } from "#lib/tokens/check-token.ts";
 import { TOKEN_BLACKLISTED } from "#lib/tokens/token-error.ts";
-import { resource } from "#lib/web/handler.ts";
-import { parseFields, text } from "#lib/web/rest/fields.ts";
-import { anyone, forAnyone } from "#lib/web/rest/operation.ts";
-import { nothing } from "#lib/web/serializers/tokens.ts";
 
 const body = z.object({ token: text() });
 

@@ -1,8 +1,8 @@
+import { forUser, users } from "#lib/rest/operation.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { changedUsername } from "#lib/rest/serializers/tokens.ts";
 import { changeUsername } from "#lib/users/change-username.ts";
 import { changeUsernameFields, wireSchema } from "#lib/users/schema.ts";
-import { resource } from "#lib/web/handler.ts";
-import { forUser, users } from "#lib/web/rest/operation.ts";
-import { changedUsername } from "#lib/web/serializers/tokens.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/auth/username/change/",

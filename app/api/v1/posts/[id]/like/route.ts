@@ -1,8 +1,8 @@
 import { setLike } from "#lib/likes/set-like.ts";
-import { resource } from "#lib/web/handler.ts";
-import { findPost } from "#lib/web/rest/find-post.ts";
-import { forUser, type UserContext, users } from "#lib/web/rest/operation.ts";
-import { likeState } from "#lib/web/serializers/likes.ts";
+import { findPost } from "#lib/rest/find-post.ts";
+import { forUser, type UserContext, users } from "#lib/rest/operation.ts";
+import { resource } from "#lib/rest/resource.ts";
+import { likeState } from "#lib/rest/serializers/likes.ts";
 
 async function set({ viewer, params, request }: UserContext, wanted: boolean) {
   const exceptSocketId = request.headers.get("x-socket-id") ?? undefined;

@@ -1,0 +1,205 @@
+"use client";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Field, fieldId } from "#components/ui/field.tsx";
+import type { Progress } from "#components/writing/send-form.ts";
+import { isolate } from "#lib/format/isolate.ts";
+import { MAX_UPLOAD_BYTES } from "#lib/media/upload-rules.ts";
+
+const MEGABYTE = 1024 * 1024;
+const LIMIT = `${MAX_UPLOAD_BYTES / MEGABYTE} MB`;
+const megabytes = (bytes: number) => `${(bytes / MEGABYTE).toFixed(1)} MB`;
+const sizeOf = (bytes: number) =>
+  bytes < MEGABYTE / 10 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : megabytes(bytes);
+
+type ImageFieldProps = {
+  form: RefObject<HTMLFormElement | null>;
+  errors: string[] | undefined;
+  /** The name of the picture the post has. */
+  current?: string;
+  /** Whether that one was to be cleared when the form was last sent. */
+  cleared: boolean;
+  /** How much of the form has left, while it is being sent. */
+  progress: Progress | null;
+  onStop: () => void;
+  onPicture: (file: File | undefined) => void;
+};
+
+type Chosen = { address: string; name: string; bytes: number };
+
+/** Chosen, dropped on the page or pasted; shown at once, and refused here when it is too large to send. */
+export function ImageField({ form, errors, current, cleared, progress, onStop, onPicture }: ImageFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [complaint, setComplaint] = useState("");
+
+  function show(file: File | undefined) {
+    if (chosen) URL.revokeObjectURL(chosen.address);
+    setComplaint("");
+    if (file && file.size > MAX_UPLOAD_BYTES) {
+      if (input.current) input.current.value = "";
+      setChosen(null);
+      onPicture(undefined);
+      const size = megabytes(file.size);
+      alert(`The picture is too large: it has ${size}, and the limit is ${LIMIT}. Please choose a smaller one.`);
+      return;
+    }
+    setChosen(file ? { address: URL.createObjectURL(file), name: file.name, bytes: file.size } : null);
+    onPicture(file);
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was chosen before the scripts arrived
+  useEffect(() => {
+    const file = input.current?.files?.[0];
+    if (file) show(file);
+  }, []);
+
+  function takeOut() {
+    if (!input.current) return;
+    input.current.value = "";
+    // The form hears of it too, and drops what was wrong with the image.
+    input.current.dispatchEvent(new Event("change", { bubbles: true }));
+    input.current.focus();
+  }
+
+  const dragged = useFiles(form, (files) => {
+    const file = files.find(({ type }) => type.startsWith("image/"));
+    if (!file || !input.current) {
+      setComplaint("That is no picture. An entry can hold one picture and no other file.");
+      return;
+    }
+    const list = new DataTransfer();
+    list.items.add(file);
+    input.current.files = list.files;
+    input.current.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
+  return (
+    <div className="picture-field" data-dragged={dragged || undefined}>
+      <Field
+        ref={input}
+        type="file"
+        name="image"
+        label={current ? "Another picture" : "Picture"}
+        accept="image/*"
+        errors={complaint ? [complaint] : errors}
+        onChange={(event) => show(event.currentTarget.files?.[0])}
+        hint={
+          <>
+            One image of at most {LIMIT}; it is straightened and resized. GIF and WebP animations stay animated; an
+            animated PNG or AVIF shows its first frame. HEIC has to be saved as JPEG first.
+            <span className="needs-js"> You can also drop it here or paste it.</span>
+          </>
+        }
+      >
+        {current && (
+          <p className="picture-name">
+            Now: <bdi>{current}</bdi>
+          </p>
+        )}
+      </Field>
+      {chosen && (
+        <div className="picture-preview">
+          {/* biome-ignore lint/performance/noImgElement: a file of this browser */}
+          <img
+            key={chosen.address}
+            src={chosen.address}
+            alt={`Chosen: ${isolate(chosen.name)}`}
+            // A format that this browser cannot draw, which says nothing of whether the site can.
+            onError={(event) => {
+              event.currentTarget.hidden = true;
+            }}
+          />
+          <div className="picture-facts">
+            <p className="picture-chosen">
+              <bdi>{chosen.name}</bdi> <span className="picture-name">{sizeOf(chosen.bytes)}</span>
+            </p>
+            {progress ? (
+              <Sending progress={progress} onStop={onStop} />
+            ) : (
+              <Button small onClick={takeOut}>
+                Take it out
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+      {current && <Field type="checkbox" name="image-clear" label="Clear the image" defaultChecked={cleared} />}
+    </div>
+  );
+}
+
+function Sending({ progress: { sent, total }, onStop }: { progress: Progress; onStop: () => void }) {
+  const share = total > 0 ? sent / total : 0;
+  const isSent = share >= 1;
+  return (
+    <div className="picture-sending">
+      <progress max={1} {...(isSent ? {} : { value: share })} aria-label="Sending the picture" />
+      <p>
+        <span role="status">{isSent ? "Sent; it is being saved." : "Sending the picture."}</span>{" "}
+        {!isSent && `${Math.floor(share * 100)} %`}
+      </p>
+      {!isSent && (
+        <Button
+          small
+          onClick={() => {
+            onStop();
+            document.getElementById(fieldId("image"))?.focus();
+          }}
+        >
+          Stop
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/**
+ * Files dropped anywhere on the page or pasted into the form. The whole page takes them, because a browser opens a file
+ * that misses its place, and leaves what was being written.
+ * @returns whether a file is held over the page
+ */
+function useFiles(form: RefObject<HTMLFormElement | null>, onFiles: (files: File[]) => void): boolean {
+  const [dragged, setDragged] = useState(false);
+  const take = useRef(onFiles);
+  take.current = onFiles;
+
+  useEffect(() => {
+    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const over = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setDragged(true);
+    };
+    const out = (event: DragEvent) => {
+      // Without a related target it has left the window.
+      if (!event.relatedTarget) setDragged(false);
+    };
+    const drop = (event: DragEvent) => {
+      setDragged(false);
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      take.current([...(event.dataTransfer?.files ?? [])]);
+    };
+    const paste = (event: ClipboardEvent) => {
+      const { types = [], files = [] } = event.clipboardData ?? {};
+      // Office programs put a picture of the text beside the text.
+      if (files.length === 0 || types.includes("text/plain")) return;
+      event.preventDefault();
+      take.current([...files]);
+    };
+    const element = form.current;
+    window.addEventListener("dragover", over);
+    window.addEventListener("dragleave", out);
+    window.addEventListener("drop", drop);
+    element?.addEventListener("paste", paste);
+    return () => {
+      window.removeEventListener("dragover", over);
+      window.removeEventListener("dragleave", out);
+      window.removeEventListener("drop", drop);
+      element?.removeEventListener("paste", paste);
+    };
+  }, [form]);
+
+  return dragged;
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { EmailSender } from "./port.ts";
+
+/** Gives the file a second name, or leaves the one that has it already: of two at once one wins, and neither is half. */
+async function linkUnlessTaken(file: string, name: string): Promise<void> {
+  await link(file, name).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+}
+
+/**
+ * Writes each message as one JSON file, names in time order: what the mail of a site without a mail service comes to.
+ * `.sent/` holds each message under its id, so that two attempts at once, or one after a crash, end in one file.
+ */
+export function fileMailbox(folder: string, from: string): EmailSender {
+  const sent = path.join(folder, ".sent");
+  return {
+    async send({ id, to, subject, text, html }) {
+      await mkdir(sent, { recursive: true, mode: 0o700 });
+      const message = { id, to, from, subject, text, html, created_at: new Date().toISOString() };
+      const draft = path.join(sent, `${id}.${randomUUID()}`);
+      await writeFile(draft, `${JSON.stringify(message, null, 2)}\n`, { mode: 0o600 });
+      const first = path.join(sent, id);
+      await linkUnlessTaken(draft, first);
+      await rm(draft);
+      const { created_at: createdAt }: typeof message = JSON.parse(await readFile(first, "utf8"));
+      await linkUnlessTaken(first, path.join(folder, `${createdAt.replace(/[-:.]/g, "")}-${id}.json`));
+    },
+  };
+}

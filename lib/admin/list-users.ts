@@ -1,0 +1,48 @@
+import { db } from "#db/client.ts";
+import { type AdminUserFilter, isSuperuser, selectAdminUserIds, selectAdminUsers } from "#db/queries/admin-users.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+import { accountPrefix } from "./account-prefix.ts";
+import { parseId } from "./parse-id.ts";
+import { type Matching, NO_MATCHING, narrowFilter, readMatching } from "./read-matching.ts";
+import { readSlice, type SlicePosition } from "./read-slice.ts";
+
+export type UserSearch = {
+  /** The beginning of a name or address, or `#12`. */
+  text: string;
+  only: "all" | "staff" | "inactive";
+};
+
+/** Every account there is, newest first. */
+export async function listUsers(viewer: MaybeViewer, search: UserSearch, position: SlicePosition) {
+  requireStaff(viewer);
+  return await readSlice(position, (window) => selectAdminUsers(db, filterOf(search), window));
+}
+
+/** What an act needs of an account to change it. */
+export type UserCondition = { isActive?: boolean; isStaff?: boolean };
+
+/** The accounts that an act on all that match is about: those that the viewer may change. */
+export async function findMatchingUsers(
+  viewer: MaybeViewer,
+  search: UserSearch,
+  appliesTo: UserCondition = {},
+): Promise<Matching> {
+  requireStaff(viewer);
+  const filter = narrowFilter(filterOf(search), appliesTo);
+  if (!filter) return NO_MATCHING;
+  const changeable = { exceptId: viewer.id, superusers: await isSuperuser(db, viewer.id) };
+  return await readMatching((limit) => selectAdminUserIds(db, filter, changeable, limit));
+}
+
+function filterOf(search: UserSearch): AdminUserFilter {
+  const userId = parseId(search.text);
+  return {
+    userId,
+    prefix: userId === undefined && search.text ? accountPrefix(search.text) : undefined,
+    isStaff: search.only === "staff" ? true : undefined,
+    isActive: search.only === "inactive" ? false : undefined,
+  };
+}
+
+export type AdminUserRow = Awaited<ReturnType<typeof listUsers>>["items"][number];

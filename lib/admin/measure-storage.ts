@@ -1,0 +1,43 @@
+import { db } from "#db/client.ts";
+import { keepMeasurements, readDatabaseBytes, selectMeasurements } from "#db/queries/measurements.ts";
+import { defer } from "#lib/adapters/defer.ts";
+import { storage } from "#lib/adapters/index.ts";
+import { singleFlight } from "#lib/concurrency/single-flight.ts";
+import { requireStaff } from "#lib/users/require-staff.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+
+export type MeasuredMedia = { bytes: number; files: number; measuredAt: Date };
+
+export type StorageReport = {
+  databaseBytes: number;
+  /** Null until it has been measured for the first time. */
+  media: MeasuredMedia | null;
+};
+
+const STALE_MINUTES = 60;
+
+/** How much room everything takes. Files are summed up now and then, behind the page's back. */
+export async function readStorage(viewer: MaybeViewer, now: Date = new Date()): Promise<StorageReport> {
+  requireStaff(viewer);
+  const [databaseBytes, kept] = await Promise.all([readDatabaseBytes(db), selectMeasurements(db)]);
+  const bytes = kept.find(({ name }) => name === "media_bytes");
+  const files = kept.find(({ name }) => name === "media_files");
+  const isStale = !bytes || now.getTime() - bytes.measuredAt.getTime() > STALE_MINUTES * 60_000;
+  if (isStale) defer("storage.measure", measureMedia);
+  const media = bytes && { bytes: bytes.value, files: files?.value ?? 0, measuredAt: bytes.measuredAt };
+  return { databaseBytes, media: media ?? null };
+}
+
+/** Sums up all stored files, originals too, and keeps the result. Listing a large bucket takes a while. */
+const measureMedia = singleFlight(async () => {
+  let bytes = 0;
+  let files = 0;
+  for await (const { size } of storage.list("")) {
+    bytes += size;
+    files += 1;
+  }
+  await keepMeasurements(db, [
+    { name: "media_bytes", value: bytes },
+    { name: "media_files", value: files },
+  ]);
+});

@@ -1,0 +1,21 @@
+import { isolate } from "#lib/format/isolate.ts";
+import type { Block, EmailContent } from "./email-content.ts";
+import { renderPage } from "./email-layout.ts";
+
+/** Both parts of a mail. */
+export async function renderEmail(letter: EmailContent): Promise<{ subject: string; text: string; html: string }> {
+  return {
+    subject: letter.subject,
+    text: `${letter.blocks.map(blockAsText).join("\n\n")}\n`,
+    html: await renderPage(letter),
+  };
+}
+
+function blockAsText(block: Block): string {
+  if (block.kind === "text") {
+    return block.parts.map((part) => (typeof part === "string" ? part : isolate(part.value))).join("");
+  }
+  if (block.kind === "action") return `${block.label}:\n${block.href}`;
+  if (block.kind === "code") return block.code;
+  return block.rows.map(([label, value]) => `${label}: ${value}`).join("\n");
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+import { env } from "#config/env.ts";
+import { DEFAULT_POLICY, POST_TEXT_POLICY } from "#lib/http/trusted-types.ts";
+import { mediaBase } from "#lib/media/media-url.ts";
+import { realtimeClientConfig } from "#lib/realtime/client-config.ts";
+
+export const createNonce = () => randomBytes(16).toString("base64");
+
+/** Where images are besides our own origin: a source that ends in a slash stands for everything below it. */
+function mediaSources(): string[] {
+  const base = mediaBase();
+  return base === undefined ? [] : [`${base}/`.replaceAll(";", "%3B").replaceAll(",", "%2C")];
+}
+
+/** The realtime server, unless it is the embedded one, which is reached at our own origin. */
+function realtimeSources(): string[] {
+  const { ws_host: host, ws_port: port, force_tls: onlyTls } = realtimeClientConfig();
+  if (host === "") return [];
+  // Without TLS pusher-js tries both.
+  return (onlyTls ? ["wss"] : ["wss", "ws"]).map((scheme) => `${scheme}://${host}:${port}`);
+}
+
+/** Text becomes markup or the address of a script only through these policies: Next's own and ours. */
+const TRUSTED_TYPES = [
+  "require-trusted-types-for 'script'",
+  `trusted-types nextjs ${DEFAULT_POLICY} ${POST_TEXT_POLICY}`,
+];
+
+/**
+ * What a page may load and do: its own scripts, marked with the nonce of this answer, and nothing from elsewhere
+ * but pictures and live counts from the hosts in the settings.
+ */
+export function contentSecurityPolicy(nonce: string, origin: string): string {
+  // React's development build evaluates code to rebuild server stack traces, and Next's adds styles as it goes.
+  const isDevelopment = env.NODE_ENV === "development";
+  const directives = [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self'${isDevelopment ? " 'unsafe-inline'" : ""}`,
+    `img-src ${["'self'", "data:", "blob:", ...mediaSources()].join(" ")}`,
+    "font-src 'self'",
+    // Not every browser takes 'self' to cover sockets of the same host.
+    `connect-src ${["'self'", origin.replace(/^http/, "ws"), ...realtimeSources()].join(" ")}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(isDevelopment ? [] : TRUSTED_TYPES),
+  ];
+  return directives.join("; ");
+}

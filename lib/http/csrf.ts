@@ -1,0 +1,33 @@
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** What of a request tells where it comes from; headers that were not sent are null or undefined. */
+export type Provenance = {
+  method: string;
+  secFetchSite: string | null | undefined;
+  origin: string | null | undefined;
+};
+
+/**
+ * Why a write counts as one that a page of another site makes in the visitor's name; undefined when it does not.
+ * Browsers say where a request comes from; one with neither header is no browser and has no cookies to abuse
+ * (decision 13). `none` means that no page made the request, which a foreign origin contradicts.
+ */
+export function csrfError(
+  { method, secFetchSite, origin }: Provenance,
+  ownOrigins: (string | null | undefined)[],
+): string | undefined {
+  if (SAFE_METHODS.has(method)) return undefined;
+  if (secFetchSite === "same-origin") return undefined;
+  if (secFetchSite && secFetchSite !== "none") return `the request is ${secFetchSite}.`;
+  if (!origin || ownOrigins.map(normalOrigin).includes(normalOrigin(origin))) return undefined;
+  if (secFetchSite === "none" && origin === "null") return undefined;
+  return `Origin checking failed - ${origin} does not match any trusted origins.`;
+}
+
+/** Scheme and host mean the same in any case. What is no address, like `null`, is compared as it is. */
+export function normalOrigin(origin: string | null | undefined): string | null | undefined {
+  if (!origin || !URL.canParse(origin)) return origin;
+  const { origin: normal, protocol, host } = new URL(origin);
+  // To a URL parser an app's own scheme has no origin, as a sandboxed page has none.
+  return normal === "null" ? `${protocol}//${host.toLowerCase()}` : normal;
+}

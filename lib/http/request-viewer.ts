@@ -1,0 +1,24 @@
+import { SESSION_COOKIE } from "#lib/http/cookie-names.ts";
+import { readCookie } from "#lib/http/cookies.ts";
+import { unsealSession } from "#lib/http/session-cookie.ts";
+import { addToLogContext } from "#lib/observability/log-context.ts";
+import { findSession } from "#lib/sessions/find-session.ts";
+import { touchLastActivity } from "#lib/sessions/touch-last-activity.ts";
+import { touchSession } from "#lib/sessions/touch-session.ts";
+import type { MaybeViewer } from "#lib/viewer.ts";
+
+/** Whoever holds this session cookie; null when the session has ended or its user is deactivated or deleted. */
+export async function viewerOfCookie(value: string | undefined): Promise<MaybeViewer> {
+  const sessionId = await unsealSession(value);
+  const session = sessionId ? await findSession(sessionId) : null;
+  if (!session) return null;
+  const { viewer, lastActivityAt, lastSeenAt } = session;
+  addToLogContext({ userId: viewer.id });
+  touchLastActivity(viewer.id, lastActivityAt);
+  touchSession(viewer.sessionId, lastSeenAt);
+  return viewer;
+}
+
+/** The viewer of a plain `Request`, for handlers that run without Next's request scope. */
+export const viewerOfRequest = ({ headers }: Request): Promise<MaybeViewer> =>
+  viewerOfCookie(readCookie(headers.get("cookie"), SESSION_COOKIE));

@@ -1,0 +1,34 @@
+import { env } from "#config/env.ts";
+import { USER_AGENT_MAX } from "#lib/http/user-agent.ts";
+import type { Client } from "#lib/sessions/open-session.ts";
+
+/**
+ * Who asks and how they reached us. The launcher sets these headers on every request and drops what the client sent
+ * under their names, so they can be trusted (decisions 2a and 15a).
+ */
+export const ADDRESS_HEADER = "x-daybook-address";
+export const ORIGIN_HEADER = "x-daybook-origin";
+
+/** The client's address. Without the launcher (plain `next dev`) everybody is the same local visitor. */
+export const addressOf = (requestHeaders: Headers) => requestHeaders.get(ADDRESS_HEADER) ?? "127.0.0.1";
+
+export const userAgentOf = (requestHeaders: Headers) =>
+  requestHeaders.get("user-agent")?.slice(0, USER_AGENT_MAX) ?? "";
+
+/** Scheme and host for absolute links, e.g. `https://diary.example.com`. */
+export function originOf(requestHeaders: Headers): string {
+  const host = requestHeaders.get("host") ?? `localhost:${env.PORT}`;
+  return env.SITE_URL ?? requestHeaders.get(ORIGIN_HEADER) ?? `http://${host}`;
+}
+
+/** Every origin by which this request's visitor may know the site. */
+export const ownOrigins = (requestHeaders: Headers) => [originOf(requestHeaders), requestHeaders.get(ORIGIN_HEADER)];
+
+/** Where a login comes from. */
+export const clientOf = (requestHeaders: Headers): Client => ({
+  userAgent: userAgentOf(requestHeaders),
+  ipAddress: addressOf(requestHeaders).slice(0, 45),
+});
+
+/** Whether cookies may be limited to https: only where the visitor uses it, or the owner says so. */
+export const originIsSecure = (origin: string) => env.SECURE_COOKIES || origin.startsWith("https:");

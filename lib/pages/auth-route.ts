@@ -1,0 +1,107 @@
+import type { NextRequest } from "next/server";
+import { AuthError } from "next-auth";
+import { SESSION_COOKIE } from "#lib/http/cookie-names.ts";
+import { originOf } from "#lib/http/request.ts";
+import { unsealSession } from "#lib/http/session-cookie.ts";
+import { ApiError } from "#lib/rest/api-error.ts";
+import { readBody } from "#lib/rest/read-body.ts";
+import { plainErrorResponse, plainRoute } from "#lib/rest/resource.ts";
+import { authErrorOf, handlers } from "./auth.ts";
+
+type Served = "GET" | "POST";
+
+/** The protocol of next-auth's client. The pages that Auth.js would draw are not served: the site has its own. */
+const ACTIONS = new Map<string, Served>([
+  ["providers", "GET"],
+  ["session", "GET"],
+  ["csrf", "GET"],
+  ["callback/credentials", "POST"],
+  ["signout", "POST"],
+]);
+
+const CSRF_COOKIE = /^(__Host-)?authjs\.csrf-token$/;
+const CALLBACK_COOKIE = /^(__Secure-)?authjs\.callback-url$/;
+
+const badCallbackUrl = () => new ApiError(400, { callbackUrl: ["Enter a valid URL."] });
+
+/** The handlers of one of them; undefined for any other. */
+export function authRoute(action: string) {
+  const served = ACTIONS.get(action);
+  const answer = (request: NextRequest, _context: unknown) => answerAuth(request, action, served ?? "GET");
+  return served && plainRoute({ [served]: answer });
+}
+
+/** Lets Auth.js answer a request of which it is given nothing but what it can read. */
+async function answerAuth(request: NextRequest, action: string, served: Served): Promise<Response> {
+  try {
+    return await askAuth(await readableRequest(request, action, served));
+  } catch (error) {
+    return plainErrorResponse(request, error);
+  }
+}
+
+async function askAuth(request: Request & { nextUrl: URL }): Promise<Response> {
+  // All that Auth.js uses of Next's own class is `nextUrl`.
+  const response = await handlers.POST(request as unknown as NextRequest);
+  const error = authErrorOf(request);
+  if (!error) return response;
+  throw error instanceof AuthError && error.type === "MissingCSRF"
+    ? new ApiError(403, { detail: "CSRF Failed: the token is missing or incorrect." })
+    : error;
+}
+
+/**
+ * The same request at the site's own address. Next writes its own name into the address of a request, and calls every
+ * loopback address `localhost`: Auth.js would lead back there, and not know that the visitor uses https.
+ * @throws {ApiError} 400 for a callback URL that is none, wherever it stands
+ */
+async function readableRequest(request: NextRequest, action: string, method: Served) {
+  const origin = originOf(request.headers);
+  const nextUrl = new URL(`/api/auth/${action}`, origin);
+  const headers = new Headers(request.headers);
+  const cookies = cookiesOf(headers);
+  const body = method === "POST" ? await bodyTexts(request) : undefined;
+  const callbackUrls = [request.nextUrl.searchParams.get("callbackUrl"), body?.get("callbackUrl")];
+  for (const [name, value] of cookies) if (CALLBACK_COOKIE.test(name)) callbackUrls.push(decodeCookie(value));
+  if (callbackUrls.some((url) => url && !isWebAddress(url, origin))) throw badCallbackUrl();
+
+  headers.delete("cookie");
+  headers.delete("content-length");
+  headers.delete("content-type");
+  const known = [];
+  for (const [name, value] of cookies) if (await isReadable(name, value)) known.push(`${name}=${value}`);
+  if (known.length > 0) headers.set("cookie", known.join("; "));
+  return Object.assign(new Request(nextUrl, { method, headers, ...(body && { body }) }), { nextUrl });
+}
+
+const cookiesOf = (headers: Headers): [string, string][] =>
+  (headers.get("cookie") ?? "").split(/;\s*/).flatMap((pair) => {
+    const at = pair.indexOf("=");
+    return at > 0 ? [[pair.slice(0, at), pair.slice(at + 1)]] : [];
+  });
+
+/** To Auth.js a session cookie of another secret is an error. */
+const isReadable = async (name: string, value: string) =>
+  name === SESSION_COOKIE ? (await unsealSession(value)) !== null : CSRF_COOKIE.test(name);
+
+/** Fields that are no text are none that Auth.js or the login has. */
+async function bodyTexts(request: Request): Promise<URLSearchParams> {
+  const texts = new URLSearchParams();
+  for (const [name, value] of Object.entries((await readBody(request)).fields)) {
+    if (typeof value === "string") texts.set(name, value);
+  }
+  return texts;
+}
+
+function decodeCookie(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    throw badCallbackUrl();
+  }
+}
+
+function isWebAddress(url: string, base: string): boolean {
+  const parsed = URL.parse(url, url.startsWith("/") ? base : undefined);
+  return parsed !== null && /^https?:$/.test(parsed.protocol);
+}

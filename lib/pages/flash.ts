@@ -1,0 +1,50 @@
+import { cookies, headers } from "next/headers";
+import {
+  FLASH_COOKIE,
+  type FlashLevel,
+  type FlashMessage,
+  parseFlash,
+  serializeFlash,
+} from "#lib/http/flash-message.ts";
+import { overrideResponse, REQUEST_ID_HEADER } from "#lib/http/response-overrides.ts";
+import { cookieIsSecure } from "#lib/pages/request.ts";
+
+/** The gate (request-gate.ts) moves the cookie into this request header, so that it is shown exactly once. */
+export const FLASH_HEADER = "x-daybook-flash";
+
+const LIFE_SECONDS = 60;
+
+/** What is said twice is told once. */
+const withMessage = (waiting: FlashMessage[], message: FlashMessage) => [
+  ...waiting.filter(({ text }) => text !== message.text),
+  message,
+];
+
+/** Tells the visitor something on the next page. For actions and route handlers, before their redirect. */
+export async function flash(level: FlashLevel, text: string): Promise<void> {
+  const jar = await cookies();
+  const messages = withMessage(parseFlash(jar.get(FLASH_COOKIE)?.value), { level, text });
+  // Readable by script: after a form that led on without a page load the page itself takes it.
+  jar.set(FLASH_COOKIE, serializeFlash(messages), {
+    path: "/",
+    sameSite: "lax",
+    maxAge: LIFE_SECONDS,
+    secure: await cookieIsSecure(),
+  });
+}
+
+/**
+ * The same for pages that redirect while they render, where Next lets nobody set a cookie. What there was to tell on
+ * such a page, which nobody sees, is told with it.
+ */
+export async function flashFromPage(level: FlashLevel, text: string): Promise<void> {
+  const value = serializeFlash(withMessage(await readFlash(), { level, text }));
+  const secure = (await cookieIsSecure()) ? "; Secure" : "";
+  const cookie = `${FLASH_COOKIE}=${value}; Path=/; Max-Age=${LIFE_SECONDS}; SameSite=Lax${secure}`;
+  overrideResponse((await headers()).get(REQUEST_ID_HEADER), { cookie });
+}
+
+/** What there is to tell on this page. For the layout. */
+export async function readFlash(): Promise<FlashMessage[]> {
+  return parseFlash((await headers()).get(FLASH_HEADER));
+}

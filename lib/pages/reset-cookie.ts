@@ -1,0 +1,25 @@
+import { cookies } from "next/headers";
+import { RESET_COOKIE } from "#lib/http/cookie-names.ts";
+import { cookieIsSecure } from "#lib/pages/request.ts";
+
+export const RESET_COOKIE_SECONDS = 60 * 60;
+
+export const resetCookiePath = (uid: string) => `/reset/${uid}/`;
+
+/** The token that the visitor's link carried; '' when they did not come by a link. */
+export const readResetToken = async (): Promise<string> => (await cookies()).get(RESET_COOKIE)?.value ?? "";
+
+/** Keeps the token of a reset link for its form. */
+export async function storeResetToken(uid: string, token: string): Promise<void> {
+  (await cookies()).set(RESET_COOKIE, token, {
+    path: resetCookiePath(uid),
+    httpOnly: true,
+    sameSite: "lax",
+    maxAge: RESET_COOKIE_SECONDS,
+    secure: await cookieIsSecure(),
+  });
+}
+
+export async function forgetResetToken(uid: string): Promise<void> {
+  (await cookies()).delete({ name: RESET_COOKIE, path: resetCookiePath(uid) });
+}

@@ -1,0 +1,39 @@
+import { env } from "#config/env.ts";
+import { DEFAULT_CLUSTER, REALTIME_PATH, realtimeSettings } from "#lib/adapters/realtime/settings.ts";
+import { LIKE_UPDATED, LIKES_CHANNEL, type RealtimeClientConfig } from "#lib/realtime/channels.ts";
+import { routes } from "#lib/routes.ts";
+
+/**
+ * How clients reach the realtime server. `origin` is the site's address as this visitor used it; the embedded server
+ * answers on it. Without an origin the host stays empty and the port 0, and a page fills in its own: cached pages are
+ * the same for every visitor, whatever name they came by.
+ */
+export function realtimeClientConfig(origin = ""): RealtimeClientConfig {
+  const { embedded, key } = realtimeSettings();
+  const shared = {
+    key,
+    cluster: "",
+    auth_endpoint: `${origin}${routes.realtimeAuth()}`,
+    channel: LIKES_CHANNEL,
+    event: LIKE_UPDATED,
+  };
+  if (embedded) return { ...shared, ...embeddedAddress(origin) };
+  if (env.PUSHER_HOST) {
+    const port = env.PUSHER_PORT || (env.PUSHER_TLS ? 443 : 80);
+    return { ...shared, ws_host: env.PUSHER_HOST, ws_port: port, ws_path: "", force_tls: env.PUSHER_TLS };
+  }
+  const cluster = env.PUSHER_CLUSTER ?? DEFAULT_CLUSTER;
+  return { ...shared, cluster, ws_host: `ws-${cluster}.pusher.com`, ws_port: 443, ws_path: "", force_tls: true };
+}
+
+function embeddedAddress(origin: string) {
+  if (origin === "") return { ws_host: "", ws_port: 0, ws_path: REALTIME_PATH, force_tls: false };
+  const { protocol, hostname, port } = new URL(origin);
+  const secure = protocol === "https:";
+  return {
+    ws_host: hostname,
+    ws_port: Number(port) || (secure ? 443 : 80),
+    ws_path: REALTIME_PATH,
+    force_tls: secure,
+  };
+}

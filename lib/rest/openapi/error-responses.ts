@@ -1,0 +1,196 @@
+import { STATUS_CODES } from "node:http";
+import { z } from "zod";
+import { NO_PERMISSION, NOT_AUTHENTICATED } from "#lib/errors.ts";
+import { DRAFT_HIDDEN } from "#lib/posts/get-post.ts";
+import { PROBLEM_TYPE, toProblem } from "#lib/rest/error-body.ts";
+import { CHANGED_SINCE } from "#lib/rest/etag.ts";
+import type { Method, Operation, Resource } from "#lib/rest/operation.ts";
+import { JSON_TYPE } from "#lib/rest/read-body.ts";
+import { KEY_IN_USE, KEY_USED } from "#lib/rest/repeatable.ts";
+import { NO_ACCOUNT } from "#lib/tokens/log-in-for-tokens.ts";
+import { TOKEN_BLACKLISTED, TOKEN_EXPIRED } from "#lib/tokens/token-error.ts";
+import type { ComponentSchemas, JsonSchema } from "./component-schemas.ts";
+import { type HeaderName, headersOf } from "./headers.ts";
+
+const detail = z.object({ detail: z.string(), code: z.string().optional() }).meta({ id: "Detail" });
+
+const tokenRefusal = z
+  .object({
+    detail: z.string(),
+    code: z.string().optional(),
+    messages: z.array(z.object({ token_class: z.string(), token_type: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: "TokenRefusal" });
+
+const validationErrors = z.record(z.string(), z.array(z.string())).meta({
+  id: "ValidationErrors",
+  description: "Field → messages; what belongs to no single field stands under `non_field_errors`.",
+  example: { title: ["This field is required."] },
+});
+
+const plainError = z.object({ error: z.string() }).meta({ id: "Error" });
+const draftRefusal = z.object({ Forbidden: z.string() }).meta({ id: "DraftRefusal" });
+
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    code: z.string().optional(),
+    errors: z.record(z.string(), z.array(z.string())).optional(),
+  })
+  .meta({ id: "Problem", description: "RFC 9457, for clients that accept `application/problem+json`." });
+
+type Refusal = {
+  description: string;
+  schema: z.ZodType;
+  headers?: HeaderName[];
+  /** What it was for → the body. */
+  examples: Record<string, Record<string, unknown>>;
+};
+
+/** What a refusal means wherever it is given, and the forms its body has. */
+const REFUSALS: Record<number, Refusal> = {
+  400: {
+    description: "The request is not valid.",
+    schema: z.union([validationErrors, detail, plainError]),
+    examples: {
+      fields: { title: ["This field is required."], content: ["This field may not be blank."] },
+      together: { non_field_errors: ["This password is too common."] },
+      unreadable: { detail: "JSON parse error - Unexpected end of JSON input" },
+      parameter: { error: "Invalid post IDs" },
+    },
+  },
+  401: {
+    description: "Credentials are missing or no good.",
+    schema: tokenRefusal,
+    headers: ["WWW-Authenticate"],
+    examples: {
+      missing: { detail: NOT_AUTHENTICATED },
+      expired: {
+        detail: "Given token not valid for any token type",
+        code: "token_not_valid",
+        messages: [{ token_class: "AccessToken", token_type: "access", message: TOKEN_EXPIRED }],
+      },
+      login: { detail: NO_ACCOUNT },
+      refresh: { detail: TOKEN_BLACKLISTED, code: "token_not_valid" },
+    },
+  },
+  403: {
+    description: "The caller may not do this.",
+    schema: z.union([detail, draftRefusal]),
+    examples: {
+      permission: { detail: NO_PERMISSION },
+      session: { detail: "CSRF Failed: the request is cross-site." },
+      draft: { Forbidden: DRAFT_HIDDEN },
+    },
+  },
+  404: {
+    description: "There is nothing here, or no such page.",
+    schema: z.union([detail, plainError]),
+    examples: {
+      record: { detail: "No Post matches the given query." },
+      page: { detail: "Invalid page." },
+      address: { error: "Not found" },
+    },
+  },
+  406: {
+    description: "The Accept header cannot be met.",
+    schema: detail,
+    examples: { accept: { detail: "Could not satisfy the request Accept header." } },
+  },
+  409: { description: KEY_IN_USE, schema: detail, examples: { running: { detail: KEY_IN_USE } } },
+  412: {
+    description: "The resource has changed.",
+    schema: detail,
+    examples: { changed: { detail: CHANGED_SINCE } },
+  },
+  413: {
+    description: "The body has more than 12 MB.",
+    schema: detail,
+    examples: { body: { detail: "Request body too large." } },
+  },
+  415: {
+    description: "The body has a type that is not read here.",
+    schema: detail,
+    examples: { type: { detail: 'Unsupported media type "text/plain" in request.' } },
+  },
+  422: { description: KEY_USED, schema: detail, examples: { key: { detail: KEY_USED } } },
+  429: {
+    description: "Too many requests, logins, mails, posts, pictures or likes.",
+    schema: detail,
+    headers: ["Retry-After"],
+    examples: { throttled: { detail: "Request was throttled. Expected available in 60 seconds." } },
+  },
+  500: {
+    description: "A bug of ours.",
+    schema: z.union([plainError, detail]),
+    examples: { bug: { error: "Internal server error" } },
+  },
+  503: {
+    description: "The database cannot be reached for the moment.",
+    schema: detail,
+    headers: ["Retry-After"],
+    examples: { away: { detail: "Service temporarily unavailable, try again later." } },
+  },
+};
+
+/** The refusals that the pipeline can give an operation, beside those it declares. */
+function refusalsOf(resource: Resource, method: Method, operation: Operation): number[] {
+  const readsCredentials = resource.credentials !== "none";
+  return [
+    ...(operation.body || operation.query ? [400] : []),
+    ...(readsCredentials ? [401] : []),
+    // A session from another site is refused whatever the write.
+    ...(readsCredentials && (operation.needsUser || method !== "GET") ? [403] : []),
+    404,
+    406,
+    ...(operation.repeatable ? [409, 422] : []),
+    ...(operation.body ? [413, 415] : []),
+    429,
+    500,
+    503,
+  ];
+}
+
+/** The refusals of one operation; each kind is described once and referred to. */
+export function errorResponses(
+  resource: Resource,
+  method: Method,
+  operation: Operation,
+  { schemas, responses }: Components,
+): JsonSchema {
+  const declared = Object.keys(operation.replies).map(Number);
+  const refused = [...refusalsOf(resource, method, operation), ...declared.filter((status) => status >= 400)];
+  return Object.fromEntries(
+    [...new Set(refused)].map((status) => {
+      const name = nameOf(status);
+      responses[name] ??= refusal(status, schemas);
+      const description = operation.replies[status]?.description;
+      return [status, { $ref: `#/components/responses/${name}`, ...(description && { description }) }];
+    }),
+  );
+}
+
+export type Components = { schemas: ComponentSchemas; responses: Record<string, JsonSchema> };
+
+const nameOf = (status: number) => (STATUS_CODES[status] ?? String(status)).replace(/\W/g, "");
+
+function refusal(status: number, schemas: ComponentSchemas): JsonSchema {
+  const known = REFUSALS[status];
+  if (!known) throw new Error(`The refusal ${status} is not described.`);
+  const bodies = Object.entries(known.examples);
+  const problems = bodies.map(([name, body]) => [name, { value: toProblem(status, body) }]);
+  return {
+    description: known.description,
+    ...headersOf(known.headers),
+    content: {
+      [JSON_TYPE]: {
+        schema: schemas.add(known.schema, "output"),
+        examples: Object.fromEntries(bodies.map(([name, body]) => [name, { value: body }])),
+      },
+      [PROBLEM_TYPE]: { schema: schemas.add(problem, "output"), examples: Object.fromEntries(problems) },
+    },
+  };
+}
