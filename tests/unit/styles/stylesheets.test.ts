@@ -82,7 +82,7 @@ test("nothing is said by a shadow inside of a box, which forced colours take awa
 });
 
 // The renderer of Open Graph images has no logical properties.
-const INLINE_STYLES = globSync(["{app,components,lib}/**/*.{ts,tsx}"]).filter((file) => !file.includes("/share/"));
+const INLINE_STYLES = globSync(["{app,components,lib}/**/*.{ts,tsx}"]).filter((file) => !file.includes("/open-graph/"));
 
 test("no inline style does either", () => {
   const physical =
