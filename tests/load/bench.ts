@@ -11,12 +11,15 @@ import { type Clocks, type Figures, idleRate, type Kind, measureKind } from "./b
 /*
  * What one request of each kind costs: `npm run bench` (docs/performance.md). The real product on a database of its
  * own with 100 users, 10,000 posts and 95,000 likes; with `-- --large` also with a hundred times as much, to see that
- * nothing grows with the tables.
+ * nothing grows with the tables; with `-- --against <folder>` this checkout and another one in turns.
  */
 const SIZE: Size = { users: 100, posts: 10_000 };
 const LARGE: Size = { users: 100, posts: 1_000_000 };
 /** How much dearer a request may be where there is a hundred times as much. */
 const GROWTH = 1.2;
+/** How much dearer a request may be than in another checkout, and how often both are measured. */
+const SLOWER = 1.05;
+const COMPARED_TURNS = 4;
 /** Differences below are noise. */
 const NOISE_MS = 0.15;
 
@@ -123,10 +126,19 @@ async function measureBareNode(): Promise<Figures> {
   }
 }
 
-/** Seeds a site of this size and measures every kind of request on it. */
-async function measureSite(size: Size): Promise<Map<Kind, Figures>> {
+type Site = { measure(kind: Kind): Promise<Figures>; kinds: Kind[]; stop(): Promise<void> };
+
+/**
+ * Starts a site and seeds it.
+ * @param folder of another checkout with its packages installed; by default this one
+ */
+async function openSite(size: Size, folder?: string): Promise<Site> {
   const dataDir = freshDataDir();
-  const site = await startServer({ DATA_DIR: dataDir });
+  const site = await startServer({ DATA_DIR: dataDir }, undefined, folder);
+  const stop = async () => {
+    await site.kill("SIGTERM");
+    await removeDataDir(dataDir);
+  };
   try {
     const began = performance.now();
     const sql = postgres(await manage({ DATA_DIR: dataDir }, "database-url"), { max: 1, onnotice: () => {} });
@@ -140,19 +152,75 @@ async function measureSite(size: Size): Promise<Map<Kind, Figures>> {
     const clocks: Clocks = { web: () => cpuTime(site.pid, postmaster), database: () => cpuTime(postmaster) };
     const visitor = await enter(site.url);
     const idle = await idleRate(clocks);
+    return { kinds: kindsFor(visitor, size), measure: (kind) => measureKind(site.url, kind, clocks, idle), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Measures every kind of request on a site of this size. */
+async function measureSite(size: Size): Promise<Map<Kind, Figures>> {
+  const site = await openSite(size);
+  try {
     const figures = new Map<Kind, Figures>();
-    for (const kind of kindsFor(visitor, size)) {
-      figures.set(kind, await measureKind(site.url, kind, clocks, idle));
+    for (const kind of site.kinds) {
+      figures.set(kind, await site.measure(kind));
       console.log(`  ${kind.name}`);
     }
     return figures;
   } finally {
-    await site.kill("SIGTERM");
-    await removeDataDir(dataDir);
+    await site.stop();
   }
 }
 
-const total = ({ web, database }: Figures) => web + database;
+/**
+ * Measures every kind of request here and in another checkout, in turns, so that what else the machine does falls on
+ * both. Holds when no kind costs more than `SLOWER` times as much here.
+ */
+async function compareWith(folder: string): Promise<boolean> {
+  await using sites = new AsyncDisposableStack();
+  const here = await openSite(SIZE);
+  sites.defer(here.stop);
+  const there = await openSite(SIZE, path.resolve(folder));
+  sites.defer(there.stop);
+  console.log(`\n${line(["CPU milliseconds for each request", "here", "there", "ratio", "web", "database"])}`);
+  let holds = true;
+  for (const [index, kind] of here.kinds.entries()) {
+    const other = there.kinds[index];
+    if (!other) throw new Error("Both checkouts are measured by the same kinds.");
+    const sums = { here: { web: 0, database: 0 }, there: { web: 0, database: 0 } };
+    for (let turn = 0; turn < COMPARED_TURNS; turn++) {
+      add(sums.here, await here.measure({ ...kind, times: Math.ceil(kind.times / 2) }));
+      add(sums.there, await there.measure({ ...other, times: Math.ceil(kind.times / 2) }));
+    }
+    const cost = { here: sum(sums.here) / COMPARED_TURNS, there: sum(sums.there) / COMPARED_TURNS };
+    const isSlower = cost.here > cost.there * SLOWER;
+    if (isSlower) holds = false;
+    const ratio = (a: number, b: number) => (b === 0 ? "" : (a / b).toFixed(2));
+    console.log(
+      line([
+        kind.name,
+        ms(cost.here),
+        ms(cost.there),
+        `${ratio(cost.here, cost.there)}${isSlower ? " !" : ""}`,
+        ratio(sums.here.web, sums.there.web),
+        ratio(sums.here.database, sums.there.database),
+      ]),
+    );
+  }
+  return holds;
+}
+
+type Cost = { web: number; database: number };
+
+const sum = ({ web, database }: Cost) => web + database;
+
+function add(to: Cost, { web, database }: Cost): void {
+  to.web += web;
+  to.database += database;
+}
+
 const ms = (value: number) => value.toFixed(value < 1 ? 3 : 2);
 const WIDTHS = [56, 8, 10, 8, 10, 9, 10, 10, 10];
 const line = (cells: string[]) =>
@@ -166,8 +234,8 @@ function print(bare: Figures, sites: Map<Kind, Figures>[]): boolean {
   const ofLarge = [...(large?.values() ?? [])];
   let holds = true;
   for (const [index, [kind, figures]] of [...(small ?? [])].entries()) {
-    const cost = total(figures);
-    const atLarge = ofLarge[index] && total(ofLarge[index]);
+    const cost = sum(figures);
+    const atLarge = ofLarge[index] && sum(ofLarge[index]);
     const isDear = kind.limit !== undefined && cost > kind.limit;
     const grows = atLarge !== undefined && atLarge > cost * GROWTH && atLarge - cost > NOISE_MS;
     if (isDear || grows) holds = false;
@@ -187,10 +255,14 @@ function print(bare: Figures, sites: Map<Kind, Figures>[]): boolean {
   return holds;
 }
 
-const { values } = parseArgs({ options: { large: { type: "boolean" } } });
-const bare = await measureBareNode();
-const sites = [await measureSite(SIZE)];
-if (values.large) sites.push(await measureSite(LARGE));
-const holds = print(bare, sites);
+async function measureHere(large: boolean): Promise<boolean> {
+  const bare = await measureBareNode();
+  const sites = [await measureSite(SIZE)];
+  if (large) sites.push(await measureSite(LARGE));
+  return print(bare, sites);
+}
+
+const { values } = parseArgs({ options: { large: { type: "boolean" }, against: { type: "string" } } });
+const holds = values.against ? await compareWith(values.against) : await measureHere(values.large ?? false);
 console.log(holds ? "It holds." : "It does not hold: see the marks.");
 process.exitCode = holds ? 0 : 1;
