@@ -3,7 +3,7 @@ import { isUrlEncoded, MAX_TEXT_BYTES } from "./form-data.ts";
 const KB = 1024;
 const MB = 1024 * KB;
 
-/** An image of 10 MiB with its form, and some room (decision 23). */
+/** An image of 10 MiB and the other fields of its form. */
 export const MAX_BODY_BYTES = 12 * MB;
 /** The fields of any form but that of a post, three passwords of the longest kind among them. */
 const SMALL_BODY_BYTES = 16 * KB;

@@ -9,8 +9,8 @@ export type Provenance = {
 
 /**
  * Why a write counts as one that a page of another site makes in the visitor's name; undefined when it does not.
- * Browsers say where a request comes from; one with neither header is no browser and has no cookies to abuse
- * (decision 13). `none` means that no page made the request, which a foreign origin contradicts.
+ * Browsers say where a request comes from; one with neither header is no browser and has no cookies to abuse.
+ * `none` means that no page made the request, which a foreign origin contradicts.
  */
 export function csrfError(
   { method, secFetchSite, origin }: Provenance,

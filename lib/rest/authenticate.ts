@@ -56,7 +56,7 @@ const badAccessToken = (message: string) =>
     messages: [{ token_class: "AccessToken", token_type: "access", message }],
   });
 
-/** A session travels with every request a browser makes, so a write must come from our own pages (decision 13). */
+/** A browser sends the session cookie with every request, so a write by session must come from a page of this site. */
 export function requireSameOrigin(request: Request): void {
   const { method, headers } = request;
   const sent = { method, secFetchSite: headers.get("sec-fetch-site"), origin: headers.get("origin") };

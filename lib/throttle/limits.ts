@@ -1,7 +1,7 @@
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** The product's limits (decision 15), by name: so many times in so many seconds for one subject. */
+/** The rate limits by name: `times` in `seconds` for one subject. */
 export const LIMITS = {
   "login-account": { times: 25, seconds: HOUR },
   "login-address": { times: 1000, seconds: HOUR },

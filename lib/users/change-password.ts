@@ -10,7 +10,7 @@ import { ACCOUNT_WORDING } from "./wording.ts";
 
 /**
  * Changes the viewer's password and logs them out everywhere. The form keeps the browser it was sent from;
- * the API ends all, the caller's token too (decision 9).
+ * the API ends all, the caller's token too.
  * @throws DomainError `invalid`
  */
 export async function changePassword(viewer: Viewer, raw: RawFields, dialect: Dialect): Promise<void> {

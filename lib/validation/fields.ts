@@ -126,7 +126,7 @@ export const normalizedField = (dialect: Dialect, max: number) =>
       error: ({ input }) => WORDING[dialect].tooLong(max, textLength(String(input))),
     });
 
-/** An email address (rest-api.md 1.5), in the form in which it is stored. */
+/** An email address, in the form in which it is stored. */
 export function emailField(dialect: Dialect, max: number) {
   return textField(dialect, { max, notText: INVALID_EMAIL })
     .refine(isEmail, { error: INVALID_EMAIL })
@@ -141,7 +141,7 @@ export const USERNAME_MAX = 150;
 /** Some letters show nothing, such as the Hangul fillers. */
 const isUsername = (value: string) => /^[\p{L}\p{N}_.@+-]+$/u.test(value) && !hasInvisible(value);
 
-/** A new username: NFKC-normalised, letters, numbers and `_.@+-` (data-model.md, "username rule"). */
+/** A new username: NFKC-normalised, letters, numbers and `_.@+-`. */
 export function usernameField(dialect: Dialect) {
   return normalizedField(dialect, USERNAME_MAX).refine(isUsername, { error: INVALID_USERNAME });
 }

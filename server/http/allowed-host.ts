@@ -6,7 +6,7 @@ import { listenAddress, listensEverywhere, urlHost } from "#config/listen-addres
 const LOOPBACK = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * Whether links may be built with the host the visitor used (decision 2a). Entries are names, names with a port,
+ * Whether links may be built with the host of the request. Entries are names, names with a port,
  * `.example.com` for every name below it, or `*`. Loopback names, the site's own address and the addresses it listens
  * on always are.
  */

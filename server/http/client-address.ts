@@ -16,7 +16,7 @@ function trusted(header: string | string[] | undefined, hops: number): string | 
   return entries[Math.max(0, entries.length - hops)];
 }
 
-/** The visitor's address: the socket's, or what `hops` trusted proxies in front say (decision 15a). */
+/** The visitor's address: the socket's, or what `hops` trusted proxies in front say. */
 export function clientAddress(request: IncomingMessage, hops: number): string {
   const address = trusted(request.headers["x-forwarded-for"], hops) ?? request.socket.remoteAddress ?? "";
   return withoutPort(address).replace(/^::ffff:(?=\d+\.)/i, "");

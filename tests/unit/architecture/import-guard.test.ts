@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 
-/** folder → what a file in it may not import (house style, "who may import whom") */
+/** folder → what a file in it may not import (docs/architecture.md) */
 const FORBIDDEN: [string, string][] = [
   ["app", "#db/client.ts"],
   ["app", "#inngest/index.ts"],
