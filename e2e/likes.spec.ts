@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { PASSWORD, signUp, uniqueName, writeEntry } from "./support/journey.ts";
+import { watchLiveUpdates } from "./support/live-updates.ts";
 
 /** An entry of somebody's, and its address. */
 async function publishedEntry(page: Page): Promise<string> {
@@ -129,17 +130,12 @@ test("visitors see a link to the login page, and counts that change as they look
   await signUp(page);
   const entry = await publishedEntry(page);
   const visitor = await (await browser.newContext()).newPage();
-  let isListening = false;
-  visitor.on("websocket", (socket) =>
-    socket.on("framereceived", ({ payload }) => {
-      isListening ||= String(payload).includes("subscription_succeeded");
-    }),
-  );
+  const liveUpdates = watchLiveUpdates(visitor);
   await visitor.goto(entry);
   const link = visitor.locator("a.like");
   await expect(link).toHaveAttribute("href", "/login/");
   await expect(link).toHaveAttribute("id", entry.split("/")[2] ?? "");
-  await expect.poll(() => isListening).toBe(true);
+  await liveUpdates();
   await like(page).click();
   await expect(link.locator(".count")).toHaveText("1");
   await expect(link.locator(".heart")).toHaveText("♡");

@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import ExifReader from "exifreader";
 import sharp from "sharp";
 import { choosePhoto, filesOfPicture, signUp, sourceOf, uniqueName, writeEntry } from "./support/journey.ts";
+import { watchLiveUpdates } from "./support/live-updates.ts";
 import { phonePhoto } from "./support/photo.ts";
 
 test("an entry with a phone photo is written, seen upright, liked live, edited and deleted without a trace", async ({
@@ -35,7 +36,9 @@ test("an entry with a phone photo is written, seen upright, liked live, edited a
   const { GPSLatitude, Make } = ExifReader.load(bytes);
   expect([GPSLatitude, Make]).toEqual([undefined, undefined]);
 
+  const liveUpdates = watchLiveUpdates(bob);
   await bob.goto(entryUrl);
+  await liveUpdates();
   const count = bob.locator(".like .count");
   await expect(count).toHaveText("0");
   await ann.locator(".like").click();

@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { useLiveConnection } from "#components/realtime/realtime-provider.tsx";
 import { cameByHistory } from "#components/ui/came-by-history.ts";
+import { LIKES_CHANNEL } from "#lib/realtime/channels.ts";
 import { routes } from "#lib/routes.ts";
 import { LikeStore } from "./like-store.ts";
 
@@ -15,6 +16,12 @@ export const useLikes = () => useContext(LikesContext);
 
 /** After Back or Forward the router has drawn the old page again by then. */
 const AFTER_POPSTATE_MS = 200;
+
+/**
+ * Likes given between the rendering of a page and its subscription are missed. A page that subscribes sooner than this
+ * does not ask for them: a request for every view would cost more than the page, and the next message corrects the count.
+ */
+const PROMPT_MS = 3_000;
 
 /** Holds the likes of the page for every control below, and keeps them true. */
 export function LikesProvider({ action, children }: { action: LikeAction; children: ReactNode }) {
@@ -31,14 +38,18 @@ export function LikesProvider({ action, children }: { action: LikeAction; childr
     window.addEventListener("pageshow", restored);
     window.addEventListener("popstate", wentBack);
     document.addEventListener("visibilitychange", seen);
-    const stopReopened = connection?.onReopened(refresh);
+    let isFirst = true;
+    const stopSubscribed = connection?.onSubscribed(LIKES_CHANNEL, () => {
+      if (!isFirst || performance.now() > PROMPT_MS) refresh();
+      isFirst = false;
+    });
     // The browser's own cache may have given a page of some time ago.
     if (cameByHistory()) wentBack();
     return () => {
       window.removeEventListener("pageshow", restored);
       window.removeEventListener("popstate", wentBack);
       document.removeEventListener("visibilitychange", seen);
-      stopReopened?.();
+      stopSubscribed?.();
     };
   }, [store, connection]);
 

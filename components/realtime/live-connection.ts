@@ -15,13 +15,12 @@ const LINGER_MS = 1_500;
 export class LiveConnection {
   readonly #config: RealtimeClientConfig;
   readonly #topics = new Set<Topic>();
-  readonly #onReopened = new Set<() => void>();
+  readonly #onSubscribed = new Map<string, Set<() => void>>();
   #pusher: Pusher | undefined;
   /** Tells an answer of `import` or of an old socket from that of the current one. */
   #generation = 0;
   /** Connected or about to be. */
   #isUnderWay = false;
-  #wasOpen = false;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -42,10 +41,14 @@ export class LiveConnection {
     };
   }
 
-  /** Calls back when the connection is there again after it was lost: messages may have been missed. */
-  onReopened(callback: () => void): () => void {
-    this.#onReopened.add(callback);
-    return () => this.#onReopened.delete(callback);
+  /**
+   * Calls back whenever the server confirms a subscription to the channel, the first one and those of later sockets.
+   * Messages sent before that were missed.
+   */
+  onSubscribed(channel: string, callback: () => void): () => void {
+    const callbacks = this.#onSubscribed.get(channel) ?? new Set();
+    this.#onSubscribed.set(channel, callbacks.add(callback));
+    return () => callbacks.delete(callback);
   }
 
   get isOpen(): boolean {
@@ -82,7 +85,9 @@ export class LiveConnection {
         const pusher = new Client(this.#config.key, clientOptions(this.#config));
         this.#pusher = pusher;
         for (const topic of this.#topics) this.#bind(pusher, topic);
-        pusher.connection.bind("connected", () => this.#opened());
+        pusher.connection.bind("connected", () => {
+          this.#failures = 0;
+        });
         pusher.connection.bind("state_change", ({ current }: { current: string }) => {
           if (generation !== this.#generation) return;
           if (current === "unavailable" || current === "failed" || current === "disconnected") this.#retry();
@@ -93,13 +98,13 @@ export class LiveConnection {
   }
 
   #bind(pusher: Pusher, { channel, event, listener }: Topic): void {
-    (pusher.channel(channel) ?? pusher.subscribe(channel)).bind(event, listener);
+    (pusher.channel(channel) ?? this.#subscribe(pusher, channel)).bind(event, listener);
   }
 
-  #opened(): void {
-    this.#failures = 0;
-    if (this.#wasOpen) for (const callback of this.#onReopened) callback();
-    this.#wasOpen = true;
+  #subscribe(pusher: Pusher, channel: string) {
+    return pusher.subscribe(channel).bind("pusher:subscription_succeeded", () => {
+      for (const callback of this.#onSubscribed.get(channel) ?? []) callback();
+    });
   }
 
   /** After a restart all pages come back; the spread keeps them from coming at once. */

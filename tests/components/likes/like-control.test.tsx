@@ -53,8 +53,13 @@ async function announced(message: LikeUpdated, shown: () => string | null | unde
   );
 }
 
+/** Milliseconds since the page was requested, as far as the page knows. */
+let pageAge = 500;
+
 beforeEach(() => {
   calls.length = 0;
+  pageAge = 500;
+  vi.spyOn(performance, "now").mockImplementation(() => pageAge);
   vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
     return new Promise<Response>((resolve, reject) => {
       const respond = (response: Response | Error) =>
@@ -307,4 +312,15 @@ describe("what may have been missed", () => {
     expect(control.count()).toBe("9");
     await announced({ post_id: 7, like_count: 10, version: 12 }, control.count);
   }, 20_000);
+
+  test("is asked for when the page subscribed late, and not when it subscribed at once", async () => {
+    const early = show();
+    await announced({ post_id: 7, like_count: 6, version: 11 }, early.count);
+    expect(batches()).toEqual([]);
+    early.unmount();
+    pageAge = 4_000;
+    const late = show();
+    await answer(await firstBatch(), Response.json({ 7: { count: 8, liked: false } }));
+    expect(late.count()).toBe("8");
+  });
 });
