@@ -1,6 +1,7 @@
-import { and, eq, ne, type SQL } from "drizzle-orm";
+import { and, eq, ne, type SQL, sql } from "drizzle-orm";
 import { type Executor, type Tx, violates } from "#db/client.ts";
 import { users } from "#db/schema/index.ts";
+import { isOlderThan } from "./age.ts";
 
 const account = {
   id: users.id,
@@ -114,4 +115,22 @@ export async function updateAccount(
   changes: Partial<typeof users.$inferInsert>,
 ): Promise<void> {
   await q.update(users).set(changes).where(eq(users.id, userId));
+}
+
+/** Stamps the time of a login. @returns the username */
+export async function recordLogin(tx: Tx, userId: number): Promise<string | undefined> {
+  const [user] = await tx
+    .update(users)
+    .set({ lastLogin: sql`now()` })
+    .where(eq(users.id, userId))
+    .returning({ username: users.username });
+  return user?.username;
+}
+
+/** Stamps the user's activity, unless the last stamp is younger than so many seconds. */
+export async function stampActivity(q: Executor, userId: number, seconds: number): Promise<void> {
+  await q
+    .update(users)
+    .set({ lastActivityAt: sql`now()` })
+    .where(and(eq(users.id, userId), isOlderThan(users.lastActivityAt, seconds)));
 }

@@ -1,6 +1,6 @@
 import { and, eq, gt, gte, lte, sql } from "drizzle-orm";
 import type { Executor, Tx } from "#db/client.ts";
-import { emailChanges } from "#db/schema/index.ts";
+import { emailChanges, users } from "#db/schema/index.ts";
 
 const age = (days: number) => sql`now() - make_interval(days => ${days})`;
 
@@ -31,4 +31,28 @@ export async function deleteEmailChangesSince(tx: Tx, userId: number, id: string
 
 export async function deleteOldEmailChanges(q: Executor, days: number): Promise<void> {
   await q.delete(emailChanges).where(lte(emailChanges.changedAt, age(days)));
+}
+
+/** The change that a user has requested, while `token` is the latest request. */
+export async function findEmailRequest(q: Executor, userId: number, token: string) {
+  const [request] = await q
+    .select({ username: users.username, pendingEmail: users.pendingEmail })
+    .from(users)
+    .where(and(eq(users.id, userId), eq(users.emailVerificationToken, token)));
+  return request;
+}
+
+/** The requested change with this token; locks the user's row. */
+export async function lockEmailRequest(tx: Tx, token: string) {
+  const [request] = await tx
+    .select({
+      id: users.id,
+      email: users.email,
+      pendingEmail: users.pendingEmail,
+      expiresAt: users.emailVerificationExpires,
+    })
+    .from(users)
+    .where(eq(users.emailVerificationToken, token))
+    .for("update");
+  return request;
 }

@@ -1,6 +1,28 @@
 import { and, desc, eq, gt, ne, sql } from "drizzle-orm";
-import type { Executor, Tx } from "#db/client.ts";
-import { sessions } from "#db/schema/index.ts";
+import { db, type Executor, type Tx } from "#db/client.ts";
+import { sessions, users } from "#db/schema/index.ts";
+import { isOlderThan } from "./age.ts";
+
+// The one lookup that every request of a logged-in browser makes.
+const sessionWithUser = db
+  .select({
+    id: users.id,
+    username: users.username,
+    isStaff: users.isStaff,
+    sessionId: sessions.id,
+    lastActivityAt: users.lastActivityAt,
+    lastSeenAt: sessions.lastSeenAt,
+  })
+  .from(sessions)
+  .innerJoin(users, eq(users.id, sessions.userId))
+  .where(and(eq(sessions.id, sql.placeholder("sessionId")), gt(sessions.expiresAt, sql`now()`), users.isActive))
+  .prepare("session_with_user");
+
+/** A live session with its active user. */
+export async function findSessionWithUser(sessionId: string) {
+  const [row] = await sessionWithUser.execute({ sessionId });
+  return row;
+}
 
 export type NewSession = { userId: number; expiresAt: Date; userAgent: string; ipAddress: string };
 
@@ -50,4 +72,12 @@ export async function deleteSessionsOf(tx: Tx, userId: number, exceptSessionId?:
   await tx
     .delete(sessions)
     .where(and(eq(sessions.userId, userId), exceptSessionId ? ne(sessions.id, exceptSessionId) : undefined));
+}
+
+/** Stamps the use of a session, unless the last stamp is younger than so many seconds. */
+export async function stampSession(q: Executor, sessionId: string, seconds: number): Promise<void> {
+  await q
+    .update(sessions)
+    .set({ lastSeenAt: sql`now()` })
+    .where(and(eq(sessions.id, sessionId), isOlderThan(sessions.lastSeenAt, seconds)));
 }

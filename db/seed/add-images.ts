@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { transact } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { imageColumns, recordImageChange } from "#lib/media/post-files.ts";
-import { abandonUpload, storeUpload } from "#lib/media/store-upload.ts";
+import { abandonUpload, storeUpload } from "#lib/media/uploads.ts";
 import { drawImage } from "./draw-image.ts";
 
 const REPORT_EVERY = 10;

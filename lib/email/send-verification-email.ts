@@ -1,7 +1,6 @@
-import { and, eq } from "drizzle-orm";
 import { env } from "#config/env.ts";
 import { db } from "#db/client.ts";
-import { users } from "#db/schema/index.ts";
+import { findEmailRequest } from "#db/queries/email-changes.ts";
 import { shownName } from "#lib/format/visible-text.ts";
 import type { EventPayload } from "#lib/outbox/events.ts";
 import { routes } from "#lib/routes.ts";
@@ -13,10 +12,7 @@ type Request = EventPayload<"mail/email-change.requested">;
 
 /** Mails the link that makes the new address the account's own, unless a later request has replaced this one. */
 export async function sendVerificationEmail({ mailId, userId, token, surface }: Request): Promise<void> {
-  const [request] = await db
-    .select({ username: users.username, pendingEmail: users.pendingEmail })
-    .from(users)
-    .where(and(eq(users.id, userId), eq(users.emailVerificationToken, token)));
+  const request = await findEmailRequest(db, userId, token);
   if (!request) return;
   const link = siteLink(surface === "page" ? routes.emailVerify(token) : routes.apiEmailVerify(token));
   const { pendingEmail } = request;

@@ -1,24 +1,14 @@
-import { and, count, gte, lt } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
 import { env } from "#config/env.ts";
 import { db } from "#db/client.ts";
-import { likes, posts, users } from "#db/schema/index.ts";
+import { countNewRows } from "#db/queries/new-rows.ts";
 import { sendEmail } from "./send-email.ts";
 import { type WeekCounts, weeklyReportEmail } from "./templates/weekly-report-email.ts";
 
-const WEEK = 7 * 24 * 60 * 60 * 1000;
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** What came new in the seven days before `until`. */
-export async function countWeek(until: Date): Promise<WeekCounts> {
-  const since = new Date(until.getTime() - WEEK);
-  const within = (at: PgColumn) => and(gte(at, since), lt(at, until));
-  const [newUsers, newPosts, newLikes] = await Promise.all([
-    db.select({ total: count() }).from(users).where(within(users.dateJoined)),
-    db.select({ total: count() }).from(posts).where(within(posts.createdAt)),
-    db.select({ total: count() }).from(likes).where(within(likes.createdAt)),
-  ]);
-  return { users: newUsers[0]?.total ?? 0, posts: newPosts[0]?.total ?? 0, likes: newLikes[0]?.total ?? 0 };
-}
+/** What was created in the seven days before `until`. */
+export const countWeek = (until: Date): Promise<WeekCounts> =>
+  countNewRows(db, new Date(until.getTime() - WEEK_MS), until);
 
 /**
  * Mails the week's numbers to everybody in WEEKLY_RECIPIENTS.

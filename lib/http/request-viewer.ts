@@ -3,8 +3,7 @@ import { readCookie } from "#lib/http/cookies.ts";
 import { unsealSession } from "#lib/http/session-cookie.ts";
 import { addToLogContext } from "#lib/observability/log-context.ts";
 import { findSession } from "#lib/sessions/find-session.ts";
-import { touchLastActivity } from "#lib/sessions/touch-last-activity.ts";
-import { touchSession } from "#lib/sessions/touch-session.ts";
+import { touchLastActivity, touchSession } from "#lib/sessions/touch.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 /** Whoever holds this session cookie; null when the session has ended or its user is deactivated or deleted. */

@@ -1,9 +1,9 @@
 import type { Tx } from "#db/client.ts";
 import { lockPostsOf } from "#db/queries/posts.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
-import { claimUpload } from "./claim-upload.ts";
 import { possibleResults } from "./keys.ts";
-import type { StoredUpload } from "./store-upload.ts";
+import type { StoredUpload } from "./uploads.ts";
+import { claimUpload } from "./uploads.ts";
 
 /** The storage keys of a post's picture; '' where there is none. */
 export type PostFiles = { image: string; thumbnail: string; imageOriginal: string };

@@ -1,7 +1,6 @@
 import path from "node:path";
-import { and, eq, ne } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { posts } from "#db/schema/index.ts";
+import { findImageStatus, setImageFailed, setImageReady } from "#db/queries/post-images.ts";
 import { inTurn } from "#lib/concurrency/in-turn.ts";
 import { requireOwnStorage } from "#lib/site-identity/own-storage.ts";
 import { discardFiles } from "./discard-files.ts";
@@ -27,8 +26,8 @@ const UNFINISHED = "Something went wrong while the picture was being prepared. P
  * the post is only touched while it still shows this original. `updated_at` stays, since nobody edited anything.
  */
 export async function processPostImage(postId: number, original: string): Promise<ImageOutcome> {
-  const status = await imageStatus(postId, original);
-  if (status === null) return discardResults(original);
+  const status = await findImageStatus(db, postId, original);
+  if (!status) return discardResults(original);
   if (status === "ready") return "ready";
 
   const storage = await requireOwnStorage();
@@ -56,33 +55,16 @@ export async function processPostImage(postId: number, original: string): Promis
   }
 
   const { width, height } = rendered;
-  const written = await db
-    .update(posts)
-    .set({ ...keys, imageWidth: width, imageHeight: height, imageStatus: "ready", imageError: "" })
-    .where(showing(postId, original))
-    .returning({ id: posts.id });
-  return written.length > 0 ? "ready" : discardResults(original);
+  const isWritten = await setImageReady(db, postId, original, { ...keys, imageWidth: width, imageHeight: height });
+  return isWritten ? "ready" : discardResults(original);
 }
 
 /** Records that a picture could not be prepared, in words for the author. */
 export async function failPostImage(postId: number, original: string, reason = UNFINISHED): Promise<ImageOutcome> {
-  const written = await db
-    .update(posts)
-    .set({ imageStatus: "failed", imageError: reason })
-    .where(and(showing(postId, original), ne(posts.imageStatus, "ready")))
-    .returning({ id: posts.id });
-  return written.length > 0 ? "failed" : "unwanted";
+  return (await setImageFailed(db, postId, original, reason)) ? "failed" : "unwanted";
 }
 
-/** The picture may have been replaced, or the post deleted, at any moment since the job was sent. */
-const showing = (postId: number, original: string) => and(eq(posts.id, postId), eq(posts.imageOriginal, original));
-
-async function imageStatus(postId: number, original: string) {
-  const [post] = await db.select({ status: posts.imageStatus }).from(posts).where(showing(postId, original));
-  return post?.status ?? null;
-}
-
-/** Whoever replaced the picture has discarded the files that were there; these came after. */
+/** The change that replaced the image discarded the files of its time; these were written after it. */
 async function discardResults(original: string): Promise<ImageOutcome> {
   await discardFiles(possibleResults(original));
   return "unwanted";

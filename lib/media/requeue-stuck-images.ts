@@ -1,6 +1,5 @@
-import { and, eq, gt, ne, sql } from "drizzle-orm";
 import { transact } from "#db/client.ts";
-import { posts } from "#db/schema/index.ts";
+import { selectStuckImages } from "#db/queries/post-images.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 
@@ -28,19 +27,7 @@ export async function requeueStuckImages(): Promise<number> {
 
 const requeueBatch = (afterId: number): Promise<number[]> =>
   transact(async (tx) => {
-    const stuck = await tx
-      .select({ id: posts.id, key: posts.imageOriginal })
-      .from(posts)
-      .where(
-        and(
-          gt(posts.id, afterId),
-          eq(posts.imageStatus, "processing"),
-          ne(posts.imageOriginal, ""),
-          sql`${posts.updatedAt} < now() - make_interval(hours => ${STUCK_HOURS})`,
-        ),
-      )
-      .orderBy(posts.id)
-      .limit(BATCH);
+    const stuck = await selectStuckImages(tx, afterId, { hours: STUCK_HOURS, limit: BATCH });
     for (const { id, key } of stuck) await enqueue(tx, "media/image.uploaded", { postId: id, key });
     return stuck.map(({ id }) => id);
   });

@@ -1,11 +1,11 @@
-import { and, eq, inArray, lt, ne, or } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { pendingUploads, posts } from "#db/schema/index.ts";
+import { selectPostOriginals } from "#db/queries/post-images.ts";
+import { selectDeadUploads, selectPendingUploads } from "#db/queries/uploads.ts";
 import { isStorageReadOnly, storage } from "#lib/adapters/index.ts";
 import { claimStorage, requireOwnStorage } from "#lib/site-identity/own-storage.ts";
 import { discardEach } from "./discard-files.ts";
-import { discardUpload, GIVEN_UP } from "./discard-upload.ts";
 import { ORIGINALS_FOLDER, originalsOf, PUBLIC_FOLDER } from "./keys.ts";
+import { discardUpload } from "./uploads.ts";
 
 const BATCH = 500;
 /** A `put` does not take longer. */
@@ -22,20 +22,10 @@ const SWEEP_AGE_HOURS = 7 * 24;
  * @returns how many there were
  */
 export async function sweepPendingUploads(begunBefore = new Date(0)): Promise<number> {
-  const dead = await db
-    .select({ key: pendingUploads.key })
-    .from(pendingUploads)
-    .where(
-      or(
-        eq(pendingUploads.expiresAt, GIVEN_UP),
-        and(lt(pendingUploads.expiresAt, new Date()), lt(pendingUploads.createdAt, hoursAgo(SWEEP_AGE_HOURS))),
-        lt(pendingUploads.createdAt, begunBefore),
-      ),
-    );
+  const dead = await selectDeadUploads(db, { expiredBefore: hoursAgo(SWEEP_AGE_HOURS), begunBefore });
   await requireOwnStorage({ again: true });
   await storage.deleteUnfinished(begunBefore.getTime() > 0 ? begunBefore : hoursAgo(UNFINISHED_HOURS));
-  const keys = dead.map(({ key }) => key);
-  return await discardEach(keys, discardUpload);
+  return await discardEach(dead, discardUpload);
 }
 
 /**
@@ -69,15 +59,9 @@ async function orphansAmong(keys: string[]): Promise<string[]> {
   const originals = new Map(keys.map((key) => [key, originalsOf(key)]));
   const candidates = [...originals.values()].flat();
   if (candidates.length === 0) return [];
-  const owned = await db
-    .select({ key: posts.imageOriginal })
-    .from(posts)
-    .where(and(ne(posts.imageOriginal, ""), inArray(posts.imageOriginal, candidates)));
-  const pending = await db
-    .select({ key: pendingUploads.key })
-    .from(pendingUploads)
-    .where(inArray(pendingUploads.key, candidates));
-  const wanted = new Set([...owned, ...pending].map(({ key }) => key));
+  // Pending uploads first: one that a post claims in between is then found among the posts.
+  const pending = await selectPendingUploads(db, candidates);
+  const wanted = new Set([...pending, ...(await selectPostOriginals(db, candidates))]);
   return keys.filter((key) => {
     const possible = originals.get(key) ?? [];
     // A file whose name is not one of ours is not ours to delete.

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { DomainError, type FieldErrors, invalid } from "#lib/errors.ts";
-import { abandonUpload, type StoredUpload, storeUpload } from "#lib/media/store-upload.ts";
 import { CLEARED_AND_REPLACED, EMPTY_FILE, NOT_A_FILE } from "#lib/media/upload-rules.ts";
+import { abandonUpload, type StoredUpload, storeUpload } from "#lib/media/uploads.ts";
 import { validateUpload } from "#lib/media/validate-upload.ts";
 import { giveBack } from "#lib/throttle/consume.ts";
 import { withinLimits } from "#lib/throttle/within-limits.ts";

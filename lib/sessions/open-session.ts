@@ -1,7 +1,6 @@
-import { eq, sql } from "drizzle-orm";
 import { onCommit, type Tx } from "#db/client.ts";
+import { recordLogin } from "#db/queries/accounts.ts";
 import { insertSession } from "#db/queries/sessions.ts";
-import { users } from "#db/schema/index.ts";
 import { logger } from "#lib/observability/logger.ts";
 
 /** A session lasts fourteen days from the login; using it does not extend it. */
@@ -12,13 +11,9 @@ export type Client = { userAgent: string; ipAddress: string };
 
 /** Logs a browser in: a new row, so that nobody can have known its id before. Notes the login, which ends reset links. */
 export async function openSession(tx: Tx, userId: number, client: Client): Promise<string> {
-  const [user] = await tx
-    .update(users)
-    .set({ lastLogin: sql`now()` })
-    .where(eq(users.id, userId))
-    .returning({ username: users.username });
+  const username = await recordLogin(tx, userId);
   const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);
   const sessionId = await insertSession(tx, { userId, expiresAt, ...client });
-  onCommit(tx, () => logger.info("session.opened", { userId, username: user?.username }));
+  onCommit(tx, () => logger.info("session.opened", { userId, username }));
   return sessionId;
 }

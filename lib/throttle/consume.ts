@@ -1,7 +1,8 @@
 import { env } from "#config/env.ts";
 import type { Tx } from "#db/client.ts";
+import { pgClientIn } from "#db/pg-client.ts";
 import { LIMITS, type LimitName } from "./limits.ts";
-import { clientIn, createLimiter, findRefusal, take } from "./store.ts";
+import { createLimiter, findRefusal, take } from "./store.ts";
 
 const limiters = new Map(
   Object.entries(LIMITS).map(([name, { times, seconds }]) => [name, createLimiter(name, times, seconds)]),
@@ -35,7 +36,7 @@ export async function consumeIn(tx: Tx, names: readonly LimitName[], subject: st
   if (!env.RATE_LIMITS) return;
   for (const name of names) {
     const { times, seconds } = LIMITS[name];
-    await take(createLimiter(name, times, seconds, clientIn(tx)), String(subject));
+    await take(createLimiter(name, times, seconds, pgClientIn(tx)), String(subject));
   }
 }
 

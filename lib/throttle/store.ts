@@ -1,35 +1,10 @@
-import { sql as chunk } from "drizzle-orm";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { sql, type Tx } from "#db/client.ts";
+import { pgClient } from "#db/pg-client.ts";
 import type { DomainError } from "#lib/errors.ts";
 import { throttled } from "./throttled.ts";
 
-type Query = { text: string; values?: (string | number | null)[] };
-
-/** What rate-limiter-flexible needs of a database client. */
-type Client = { query(query: Query): Promise<{ rows: Record<string, unknown>[]; rowCount: number }> };
-
-/** On the pool that everything else uses. */
-const pool: Client = {
-  async query({ text, values = [] }) {
-    const rows = await sql.unsafe(text, values, { prepare: true });
-    return { rows, rowCount: rows.count };
-  },
-};
-
-/** On the connection of a transaction, so that what is rolled back isn't counted. */
-export const clientIn = (tx: Tx): Client => ({
-  async query({ text, values = [] }) {
-    const chunks = text
-      .split(/\$(\d+)/)
-      .map((part, index) => (index % 2 === 0 ? chunk.raw(part) : chunk`${values[Number(part) - 1]}`));
-    const rows = await tx.execute(chunk.join(chunks));
-    return { rows, rowCount: rows.length };
-  },
-});
-
 /** A limiter whose counts live in the `throttles` table, so they hold across processes and restarts. */
-export function createLimiter(name: string, times: number, seconds: number, client = pool): RateLimiterPostgres {
+export function createLimiter(name: string, times: number, seconds: number, client = pgClient): RateLimiterPostgres {
   return new RateLimiterPostgres({
     storeClient: client,
     storeType: "pool",

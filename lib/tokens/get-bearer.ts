@@ -1,4 +1,4 @@
-import { touchLastActivity } from "#lib/sessions/touch-last-activity.ts";
+import { touchLastActivity } from "#lib/sessions/touch.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { findOwner } from "./find-owner.ts";
 import { readToken, type TokenClaims } from "./read-token.ts";

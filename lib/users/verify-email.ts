@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
 import { onCommit, type Tx, transact } from "#db/client.ts";
 import { isEmailTaken, takenColumn, updateAccount } from "#db/queries/accounts.ts";
-import { insertEmailChange } from "#db/queries/email-changes.ts";
-import { users } from "#db/schema/index.ts";
+import { insertEmailChange, lockEmailRequest } from "#db/queries/email-changes.ts";
 import { invalid } from "#lib/errors.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
@@ -64,24 +62,10 @@ type Refused = { refusal: string; isTaken?: false } | { refusal: string; isTaken
 /** The change of address that the token was mailed for, locked; or why there is none to be made. */
 async function findPending(tx: Tx, token: string, dialect: Dialect): Promise<Pending | Refused> {
   // Postgres refuses NUL in a text, which an address may well carry.
-  const request = token === "" || token.includes("\0") ? undefined : await lockRequest(tx, token);
+  const request = token === "" || token.includes("\0") ? undefined : await lockEmailRequest(tx, token);
   if (!request) return { refusal: REFUSALS[dialect].unknown };
   const { id, email, pendingEmail, expiresAt } = request;
   if (!expiresAt || expiresAt.getTime() <= Date.now()) return { refusal: REFUSALS[dialect].expired };
   if (await isEmailTaken(tx, emailKey(pendingEmail), id)) return { refusal: EMAIL_TAKEN, isTaken: true, id };
   return { id, email, pendingEmail };
-}
-
-async function lockRequest(tx: Tx, token: string) {
-  const [request] = await tx
-    .select({
-      id: users.id,
-      email: users.email,
-      pendingEmail: users.pendingEmail,
-      expiresAt: users.emailVerificationExpires,
-    })
-    .from(users)
-    .where(eq(users.emailVerificationToken, token))
-    .for("update");
-  return request;
 }

@@ -6,7 +6,7 @@ import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { deferredSettled } from "#lib/adapters/defer.ts";
 import { discardPostFiles, imageColumns, recordImageChange } from "#lib/media/post-files.ts";
-import { abandonUpload, storeUpload } from "#lib/media/store-upload.ts";
+import { abandonUpload, storeUpload } from "#lib/media/uploads.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { startWorker } from "#server/worker.ts";
 import { createKeyed, type KeyedSurface } from "./keyed-posts.ts";

@@ -8,7 +8,7 @@ import { UnavailableError } from "#lib/concurrency/deadline.ts";
 import { listMailbox } from "#lib/email/list-mailbox.ts";
 import { discardPostFiles, imageColumns, recordImageChange } from "#lib/media/post-files.ts";
 import { requeueStuckImages } from "#lib/media/requeue-stuck-images.ts";
-import { storeUpload } from "#lib/media/store-upload.ts";
+import { storeUpload } from "#lib/media/uploads.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { startWorker } from "#server/worker.ts";
 import { createUser } from "#tests/support/factories.ts";

@@ -52,7 +52,7 @@ async function site(settings: Record<string, string> = {}) {
     import("#tests/support/api.ts"),
     import("#lib/health/check-health.ts"),
     import("#lib/media/sweep-uploads.ts"),
-    import("#lib/media/store-upload.ts"),
+    import("#lib/media/uploads.ts"),
     import("#lib/media/discard-files.ts"),
     import("#server/try-storage.ts"),
     import("#lib/site-identity/match-storage.ts"),

@@ -3,9 +3,8 @@ import { expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { pendingUploads, posts } from "#db/schema/index.ts";
 import { storage } from "#lib/adapters/index.ts";
-import { claimUpload } from "#lib/media/claim-upload.ts";
 import { discardAuthorFiles, imageColumns, recordImageChange } from "#lib/media/post-files.ts";
-import { abandonUpload, type StoredUpload, storeUpload } from "#lib/media/store-upload.ts";
+import { abandonUpload, claimUpload, type StoredUpload, storeUpload } from "#lib/media/uploads.ts";
 import { createPost, createUser, type Post } from "#tests/support/factories.ts";
 import { imageFile, jpeg, png } from "#tests/support/images.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
@@ -118,7 +117,7 @@ test("an abandoned upload leaves neither file nor row", async () => {
 test("an upload that the sweep took can no longer be claimed", async () => {
   await expect(db.transaction((tx) => claimUpload(tx, "originals/gone.jpg"))).rejects.toMatchObject({
     code: "invalid",
-    fields: { image: ["The upload took too long. Please send the picture again."] },
+    fields: { image: ["The upload took too long. Send the image again."] },
   });
 });
 

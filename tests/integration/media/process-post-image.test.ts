@@ -10,7 +10,7 @@ import { resultKeys } from "#lib/media/keys.ts";
 import { discardPostFiles, imageColumns } from "#lib/media/post-files.ts";
 import { failPostImage, processPostImage } from "#lib/media/process-post-image.ts";
 import { retryPostImage } from "#lib/media/retry-post-image.ts";
-import { storeUpload } from "#lib/media/store-upload.ts";
+import { storeUpload } from "#lib/media/uploads.ts";
 import { events } from "#lib/outbox/events.ts";
 import { asViewer, createPost, createStaff, createUser, type Post } from "#tests/support/factories.ts";
 import { avif, imageFile, jpeg, phonePhoto, png } from "#tests/support/images.ts";
