@@ -14,8 +14,8 @@ const LARGER: [RegExp, number][] = [
   [/^\/posts\/(add|\d+\/edit)(\/send)?\/?$/, MAX_BODY_BYTES],
   // A run with the results of its steps; the Inngest server sends no more.
   [/^\/api\/inngest\/?$/, 4 * MB],
-  // Ten events of the Pusher protocol and their envelope (server/realtime/limits.ts).
-  [/^\/apps\//, 128 * KB],
+  // An event of the Pusher protocol and its channels (server/realtime/limits.ts).
+  [/^\/apps\//, 64 * KB],
 ];
 
 /** The most bytes that a request to this path may bring. */

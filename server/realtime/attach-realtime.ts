@@ -8,7 +8,7 @@ import { networkOf } from "#lib/throttle/subject.ts";
 import { Channels } from "./channels.ts";
 import { handleClientFrame } from "./client-frames.ts";
 import { Connection } from "./connection.ts";
-import { handleApiRequest, isApiRequest, requestSchemas } from "./http-api.ts";
+import { eventSchema, handleApiRequest, isApiRequest } from "./http-api.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { ERROR, evictionOf, frame, type Message, PROTOCOL_VERSION } from "./protocol.ts";
 import type { Relay } from "./relay.ts";
@@ -19,7 +19,7 @@ export type RealtimeOptions = Credentials & {
   path: string;
   /** Whether pages of this Origin may connect. */
   isAllowedOrigin: (origin: string) => boolean;
-  /** The visitor's address. */
+  /** The visitor's IP address. */
   clientAddress: (request: IncomingMessage) => string;
   limits?: Partial<Limits>;
   /** Shares messages with the other processes of the site. */
@@ -27,16 +27,16 @@ export type RealtimeOptions = Credentials & {
 };
 
 export type RealtimeServer = {
-  /** Answers the request and returns true when it is for the HTTP API (`/apps/…`); call it before the app's handler. */
+  /** Answers a request to the HTTP API (`/apps/…`) and returns true; call it before the app's handler. */
   handleRequest(request: IncomingMessage, response: ServerResponse): boolean;
-  /** True for upgrades that this server takes; another upgrade listener must leave them alone. */
+  /** Whether an upgrade is for this server; another upgrade listener must leave it alone. */
   takesUpgrade(request: IncomingMessage): boolean;
-  /** Sends a message to its listeners, here and in the other processes. */
+  /** Sends a message to the subscribers of its channel, here and in the other processes. */
   publish(message: Message): void;
-  /** Sends somebody's connections away, here and in the other processes; they come back and ask anew. */
+  /** Closes the connections of a user, here and in the other processes; their clients reconnect and authorise again. */
   disconnectUser(userId: number): void;
   connectionCount(): number;
-  /** Sends every client away, to come back later, and resolves when they are gone. */
+  /** Closes all connections with the code for reconnecting later; resolves when they are closed. */
   close(): Promise<void>;
 };
 
@@ -58,7 +58,7 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
     options.relay?.send(message);
   };
   options.relay?.receive((message) => channels.deliver(message));
-  const context = { app: options, limits, schemas: requestSchemas(limits), channels, publish };
+  const context = { app: options, limits, schema: eventSchema(limits), channels, publish };
 
   const takesUpgrade = (request: IncomingMessage) => (request.url ?? "").startsWith(`${options.path}/`);
 
@@ -75,28 +75,27 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
 
   function open(socket: WebSocket, request: IncomingMessage): void {
     const connection = new Connection(socket, limits);
-    // Without a listener a broken frame would end the process; the close that follows does the work.
+    // Without a listener a broken frame would end the process; the `close` event that follows cleans up.
     socket.on("error", (error) => logger.debug("realtime.socket-error", { error: summarizeError(error) }));
 
-    const fault = faultOf(request);
-    const release = fault ? undefined : admit(clientAddress(request));
+    const error = handshakeError(request);
+    const release = error ? undefined : reserve(clientAddress(request));
     if (!release) {
-      const { code, message } = fault ?? OVER_CAPACITY;
+      const { code, message } = error ?? OVER_CAPACITY;
       connection.end(code, message);
       return;
     }
 
     connections.add(connection);
     socket.on("message", (bytes) => {
-      connection.heard();
-      if (!connection.maySpeak()) {
+      if (!connection.countFrame()) {
         connection.end(ERROR.overCapacity, "Too many messages");
         return;
       }
       try {
         handleClientFrame(connection, String(bytes), context);
       } catch (error) {
-        // What nobody foresaw in one client's frame must not reach the others.
+        // A bug that one client's frame triggers must not end the process.
         logger.error("realtime.frame-failed", { error: describeError(error) });
       }
     });
@@ -110,22 +109,22 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
     connection.send(frame("pusher:connection_established", greeting));
   }
 
-  function faultOf(request: IncomingMessage): { code: number; message: string } | undefined {
+  function handshakeError(request: IncomingMessage): { code: number; message: string } | undefined {
     const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
     if (pathname.replace(/\/$/, "") !== `${options.path}/app/${options.key}`) {
       return { code: ERROR.unknownApp, message: "Application does not exist" };
     }
     const version = searchParams.get("protocol");
     if (version === null) return { code: ERROR.noProtocol, message: "No protocol version supplied" };
-    // Versions 5 and 6 differ only in what this server does not use.
+    // Versions 5 and 6 differ only in features that this server does not have.
     if (!(Number(version) >= 5 && Number(version) <= PROTOCOL_VERSION)) {
       return { code: ERROR.unsupportedProtocol, message: "Unsupported protocol version" };
     }
     return undefined;
   }
 
-  /** Counts the connection against its address. @returns how to give the place back, or undefined when it is full */
-  function admit(address: string): (() => void) | undefined {
+  /** Counts the connection against its address. @returns the function that releases it; undefined over the limit */
+  function reserve(address: string): (() => void) | undefined {
     const network = networkOf(address);
     const open = perNetwork.get(network) ?? 0;
     if (open >= (isLoopback(address) ? limits.connectionsFromLoopback : limits.connectionsPerAddress)) return;
@@ -139,9 +138,9 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
 
   function sweep(): void {
     for (const connection of connections) {
-      const pulse = connection.pulse();
-      if (pulse === "ask") connection.send(frame("pusher:ping", {}));
-      if (pulse === "dead") connection.end(ERROR.noPong, "Pong reply not received");
+      const liveness = connection.liveness();
+      if (liveness === "ping-due") connection.send(frame("pusher:ping", {}));
+      if (liveness === "dead") connection.end(ERROR.noPong, "Pong reply not received");
     }
   }
 

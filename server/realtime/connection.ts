@@ -1,21 +1,20 @@
 import { randomInt } from "node:crypto";
 import type { WebSocket } from "ws";
 import type { Limits } from "./limits.ts";
-import { errorFrame, type Member } from "./protocol.ts";
+import { errorFrame } from "./protocol.ts";
 
 const newSocketId = () => `${randomInt(1, 2 ** 31)}.${randomInt(1, 2 ** 31)}`;
 
-/** One client and what it listens to. */
+/** One client and the channels it is subscribed to. */
 export class Connection {
   readonly id = newSocketId();
-  /** Channel → who the client is there; only presence channels know. */
-  readonly channels = new Map<string, Member | undefined>();
+  readonly channels = new Set<string>();
   readonly #socket: WebSocket;
   readonly #limits: Limits;
-  #heardAt = Date.now();
+  #lastFrameAt = Date.now();
   #pingedAt: number | undefined;
-  readonly #frames = new SecondCounter();
-  readonly #clientEvents = new SecondCounter();
+  #second = 0;
+  #framesThisSecond = 0;
 
   constructor(socket: WebSocket, limits: Limits) {
     this.#socket = socket;
@@ -24,14 +23,14 @@ export class Connection {
 
   send(frame: string | Buffer): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    // What a slow reader does not take piles up in our memory.
+    // What a slow client does not read piles up in memory.
     if (this.#socket.bufferedAmount > this.#limits.unsentBytes) this.#socket.terminate();
     else this.#socket.send(frame, { binary: false });
   }
 
-  /** Tells the client what was wrong and keeps the connection. */
-  warn(code: number | null, message: string): void {
-    this.send(errorFrame(code, message));
+  /** Sends an error and keeps the connection. */
+  warn(message: string): void {
+    this.send(errorFrame(null, message));
   }
 
   end(code: number, message: string): void {
@@ -43,44 +42,27 @@ export class Connection {
     this.#socket.terminate();
   }
 
-  heard(): void {
-    this.#heardAt = Date.now();
+  /** Records a frame from the client. @returns false when it has sent too many in this second */
+  countFrame(): boolean {
+    this.#lastFrameAt = Date.now();
     this.#pingedAt = undefined;
-  }
-
-  /** What its silence calls for now. */
-  pulse(): "fine" | "ask" | "dead" {
-    const now = Date.now();
-    if (this.#pingedAt !== undefined) {
-      return now - this.#pingedAt > this.#limits.pongTimeoutSeconds * 1000 ? "dead" : "fine";
-    }
-    if (now - this.#heardAt < this.#limits.activityTimeoutSeconds * 1000) return "fine";
-    this.#pingedAt = now;
-    return "ask";
-  }
-
-  /** False when the client has sent too many frames in this second. */
-  maySpeak(): boolean {
-    return this.#frames.count() <= this.#limits.framesPerSecond;
-  }
-
-  /** False when the client has used up its events of this second. */
-  mayTrigger(): boolean {
-    return this.#clientEvents.count() <= this.#limits.clientEventsPerSecond;
-  }
-}
-
-/** How many there have been in this second. */
-class SecondCounter {
-  #second = 0;
-  #counted = 0;
-
-  count(): number {
-    const second = Math.floor(Date.now() / 1000);
+    const second = Math.floor(this.#lastFrameAt / 1000);
     if (second !== this.#second) {
       this.#second = second;
-      this.#counted = 0;
+      this.#framesThisSecond = 0;
     }
-    return ++this.#counted;
+    this.#framesThisSecond += 1;
+    return this.#framesThisSecond <= this.#limits.framesPerSecond;
+  }
+
+  /** Whether the client has been silent for so long that it is due a ping, or has not answered one. */
+  liveness(): "alive" | "ping-due" | "dead" {
+    const now = Date.now();
+    if (this.#pingedAt !== undefined) {
+      return now - this.#pingedAt > this.#limits.pongTimeoutSeconds * 1000 ? "dead" : "alive";
+    }
+    if (now - this.#lastFrameAt < this.#limits.activityTimeoutSeconds * 1000) return "alive";
+    this.#pingedAt = now;
+    return "ping-due";
   }
 }

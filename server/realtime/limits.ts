@@ -1,26 +1,24 @@
-/** What one client may cost the server. Pusher's own limits where it has them. */
+/** Limits of the realtime server; Pusher's own where it has them. */
 export const DEFAULT_LIMITS = {
   /** A frame from a client, in bytes; a longer one closes the connection. */
   frameBytes: 16 * 1024,
-  /** The data of one event, in bytes, whoever sends it. */
+  /** The data of one event, in bytes. */
   eventBytes: 10 * 1024,
-  /** A request to the HTTP API: ten events and their envelope. */
-  requestBytes: 128 * 1024,
-  eventsPerBatch: 10,
+  /** A request to the HTTP API: an event, escaped, and its channels. */
+  requestBytes: 64 * 1024,
   channelsPerEvent: 100,
   channelsPerConnection: 100,
-  clientEventsPerSecond: 10,
-  /** Frames of any kind; a client that speaks faster is cut off. Joining every channel it may takes a hundred. */
+  /** A client that sends more is disconnected. Joining all its channels takes a hundred. */
   framesPerSecond: 300,
-  /** One network of IPv6 is one address. */
+  /** A /64 of IPv6 counts as one address. */
   connectionsPerAddress: 200,
-  /** A proxy on this machine makes all visitors look local, so loopback is only kept from running away. */
+  /** Behind a proxy on this machine all visitors look local, so this only stops a runaway. */
   connectionsFromLoopback: 10_000,
-  /** A client that reads so slowly that this much waits for it, in bytes, is cut. */
+  /** A client for which more bytes than this wait unread is disconnected. */
   unsentBytes: 256 * 1024,
-  /** Silence after which a connection is asked whether it lives. */
+  /** Silence after which the server sends a ping. */
   activityTimeoutSeconds: 60,
-  /** Time it has to answer. */
+  /** Time to answer the ping. */
   pongTimeoutSeconds: 20,
 };
 

@@ -6,22 +6,22 @@ import { summarizeError } from "#lib/observability/describe-error.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { type Message, message } from "./protocol.ts";
 
-/** Where several processes serve one site: a client of each hears what any of them is told to send. */
+/** Where several processes serve one site: shares each message with the clients of all of them. */
 export type Relay = {
   /** Passes a message on to the other processes. */
   send(message: Message): void;
-  /** Calls back with what the others pass on. */
+  /** Sets the callback for messages from the others. */
   receive(deliver: (message: Message) => void): void;
   close(): Promise<void>;
 };
 
 const CHANNEL = "daybook_realtime";
-/** Postgres refuses a notification of 8,000 bytes; the rest is the envelope. */
+/** Postgres refuses a notification of 8,000 bytes; the difference is for the envelope. */
 const PART_LENGTH = 7_800;
-/** Parts of a message whose last one never came are forgotten after so many messages. */
+/** Incomplete messages that are kept; the oldest is dropped. */
 const MAX_UNFINISHED = 100;
 
-/** Shares messages by the database that all processes have in common (LISTEN and NOTIFY). */
+/** Shares messages through the database of all processes (LISTEN and NOTIFY). */
 export async function connectRelay(): Promise<Relay> {
   const self = randomUUID();
   const unfinished = new Map<string, string>();
@@ -59,8 +59,8 @@ export async function connectRelay(): Promise<Relay> {
         });
   await listener?.started;
   if (!listener) {
-    logger.warn("realtime.alone", {
-      reason: "a pooler stands before the database: other processes need DATABASE_DIRECT_URL",
+    logger.warn("realtime.relay-unavailable", {
+      reason: "the database is behind a pooler: set DATABASE_DIRECT_URL to share messages with other processes",
     });
   }
 

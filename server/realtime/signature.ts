@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
 export type Credentials = { appId: string; key: string; secret: string };
 
-/** How far the clock of who signs may be off, in seconds. */
+/** How far the signer's clock may be off, in seconds. */
 const CLOCK_SKEW = 600;
 
 const sign = (text: string, { secret }: Credentials) => createHmac("sha256", secret).update(text).digest("hex");
@@ -13,16 +13,15 @@ function equal(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-type Subscription = { socketId: string; channel: string; auth: string | undefined; channelData: string | undefined };
+type Subscription = { socketId: string; channel: string; auth: string | undefined };
 
-/** Whether `auth` is what the app's authorisation endpoint gave this very connection for this channel. */
-export function isAuthorized({ socketId, channel, auth, channelData }: Subscription, app: Credentials): boolean {
-  const text = [socketId, channel, ...(channelData === undefined ? [] : [channelData])].join(":");
-  return auth !== undefined && equal(auth, `${app.key}:${sign(text, app)}`);
+/** Whether `auth` is the app's signature for this connection and this channel. */
+export function isAuthorized({ socketId, channel, auth }: Subscription, app: Credentials): boolean {
+  return auth !== undefined && equal(auth, `${app.key}:${sign(`${socketId}:${channel}`, app)}`);
 }
 
-/** Why a request to the HTTP API is refused, or undefined when its signature, its body's digest and its time are right. */
-export function signatureFault(method: string, url: URL, body: Buffer, app: Credentials): string | undefined {
+/** Why a request to the HTTP API is refused: its signature, its body's digest or its time is wrong. */
+export function signatureError(method: string, url: URL, body: Buffer, app: Credentials): string | undefined {
   const given = new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]));
   const signature = given.get("auth_signature") ?? "";
   given.delete("auth_signature");
@@ -35,5 +34,5 @@ export function signatureFault(method: string, url: URL, body: Buffer, app: Cred
     return "body_md5 does not match the body";
   }
   const text = [method, url.pathname, query.join("&")].join("\n");
-  return equal(signature, sign(text, app)) ? undefined : "auth_signature is not right";
+  return equal(signature, sign(text, app)) ? undefined : "auth_signature is wrong";
 }

@@ -9,7 +9,7 @@ export const APP = { appId: "daybook", key: "daybook", secret: "a-secret-of-no-v
 export type TestServer = RealtimeServer & {
   port: number;
   http: Server;
-  /** The app's own SDK, speaking to this server. */
+  /** The app's own SDK, connected to this server. */
   pusher: Pusher;
   stop(): Promise<void>;
 };
@@ -41,11 +41,9 @@ export async function startRealtime(options: Partial<RealtimeOptions> = {}, port
   };
 }
 
-type Member = { user_id: string; user_info?: Record<string, unknown> };
-
-/** A page's SDK. Private channels are signed as the app would sign them, presence channels for `member`. */
-export function createClient(server: TestServer, { key = APP.key, member }: { key?: string; member?: Member } = {}) {
-  return new PusherClient(key, {
+/** A page's SDK. Private channels are signed as the app would sign them. */
+export function createClient(server: TestServer) {
+  return new PusherClient(APP.key, {
     cluster: "",
     wsHost: "127.0.0.1",
     wsPort: server.port,
@@ -56,7 +54,7 @@ export function createClient(server: TestServer, { key = APP.key, member }: { ke
       endpoint: "",
       transport: "ajax",
       customHandler: ({ socketId, channelName }, callback) =>
-        callback(null, server.pusher.authorizeChannel(socketId, channelName, member)),
+        callback(null, server.pusher.authorizeChannel(socketId, channelName)),
     },
   });
 }

@@ -35,7 +35,7 @@ test.each([false, true])("a user may join their own private channel (as JSON: %s
   const channel = `private-user-${ann.id}`;
   const { status, body } = await ask({ channel, as: ann, json });
   expect(status).toBe(200);
-  expect(isAuthorized({ socketId: SOCKET, channel, auth: body.auth, channelData: undefined }, APP)).toBe(true);
+  expect(isAuthorized({ socketId: SOCKET, channel, auth: body.auth }, APP)).toBe(true);
 });
 
 test("a session will do instead of a token, on our own pages only", async () => {
