@@ -7,6 +7,6 @@ export { gate as middleware } from "./lib/pages/request-gate.ts";
 export const config = {
   runtime: "nodejs",
   matcher: [
-    "/((?!api/|_next/|media/|sitemap/|icons/[\\w-]+\\.(?:png|svg)$|(?:.*/)?feed\\.(?:atom|rss|json)/?$|sitemap\\.xml/?$|robots\\.txt/?$|site\\.webmanifest/?$|favicon\\.ico$|(?:.*/)?og\\.png/?$).*)",
+    "/((?!api/|_next/|media/|sitemap/|icons/[\\w-]+\\.(?:png|svg)$|(?:.*/)?feed\\.(?:atom|rss|json)/?$|sitemap\\.xml/?$|robots\\.txt/?$|\\.well-known/security\\.txt/?$|site\\.webmanifest/?$|favicon\\.ico$|(?:.*/)?og\\.png/?$).*)",
   ],
 };

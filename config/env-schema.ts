@@ -42,6 +42,14 @@ const mailbox = (pattern: string, example: string) =>
   optional.refine((value) => !value || new RegExp(`^(${pattern})$`).test(value), {
     error: `must be a mail address such as ${example}`,
   });
+/** A URI for `Contact` of RFC 9116, which takes an email address only as a `mailto:`. */
+const securityContact = optional
+  .transform((value) =>
+    value && new RegExp(`^${ADDRESS}$`).test(value) && !/^mailto:/i.test(value) ? `mailto:${value}` : value,
+  )
+  .refine((value) => !value || new RegExp(`^(mailto:${ADDRESS}|https://[^\\s/]\\S*)$`, "i").test(value), {
+    error: "must be an email address or an https address such as https://example.com/security",
+  });
 const timeZone = text
   .default("")
   .transform((value) => value || "UTC")
@@ -96,6 +104,7 @@ export const envSchema = z.object({
   RATE_LIMITS: flag(true),
 
   // Product
+  SECURITY_CONTACT: securityContact,
   SITE_NAME: text.default("").transform((value) => value || "Daybook"),
   TIME_ZONE: timeZone,
   WEEKLY_RECIPIENTS: listOf(new RegExp(`^${ADDRESS}$`), "mail addresses separated by commas"),

@@ -20,7 +20,7 @@ const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 const FEWER: [address: RegExp, methods: string[]][] = [
   [/^\/(logout|posts\/add\/send|posts\/[^/]+\/edit\/send)\/?$/, ["POST", "OPTIONS"]],
   [
-    /^\/((authors\/[^/]+\/)?feed\.(atom|rss|json)|sitemap\.xml|sitemap\/[^/]+|robots\.txt|(posts\/[^/]+\/)?og\.png|media\/.+|posts\/add\/saved|email_verify\/[^/]+|icons\/[\w-]+\.\w+|favicon\.ico|site\.webmanifest)\/?$/,
+    /^\/((authors\/[^/]+\/)?feed\.(atom|rss|json)|sitemap\.xml|sitemap\/[^/]+|robots\.txt|\.well-known\/security\.txt|(posts\/[^/]+\/)?og\.png|media\/.+|posts\/add\/saved|email_verify\/[^/]+|icons\/[\w-]+\.\w+|favicon\.ico|site\.webmanifest)\/?$/,
     ["GET", "HEAD", "OPTIONS"],
   ],
 ];

@@ -3,8 +3,8 @@ import { USER_AGENT_MAX } from "#lib/http/user-agent.ts";
 import type { Client } from "#lib/sessions/open-session.ts";
 
 /**
- * Who asks and how they reached us. The launcher sets these headers on every request and drops what the client sent
- * under their names, so they can be trusted (decisions 2a and 15a).
+ * The client's address and the origin of the request. The launcher sets these headers on every request and drops what
+ * the client sent under their names, so they can be trusted.
  */
 export const ADDRESS_HEADER = "x-daybook-address";
 export const ORIGIN_HEADER = "x-daybook-origin";

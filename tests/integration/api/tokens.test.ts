@@ -486,7 +486,7 @@ describe("recovery", () => {
     expect(JSON.stringify(rows[0])).toContain(user.email);
   });
 
-  test("PT-02 an unknown address is answered the same (decision 7)", async () => {
+  test("PT-02 an unknown address is answered the same", async () => {
     const { status, body } = await recover("nobody@example.com");
     expect(status).toBe(200);
     expect(body).toEqual({ "Recovery email send": "Success" });
