@@ -6,7 +6,7 @@ import { formArgument, serverAction } from "#lib/pages/action-arguments.ts";
 import { actionId } from "#lib/pages/form-action.ts";
 import { refererPage } from "#lib/pages/referer.ts";
 import { setLikeOrFlash } from "#lib/pages/set-like.ts";
-import { requireViewer } from "#lib/pages/viewer.ts";
+import { getViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 
 /**
@@ -16,7 +16,8 @@ import { routes } from "#lib/routes.ts";
 export const setLikeAction = serverAction(z.tuple([formArgument]), async (form) => {
   const postId = actionId(form.get("post"));
   const page = refererPage(await headers()) ?? (postId === 0 ? routes.home() : routes.post(postId));
-  const viewer = await requireViewer(page);
+  const viewer = await getViewer();
+  if (!viewer) redirect(routes.login(page));
   await setLikeOrFlash(viewer, postId, form.get("liked") !== "false");
   redirect(`${page}#${postId}`);
 });

@@ -271,8 +271,8 @@ test("a job that was given up is run again", async ({ page, browser }) => {
   const row = page.getByRole("row", { name: reason });
   await expect(row).toHaveCount(1);
   await row.locator("input[name='id[]']").check();
-  await press(page, "Run again");
-  await expect(message(page)).toHaveText("1 job started again.");
+  await press(page, "Retry");
+  await expect(message(page)).toHaveText("1 job retried.");
   await expect.poll(stateOfJob, { timeout: 20_000 }).toBe("completed");
 
   await fail();

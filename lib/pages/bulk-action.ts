@@ -1,4 +1,3 @@
-import { redirect } from "next/navigation";
 import { z } from "zod";
 import { ROWS_AN_ACT } from "#lib/admin/read-matching.ts";
 import { SLICE_LENGTH } from "#lib/admin/read-slice.ts";
@@ -6,6 +5,7 @@ import { DomainError } from "#lib/errors.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { flash } from "#lib/pages/flash.ts";
 import { formAction } from "#lib/pages/form-action.ts";
+import type { FormTarget } from "#lib/pages/form-state.ts";
 import { getViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { idOf } from "#lib/validation/parse-id.ts";
@@ -44,30 +44,22 @@ export const actOf = <Condition>({ acts }: BulkList<Condition>, name: unknown): 
 export const bulkButtons = ({ acts }: BulkList) =>
   Object.entries(acts).map(([name, { verb, asks }]) => ({ name, label: asks ? `${verb}…` : verb }));
 
-/** The action of those buttons. */
+/** The action of those buttons, and of the page that confirms an act: only that page names its rows in `ids`. */
 export const bulkAction = (list: BulkList) =>
   formAction(async (form) => {
     const back = backAddress(form, list);
     const name = String(form.get("do"));
     const act = actOf(list, name);
-    if (!act) return;
-    const isAll = form.get("all") !== null;
-    const ids = selectedIds(form);
-    if (!isAll && ids.length === 0) return await nothingSelected(back);
-    if (isAll || act.asks) confirmAct(routes.adminAct(list.name, name), isAll ? "all" : ids, back);
+    if (!act) return undefined;
+    const isConfirmed = form.has("ids");
+    const isAll = !isConfirmed && form.has("all");
+    const ids = isConfirmed ? parseIds(String(form.get("ids")).split(","), ROWS_AN_ACT) : selectedIds(form);
+    if (!isConfirmed) {
+      if (!isAll && ids.length === 0) return await nothingSelected(back);
+      if (isAll || act.asks) return confirmation(routes.adminAct(list.name, name), isAll ? "all" : ids, back);
+    }
     const viewer = await getViewer();
-    await flashAndRedirect(back, () => act.perform(viewer, ids, form));
-  });
-
-/** The action of the page that asks. */
-export const confirmedBulkAction = (list: BulkList) =>
-  formAction(async (form) => {
-    const back = backAddress(form, list);
-    const act = actOf(list, form.get("do"));
-    if (!act) return;
-    const viewer = await getViewer();
-    const ids = parseIds(String(form.get("ids")).split(","), ROWS_AN_ACT);
-    await flashAndRedirect(back, () => act.perform(viewer, ids, form));
+    return await flashOutcome(back, () => act.perform(viewer, ids, form));
   });
 
 /** The rows that were ticked: at most a screenful, each once. */
@@ -95,29 +87,29 @@ export function withinList({ name }: BulkList, address: unknown): string {
   return typeof address === "string" && (address === path || address.startsWith(`${path}?`)) ? address : path;
 }
 
-/** Does it, tells how it went on the page it leads back to; what the domain refused is told there too. */
-export async function flashAndRedirect(back: string, act: () => Promise<string>): Promise<never> {
+/** Acts, and leads back to a page that shows the outcome, be it the domain's refusal. */
+export async function flashOutcome(back: string, act: () => Promise<string>): Promise<FormTarget> {
   try {
     await flash("success", await act());
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     await flash("error", error.message);
   }
-  redirect(back);
+  return { location: back };
 }
 
 /** `1 post published.`, `3 posts published.` */
 export const tally = (count: number, one: string, many: string, done: string) =>
   `${formatNumber(count)} ${count === 1 ? one : many} ${done}.`;
 
-export async function nothingSelected(back: string): Promise<never> {
+export async function nothingSelected(back: string): Promise<FormTarget> {
   await flash("warning", "Nothing was selected.");
-  redirect(back);
+  return { location: back };
 }
 
-/** On to the page that names the rows, and asks. */
-function confirmAct(path: string, rows: number[] | "all", back: string): never {
+/** Leads to the page that lists the rows for confirmation. */
+function confirmation(path: string, rows: number[] | "all", back: string): FormTarget {
   const query = new URLSearchParams(rows === "all" ? [["all", "1"]] : rows.map((id) => ["id", String(id)]));
   query.set("back", back);
-  redirect(`${path}?${query}`);
+  return { location: `${path}?${query}` };
 }

@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { DomainError, type FieldErrors, FORM_ERROR, STATUS } from "#lib/errors.ts";
 import { firstCharacters } from "#lib/format/shorten.ts";
@@ -6,12 +7,14 @@ import { overrideResponse, REQUEST_ID_HEADER } from "#lib/http/response-override
 import { summarizeError } from "#lib/observability/describe-error.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { isUnavailable, outageOf, RETRY_AFTER_SECONDS } from "#lib/outage.ts";
-import type { FormState } from "#lib/pages/form-state.ts";
+import type { FormAnswer, FormState, FormTarget } from "#lib/pages/form-state.ts";
 import { SavedAlready } from "#lib/posts/create-post-once.ts";
 import { routes } from "#lib/routes.ts";
 import { idOf } from "#lib/validation/parse-id.ts";
+import type { Viewer } from "#lib/viewer.ts";
 import { formArgument, idArgument, serverAction, stateArgument } from "./action-arguments.ts";
 import { tooManyAttempts } from "./too-many-attempts.ts";
+import { getViewer } from "./viewer.ts";
 
 /** The texts that a refused form is filled in with again: name → the most characters that the field accepts. */
 export type FieldLimits = Record<string, number>;
@@ -19,66 +22,83 @@ export type FieldLimits = Record<string, number>;
 export const CHECKBOX_MAX = 2;
 
 /**
- * Turns a function that takes a form and throws `DomainError` into one for `useActionState`.
- * Anything else that is thrown passes: `redirect()` and `notFound()` work that way, and bugs stay bugs.
+ * What an accepted form does. Returns where it leads; nothing shows the form's page again. A `DomainError` is shown at
+ * the form, any other error passes.
+ */
+export type FormUse = (form: FormData) => Promise<FormTarget | undefined>;
+
+/** A use for logged-in users only. Others are sent to the login, which leads back to `page`. */
+export const withViewer =
+  (page: string, use: (viewer: Viewer, form: FormData) => Promise<FormTarget | undefined>): FormUse =>
+  async (form) => {
+    const viewer = await getViewer();
+    return viewer ? await use(viewer, form) : { location: routes.login(page) };
+  };
+
+/**
+ * The server action of a form, for `useActionState`.
  * @param instead what else can be done after too many attempts
  */
-export function formAction(run: (form: FormData) => Promise<void>, limits: FieldLimits = {}, instead = "") {
-  return serverAction(z.tuple([stateArgument, formArgument]), (state, form) =>
-    answerOf(state, form, () => run(form), limits, instead),
+export function formAction(use: FormUse, limits: FieldLimits = {}, instead = "") {
+  return serverAction(z.tuple([stateArgument, formArgument]), async (state, form) =>
+    follow(await submitForm(use, form, limits, state, instead)),
   );
 }
 
 /** The same for a form about one post, whose id the page binds to the action. */
-export function postFormAction(run: (postId: number, form: FormData) => Promise<void>, limits: FieldLimits = {}) {
-  return serverAction(z.tuple([idArgument, stateArgument, formArgument]), (postId, state, form) =>
-    answerOf(state, form, () => run(postId, form), limits),
+export function postFormAction(useOf: (postId: number) => FormUse, limits: FieldLimits = {}) {
+  return serverAction(z.tuple([idArgument, stateArgument, formArgument]), async (postId, state, form) =>
+    follow(await submitForm(useOf(postId), form, limits, state)),
   );
 }
 
-async function answerOf(
-  state: FormState,
+const follow = (answer: FormAnswer): FormState => ("state" in answer ? answer.state : redirect(answer.location));
+
+/** Uses a form that was sent. */
+export async function submitForm(
+  use: FormUse,
   form: FormData,
-  run: () => Promise<void>,
   limits: FieldLimits,
+  state: FormState,
   instead = "",
-): Promise<FormState> {
+): Promise<FormAnswer> {
   const attempt = state.attempt + 1;
   try {
-    await run();
-    return { fields: {}, values: {}, attempt };
+    return (await use(form)) ?? { state: { fields: {}, values: {}, attempt } };
   } catch (error) {
     const stale = error instanceof DomainError && error.code === "conflict";
     return {
-      fields: await complaintsOf(error, instead),
-      values: typedValues(form, limits),
-      attempt,
-      ...(stale && { stale }),
-      ...(error instanceof SavedAlready && { saved: routes.post(error.postId) }),
+      state: {
+        fields: await errorsOf(error, instead),
+        values: typedValues(form, limits),
+        attempt,
+        ...(stale && { stale }),
+        ...(error instanceof SavedAlready && { saved: routes.post(error.postId) }),
+      },
     };
   }
 }
 
 /**
- * What the form says of it. A refused form is shown again with 200, as the contract has it; only what another try
- * may mend has a status of its own.
+ * The errors that the form shows. A refused form is shown again with 200, as the contract has it; only what a retry
+ * may solve has a status of its own.
  */
-async function complaintsOf(error: unknown, instead: string): Promise<FieldErrors> {
+async function errorsOf(error: unknown, instead: string): Promise<FieldErrors> {
   if (isUnavailable(error)) {
     const { event, message } = outageOf(error);
     logger.warn(event, { error: summarizeError(error) });
-    await tellWhenToRetry(503, RETRY_AFTER_SECONDS);
+    await setRetryAfter(503, RETRY_AFTER_SECONDS);
     return { [FORM_ERROR]: [message] };
   }
   if (!(error instanceof DomainError)) throw error;
-  if (error.retryAfter !== undefined) await tellWhenToRetry(STATUS[error.code], error.retryAfter);
+  if (error.retryAfter !== undefined) await setRetryAfter(STATUS[error.code], error.retryAfter);
   if (error.code === "rate_limited" && error.retryAfter !== undefined) {
     return { [FORM_ERROR]: [tooManyAttempts(error.retryAfter, instead, error.limit?.name)] };
   }
   return Object.keys(error.fields).length > 0 ? error.fields : { [FORM_ERROR]: [error.message] };
 }
 
-async function tellWhenToRetry(status: number, seconds: number): Promise<void> {
+async function setRetryAfter(status: number, seconds: number): Promise<void> {
   overrideResponse((await headers()).get(REQUEST_ID_HEADER), { status, headers: { "Retry-After": String(seconds) } });
 }
 
@@ -104,5 +124,5 @@ export function formFields(form: FormData): Record<string, FormDataEntryValue> {
   return Object.fromEntries([...form].filter(([name]) => !name.startsWith("$ACTION")));
 }
 
-/** What an action was told to act on; whatever is no id is one that nothing has. */
+/** The id in a form or an address; 0, which nothing has, for anything that is no id. */
 export const actionId = (value: unknown): number => idOf(value) ?? 0;

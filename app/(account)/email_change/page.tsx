@@ -6,7 +6,7 @@ import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { EMAIL_MAX } from "#lib/users/schema.ts";
-import { changeEmailAction } from "./actions.ts";
+import { changeEmailAction } from "../actions.ts";
 
 export const generateMetadata = orErrorMetadata(ChangeEmailPage, () =>
   pageMetadata({ title: "Change Email", path: routes.emailChange(), hidden: true }),

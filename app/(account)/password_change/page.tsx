@@ -6,7 +6,7 @@ import { NarrowPage } from "#components/ui/page.tsx";
 import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
-import { changePasswordAction } from "./actions.ts";
+import { changePasswordAction } from "../actions.ts";
 
 export const generateMetadata = orErrorMetadata(ChangePasswordPage, () =>
   pageMetadata({ title: "Change Password", path: routes.passwordChange(), hidden: true }),

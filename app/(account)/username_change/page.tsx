@@ -8,7 +8,7 @@ import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { USERNAME_COOLDOWN_DAYS } from "#lib/users/change-username.ts";
 import { USERNAME_MAX } from "#lib/validation/fields.ts";
-import { changeUsernameAction } from "./actions.ts";
+import { changeUsernameAction } from "../actions.ts";
 
 export const generateMetadata = orErrorMetadata(ChangeUsernamePage, () =>
   pageMetadata({ title: "Change Username", path: routes.usernameChange(), hidden: true }),

@@ -1,6 +1,5 @@
 "use server";
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
 import { knownDeviceOf } from "#lib/http/known-device.ts";
 import { startSession } from "#lib/pages/auth.ts";
 import { formAction, formFields } from "#lib/pages/form-action.ts";
@@ -24,7 +23,7 @@ export const logInAction = formAction(
     const postId = idOf(fields.like);
     const session = postId === undefined ? null : await findSession(loggedIn.sessionId);
     if (postId !== undefined && session) await setLikeOrFlash(session.viewer, postId, true);
-    redirect(safeNext(fields.next) ?? routes.profile(loggedIn.userId));
+    return { location: safeNext(fields.next) ?? routes.profile(loggedIn.userId) };
   },
   { username: LOGIN_NAME_MAX, next: NEXT_MAX },
   "reset your password",

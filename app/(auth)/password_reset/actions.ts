@@ -1,5 +1,4 @@
 "use server";
-import { redirect } from "next/navigation";
 import { formAction, formFields } from "#lib/pages/form-action.ts";
 import { clientAddress } from "#lib/pages/request.ts";
 import { routes } from "#lib/routes.ts";
@@ -9,7 +8,7 @@ import { EMAIL_MAX } from "#lib/users/schema.ts";
 export const requestResetAction = formAction(
   async (form) => {
     await requestPasswordReset(formFields(form), await clientAddress());
-    redirect(routes.passwordResetDone());
+    return { location: routes.passwordResetDone() };
   },
   { email: EMAIL_MAX },
 );

@@ -1,9 +1,8 @@
 "use server";
-import { redirect } from "next/navigation";
 import { startSession } from "#lib/pages/auth.ts";
 import { CHECKBOX_MAX, formAction, formFields } from "#lib/pages/form-action.ts";
 import { currentClient } from "#lib/pages/request.ts";
-import { toProfileIfLoggedIn } from "#lib/pages/viewer.ts";
+import { getViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { EMAIL_MAX } from "#lib/users/schema.ts";
 import { signUp } from "#lib/users/sign-up.ts";
@@ -11,10 +10,11 @@ import { USERNAME_MAX } from "#lib/validation/fields.ts";
 
 export const signUpAction = formAction(
   async (form) => {
-    await toProfileIfLoggedIn();
+    const viewer = await getViewer();
+    if (viewer) return { location: routes.profile(viewer.id) };
     const signedUp = await signUp(formFields(form), await currentClient());
     await startSession(signedUp);
-    redirect(routes.profile(signedUp.userId));
+    return { location: routes.profile(signedUp.userId) };
   },
   { username: USERNAME_MAX, email: EMAIL_MAX, accept_terms: CHECKBOX_MAX },
 );

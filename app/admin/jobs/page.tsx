@@ -15,7 +15,7 @@ import {
 import { requireStaffViewer } from "#lib/pages/admin-page.ts";
 import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
-import { retryJobsAction } from "./actions.ts";
+import { retryJobsAction } from "../actions.ts";
 
 const PATH = routes.adminList("jobs");
 
@@ -43,7 +43,7 @@ async function AdminJobsPage() {
       ) : (
         <>
           <RetryAllSearch functions={functions} />
-          <BulkForm action={retryJobsAction} back={PATH} actions={[{ name: "retry", label: "Run again" }]}>
+          <BulkForm action={retryJobsAction} back={PATH} actions={[{ name: "retry", label: "Retry" }]}>
             <DataTable
               caption="Jobs that were given up, latest first"
               columns={COLUMNS}

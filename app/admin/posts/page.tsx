@@ -16,7 +16,7 @@ import { bulkButtons } from "#lib/pages/bulk-action.ts";
 import type { SearchParams } from "#lib/pages/page.ts";
 import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
-import { changePostsAction } from "./actions.ts";
+import { changePostsAction } from "../actions.ts";
 import { POST_LIST } from "./acts.ts";
 import { postSearch } from "./post-search.ts";
 

@@ -16,7 +16,7 @@ import { bulkButtons } from "#lib/pages/bulk-action.ts";
 import type { SearchParams } from "#lib/pages/page.ts";
 import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
-import { changeUsersAction } from "./actions.ts";
+import { changeUsersAction } from "../actions.ts";
 import { USER_LIST } from "./acts.ts";
 import { userSearch } from "./user-search.ts";
 

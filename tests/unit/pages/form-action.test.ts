@@ -4,12 +4,16 @@ import { Socket } from "node:net";
 import { expect, test, vi } from "vitest";
 import { invalid } from "#lib/errors.ts";
 import { applyResponseOverrides, REQUEST_ID_HEADER } from "#lib/http/response-overrides.ts";
-import { type FieldLimits, formAction, postFormAction } from "#lib/pages/form-action.ts";
+import { type FieldLimits, formAction, postFormAction, withViewer } from "#lib/pages/form-action.ts";
+import { answerForm } from "#lib/pages/form-route.ts";
 import { initialFormState } from "#lib/pages/form-state.ts";
 import { postFieldLimits } from "#lib/pages/post-fields.ts";
 import { CONTENT_MAX, TITLE_MAX } from "#lib/posts/limits.ts";
 
-vi.mock("next/headers", () => ({ headers: async () => new Headers({ [REQUEST_ID_HEADER]: "r1" }) }));
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers({ [REQUEST_ID_HEADER]: "r1" }),
+  cookies: async () => new Map(),
+}));
 
 const refuse = async () => {
   throw invalid({ title: ["No."] });
@@ -74,11 +78,16 @@ const REFUSED_STATE = { fields: { "": ["No."] }, values: { title: "x" }, attempt
 const handTo = (action: unknown, args: unknown[]) => (action as (...args: unknown[]) => Promise<unknown>)(...args);
 
 test("an action takes its state and its form", async () => {
-  const accept = async () => {};
+  const accept = async () => undefined;
   const accepted = { fields: {}, values: {}, attempt: 3 };
   expect(await handTo(formAction(accept), [REFUSED_STATE, form])).toEqual(accepted);
   expect(await handTo(formAction(accept), [{ ...REFUSED_STATE, stale: undefined }, form])).toEqual(accepted);
-  expect(await handTo(postFormAction(accept), [7, REFUSED_STATE, form])).toEqual(accepted);
+  expect(
+    await handTo(
+      postFormAction(() => accept),
+      [7, REFUSED_STATE, form],
+    ),
+  ).toEqual(accepted);
 });
 
 const MALFORMED: unknown[][] = [
@@ -101,8 +110,8 @@ const MALFORMED: unknown[][] = [
 ];
 
 /** How often the action ran, and how often the request was refused. */
-async function outcomeOf(wrap: typeof formAction | typeof postFormAction, args: unknown[]) {
-  const [run, refused] = [vi.fn(async () => {}), vi.fn()];
+async function outcomeOf(wrap: (use: () => Promise<undefined>) => unknown, args: unknown[]) {
+  const [run, refused] = [vi.fn(async () => undefined), vi.fn()];
   applyResponseOverrides(new ServerResponse(new IncomingMessage(new Socket())), "r1", refused);
   const error = await handTo(wrap(run), args).catch((thrown: unknown) => thrown);
   return { ran: run.mock.calls.length, refused: refused.mock.calls.length, isNotFound: String(error).includes("404") };
@@ -112,9 +121,27 @@ const REFUSED = { ran: 0, refused: 1, isNotFound: true };
 
 test.each(MALFORMED.map((args) => ({ args })))("the arguments $args are a bad request", async ({ args }) => {
   expect(await outcomeOf(formAction, args)).toEqual(REFUSED);
-  expect(await outcomeOf(postFormAction, [7, ...args])).toEqual(REFUSED);
+  expect(await outcomeOf((run) => postFormAction(() => run), [7, ...args])).toEqual(REFUSED);
 });
 
 test.each(["7", -1, 1.5, 1e15, null, {}])("%j is no id that a page binds", async (id) => {
-  expect(await outcomeOf(postFormAction, [id, initialFormState, form])).toEqual(REFUSED);
+  expect(await outcomeOf((run) => postFormAction(() => run), [id, initialFormState, form])).toEqual(REFUSED);
+});
+
+const postTo = (use: Parameters<typeof answerForm>[1]) =>
+  answerForm(new Request("http://localhost/", { method: "POST", body: new FormData() }), use, {});
+
+test("an accepted form leads where its use says", async () => {
+  const accept = async () => ({ location: "/posts/7/", saved: "/posts/7/" });
+  const redirect = { digest: expect.stringContaining(";/posts/7/;") };
+  await expect(formAction(accept)(initialFormState, form)).rejects.toMatchObject(redirect);
+  await expect(postFormAction(() => accept)(7, initialFormState, form)).rejects.toMatchObject(redirect);
+  expect(await (await postTo(accept)).json()).toEqual({ location: "/posts/7/", saved: "/posts/7/" });
+});
+
+test("a form that needs a login leads there and back", async () => {
+  const use = vi.fn();
+  const answer = await postTo(withViewer("/posts/add/", use));
+  expect(await answer.json()).toEqual({ location: "/login/?next=/posts/add/" });
+  expect(use).not.toHaveBeenCalled();
 });

@@ -1,7 +1,6 @@
 "use server";
-import { redirect } from "next/navigation";
 import { formAction } from "#lib/pages/form-action.ts";
 import { postFieldLimits } from "#lib/pages/post-fields.ts";
 import { addPost } from "./add-post.ts";
 
-export const addPostAction = formAction(async (form) => redirect((await addPost(form)).location), postFieldLimits);
+export const addPostAction = formAction(addPost, postFieldLimits);

@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { FormTarget } from "#lib/pages/form-state.ts";
+import { withViewer } from "#lib/pages/form-action.ts";
 import { keyedPostFields } from "#lib/pages/post-fields.ts";
-import { requireViewer } from "#lib/pages/viewer.ts";
 import { createPost } from "#lib/posts/create-post.ts";
 import { createPostOnce, SavedAlready } from "#lib/posts/create-post-once.ts";
 import { FORM_KEY } from "#lib/posts/limits.ts";
 import { routes } from "#lib/routes.ts";
 
-/** Saves the form of a new post, and leads to where it can be seen. */
-export async function addPost(form: FormData): Promise<FormTarget> {
-  const viewer = await requireViewer(routes.addPost());
+/** The form of a new post, as the page's action and its upload route use it. Leads to where the post is listed. */
+export const addPost = withViewer(routes.addPost(), async (viewer, form) => {
   const { key, fields } = keyedPostFields(form);
   const created = key ? createPostOnce(viewer, key, fields, "form") : createPost(viewer, fields, "form");
   const post = await created.catch((error) => {
@@ -20,4 +18,4 @@ export async function addPost(form: FormData): Promise<FormTarget> {
   const saved = routes.post(post.id);
   if ("isRepeat" in post && post.isRepeat) return { location: saved, saved };
   return { location: post.published ? routes.home() : routes.profile(viewer.id), saved };
-}
+});

@@ -1,5 +1,4 @@
 "use server";
-import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
 import { flash } from "#lib/pages/flash.ts";
 import { formAction } from "#lib/pages/form-action.ts";
@@ -14,8 +13,8 @@ export const restoreEmailAction = formAction(async (form) => {
     if (error instanceof DomainError && error.code === "not_found") return undefined;
     throw error;
   });
-  if (!restored) redirect(routes.emailRestore(encodeURIComponent(token)));
+  if (!restored) return { location: routes.emailRestore(encodeURIComponent(token)) };
   await storeResetToken(restored.uid, restored.resetToken);
   await flash("success", "Your email address has been restored. Choose a new password.");
-  redirect(routes.setPassword(restored.uid));
+  return { location: routes.setPassword(restored.uid) };
 });

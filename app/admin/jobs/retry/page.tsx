@@ -5,7 +5,7 @@ import { requireStaffViewer } from "#lib/pages/admin-page.ts";
 import { queryValue, type SearchParams } from "#lib/pages/page.ts";
 import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { routes } from "#lib/routes.ts";
-import { retryAllJobsAction } from "../actions.ts";
+import { retryAllJobsAction } from "../../actions.ts";
 
 export const generateMetadata = orErrorMetadata(RetryJobsPage, () =>
   pageMetadata({ title: "Retry jobs – admin", path: routes.adminRetryJobs(), hidden: true }),

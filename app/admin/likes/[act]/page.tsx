@@ -5,7 +5,7 @@ import { previewLikes } from "#lib/admin/preview-act.ts";
 import { filterText } from "#lib/pages/admin-list.ts";
 import { requireStaffViewer } from "#lib/pages/admin-page.ts";
 import { type ActPageProps, actMetadata, askedRows, requireAct } from "#lib/pages/confirm-page.ts";
-import { changeConfirmedLikesAction } from "../actions.ts";
+import { changeLikesAction } from "../../actions.ts";
 import { LIKE_LIST } from "../acts.ts";
 
 export const generateMetadata = orErrorMetadata(ConfirmLikesPage, actMetadata(LIKE_LIST));
@@ -19,7 +19,7 @@ async function ConfirmLikesPage({ params, searchParams }: ActPageProps) {
     findMatchingLikes(viewer, filterText(filters, "q")),
   );
   return (
-    <ConfirmForm action={changeConfirmedLikesAction} {...words} {...asked} rows={await previewLikes(viewer, asked.ids)}>
+    <ConfirmForm action={changeLikesAction} {...words} {...asked} rows={await previewLikes(viewer, asked.ids)}>
       <p>This cannot be undone.</p>
     </ConfirmForm>
   );

@@ -4,7 +4,7 @@ import { findMatchingPosts } from "#lib/admin/list-posts.ts";
 import { previewPosts } from "#lib/admin/preview-act.ts";
 import { requireStaffViewer } from "#lib/pages/admin-page.ts";
 import { type ActPageProps, actMetadata, askedRows, requireAct } from "#lib/pages/confirm-page.ts";
-import { changeConfirmedPostsAction } from "../actions.ts";
+import { changePostsAction } from "../../actions.ts";
 import { POST_LIST } from "../acts.ts";
 import { postSearch } from "../post-search.ts";
 
@@ -21,7 +21,7 @@ async function ConfirmPostsPage({ params, searchParams }: ActPageProps) {
   const isDeletion = name === "delete";
   const rows = await previewPosts(viewer, asked.ids, isDeletion);
   return (
-    <ConfirmForm action={changeConfirmedPostsAction} {...words} {...asked} rows={rows}>
+    <ConfirmForm action={changePostsAction} {...words} {...asked} rows={rows}>
       {isDeletion && <p>This cannot be undone.</p>}
     </ConfirmForm>
   );

@@ -6,7 +6,7 @@ import { previewActive, previewUsers } from "#lib/admin/preview-act.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { requireStaffViewer } from "#lib/pages/admin-page.ts";
 import { type ActPageProps, actMetadata, askedRows, requireAct } from "#lib/pages/confirm-page.ts";
-import { changeConfirmedUsersAction } from "../actions.ts";
+import { changeUsersAction } from "../../actions.ts";
 import { USER_LIST, WITH_POSTS } from "../acts.ts";
 import { userSearch } from "../user-search.ts";
 
@@ -24,7 +24,7 @@ async function ConfirmUsersPage({ params, searchParams }: ActPageProps) {
   if (isActivation || name === "deactivate") {
     const { rows, posts } = await previewActive(viewer, asked.ids, isActivation);
     return (
-      <ConfirmForm action={changeConfirmedUsersAction} {...words} {...asked} rows={rows}>
+      <ConfirmForm action={changeUsersAction} {...words} {...asked} rows={rows}>
         {!isActivation && <p>Deactivated accounts are logged out everywhere and can’t log in.</p>}
         {posts > 0 && <PostsChoice posts={posts} isActivation={isActivation} />}
       </ConfirmForm>
@@ -33,7 +33,7 @@ async function ConfirmUsersPage({ params, searchParams }: ActPageProps) {
   const isDeletion = name === "delete";
   const rows = await previewUsers(viewer, asked.ids, isDeletion);
   return (
-    <ConfirmForm action={changeConfirmedUsersAction} {...words} {...asked} rows={rows}>
+    <ConfirmForm action={changeUsersAction} {...words} {...asked} rows={rows}>
       {isDeletion && <p>This cannot be undone.</p>}
     </ConfirmForm>
   );

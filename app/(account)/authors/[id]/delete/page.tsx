@@ -1,3 +1,4 @@
+import { redirect } from "next/navigation";
 import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -5,9 +6,10 @@ import { NarrowPage } from "#components/ui/page.tsx";
 import { shownName } from "#lib/format/visible-text.ts";
 import { flashFromPage } from "#lib/pages/flash.ts";
 import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { getViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { deleteAccountAction } from "./actions.ts";
-import { requireOwner } from "./require-owner.ts";
+import { isOwnAccount, OWN_ACCOUNT_ONLY } from "./own-account.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -19,7 +21,11 @@ export const generateMetadata = orErrorMetadata(DeleteAccountPage, async ({ para
 export default withErrorPages(DeleteAccountPage);
 
 async function DeleteAccountPage({ params }: Props) {
-  const viewer = await requireOwner((await params).id, flashFromPage);
+  const viewer = await getViewer();
+  if (!isOwnAccount(viewer, (await params).id)) {
+    await flashFromPage("warning", OWN_ACCOUNT_ONLY);
+    redirect(routes.home());
+  }
   return (
     <NarrowPage title="Delete account">
       <p>

@@ -1,5 +1,4 @@
 "use server";
-import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
 import { formAction, formFields } from "#lib/pages/form-action.ts";
 import { forgetResetToken, readResetToken } from "#lib/pages/reset-cookie.ts";
@@ -12,10 +11,10 @@ export const setPasswordAction = formAction(async (form) => {
   try {
     await resetPassword(uid, await readResetToken(), fields);
   } catch (error) {
-    // Used or expired meanwhile: the page itself says so.
-    if (error instanceof DomainError && error.code === "not_found") redirect(routes.setPassword(uid));
+    // The link was used or has expired meanwhile: the page shows it.
+    if (error instanceof DomainError && error.code === "not_found") return { location: routes.setPassword(uid) };
     throw error;
   }
   await forgetResetToken(uid);
-  redirect(routes.resetDone());
+  return { location: routes.resetDone() };
 });

@@ -1,10 +1,17 @@
 "use server";
 import { retryAllJobs } from "#lib/admin/retry-all-jobs.ts";
 import { retryJobs } from "#lib/admin/retry-jobs.ts";
-import { flashAndRedirect, nothingSelected, selectedUuids, tally } from "#lib/pages/bulk-action.ts";
+import { bulkAction, flashOutcome, nothingSelected, selectedUuids, tally } from "#lib/pages/bulk-action.ts";
 import { formAction } from "#lib/pages/form-action.ts";
 import { getViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
+import { LIKE_LIST } from "./likes/acts.ts";
+import { POST_LIST } from "./posts/acts.ts";
+import { USER_LIST } from "./users/acts.ts";
+
+export const changePostsAction = bulkAction(POST_LIST);
+export const changeUsersAction = bulkAction(USER_LIST);
+export const changeLikesAction = bulkAction(LIKE_LIST);
 
 /** The one button under the list of failed jobs. */
 export const retryJobsAction = formAction(async (form) => {
@@ -12,14 +19,14 @@ export const retryJobsAction = formAction(async (form) => {
   const ids = selectedUuids(form);
   if (ids.length === 0) return await nothingSelected(back);
   const viewer = await getViewer();
-  await flashAndRedirect(back, async () => tally(await retryJobs(viewer, ids), "job", "jobs", "started again"));
+  return await flashOutcome(back, async () => tally(await retryJobs(viewer, ids), "job", "jobs", "retried"));
 });
 
-/** Retries every failed job, or those of one function, after the page that asks. */
+/** Retries every failed job, or those of one function, once its page has confirmed it. */
 export const retryAllJobsAction = formAction(async (form) => {
   const functionId = String(form.get("function") ?? "");
   const viewer = await getViewer();
-  await flashAndRedirect(routes.adminList("jobs"), async () =>
+  return await flashOutcome(routes.adminList("jobs"), async () =>
     tally(await retryAllJobs(viewer, functionId || undefined), "job", "jobs", "will run again"),
   );
 });
