@@ -17,7 +17,7 @@ export async function withSite(load: () => Promise<Command>, args: string[], sto
   // Loads `config/env.ts`, so not before the environment is complete.
   const command = await load();
   opened.defer(async () => (await import("#db/client.ts")).sql.end({ timeout: 5 }));
-  opened.defer(async () => (await import("#lib/adapters/jobs/send-event.ts")).stopSender());
+  opened.defer(async () => (await import("#lib/adapters/jobs/sender.ts")).stopSender());
   opened.defer(async () => (await import("#lib/adapters/defer.ts")).deferredSettled());
   if (!command.beforeMigrations) await matchSchema(database);
   await identifyCopy(database);

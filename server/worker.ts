@@ -6,7 +6,7 @@ import { functions } from "#inngest/index.ts";
 import { defer } from "#lib/adapters/defer.ts";
 import { forwardToInngest } from "#lib/adapters/jobs/forward-to-inngest.ts";
 import { createEmbeddedClient } from "#lib/adapters/jobs/inngest-client.ts";
-import { sender, stopSender } from "#lib/adapters/jobs/send-event.ts";
+import { sender, stopSender } from "#lib/adapters/jobs/sender.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
 import { startEngine } from "#lib/adapters/jobs/start-engine.ts";
 import { usesInngestServer } from "#lib/adapters/jobs/uses-inngest-server.ts";

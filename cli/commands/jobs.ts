@@ -1,7 +1,5 @@
 import { transact } from "#db/client.ts";
-import { jobsInstalled } from "#lib/jobs/failed-runs.ts";
-import { listFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
-import { retryAllJobs, retryJob } from "#lib/jobs/retry-jobs.ts";
+import { listFailedJobs, retryAllJobs, retryJob } from "#lib/jobs/failed-jobs.ts";
 import { parseOptions, say, UsageError } from "../command.ts";
 
 const USAGE = "Usage: npm run manage -- jobs list | jobs retry <id> | jobs retry --all [--function <name>]";
@@ -35,7 +33,7 @@ async function retry(id: string): Promise<void> {
 }
 
 async function retryAll(functionId: string | undefined): Promise<void> {
-  const jobs = (await jobsInstalled()) ? await transact((tx) => retryAllJobs(tx, functionId)) : [];
+  const jobs = await transact((tx) => retryAllJobs(tx, functionId));
   if (jobs.length === 0) say(functionId === undefined ? "No job has failed." : `No job of ${functionId} has failed.`);
   else say(`${jobs.length} ${jobs.length === 1 ? "job" : "jobs"} will run again. ${NEXT}`);
 }

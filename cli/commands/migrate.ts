@@ -1,4 +1,4 @@
-import { installJobs } from "#lib/adapters/jobs/send-event.ts";
+import { installJobs } from "#lib/adapters/jobs/sender.ts";
 import { describeDuplicate, migrateDatabase, pendingMigrations } from "#lib/maintenance/migrate-database.ts";
 import { say, takesNothing } from "../command.ts";
 

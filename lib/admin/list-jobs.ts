@@ -3,7 +3,7 @@ import {
   type FailedJob,
   listFailedJobs,
   listFailedFunctions as readFailedFunctions,
-} from "#lib/jobs/list-failed-jobs.ts";
+} from "#lib/jobs/failed-jobs.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 

@@ -1,4 +1,4 @@
-import { countFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
+import { countFailedJobs } from "#lib/jobs/failed-jobs.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { countTotals } from "./count-totals.ts";

@@ -1,6 +1,6 @@
 import { transact } from "#db/client.ts";
 import { recordStaffAct } from "#lib/audit/record-audit.ts";
-import { retryAllJobs as retryAll } from "#lib/jobs/retry-jobs.ts";
+import { retryAllJobs as retryAll } from "#lib/jobs/failed-jobs.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 

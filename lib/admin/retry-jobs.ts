@@ -1,7 +1,7 @@
 import { transact } from "#db/client.ts";
 import { type AuditSubject, recordStaffAct } from "#lib/audit/record-audit.ts";
 import { DomainError } from "#lib/errors.ts";
-import { retryJob } from "#lib/jobs/retry-jobs.ts";
+import { retryJob } from "#lib/jobs/failed-jobs.ts";
 import { requireStaff } from "#lib/users/require-staff.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 

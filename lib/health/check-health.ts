@@ -1,8 +1,8 @@
-import { sql } from "#db/client.ts";
+import { db } from "#db/client.ts";
+import { areJobsInstalled, measureQueues, onConnectionOf, type QueueMeasures } from "#lib/adapters/jobs/boss-tables.ts";
 import { withDeadline } from "#lib/concurrency/deadline.ts";
 import { findStorageState, type StorageState } from "#lib/health/check-storage.ts";
 import { type Disks, isFull, measureDisks } from "#lib/health/disk-space.ts";
-import { isFailedRun, jobsInstalled } from "#lib/jobs/failed-runs.ts";
 import { checkHashers } from "#lib/users/password-hash.ts";
 import { isRetiring } from "./retiring.ts";
 
@@ -50,39 +50,17 @@ export const findDisks = (): Promise<Disks | null> =>
   orNull(withDeadline("The file system", ANSWER_MS, measureDisks()));
 
 async function queueAge(): Promise<{ waiting: number; oldest_seconds: number }> {
-  const { waiting, oldestSeconds } = await measureQueue();
+  const { waiting, oldestSeconds } = await measureJobs();
   return { waiting, oldest_seconds: oldestSeconds };
 }
 
-export type QueueMeasures = {
-  /** Could start now. */
-  waiting: number;
-  oldestSeconds: number;
-  /** Wait for another attempt, or their time. */
-  delayed: number;
-  active: number;
-  /** Were given up and are kept to be run again. */
-  failed: number;
-};
-
 const EMPTY: QueueMeasures = { waiting: 0, oldestSeconds: 0, delayed: 0, active: 0, failed: 0 };
 
-async function measureQueue(): Promise<QueueMeasures> {
-  if (!(await jobsInstalled())) return EMPTY;
-  const [row] = await sql<QueueMeasures[]>`
-    select count(*) filter (where due)::int as waiting,
-      coalesce(extract(epoch from now() - min(start_after) filter (where due)), 0)::int as "oldestSeconds",
-      count(*) filter (where state in ('created', 'retry') and not due)::int as delayed,
-      count(*) filter (where state = 'active')::int as active,
-      count(*) filter (where ${isFailedRun()})::int as failed
-    from (
-      select name, state, start_after, state in ('created', 'retry') and start_after <= now() as due
-      -- In these words it is the condition of an index of pg-boss, which keeps finished jobs for days.
-      from pgboss.job where state in ('created', 'retry', 'active', 'failed')
-    ) as job`;
-  return row ?? EMPTY;
+async function measureJobs(): Promise<QueueMeasures> {
+  const queues = onConnectionOf(db);
+  return (await areJobsInstalled(queues)) ? await measureQueues(queues) : EMPTY;
 }
 
 /** What the queue holds; null while the database does not answer. */
 export const findQueueMeasures = (): Promise<QueueMeasures | null> =>
-  orNull(withDeadline("The database", ANSWER_MS, measureQueue()));
+  orNull(withDeadline("The database", ANSWER_MS, measureJobs()));

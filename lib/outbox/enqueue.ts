@@ -1,5 +1,5 @@
 import type { Tx } from "#db/client.ts";
-import { sendEvent } from "#lib/adapters/jobs/send-event.ts";
+import { sendEvent } from "#lib/adapters/jobs/sender.ts";
 import { type EventName, type EventPayload, events } from "./events.ts";
 
 /**

@@ -2,7 +2,7 @@ import type { Inngest, InngestFunction } from "inngest";
 import { afterEach } from "vitest";
 import { db, type Executor } from "#db/client.ts";
 import { createInngestClient } from "#lib/adapters/jobs/inngest-client.ts";
-import { sendEvent } from "#lib/adapters/jobs/send-event.ts";
+import { sendEvent } from "#lib/adapters/jobs/sender.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
 import { type Engine, startEngine } from "#lib/adapters/jobs/start-engine.ts";
 import { stepMemory } from "#lib/jobs/step-memory.ts";

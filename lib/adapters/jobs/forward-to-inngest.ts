@@ -1,17 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Inngest } from "inngest";
+import type { JobWithMetadata } from "pg-boss";
 import { summarizeError } from "#lib/observability/describe-error.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { type FunctionHandler, PROTOCOL_HEADERS, PROTOCOL_URL } from "./describe-functions.ts";
 import { withCancellation } from "./inngest-client.ts";
-import type { Forwarder } from "./start-engine.ts";
+import type { OutboxEvent } from "./job-data.ts";
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 
+const RESTART_PAUSE_MS = 1_000;
+
+export type Forwarder = {
+  /** Resolves when events can be taken. Until then they wait in the outbox. */
+  ready(stopped: AbortSignal): Promise<void>;
+  send(jobs: JobWithMetadata<OutboxEvent>[]): Promise<unknown>;
+};
+
 /**
- * Passes events on to an Inngest server, under ids that follow from the outbox, so that one which is passed on twice
- * runs once. A server drops events that trigger no function it knows, so the functions are registered first.
+ * Passes events on to an Inngest server, under ids that follow from the outbox, so that one
+ * that is passed on twice runs once. A server drops events that trigger no function it knows, so the functions are registered first.
  * @param register the SDK's handler, which registers the functions when it is asked with PUT
  */
 export const forwardToInngest = (client: Inngest, register: FunctionHandler): Forwarder => ({
@@ -43,4 +52,30 @@ export const forwardToInngest = (client: Inngest, register: FunctionHandler): Fo
 async function registerFunctions(register: FunctionHandler): Promise<void> {
   const response = await register(new Request(PROTOCOL_URL, { method: "PUT", headers: PROTOCOL_HEADERS }));
   if (!response.ok) throw new Error(`Inngest did not register the functions: ${await response.text()}`);
+}
+
+/** Starts to take events once the forwarder is ready, and tries again when that fails. */
+export function takeWhenReady(forwarder: Forwarder, takeEvents: () => Promise<unknown>): { stop(): Promise<void> } {
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  async function take(): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await forwarder.ready(signal);
+        await takeEvents();
+        return;
+      } catch (error) {
+        if (signal.aborted) return;
+        logger.warn("jobs.forwarding-failed", { error: summarizeError(error) });
+        await sleep(RESTART_PAUSE_MS, undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+  const taking = take();
+  return {
+    async stop() {
+      stopped.abort();
+      await taking;
+    },
+  };
 }

@@ -1,14 +1,15 @@
 import type { Queue } from "pg-boss";
 
-/** Events wait here until the worker hands each one to the functions it triggers, or to the Inngest server. */
+/** Events wait here until the worker sends the runs they trigger, or sends them to the Inngest server. */
 export const OUTBOX = "outbox";
 
 /** Runs whose retries are used up come here once more, for the `onFailure` of their function. */
 export const FAILURES = "failures";
 
-/** Every function has a queue of its own, so that a flood of pictures does not hold up a mail. */
+/** Every function has a queue of its own, so that many images do not delay an email. */
 export const RUN_PREFIX = "run/";
 export const runQueueName = (functionId: string) => RUN_PREFIX + functionId;
+export const functionOfQueue = (queue: string) => queue.slice(RUN_PREFIX.length);
 
 const DAY_SECONDS = 86_400;
 
@@ -29,12 +30,12 @@ export const SUPERVISE_SECONDS = 10;
 const MAX_INTERRUPTIONS = 50;
 
 /**
- * Pg-boss counts whatever becomes of a job it has handed out, an interruption too. The engine counts the attempts that
- * ended in an error and sets the pauses after them; the limit of pg-boss only bounds both together.
+ * pg-boss counts interrupted attempts too. The engine counts the attempts that ended in an error and sets the pauses
+ * after them; the limit of pg-boss only bounds both together.
  */
 const countedByEngine = (retries: number) => ({ retryLimit: retries + MAX_INTERRUPTIONS, retryBackoff: false });
 
-/** Handing over is cheap and must happen: it is tried for days, however long the other side is away. */
+/** Forwarding must happen: it is retried for days, however long the other side is unavailable. */
 export const outboxQueue: Queue = {
   ...shared,
   name: OUTBOX,

@@ -3,9 +3,9 @@ import { summarizeError } from "#lib/observability/describe-error.ts";
 import { withLogContext } from "#lib/observability/log-context.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { maskPrivate } from "#lib/observability/mask-private.ts";
+import type { Origin } from "./job-data.ts";
 import { OUTBOX } from "./queues.ts";
 import { RunError } from "./run-function.ts";
-import type { Origin } from "./send-event.ts";
 
 /** Runs the work of a job and reports how it went in pg-boss's words. */
 export function settled(job: JobWithMetadata<{ origin?: Origin }>, work: () => Promise<unknown>): Promise<JobResult> {

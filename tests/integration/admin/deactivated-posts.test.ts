@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { db, sql, transact } from "#db/client.ts";
 import { auditLog, posts, users } from "#db/schema/index.ts";
-import { installJobs } from "#lib/adapters/jobs/send-event.ts";
+import { installJobs } from "#lib/adapters/jobs/sender.ts";
 import { continuePostsChange, POSTS_AT_ONCE, requeuePostsChanges } from "#lib/admin/change-account-posts.ts";
 import { setPostsPublished } from "#lib/admin/set-posts-published.ts";
 import { setUsersActive } from "#lib/admin/set-users-active.ts";

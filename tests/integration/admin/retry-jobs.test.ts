@@ -6,7 +6,7 @@ import { auditLog } from "#db/schema/index.ts";
 import { listFailedFunctions, listJobs } from "#lib/admin/list-jobs.ts";
 import { retryAllJobs } from "#lib/admin/retry-all-jobs.ts";
 import { retryJobs } from "#lib/admin/retry-jobs.ts";
-import { listFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
+import { listFailedJobs } from "#lib/jobs/failed-jobs.ts";
 import { runEngine, send } from "#tests/support/engine.ts";
 import { asViewer, createStaff, createUser } from "#tests/support/factories.ts";
 import { refusalOf } from "#tests/support/refusal.ts";

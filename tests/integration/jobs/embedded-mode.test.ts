@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { DELETE, GET, POST, PUT } from "#app/api/inngest/route.ts";
 import { sql } from "#db/client.ts";
 import { storage } from "#lib/adapters/index.ts";
-import { listFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
+import { listFailedJobs } from "#lib/jobs/failed-jobs.ts";
 import { startWorker } from "#server/worker.ts";
 import { findPost, jobStories, savePostWithPhoto, within } from "#tests/support/job-stories.ts";
 

@@ -5,8 +5,7 @@ import { type FailureEventArgs, NonRetriableError } from "inngest";
 import { expect, test, vi } from "vitest";
 import { db, sql } from "#db/client.ts";
 import { RetryLater } from "#lib/adapters/retry-later.ts";
-import { listFailedJobs } from "#lib/jobs/list-failed-jobs.ts";
-import { retryAllJobs, retryJob } from "#lib/jobs/retry-jobs.ts";
+import { listFailedJobs, retryAllJobs, retryJob } from "#lib/jobs/failed-jobs.ts";
 import { runEngine, send } from "#tests/support/engine.ts";
 
 const within = { timeout: 30_000, interval: 25 };

@@ -13,7 +13,7 @@ vi.resetModules();
 const { jobStories, savePostWithPhoto, findPost, within } = await import("#tests/support/job-stories.ts");
 const { startWorker } = await import("#server/worker.ts");
 const { sql } = await import("#db/client.ts");
-const { sender } = await import("#lib/adapters/jobs/send-event.ts");
+const { sender } = await import("#lib/adapters/jobs/sender.ts");
 const { storage } = await import("#lib/adapters/index.ts");
 const { logger } = await import("#lib/observability/logger.ts");
 const { UnavailableError } = await import("#lib/concurrency/deadline.ts");

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { inngest } from "#inngest/client.ts";
 import { functions } from "#inngest/index.ts";
-import { deriveId } from "#lib/adapters/jobs/derive-id.ts";
 import { describeFunctions, FAILURE_SUFFIX } from "#lib/adapters/jobs/describe-functions.ts";
+import { deriveId } from "#lib/adapters/jobs/send-runs.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
 import { eventNames } from "#lib/outbox/events.ts";
 

@@ -1,18 +1,13 @@
-import { sql } from "drizzle-orm";
-import { type Clock, type DrizzleTransactionLike, fromDrizzle, PgBoss } from "pg-boss";
+import { type Clock, type DrizzleTransactionLike, PgBoss } from "pg-boss";
 import { env } from "#config/env.ts";
 import { withDeadline } from "#lib/concurrency/deadline.ts";
 import { summarizeError } from "#lib/observability/describe-error.ts";
 import { logContext } from "#lib/observability/log-context.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { traceparent } from "#lib/observability/tracing.ts";
+import { forgetOutages, onConnectionOf } from "./boss-tables.ts";
+import type { Origin, OutboxEvent } from "./job-data.ts";
 import { OUTBOX, outboxQueue } from "./queues.ts";
-
-/** What caused an event: the job's log lines and traces go on from it. */
-export type Origin = { requestId?: string | undefined; traceparent?: string | undefined };
-
-/** What a job in the outbox carries. */
-export type OutboxEvent = { name: string; data: Record<string, unknown>; origin?: Origin };
 
 function currentOrigin(): Origin | undefined {
   const named = { requestId: logContext().requestId, traceparent: traceparent() };
@@ -74,7 +69,17 @@ export async function sendEvent(
   const boss = await withDeadline("The job queue", ANSWER_MS, sender());
   const origin = currentOrigin();
   const event: OutboxEvent = { name, data, ...(origin && { origin }) };
-  await boss.send(OUTBOX, event, { db: fromDrizzle(tx, sql) });
+  await boss.send(OUTBOX, event, { db: onConnectionOf(tx) });
+}
+
+/**
+ * Puts failed jobs back into their queue with one more attempt, over the transaction's own connection. One that is not
+ * failed is left as it is.
+ */
+export async function retryFailedJobs(tx: DrizzleTransactionLike, queue: string, jobIds: string[]): Promise<void> {
+  const db = onConnectionOf(tx);
+  await forgetOutages(db, queue, jobIds);
+  await (await sender()).retry(queue, jobIds, { db });
 }
 
 /** Creates what the job queue needs in the database; safe to repeat. Part of migrating. */
