@@ -14,7 +14,7 @@ import { phonePhoto } from "../support/photo.ts";
 const projectDir = path.resolve(import.meta.dirname, "../..");
 const shotsDir = path.join(projectDir, "var/screenshots");
 const shownDir = path.join(projectDir, "docs/screenshots");
-const SHOWN = ["home", "entry-dark", "add", "admin"];
+const SHOWN = ["home", "post-dark", "add", "admin"];
 const STAFF = { username: "margaret", email: "margaret@example.com", password: "a quiet evening at home" };
 
 const WIDE = { width: 1280, height: 860 };
@@ -92,18 +92,18 @@ async function drawForVisitors(page: Page, suffix: string): Promise<void> {
   await page.goto("/");
   // Not one of those that this script writes: their pictures are plain.
   const card = page.locator(".card:has(img)").filter({ hasNotText: "clara" }).first();
-  const entry = await card.locator("h2 a").getAttribute("href");
+  const post = await card.locator("h2 a").getAttribute("href");
   const author = await card.locator(".card-author").getAttribute("href");
-  await drawEach(page, { entry: entry ?? "/", profile: author ?? "/" }, suffix);
+  await drawEach(page, { post: post ?? "/", profile: author ?? "/" }, suffix);
   await page.goto("/login/");
   await page.getByLabel("Username").fill("nobody");
   await page.getByLabel("Password").fill("wrong");
   await page.getByRole("button", { name: "Log in" }).click();
   await page.locator("form [role=alert]").first().waitFor();
   await shoot(page, `login-refused${suffix}`);
-  await page.goto(entry ?? "/");
+  await page.goto(post ?? "/");
   await page.emulateMedia({ media: "print" });
-  await shoot(page, `entry-printed${suffix}`);
+  await shoot(page, `post-printed${suffix}`);
   await page.emulateMedia({ media: "screen" });
 }
 
@@ -126,8 +126,8 @@ async function drawForAuthors(page: Page, suffix: string): Promise<void> {
   await shoot(page, `published${suffix}`);
   await page.getByRole("link", { name: "Rain, and a new roof", exact: true }).first().click();
   await page.getByRole("img", { name: "Rain, and a new roof image" }).waitFor();
-  const entry = new URL(page.url()).pathname;
-  await drawEach(page, { "own-entry": entry, edit: `${entry}edit/`, "delete-entry": `${entry}delete/` }, suffix);
+  const post = new URL(page.url()).pathname;
+  await drawEach(page, { "own-post": post, edit: `${post}edit/`, "delete-post": `${post}delete/` }, suffix);
   await drawEach(page, { "own-profile": profile, "delete-account": `${profile}delete/` }, suffix);
   await page.goto("/");
   await page.getByRole("button", { name: username }).click();

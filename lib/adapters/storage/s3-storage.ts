@@ -26,7 +26,7 @@ const statusOf = (error: unknown): number | undefined =>
     ? (error.$metadata as { httpStatusCode?: number }).httpStatusCode
     : undefined;
 
-/** An S3 bucket or a compatible one. What the public may read is the bucket's policy to say (docs/media.md). */
+/** An S3 bucket or a compatible one. What the public may read is the bucket's policy to say (docs/images.md). */
 export function s3Storage(options: S3Options): Storage {
   const { bucket, region, endpoint, accessKeyId, secretAccessKey, operationMs } = options;
 
