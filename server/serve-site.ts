@@ -15,10 +15,10 @@ import { consoleToLog } from "./console-to-log.ts";
 import { hostChecker } from "./http/allowed-host.ts";
 import { builtFiles } from "./http/built-files.ts";
 import { clientAddress } from "./http/client-address.ts";
+import { createHttpServer, type HttpServer } from "./http/http-server.ts";
 import { createMetrics } from "./http/metrics.ts";
+import type { NextHandler } from "./http/next-layer.ts";
 import { createPageCache, type PageCache } from "./http/page-cache/page-cache.ts";
-import type { Handler } from "./http/page-cache/render-page.ts";
-import { createHttpServer, type HttpServer } from "./http/serve.ts";
 import { refuseTooManyVisits } from "./http/visit-limit.ts";
 import { step } from "./progress.ts";
 import { attachRealtime, type RealtimeServer } from "./realtime/attach-realtime.ts";
@@ -46,16 +46,7 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<Se
   // Next hangs its own upgrade listener on the server it is told of; this one never listens, and ours decides.
   const hotReload = createServer();
   const app = next({ dev, dir: projectDir, hostname: host, port, httpServer: hotReload });
-  const http = createHttpServer(
-    env,
-    async (request, response) => {
-      if (metrics.handleRequest(request, response) || handleBuiltFile?.(request, response)) return;
-      if (realtime?.handleRequest(request, response) || (await pageCache?.handleRequest(request, response))) return;
-      if (await refuseTooManyVisits(request, response)) return;
-      await handlePage(request, response);
-    },
-    (request, response) => metrics.count(request, response),
-  );
+  const http = createHttpServer(env);
   const realtime = await attachEmbeddedRealtime(http);
   started.defer(async () => realtime?.close());
   setInProcessServer(realtime);
@@ -71,13 +62,19 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<Se
     }),
   ]);
   const handlePage = app.getRequestHandler();
-  const handleBuiltFile = dev ? undefined : builtFiles(path.join(distDir(), "static"));
   // While developing a page must show the last edit.
   // Behind a pooler nothing tells of other processes' writes.
   const canCache = !dev && env.PAGE_CACHE_MB > 0 && sessionDatabaseUrl !== undefined;
   const pageCache = canCache ? openPageCache(handlePage) : undefined;
   started.defer(async () => pageCache?.close());
-  const metrics = createMetrics(env.METRICS_TOKEN, () => realtime?.connectionCount() ?? 0, pageCache?.figures);
+  http.serve({
+    metrics: createMetrics(env.METRICS_TOKEN, () => realtime?.connectionCount() ?? 0, pageCache?.figures),
+    builtFiles: dev ? undefined : builtFiles(path.join(distDir(), "static")),
+    realtime: realtime?.handleRequest,
+    pageCache,
+    limitVisits: refuseTooManyVisits,
+    next: handlePage,
+  });
   http.server.on("upgrade", (request, socket, head) => {
     if (realtime?.takesUpgrade(request)) return;
     // Next's own `getUpgradeHandler` answers nothing; its listener does, and only exists while developing.
@@ -97,7 +94,7 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<Se
   };
 }
 
-function openPageCache(handle: Handler): PageCache {
+function openPageCache(handle: NextHandler): PageCache {
   return createPageCache({
     maxBytes: env.PAGE_CACHE_MB * 1024 * 1024,
     databaseUrl: sessionDatabaseUrl ?? "",

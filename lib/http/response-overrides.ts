@@ -1,6 +1,3 @@
-import type { ServerResponse } from "node:http";
-import { beforeHead } from "#lib/http/before-head.ts";
-
 /**
  * Changes to a page's HTTP response that Next offers no way to make: a cookie beside a redirect, another status. A page
  * registers them under the id of its request; the launcher's HTTP server, in the same process, applies them.
@@ -28,23 +25,26 @@ export function refuseRequest(requestId: string | null): void {
   if (requestId) openRequests().get(requestId)?.refuse();
 }
 
-/**
- * Applies the overrides of one request when its head is written, and gives redirects the contract's status: 302 where
- * Next says 307 (pages; a form would be sent once more) and 303 (forms). Call it before the request goes to Next.
- */
-export function applyResponseOverrides(response: ServerResponse, requestId: string, refuse = () => {}): void {
-  const overrides: ResponseOverride[] = [];
-  openRequests().set(requestId, { overrides, refuse });
-  response.once("close", () => openRequests().delete(requestId));
+/** Lets the app override the response to the request with this id until `close` is called. */
+export function openOverrides(requestId: string, refuse = () => {}): { list: ResponseOverride[]; close: () => void } {
+  const list: ResponseOverride[] = [];
+  openRequests().set(requestId, { overrides: list, refuse });
+  return { list, close: () => openRequests().delete(requestId) };
+}
 
-  beforeHead(response, (status) => {
-    let finalStatus = status === 303 || status === 307 ? 302 : status;
-    for (const override of overrides) {
-      // A redirect stays one; the form behind it was accepted after all.
-      if (override.status && status === 200) finalStatus = override.status;
-      for (const [name, value] of Object.entries(override.headers ?? {})) response.setHeader(name, value);
-      if (override.cookie) response.appendHeader("Set-Cookie", override.cookie);
-    }
-    return finalStatus;
-  });
+type Head = { setHeader(name: string, value: string): unknown; appendHeader(name: string, value: string): unknown };
+
+/**
+ * Sets the overridden headers and returns the status to send. Redirects get the contract's status: 302 where Next sends
+ * 307 (pages; a form would be sent once more) and 303 (forms).
+ */
+export function withOverrides(head: Head, status: number, overrides: ResponseOverride[]): number {
+  let final = status === 303 || status === 307 ? 302 : status;
+  for (const override of overrides) {
+    // A redirect stays one; the form behind it was accepted after all.
+    if (override.status && status === 200) final = override.status;
+    for (const [name, value] of Object.entries(override.headers ?? {})) head.setHeader(name, value);
+    if (override.cookie) head.appendHeader("Set-Cookie", override.cookie);
+  }
+  return final;
 }

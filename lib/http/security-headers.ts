@@ -22,4 +22,4 @@ export function sourceHash(text: string): string {
 }
 
 /** For what comes without a policy of its own: nothing in it is to be run, and no site may frame it. */
-export const INERT = `default-src 'none'; style-src '${sourceHash(PLAIN_STYLE)}'; frame-ancestors 'none'`;
+export const NO_SCRIPTS_POLICY = `default-src 'none'; style-src '${sourceHash(PLAIN_STYLE)}'; frame-ancestors 'none'`;

@@ -1,7 +1,8 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { logger } from "#lib/observability/logger.ts";
 import { refuse } from "./refusal.ts";
+import type { HttpRequest } from "./request.ts";
 import { loggedPath } from "./request-log.ts";
+import type { HttpResponse } from "./response.ts";
 
 /** More than the deadlines of everything that an answer waits for. */
 const ANSWER_MS = 60_000;
@@ -11,7 +12,7 @@ const ANSWER_MS = 60_000;
  * gone out it is refused with 503, later its connection is closed. Whoever is slow but sends or reads is not affected;
  * how long a body may take is limited by Node.
  */
-export function limitAnswerTime(request: IncomingMessage, response: ServerResponse, milliseconds = ANSWER_MS): void {
+export function limitAnswerTime(request: HttpRequest, response: HttpResponse, milliseconds = ANSWER_MS): void {
   let [read, written] = bytesMoved(request, response);
   let timer: NodeJS.Timeout | undefined;
   const wait = () => {
@@ -34,7 +35,7 @@ export function limitAnswerTime(request: IncomingMessage, response: ServerRespon
   response.once("close", () => clearTimeout(timer));
 }
 
-const bytesMoved = (request: IncomingMessage, response: ServerResponse): [read: number, written: number] => [
+const bytesMoved = (request: HttpRequest, response: HttpResponse): [read: number, written: number] => [
   request.socket.bytesRead,
   response.socket?.bytesWritten ?? 0,
 ];

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { bodyLimitOf } from "#lib/http/body-limits.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
-import { hasBody } from "./end-after-body.ts";
+import { type HttpRequest, hasBody, type Receive } from "./request.ts";
 
 const KB = 1024;
 const MB = 1024 * KB;
@@ -63,27 +63,25 @@ function createHolder(share: Share) {
  * that let none of them finish: those that fit are taken, the others are refused at once. A header alone reserves
  * nothing, and a body that stalls gives back the room of what is missing. A body of undeclared length is a small one
  * until it turns out to be larger; then all that it may become is reserved.
- * @returns a function that watches the body of a request and calls `refuse` once, when it is too large by itself or
- * finds no room beside the others of its kind, from everywhere or from one address. It returns false when the body is
- * refused at once, else what resolves when its room is reserved
+ * @returns a function that hands the body of a request on to `receive` and calls `refuse` once, when it is too large by
+ * itself or finds no room beside the others of its kind, from everywhere or from one address. It returns false when the
+ * body is refused at once, else what resolves when its room is reserved
  */
 export function createBodyLimit(small = SMALL, large = LARGE) {
   const holders = { small: createHolder(small), large: createHolder(large) };
 
   return (
-    request: IncomingMessage,
+    request: HttpRequest,
     response: ServerResponse,
-    address: string,
     refuse: (excess: Excess) => void,
+    receive: Receive = (chunk) => request.deliver(chunk),
     limit = limitOf(request),
     declared = declaredLength(request),
-  ): boolean | Promise<void> => {
-    if (!hasBody(request)) return true;
+  ): false | Promise<void> => {
     const holder = limit <= SMALL_BODY_BYTES ? holders.small : holders.large;
-    const from = networkOf(address);
+    const from = networkOf(request.address);
     const roomFor = (bytes: number) =>
       Math.min(declared ?? (bytes <= SMALL_BODY_BYTES ? SMALL_BODY_BYTES : limit), limit);
-    const push = request.push.bind(request);
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
     let reserved = 0;
     let arrived = 0;
@@ -109,14 +107,13 @@ export function createBodyLimit(small = SMALL, large = LARGE) {
       stop("busy");
       return false;
     }
-    // Node's parser hands every chunk to `push`; listening to "data" instead would start the flow before the app reads.
-    request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+    request.receiveBody((chunk) => {
       if (refused) return true;
       if (chunk === null) {
         clearTimeout(stall);
         if (arrived < reserved) reserve(arrived);
         begin();
-        return push(null);
+        return receive(null);
       }
       arrived += chunk.length;
       if (arrived > limit || (arrived > reserved && !reserve(roomFor(arrived)))) {
@@ -126,8 +123,8 @@ export function createBodyLimit(small = SMALL, large = LARGE) {
       clearTimeout(stall);
       if (arrived < reserved) stall = setTimeout(() => reserve(arrived), STALL_MS).unref();
       begin();
-      return push(chunk, encoding);
-    };
+      return receive(chunk);
+    });
     return begun;
   };
 }

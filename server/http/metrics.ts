@@ -117,6 +117,8 @@ const head = (name: string, type: "counter" | "gauge" | "histogram", help: strin
 const sample = (name: string, disk: string, value: number) => `${name}{disk="${disk}"} ${value}`;
 const gauge = (name: string, value: number, help: string) => [...head(name, "gauge", help), `${name} ${value}`];
 
+export type Metrics = ReturnType<typeof createMetrics>;
+
 /** Compares without telling by its speed how much of a guess was right. */
 function isToken(header: string | undefined, token: string): boolean {
   const given = Buffer.from(header ?? "");

@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { beforeHead } from "#lib/http/before-head.ts";
-import { isApiPath } from "#lib/http/methods.ts";
-import { type Refusal, refusalOf, replaceHeaders } from "./refusal.ts";
+import { type Refusal, refusalOf } from "./refusal.ts";
 
-/** Next's own word for a form of a page it does not have, or has no longer. */
+/** Next's header for a form of a page that it does not have, or has no longer. */
 const UNKNOWN_ACTION = "x-nextjs-action-not-found";
 
 const KINDS: Record<number, Refusal> = {
@@ -14,50 +12,25 @@ const KINDS: Record<number, Refusal> = {
 };
 
 /**
- * Next answers what it cannot make sense of with a bare line of text, and what breaks inside a page with an empty
- * document; some of our own handlers write a line too. People get the page they would get for any other mistake. What
- * scripts asked for is left alone, as Next's own read the line, but for a request that they cannot have sent.
+ * Next answers requests that it cannot read with a line of plain text, and errors inside a page with an empty document;
+ * some of our own handlers send a line too. Visitors get the page of that error instead. Responses to scripts stay as
+ * they are, because Next's own scripts read the line, except for requests that its scripts never send.
+ * @returns the page; undefined where the response stays
  */
-export function dressBareAnswers(request: IncomingMessage, response: ServerResponse): void {
-  const { url = "/", headers } = request;
-  if (isApiPath(url)) return;
+export function errorPageFor(request: IncomingMessage, response: ServerResponse, status: number) {
+  const { headers } = request;
   const isForScript = headers["next-action"] !== undefined || headers.rsc !== undefined;
-  const [write, end] = [response.write, response.end].map((method) =>
-    (method as (...args: unknown[]) => unknown).bind(response),
-  );
-  let page: string | undefined;
-
-  beforeHead(response, (status) => {
-    const kind = kindFor(status);
-    if (kind === undefined || page !== undefined) return status;
-    const refusal = refusalOf(kind, request);
-    page = refusal.body;
-    response.removeHeader(UNKNOWN_ACTION);
-    replaceHeaders(response, refusal.headers);
-    return refusal.status;
-  });
-
-  function kindFor(status: number): Refusal | undefined {
-    if (!isForScript) return kindOf(status, response);
-    return status === 400 && isType(response, "text/plain") ? "badRequest" : undefined;
-  }
-
-  // Node writes a head that was not written by hand only when the first of the body is on its way.
-  const headFirst = () => {
-    if (!response.headersSent && kindFor(response.statusCode)) response.writeHead(response.statusCode);
-  };
-  response.write = ((...args: unknown[]) => {
-    headFirst();
-    return page === undefined ? write?.(...args) : true;
-  }) as typeof response.write;
-  response.end = ((...args: unknown[]) => {
-    headFirst();
-    return page === undefined ? end?.(...args) : end?.(request.method === "HEAD" ? undefined : page);
-  }) as typeof response.end;
+  const kind = isForScript ? kindForScript(status, response) : kindOf(status, response);
+  if (kind === undefined) return undefined;
+  response.removeHeader(UNKNOWN_ACTION);
+  return refusalOf(kind, request);
 }
 
+const kindForScript = (status: number, response: ServerResponse): Refusal | undefined =>
+  status === 400 && isType(response, "text/plain") ? "badRequest" : undefined;
+
 function kindOf(status: number, response: ServerResponse): Refusal | undefined {
-  // Set by Next itself and not by a page's wish: something inside a page broke, and what it sends only a script can fill.
+  // Set by Next and not by an override: a page broke, and only a script could fill the document that Next sends.
   if (response.statusCode === 500 && isType(response, "text/html")) return "crashed";
   // A route handler broke, and Next sends nothing at all.
   if (status === 500 && !response.hasHeader("content-type")) return "crashed";

@@ -1,7 +1,8 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { isApiPath } from "#lib/http/methods.ts";
-import { INERT, PLAIN_STYLE, SECURITY_HEADERS } from "#lib/http/security-headers.ts";
-import { hasBody } from "./end-after-body.ts";
+import { NO_SCRIPTS_POLICY, PLAIN_STYLE, SECURITY_HEADERS } from "#lib/http/security-headers.ts";
+import { type HttpRequest, hasBody } from "./request.ts";
+import type { HttpResponse } from "./response.ts";
 
 const REFUSALS = {
   moved: {
@@ -120,21 +121,21 @@ const page = ({ status, title, heading, sentence }: (typeof REFUSALS)[Refusal], 
 </html>
 `;
 
-type Asked = Pick<IncomingMessage, "url" | "method" | "headers">;
+type Refused = Pick<IncomingMessage, "url" | "method" | "headers">;
 
 /**
- * What the launcher itself says to a request that must not reach the app, in the form of the surface it was for.
- * @param seconds after which the request can be sent again, where the text tells them
+ * The launcher's own response to a request that must not reach the app, in the form of the surface it was for.
+ * @param seconds after which the request can be sent again, where the text names them
  */
 export function refusalOf(
   refusal: Refusal,
-  { url = "/", method = "", headers: asked }: Asked,
+  { url = "/", method = "", headers: sent }: Refused,
   seconds = "",
 ): { status: number; headers: [string, string][]; body: string } {
   const { status, api } = REFUSALS[refusal];
-  // What broke is in the log under the number of the request.
+  // The log has the error under the id of the request.
   const isLogged = refusal === "crashed" || refusal === "timedOut";
-  const reference = isLogged ? String(asked["x-request-id"]) : undefined;
+  const reference = isLogged ? String(sent["x-request-id"]) : undefined;
   const [type, text] = isApiPath(url)
     ? ["application/json", JSON.stringify(api).replace("{method}", method)]
     : ["text/html; charset=utf-8", page(REFUSALS[refusal], reference)];
@@ -144,61 +145,24 @@ export function refusalOf(
     ["Content-Length", String(Buffer.byteLength(body))],
     ["Cache-Control", "no-store"],
     ...Object.entries(SECURITY_HEADERS),
-    ["Content-Security-Policy", INERT],
+    ["Content-Security-Policy", NO_SCRIPTS_POLICY],
     ...(status === 503 ? [RETRY] : []),
   ];
   return { status, headers, body };
 }
 
 /**
- * Answers without the app; the connection of a request with a body is closed.
+ * Answers in the app's place; the connection of a request with a body is closed.
  * @param more headers that this refusal needs besides
  */
 export function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: HttpRequest,
+  response: HttpResponse,
   refusal: Refusal,
   more: [string, string][] = [],
 ): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
   const [, seconds] = more.find(([name]) => name === "Retry-After") ?? [];
   const { status, headers, body } = refusalOf(refusal, request, seconds);
-  // Compressed, it would have another length than it says.
-  delete request.headers["accept-encoding"];
-  replaceHeaders(response, [
-    ...headers,
-    ...more,
-    ...(hasBody(request) ? [["Connection", "close"] as [string, string]] : []),
-  ]);
-  response.writeHead(status);
-  if (request.method !== "HEAD") response.write(body);
-  const end = response.end.bind(response);
-  ignoreApp(response);
-  end();
-}
-
-/** What an app may have said about a body of its own that is not sent. */
-const OF_OTHER_BODY = ["content-encoding", "transfer-encoding", "etag", "last-modified"];
-
-/**
- * Gives an answer the headers of a refusal, one by one: the compression that Next wraps around `writeHead` reads an
- * array as pairs, and Node's own form of it, which is flat, comes out as single letters.
- */
-export function replaceHeaders(response: ServerResponse, headers: [string, string][]): void {
-  for (const name of OF_OTHER_BODY) response.removeHeader(name);
-  for (const [name, value] of headers) response.setHeader(name, value);
-}
-
-/** The app may be at work on the request that was refused while its body came. What it answers goes nowhere. */
-function ignoreApp(response: ServerResponse): void {
-  const ignore = () => response;
-  for (const name of ["writeHead", "setHeader", "setHeaders", "appendHeader", "end"] as const) response[name] = ignore;
-  response.removeHeader = () => {};
-  const { statusCode } = response;
-  Object.defineProperty(response, "statusCode", { get: () => statusCode, set: ignore });
-  response.flushHeaders = () => {};
-  response.write = () => true;
+  const close: [string, string][] = hasBody(request) ? [["Connection", "close"]] : [];
+  response.refuse(status, [...headers, ...more, ...close], body);
 }

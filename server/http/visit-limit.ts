@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { DomainError } from "#lib/errors.ts";
 import { SESSION_COOKIE } from "#lib/http/cookie-names.ts";
 import { readCookie } from "#lib/http/cookies.ts";
@@ -10,6 +9,8 @@ import { isUnavailable } from "#lib/outage.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { refuse } from "./refusal.ts";
+import type { HttpRequest } from "./request.ts";
+import type { HttpResponse } from "./response.ts";
 
 /**
  * The REST API counts its requests itself, by user. Probes and the Inngest server are no visitors, and files are what
@@ -22,7 +23,7 @@ const UNCOUNTED = /^\/(api\/(v1|health|inngest)|media|_next|icons)(\/|$|\?)|^\/(
  * next to nothing and are not counted.
  * @returns whether it was refused
  */
-export async function refuseTooManyVisits(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+export async function refuseTooManyVisits(request: HttpRequest, response: HttpResponse): Promise<boolean> {
   const { url = "/", headers } = request;
   if (UNCOUNTED.test(url)) return false;
   const kind = isApiPath(url) ? "api" : "page";
@@ -30,7 +31,7 @@ export async function refuseTooManyVisits(request: IncomingMessage, response: Se
   const sessionId = await unsealSession(readCookie(headers.cookie ?? null, SESSION_COOKIE));
   try {
     if (sessionId) await consume(`${kind}-user`, `session ${sessionId}`);
-    else await consume(`${kind}-anonymous`, networkOf(String(headers["x-daybook-address"])));
+    else await consume(`${kind}-anonymous`, networkOf(request.address));
     return false;
   } catch (error) {
     if (error instanceof DomainError && error.retryAfter !== undefined) {

@@ -6,8 +6,8 @@ import { env } from "#config/env.ts";
 import type { users } from "#db/schema/index.ts";
 import { type RouteHandler, unknownAddress } from "#lib/rest/resource.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
-import { createHttpServer } from "#server/http/serve.ts";
 import { createResponseChecker } from "./api-document.ts";
+import { serveApp } from "./http-server.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
 type RouteModule = Record<Method, RouteHandler>;
@@ -32,7 +32,7 @@ env.TRUST_PROXY = 1;
 env.ALLOWED_HOSTS = ["diary.example"];
 
 /** The front of the real server, over real sockets; behind it the route handlers stand where Next would. */
-const http = createHttpServer(env, async (incoming, outgoing) => {
+const http = serveApp(env, async (incoming, outgoing) => {
   const response = await route(await toRequest(incoming));
   for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
   outgoing.writeHead(response.status);

@@ -6,7 +6,7 @@ import type { ReadableStream as WebStream } from "node:stream/web";
 import { parseEnv } from "#config/env-schema.ts";
 import { describeFunctions, FAILURE_SUFFIX, type FunctionHandler } from "#lib/adapters/jobs/describe-functions.ts";
 import { type InngestEvent, RunError, runFunction, type StepMemory } from "#lib/adapters/jobs/run-function.ts";
-import { createHttpServer } from "#server/http/serve.ts";
+import { serveApp } from "./http-server.ts";
 
 export const EVENT_KEY = "test-event-key";
 export const SIGNING_KEY = `signkey-test-${"0123456789abcdef".repeat(4)}`;
@@ -53,7 +53,7 @@ type Route = Record<"GET" | "POST" | "PUT", (request: Request) => Response | Pro
 export async function serveInngestRoute(
   route: () => Promise<Route>,
 ): Promise<{ url: string; stop(): Promise<unknown> }> {
-  const http = createHttpServer(parseEnv({}), async (incoming, outgoing) => {
+  const http = serveApp(parseEnv({}), async (incoming, outgoing) => {
     const { method = "GET", url = "/" } = incoming;
     const headers = new Headers();
     for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));

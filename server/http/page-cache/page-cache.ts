@@ -1,21 +1,23 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { formatYear } from "#lib/format/dates.ts";
-import { beforeHead } from "#lib/http/before-head.ts";
 import { isCurrent } from "#lib/http/etags.ts";
+import { ORIGIN_HEADER } from "#lib/http/request.ts";
 import { summarizeError } from "#lib/observability/describe-error.ts";
 import { withErrorsHandedBack } from "#lib/observability/error-watch.ts";
 import { logger } from "#lib/observability/logger.ts";
+import type { NextHandler } from "../next-layer.ts";
+import type { HttpRequest } from "../request.ts";
+import type { HttpResponse } from "../response.ts";
 import { cachedRoute } from "./cached-route.ts";
-import { followPageChanges, type PageChanges } from "./page-changes.ts";
+import { followPageChanges } from "./page-changes.ts";
 import { PageStore } from "./page-store.ts";
-import { type CachedPage, ENCODINGS, type Encoding, type Handler, renderPage } from "./render-page.ts";
+import { type CachedPage, ENCODINGS, type Encoding, renderPage } from "./render-page.ts";
 
 type Options = {
   maxBytes: number;
   databaseUrl: string;
   notify: (channel: string, payload: string) => Promise<unknown>;
   /** Renders a request, as for a visitor. */
-  handle: Handler;
+  handle: NextHandler;
   /** How long a render for the cache may take. After that every visitor who waits for it is rendered a page of their own. */
   renderDeadlineMs?: number;
 };
@@ -34,9 +36,9 @@ export function createPageCache(options: Options) {
   const changes = followPageChanges({ databaseUrl, notify, forget: (tags) => store.forget(tags) });
   const counts = { hit: 0, miss: 0 };
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  async function answer(request: HttpRequest, response: HttpResponse): Promise<boolean> {
     const route = cachedRoute(request);
-    const origin = String(request.headers["x-daybook-origin"] ?? "");
+    const origin = String(request.headers[ORIGIN_HEADER] ?? "");
     if (!route || !origin || !(await canAnswer())) return false;
 
     // Links in a page name the host it was asked for by, and its foot the year.
@@ -75,11 +77,16 @@ export function createPageCache(options: Options) {
   }
 
   return {
-    /** @returns whether it has answered */
-    handleRequest: (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
-      if (!SAFE_METHODS.has(request.method ?? "")) expectChange(response, changes);
-      return answer(request, response);
+    /** Changes that the request may have written are in the database when its response begins. */
+    watchWrites(request: HttpRequest, response: HttpResponse): void {
+      if (SAFE_METHODS.has(request.method ?? "")) return;
+      response.beforeHead((status) => {
+        changes.expect();
+        return status;
+      });
     },
+    /** @returns whether it has answered */
+    handleRequest: answer,
     /** For the metrics. */
     figures: () => ({ ...counts, bytes: store.bytes }),
     close: changes.close,
@@ -88,15 +95,7 @@ export function createPageCache(options: Options) {
 
 export type PageCache = ReturnType<typeof createPageCache>;
 
-/** Whatever the request may have written is in the database by the time its answer begins. */
-function expectChange(response: ServerResponse, changes: PageChanges): void {
-  beforeHead(response, () => {
-    changes.expect();
-    return undefined;
-  });
-}
-
-function send(request: IncomingMessage, response: ServerResponse, page: CachedPage, wasKept: boolean): void {
+function send(request: HttpRequest, response: HttpResponse, page: CachedPage, wasKept: boolean): void {
   for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
   response.setHeader("Cache-Status", wasKept ? "Daybook; hit" : "Daybook; fwd=miss");
   if (page.status === 200) {

@@ -4,10 +4,9 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { inject } from "light-my-request";
 import { FEED_TYPES } from "#lib/feeds/formats.ts";
-import { applyResponseOverrides } from "#lib/http/response-overrides.ts";
+import { openOverrides, withOverrides } from "#lib/http/response-overrides.ts";
 import { sourceHash } from "#lib/http/security-headers.ts";
-
-export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+import type { NextHandler } from "../next-layer.ts";
 
 export const ENCODINGS = ["br", "gzip"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
@@ -39,13 +38,12 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
  * @returns undefined when the answer is none that may be kept
  */
 export async function renderPage(
-  handle: Handler,
+  handle: NextHandler,
   origin: URL,
   path: string,
   deadlineMs: number,
 ): Promise<CachedPage | undefined> {
-  const { response, text } = await injectRequest(handle, origin, path, deadlineMs);
-  const { statusCode: status } = response;
+  const { response, status, text } = await injectRequest(handle, origin, path, deadlineMs);
   if (response.hasHeader("set-cookie")) return undefined;
   const type = String(response.getHeader("content-type"));
   if (type.startsWith("text/html"))
@@ -54,7 +52,7 @@ export async function renderPage(
 }
 
 /** Hands the handler a request that came over no connection, and collects the whole answer. */
-async function injectRequest(handle: Handler, origin: URL, path: string, deadlineMs: number) {
+async function injectRequest(handle: NextHandler, origin: URL, path: string, deadlineMs: number) {
   const requestId = randomUUID();
   const headers = {
     host: origin.host,
@@ -65,6 +63,7 @@ async function injectRequest(handle: Handler, origin: URL, path: string, deadlin
     "x-forwarded-host": origin.host,
     "x-forwarded-proto": origin.protocol.slice(0, -1),
   };
+  const overrides = openOverrides(requestId);
   let late: NodeJS.Timeout | undefined;
   const dispatch = (request: IncomingMessage, response: ServerResponse) => {
     const fail = (error: unknown) => response.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -73,13 +72,19 @@ async function injectRequest(handle: Handler, origin: URL, path: string, deadlin
     // The library's own name.
     delete request.headers["user-agent"];
     response.setMaxListeners(50);
-    applyResponseOverrides(response, requestId);
     Promise.resolve(handle(request, response)).catch(fail);
   };
   try {
     const answer = await inject(dispatch, { method: "GET", url: path, headers });
-    return { response: answer.raw.res, text: answer.payload };
+    // Nothing but the status and a cookie decides what is kept.
+    const head = { setHeader: () => {}, appendHeader: () => {} };
+    return {
+      response: answer.raw.res,
+      status: withOverrides(head, answer.statusCode, overrides.list),
+      text: answer.payload,
+    };
   } finally {
+    overrides.close();
     clearTimeout(late);
   }
 }
@@ -116,8 +121,7 @@ function toCachedPage(status: number, rendered: string, response: ServerResponse
     "Content-Security-Policy": page.policy,
     // To be kept by the visitor's own browser only, and asked for again each time.
     "Cache-Control": "private, no-cache",
-    // That it depends on the cookie is added to every page.
-    Vary: String(response.getHeader("vary") ?? "Accept-Encoding"),
+    Vary: `${response.getHeader("vary") ?? "Accept-Encoding"}, Cookie`,
     ...keptHeaders(response, KEPT_HEADERS),
   };
   const digest = createHash("sha256").update(page.policy).update(page.html).digest("base64url");

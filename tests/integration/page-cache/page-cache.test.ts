@@ -7,9 +7,10 @@ import { parseEnv } from "#config/env-schema.ts";
 import { sql } from "#db/client.ts";
 import { overrideResponse } from "#lib/http/response-overrides.ts";
 import { logger } from "#lib/observability/logger.ts";
+import type { HttpServer } from "#server/http/http-server.ts";
 import { createPageCache, type PageCache } from "#server/http/page-cache/page-cache.ts";
-import { createHttpServer, type HttpServer } from "#server/http/serve.ts";
 import { createPost } from "#tests/support/factories.ts";
+import { serveApp } from "#tests/support/http-server.ts";
 import { lateLine } from "#tests/support/late-line.ts";
 
 /** A site of one entry, whose page is its title, and a form that changes it. */
@@ -61,9 +62,7 @@ async function open(options: { renderDeadlineMs?: number } = {}): Promise<void> 
     handle: app,
     ...options,
   });
-  http = createHttpServer(parseEnv({ ALLOWED_HOSTS: "one.example,two.example" }), async (request, response) => {
-    if (!(await cache.handleRequest(request, response))) await app(request, response);
-  });
+  http = serveApp(parseEnv({ ALLOWED_HOSTS: "one.example,two.example" }), app, { pageCache: cache });
   await http.listen(0, "127.0.0.1");
   port = (http.server.address() as AddressInfo).port;
   // Until the connection to the database stands, pages are rendered and nothing is kept.

@@ -2,14 +2,11 @@ import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { parseEnv } from "#config/env-schema.ts";
 import { createMetrics } from "#server/http/metrics.ts";
-import { createHttpServer } from "#server/http/serve.ts";
+import { serveApp } from "#tests/support/http-server.ts";
 
 async function serve(token?: string) {
   const metrics = createMetrics(token, () => 3);
-  const http = createHttpServer(parseEnv({}), (request, response) => {
-    metrics.count(request, response);
-    if (!metrics.handleRequest(request, response)) response.writeHead(404).end();
-  });
+  const http = serveApp(parseEnv({}), (_request, response) => response.writeHead(404).end(), { metrics });
   await http.listen(0, "127.0.0.1");
   const { port } = http.server.address() as AddressInfo;
   return { http, url: `http://127.0.0.1:${port}` };

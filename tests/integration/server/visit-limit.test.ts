@@ -3,14 +3,12 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { env } from "#config/env.ts";
 import { sql } from "#db/client.ts";
 import { LIMITS, type LimitName } from "#lib/throttle/limits.ts";
-import { createHttpServer } from "#server/http/serve.ts";
 import { refuseTooManyVisits } from "#server/http/visit-limit.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { createUser } from "#tests/support/factories.ts";
+import { serveApp } from "#tests/support/http-server.ts";
 
-const http = createHttpServer(env, async (request, response) => {
-  if (!(await refuseTooManyVisits(request, response))) response.end("app");
-});
+const http = serveApp(env, (_request, response) => response.end("app"), { limitVisits: refuseTooManyVisits });
 
 beforeEach(async () => {
   env.RATE_LIMITS = true;

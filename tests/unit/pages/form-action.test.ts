@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { IncomingMessage, ServerResponse } from "node:http";
-import { Socket } from "node:net";
 import { expect, test, vi } from "vitest";
 import { invalid } from "#lib/errors.ts";
-import { applyResponseOverrides, REQUEST_ID_HEADER } from "#lib/http/response-overrides.ts";
+import { openOverrides, REQUEST_ID_HEADER } from "#lib/http/response-overrides.ts";
 import { type FieldLimits, formAction, postFormAction, withViewer } from "#lib/pages/form-action.ts";
 import { answerForm } from "#lib/pages/form-route.ts";
 import { initialFormState } from "#lib/pages/form-state.ts";
@@ -112,7 +110,7 @@ const MALFORMED: unknown[][] = [
 /** How often the action ran, and how often the request was refused. */
 async function outcomeOf(wrap: (use: () => Promise<undefined>) => unknown, args: unknown[]) {
   const [run, refused] = [vi.fn(async () => undefined), vi.fn()];
-  applyResponseOverrides(new ServerResponse(new IncomingMessage(new Socket())), "r1", refused);
+  openOverrides("r1", refused);
   const error = await handTo(wrap(run), args).catch((thrown: unknown) => thrown);
   return { ran: run.mock.calls.length, refused: refused.mock.calls.length, isNotFound: String(error).includes("404") };
 }

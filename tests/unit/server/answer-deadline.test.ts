@@ -1,5 +1,4 @@
 import { EventEmitter } from "node:events";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { limitAnswerTime } from "#server/http/answer-deadline.ts";
 
@@ -16,20 +15,12 @@ function exchange({ url = "/", headersSent = false } = {}) {
   const response = Object.assign(new EventEmitter(), {
     socket,
     headersSent,
-    removeHeader: () => {},
-    setHeader: () => {},
-    writeHead: (status: number) => {
-      outcome.status = status;
-    },
-    write: (body: string) => {
-      outcome.body = body;
-    },
-    end: () => {},
-    destroy: () => {
-      outcome.destroyed = true;
+    refuse: (status: number, _headers: unknown, body: string) => {
+      if (headersSent) outcome.destroyed = true;
+      else Object.assign(outcome, { status, body });
     },
   });
-  limitAnswerTime(request as unknown as IncomingMessage, response as unknown as ServerResponse, LIMIT);
+  limitAnswerTime(request as never, response as never, LIMIT);
   return { request, response, socket, outcome };
 }
 

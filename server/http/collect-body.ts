@@ -1,22 +1,18 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-
-type Push = (chunk: Buffer | null) => boolean;
-/** Gives a body to the app: itself, or what it says. */
-export type Take = (body: Buffer<ArrayBuffer>, push: Push) => void;
+import type { ServerResponse } from "node:http";
+import type { HttpRequest, Receive } from "./request.ts";
 
 /**
- * Keeps a body until it has come to its end. One of declared length is collected in a buffer of that length, so that it
- * is in memory once and not once in pieces and once whole.
+ * Keeps a body until its end and calls `take` with it. One of declared length is collected in a buffer of that length,
+ * so that it is in memory once and not once in pieces and once whole.
  */
-export function whenWhole(request: IncomingMessage, take: Take): void {
-  const push: Push = request.push.bind(request);
+export function collectBody(request: HttpRequest, take: (body: Buffer<ArrayBuffer>) => void): Receive {
   const collector = createCollector(request.headers["content-length"]);
   // What the app is given may have another length.
   delete request.headers["content-length"];
   request.headers["transfer-encoding"] = "chunked";
-  request.push = (chunk: Buffer | null) => {
+  return (chunk) => {
     if (chunk !== null) collector.add(chunk);
-    else take(collector.whole(), push);
+    else take(collector.whole());
     return true;
   };
 }

@@ -3,7 +3,6 @@ import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage,
 import { createRequire } from "node:module";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import type { NetworkInterfaceInfo } from "node:os";
-import { Readable } from "node:stream";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { parseEnv } from "#config/env-schema.ts";
 import { retire } from "#lib/health/retiring.ts";
@@ -12,8 +11,10 @@ import { SECURITY_HEADERS } from "#lib/http/security-headers.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { machineHosts } from "#server/http/allowed-host.ts";
 import { createBodyLimit } from "#server/http/body-limit.ts";
+import type { HttpServer } from "#server/http/http-server.ts";
 import { type Refusal, refusalOf, refuse } from "#server/http/refusal.ts";
-import { createHttpServer, type HttpServer } from "#server/http/serve.ts";
+import type { Receive } from "#server/http/request.ts";
+import { serveApp } from "#tests/support/http-server.ts";
 
 function address(name: string, more: { internal?: boolean; scopeid?: number } = {}): NetworkInterfaceInfo {
   const common = { address: name, netmask: "", cidr: null, mac: "", internal: more.internal ?? false };
@@ -31,7 +32,7 @@ let seen: Seen[] = [];
 /** The gate with an app behind it that reads the whole body and notes what it was given. */
 async function serve(settings: Record<string, string> = {}): Promise<number> {
   seen = [];
-  http = createHttpServer(parseEnv(settings), async (request, response) => {
+  http = serveApp(parseEnv(settings), async (request, response) => {
     const arrived: Seen = { url: request.url, headers: request.headers };
     seen.push(arrived);
     const chunks: Buffer[] = [];
@@ -45,7 +46,7 @@ async function serve(settings: Record<string, string> = {}): Promise<number> {
 
 /** The gate with an app behind it that answers in one way. */
 async function answerWith(app: (response: ServerResponse) => unknown): Promise<number> {
-  http = createHttpServer(parseEnv({}), async (_request, response) => void (await app(response)));
+  http = serveApp(parseEnv({}), async (_request, response) => void (await app(response)));
   await http.listen(0, "127.0.0.1");
   return (http.server.address() as AddressInfo).port;
 }
@@ -268,7 +269,7 @@ test("methods that nothing serves are refused with those that are", async () => 
 test("an address of the API is asked with every method, which a header names when Next does not know it", async () => {
   const methods: string[] = [];
   const logged = vi.spyOn(logger, "info");
-  http = createHttpServer(parseEnv({}), ({ method, headers }, response) => {
+  http = serveApp(parseEnv({}), ({ method, headers }, response) => {
     methods.push(`${method} ${headers["x-daybook-method"]}`);
     response.end();
   });
@@ -297,7 +298,7 @@ test("a process that is about to stop serves as ever, and takes no connection fo
 });
 
 test("answers of the API do not depend on what only pages do", async () => {
-  http = createHttpServer(parseEnv({}), (_request, response) => {
+  http = serveApp(parseEnv({}), (_request, response) => {
     response.setHeader("Vary", ["rsc, next-router-state-tree, next-router-prefetch", "next-router-segment-prefetch"]);
     response.appendHeader("Vary", "Accept, Cookie, origin");
     response.end();
@@ -394,10 +395,17 @@ describe("bodies under way", () => {
     /** @param first how much of the body comes with the header */
     return (bytes: number | undefined, address: string, url = "/posts/add/", first = 1): Sent => {
       const length = bytes === undefined ? { "transfer-encoding": "chunked" } : { "content-length": String(bytes) };
-      const request = Object.assign(new Readable({ read() {} }), { url, headers: { ...MULTIPART, ...length } });
-      const send = (size: number) => void request.push(Buffer.alloc(size));
+      let receive: Receive = () => true;
+      const request = {
+        ...{ url, address, headers: { ...MULTIPART, ...length } },
+        deliver: () => true,
+        receiveBody: (receiver: Receive) => {
+          receive = receiver;
+        },
+      };
+      const send = (size: number) => void receive(Buffer.alloc(size));
       const response: Sent = Object.assign(new EventEmitter(), { send });
-      void limit(request as never, response as never, address, (excess) => {
+      void limit(request as never, response as never, (excess) => {
         response.outcome = excess;
       });
       if (first > 0) send(first);
@@ -485,7 +493,7 @@ describe("bodies under way", () => {
 
   test("that find no room for their declared length are refused before the app knows of them", async () => {
     let given = 0;
-    http = createHttpServer(parseEnv({ TRUST_PROXY: "1" }), async (request, response) => {
+    http = serveApp(parseEnv({ TRUST_PROXY: "1" }), async (request, response) => {
       given += 1;
       for await (const _ of request);
       response.end();
@@ -512,7 +520,7 @@ describe("bodies under way", () => {
   test("reach the app whole, two large ones at a time, and small ones without waiting", async () => {
     const answers: (() => void)[] = [];
     const arrived: number[] = [];
-    http = createHttpServer(parseEnv({}), async (request, response) => {
+    http = serveApp(parseEnv({}), async (request, response) => {
       let bytes = 0;
       for await (const chunk of request) bytes += chunk.length;
       arrived.push(bytes);
@@ -726,7 +734,7 @@ describe("a refusal behind the gate", () => {
   const compress: Compress = createRequire(import.meta.url)("next/dist/compiled/compression")({ threshold: 0 });
 
   async function serveCompressed(app: (request: IncomingMessage, response: ServerResponse) => void): Promise<number> {
-    http = createHttpServer(parseEnv({}), (request, response) => {
+    http = serveApp(parseEnv({}), (request, response) => {
       compress(request, response, () => {});
       app(request, response);
     });
@@ -757,7 +765,7 @@ describe("a refusal behind the gate", () => {
     for (const kind of kinds) {
       const port = await serveCompressed((request, response) => {
         response.setHeader("ETag", '"1"');
-        refuse(request, response, kind);
+        refuse(request as never, response as never, kind);
       });
       expectRefusal(await ask(port, { path, method: "POST", headers: accepting, body: "a" }), kind, path);
       await http.drain(100);
@@ -779,7 +787,7 @@ describe("a refusal behind the gate", () => {
 
 test("what the app answers to a request that was refused meanwhile goes nowhere", async () => {
   const [begun, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  http = createHttpServer(parseEnv({}), async (_request, response) => {
+  http = serveApp(parseEnv({}), async (_request, response) => {
     begun.resolve();
     while (!response.headersSent) await new Promise((resolve) => setImmediate(resolve));
     response.setHeader("X-App", "1");
@@ -1002,7 +1010,7 @@ test("who stalls half-way through a body is told so, and holds nothing any longe
 test("a stop waits for the request under way", async () => {
   seen = [];
   const arrived = Promise.withResolvers<ServerResponse>();
-  http = createHttpServer(parseEnv({}), (_request, response) => arrived.resolve(response));
+  http = serveApp(parseEnv({}), (_request, response) => arrived.resolve(response));
   await http.listen(0, "127.0.0.1");
   const answer = ask((http.server.address() as AddressInfo).port);
   const response = await arrived.promise;

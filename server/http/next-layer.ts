@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { API_METHODS, isApiPath, METHOD_HEADER } from "#lib/http/methods.ts";
+import { openOverrides, withOverrides } from "#lib/http/response-overrides.ts";
+import type { Layer } from "./layer.ts";
+import { errorPageFor } from "./plain-error-pages.ts";
+import { refuse } from "./refusal.ts";
+import type { HttpRequest } from "./request.ts";
+import type { HttpResponse } from "./response.ts";
+
+/** Next's request handler. */
+export type NextHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/**
+ * Hands a request to Next. Everything that Next's response lacks is done here, when its head is about to be sent:
+ * overrides of the page, error pages, `Vary`, cookies.
+ */
+export function nextLayer(handle: NextHandler): Layer {
+  return async (request, response) => {
+    const isForApi = isApiPath(request.url ?? "");
+    const isHead = request.method === "HEAD";
+    const overrides = openOverrides(request.requestId, () => refuse(request, response, "badRequest"));
+    response.once("close", overrides.close);
+    response.beforeHead((status) => {
+      // RFC 9110 9.2.1: HEAD changes no state, so a message or a reset link is kept for the GET.
+      const final = withOverrides(response, status, overrides.list);
+      if (isHead) response.removeHeader("set-cookie");
+      if (response.isRefused) return status;
+      return isForApi ? dropPageVary(response, final) : finishPage(request, response, final);
+    });
+    if (isForApi) replaceUnknownMethod(request);
+    await handle(request, response);
+  };
+}
+
+/**
+ * Next answers unknown methods by itself, and breaks over some. It is given one that every address of the API refuses or
+ * handles by the header, which has the method that was sent.
+ */
+function replaceUnknownMethod(request: HttpRequest): void {
+  const { method = "" } = request;
+  if (API_METHODS.includes(method)) return;
+  request.headers[METHOD_HEADER] = method;
+  request.method = "PATCH";
+}
+
+/** Headers of Next's scripts, which its pages depend on. Next names them in `Vary` of every response. */
+export const RSC_HEADERS = [
+  "rsc",
+  "next-router-state-tree",
+  "next-router-prefetch",
+  "next-router-segment-prefetch",
+  "next-url",
+];
+
+/** Keeps `Vary` of the API to what its responses depend on, so that caches in front hold one copy of each. */
+function dropPageVary(response: HttpResponse, status: number): number {
+  const names = [response.getHeader("vary") ?? ""]
+    .flat()
+    .join(",")
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "" && !RSC_HEADERS.includes(name.toLowerCase()));
+  if (names.length === 0) response.removeHeader("vary");
+  else response.setHeader("vary", names.join(", "));
+  return status;
+}
+
+function finishPage(request: HttpRequest, response: HttpResponse, status: number): number {
+  const page = errorPageFor(request, response, status);
+  if (page) response.replaceBody(page.headers, page.body);
+  // A page depends on the visitor, which Next does not name.
+  if (/^text\/html\b/.test(String(response.getHeader("content-type")))) response.appendHeader("Vary", "Cookie");
+  return page?.status ?? status;
+}

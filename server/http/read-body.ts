@@ -1,0 +1,30 @@
+import { createBodyLimit, declaredLength, declaresTooMuch, limitOf } from "./body-limit.ts";
+import { createBodyReader } from "./form-body.ts";
+import type { Layer } from "./layer.ts";
+import { refuse } from "./refusal.ts";
+
+/** Refuses bodies that are too large, and passes a request on when there is room for its body or its form is read. */
+export function readBody(): Layer {
+  const limitBody = createBodyLimit();
+  const prepareBody = createBodyReader();
+  return (request, response, next) => {
+    // An empty form is no form, so a POST without a body is read too.
+    if (!request.hasBody && request.method !== "POST") return next();
+    if (declaresTooMuch(request)) return refuse(request, response, "tooLarge");
+    // By the type and length that were sent: a prepared body has others.
+    const [limit, declared] = [limitOf(request), declaredLength(request)];
+    const { receive, whenGiven } = prepareBody(request, response, (fault) => void refuse(request, response, fault));
+    if (!request.hasBody) {
+      request.receiveBody(receive);
+      return whenGiven ? whenGiven.then(next) : next();
+    }
+    const refuseExcess = (excess: "tooLarge" | "busy") => refuse(request, response, excess);
+    const room = limitBody(request, response, refuseExcess, receive, limit, declared);
+    if (!room) return undefined;
+    if (request.awaitsContinue) {
+      request.awaitsContinue = false;
+      response.writeContinue();
+    }
+    return (whenGiven ?? room).then(next);
+  };
+}

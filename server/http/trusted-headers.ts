@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import type { Env } from "#config/env-schema.ts";
+import { withoutRepeatedCookies } from "#lib/http/cookies.ts";
+import { isApiPath, METHOD_HEADER } from "#lib/http/methods.ts";
+import { ADDRESS_HEADER, ORIGIN_HEADER } from "#lib/http/request.ts";
+import { REQUEST_ID_HEADER } from "#lib/http/response-overrides.ts";
+import { USER_AGENT_MAX } from "#lib/http/user-agent.ts";
+import { clientAddress, requestOrigin } from "./client-address.ts";
+import type { Layer } from "./layer.ts";
+import { RSC_HEADERS } from "./next-layer.ts";
+
+const FORWARDED = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
+/** Headers that only the launcher sets. */
+const OURS = [ORIGIN_HEADER, METHOD_HEADER];
+
+/** Only the API knows versions to write to; Next's server of files breaks over one that does not match. */
+const VERSIONS = ["if-match", "if-unmodified-since"];
+
+/** Finds the visitor's address and origin, gives the request its id, and leaves only headers that the app may trust. */
+export function setTrustedHeaders({ TRUST_PROXY }: Env): Layer {
+  return (request, response, next) => {
+    const { headers } = request;
+    request.requestId = randomUUID();
+    request.address = clientAddress(request, TRUST_PROXY);
+    request.origin = requestOrigin(request, TRUST_PROXY);
+    for (const name of [...FORWARDED, ...OURS]) delete headers[name];
+    headers[ADDRESS_HEADER] = request.address;
+    headers[REQUEST_ID_HEADER] = request.requestId;
+    response.setHeader("X-Request-Id", request.requestId);
+
+    if (headers.cookie !== undefined) headers.cookie = withoutRepeatedCookies(headers.cookie);
+    // Next looks for crawlers in it with patterns that take quadratic time.
+    if (headers["user-agent"] !== undefined) headers["user-agent"] = headers["user-agent"].slice(0, USER_AGENT_MAX);
+    // RFC 9110 14.2: ranges are for GET alone. What serves files behind the front door would answer HEAD with one too.
+    if (request.method !== "GET") delete headers.range;
+    for (const name of isApiPath(request.url ?? "") ? RSC_HEADERS : VERSIONS) delete headers[name];
+    return next();
+  };
+}
