@@ -2,6 +2,7 @@ import { Socket } from "node:net";
 import { env } from "#config/env.ts";
 import { responses } from "#db/client.ts";
 import { inngest } from "#inngest/client.ts";
+import { FORMER_FUNCTION_IDS } from "#inngest/former-ids.ts";
 import { functions } from "#inngest/index.ts";
 import { defer } from "#lib/adapters/defer.ts";
 import { forwardToInngest } from "#lib/adapters/jobs/forward-to-inngest.ts";
@@ -34,6 +35,7 @@ export async function startWorker({
   const engine = await startEngine({
     handler: serveFunctions(createEmbeddedClient(inngest.id), functions),
     memory: stepMemory,
+    formerIds: FORMER_FUNCTION_IDS,
     alone,
     openSocket,
     ...(pollSeconds && { pollSeconds }),

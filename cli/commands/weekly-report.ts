@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sendWeeklyReport } from "#lib/email/send-weekly-report.ts";
+import { sendWeeklyReport } from "#lib/email/weekly-report-email.ts";
 import { say, takesNothing } from "../command.ts";
 
 export async function run(args: string[]): Promise<void> {

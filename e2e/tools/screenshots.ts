@@ -151,7 +151,7 @@ async function linkInNextMail(sentBefore: number): Promise<string> {
     const mails = await mailNames();
     const last = mails.at(-1);
     if (last && mails.length > sentBefore) {
-      const { text } = JSON.parse(await readFile(path.join(mailDir, last), "utf8"));
+      const { text } = JSON.parse(await readFile(path.join(emailDir, last), "utf8"));
       return new URL(/https?:\S+\/reset\/\S+/.exec(text)?.[0] ?? site.url).pathname;
     }
     await new Promise((next) => setTimeout(next, 100));
@@ -159,7 +159,7 @@ async function linkInNextMail(sentBefore: number): Promise<string> {
 }
 
 async function mailNames(): Promise<string[]> {
-  const names = await readdir(mailDir).catch(() => []);
+  const names = await readdir(emailDir).catch(() => []);
   return names.filter((name) => name.endsWith(".json")).sort();
 }
 
@@ -179,7 +179,7 @@ async function drawAll(browser: Browser): Promise<void> {
 
 await mkdir(shotsDir, { recursive: true });
 const site = await startDemoSite("--users", "12", "--posts", "40");
-const mailDir = path.join(site.dataDir, "mail");
+const emailDir = path.join(site.dataDir, "mail");
 try {
   await site.manage("createsuperuser", ...Object.entries(STAFF).flatMap(([name, value]) => [`--${name}`, value]));
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];

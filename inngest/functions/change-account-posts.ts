@@ -1,4 +1,4 @@
-import { inngest, on } from "#inngest/client.ts";
+import { inngest, on, payloadOf } from "#inngest/client.ts";
 import { RETRIES } from "#lib/adapters/jobs/retries.ts";
 import { continuePostsChange } from "#lib/admin/change-account-posts.ts";
 
@@ -8,13 +8,14 @@ const MAX_STEPS = 500;
 export const changeAccountPostsJob = inngest.createFunction(
   {
     id: "change-account-posts",
-    triggers: [on("moderation/posts-change.requested")],
+    triggers: on("admin/posts-change.requested"),
     retries: RETRIES,
     concurrency: [{ limit: 1, key: "event.data.userId" }],
   },
   async ({ event, step }) => {
+    const { userId } = payloadOf("admin/posts-change.requested", event);
     for (let done = 0; done < MAX_STEPS; done++) {
-      if (!(await step.run(`change-${done}`, () => continuePostsChange(event.data.userId)))) return;
+      if (!(await step.run(`change-${done}`, () => continuePostsChange(userId)))) return;
     }
     throw new Error("The account has too many posts for one run.");
   },

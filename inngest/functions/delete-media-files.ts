@@ -1,10 +1,10 @@
-import { inngest, on } from "#inngest/client.ts";
+import { inngest, on, payloadOf } from "#inngest/client.ts";
 import { RETRIES } from "#lib/adapters/jobs/retries.ts";
 import { discardFiles } from "#lib/media/discard-files.ts";
 
 export const deleteMediaFilesJob = inngest.createFunction(
-  { id: "delete-media-files", triggers: [on("media/files.discarded")], retries: RETRIES },
+  { id: "delete-media-files", triggers: on("media/files.discarded"), retries: RETRIES },
   async ({ event, step }) => {
-    await step.run("delete", () => discardFiles(event.data.keys));
+    await step.run("delete", () => discardFiles(payloadOf("media/files.discarded", event).keys));
   },
 );

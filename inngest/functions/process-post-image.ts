@@ -1,23 +1,22 @@
-import { inngest, on } from "#inngest/client.ts";
+import { inngest, on, payloadOf } from "#inngest/client.ts";
 import { RETRIES } from "#lib/adapters/jobs/retries.ts";
 import { failPostImage, processPostImage } from "#lib/media/process-post-image.ts";
-import { events } from "#lib/outbox/events.ts";
 import { announceImage } from "#lib/realtime/publish-image-status.ts";
 
 export const processPostImageJob = inngest.createFunction(
   {
     id: "process-post-image",
-    triggers: [on("media/image.uploaded")],
+    triggers: on("media/image.uploaded"),
     retries: RETRIES,
     concurrency: [{ limit: 2 }, { limit: 1, key: "event.data.postId" }],
     onFailure: async ({ event, step }) => {
-      const { postId, key } = events["media/image.uploaded"].parse(event.data.event.data);
+      const { postId, key } = payloadOf("media/image.uploaded", event.data.event);
       const outcome = await step.run("mark-failed", () => failPostImage(postId, key));
       await step.run("announce", () => announceImage(postId, outcome));
     },
   },
   async ({ event, step }) => {
-    const { postId, key } = event.data;
+    const { postId, key } = payloadOf("media/image.uploaded", event);
     const outcome = await step.run("process", () => processPostImage(postId, key));
     await step.run("announce", () => announceImage(postId, outcome));
   },

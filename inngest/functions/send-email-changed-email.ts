@@ -1,10 +1,10 @@
-import { inngest, on } from "#inngest/client.ts";
+import { inngest, on, payloadOf } from "#inngest/client.ts";
 import { RETRIES } from "#lib/adapters/jobs/retries.ts";
-import { sendEmailChangedEmail } from "#lib/email/send-email-changed-email.ts";
+import { sendEmailChangedEmail } from "#lib/email/email-changed-email.ts";
 
 export const sendEmailChangedEmailJob = inngest.createFunction(
-  { id: "send-email-changed-mail", triggers: [on("mail/email-change.announced")], retries: RETRIES },
+  { id: "send-email-changed-email", triggers: on("email/address-change.announced"), retries: RETRIES },
   async ({ event, step }) => {
-    await step.run("send", () => sendEmailChangedEmail(event.data));
+    await step.run("send", () => sendEmailChangedEmail(payloadOf("email/address-change.announced", event)));
   },
 );

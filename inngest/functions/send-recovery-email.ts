@@ -1,10 +1,10 @@
-import { inngest, on } from "#inngest/client.ts";
+import { inngest, on, payloadOf } from "#inngest/client.ts";
 import { RETRIES } from "#lib/adapters/jobs/retries.ts";
-import { sendRecoveryEmail } from "#lib/email/send-recovery-email.ts";
+import { sendRecoveryEmail } from "#lib/email/recovery-email.ts";
 
 export const sendRecoveryEmailJob = inngest.createFunction(
-  { id: "send-recovery-mail", triggers: [on("mail/recovery.requested")], retries: RETRIES },
+  { id: "send-recovery-email", triggers: on("email/recovery.requested"), retries: RETRIES },
   async ({ event, step }) => {
-    await step.run("send", () => sendRecoveryEmail(event.data));
+    await step.run("send", () => sendRecoveryEmail(payloadOf("email/recovery.requested", event)));
   },
 );

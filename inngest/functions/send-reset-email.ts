@@ -1,10 +1,10 @@
-import { inngest, on } from "#inngest/client.ts";
+import { inngest, on, payloadOf } from "#inngest/client.ts";
 import { RETRIES } from "#lib/adapters/jobs/retries.ts";
-import { sendResetEmail } from "#lib/email/send-reset-email.ts";
+import { sendResetEmail } from "#lib/email/reset-email.ts";
 
 export const sendResetEmailJob = inngest.createFunction(
-  { id: "send-reset-mail", triggers: [on("mail/reset.requested")], retries: RETRIES },
+  { id: "send-reset-email", triggers: on("email/reset.requested"), retries: RETRIES },
   async ({ event, step }) => {
-    await step.run("send", () => sendResetEmail(event.data));
+    await step.run("send", () => sendResetEmail(payloadOf("email/reset.requested", event)));
   },
 );

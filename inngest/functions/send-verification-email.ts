@@ -1,10 +1,10 @@
-import { inngest, on } from "#inngest/client.ts";
+import { inngest, on, payloadOf } from "#inngest/client.ts";
 import { RETRIES } from "#lib/adapters/jobs/retries.ts";
-import { sendVerificationEmail } from "#lib/email/send-verification-email.ts";
+import { sendVerificationEmail } from "#lib/email/verification-email.ts";
 
 export const sendVerificationEmailJob = inngest.createFunction(
-  { id: "send-email-change-mail", triggers: [on("mail/email-change.requested")], retries: RETRIES },
+  { id: "send-verification-email", triggers: on("email/address-change.requested"), retries: RETRIES },
   async ({ event, step }) => {
-    await step.run("send", () => sendVerificationEmail(event.data));
+    await step.run("send", () => sendVerificationEmail(payloadOf("email/address-change.requested", event)));
   },
 );

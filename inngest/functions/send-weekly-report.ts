@@ -1,7 +1,7 @@
 import { inngest } from "#inngest/client.ts";
 import { localTime } from "#inngest/schedule.ts";
 import { RETRIES } from "#lib/adapters/jobs/retries.ts";
-import { sendWeeklyReport } from "#lib/email/send-weekly-report.ts";
+import { sendWeeklyReport } from "#lib/email/weekly-report-email.ts";
 
 export const sendWeeklyReportJob = inngest.createFunction(
   { id: "send-weekly-report", triggers: [{ cron: localTime("0 10 * * 6") }], retries: RETRIES, concurrency: 1 },

@@ -31,7 +31,7 @@ export const storage: Storage = isStorageReadOnly ? readOnly(ownStorage) : ownSt
 /** Where images lie, in words for the operator. */
 export const storagePlace = env.S3_BUCKET ? `bucket ${env.S3_BUCKET}` : mediaDir;
 
-export const mailDir = path.resolve(env.MAIL_DIR ?? path.join(env.DATA_DIR, "mail"));
+export const emailDir = path.resolve(env.MAIL_DIR ?? path.join(env.DATA_DIR, "mail"));
 
 export const emailSender: EmailSender = env.RESEND_API_KEY
   ? resendSender({
@@ -40,4 +40,4 @@ export const emailSender: EmailSender = env.RESEND_API_KEY
       from: env.MAIL_FROM,
       replyTo: env.MAIL_REPLY_TO,
     })
-  : fileMailbox(mailDir, env.MAIL_FROM);
+  : fileMailbox(emailDir, env.MAIL_FROM);

@@ -26,7 +26,7 @@ export async function beginPostsChange(tx: Tx, userIds: number[], change: PostsC
   let room = POSTS_AT_ONCE;
   for (const userId of userIds) {
     room -= await changeBatch(tx, userId, room);
-    if (room === 0) await enqueue(tx, "moderation/posts-change.requested", { userId });
+    if (room === 0) await enqueue(tx, "admin/posts-change.requested", { userId });
   }
   return room === 0;
 }
@@ -64,7 +64,7 @@ export async function requeuePostsChanges(): Promise<number> {
 const requeueBatch = (afterId: number): Promise<number[]> =>
   transact(async (tx) => {
     const userIds = await selectChangingAccounts(tx, afterId, ACCOUNTS_AT_ONCE);
-    for (const userId of userIds) await enqueue(tx, "moderation/posts-change.requested", { userId });
+    for (const userId of userIds) await enqueue(tx, "admin/posts-change.requested", { userId });
     return userIds;
   });
 

@@ -75,9 +75,9 @@ const EmailLayout = ({ subject, blocks }: EmailContent): ReactElement =>
     h("body", { style: PAGE }, h("div", { style: { maxWidth: "34em" } }, ...blocks.map(contentOf))),
   );
 
-/** A letter as a page of its own. */
-export async function renderPage(letter: EmailContent): Promise<string> {
+/** The content as an HTML document. */
+export async function renderPage(content: EmailContent): Promise<string> {
   // Loaded with the first mail, past the bundler: to Next, a route that renders to HTML looks like a mistake.
   const { renderToStaticMarkup } = await import(/* turbopackIgnore: true */ "react-dom/server");
-  return `<!doctype html>\n${renderToStaticMarkup(h(EmailLayout, letter))}\n`;
+  return `<!doctype html>\n${renderToStaticMarkup(h(EmailLayout, content))}\n`;
 }

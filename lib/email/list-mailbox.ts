@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { mailDir } from "#lib/adapters/index.ts";
+import { emailDir } from "#lib/adapters/index.ts";
 
 const message = z.object({
   id: z.string(),
@@ -19,13 +19,13 @@ const SHOWN = 50;
 
 /** The latest messages of the file mailbox, newest first. */
 export async function listMailbox(): Promise<MailboxMessage[]> {
-  const names = await readdir(mailDir).catch(() => []);
+  const names = await readdir(emailDir).catch(() => []);
   const latest = names
     .filter((name) => name.endsWith(".json"))
     .sort()
     .reverse()
     .slice(0, SHOWN);
   return await Promise.all(
-    latest.map(async (name) => message.parse(JSON.parse(await readFile(path.join(mailDir, name), "utf8")))),
+    latest.map(async (name) => message.parse(JSON.parse(await readFile(path.join(emailDir, name), "utf8")))),
   );
 }

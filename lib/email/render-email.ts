@@ -3,11 +3,11 @@ import type { Block, EmailContent } from "./email-content.ts";
 import { renderPage } from "./email-layout.ts";
 
 /** Both parts of a mail. */
-export async function renderEmail(letter: EmailContent): Promise<{ subject: string; text: string; html: string }> {
+export async function renderEmail(content: EmailContent): Promise<{ subject: string; text: string; html: string }> {
   return {
-    subject: letter.subject,
-    text: `${letter.blocks.map(blockAsText).join("\n\n")}\n`,
-    html: await renderPage(letter),
+    subject: content.subject,
+    text: `${content.blocks.map(blockAsText).join("\n\n")}\n`,
+    html: await renderPage(content),
   };
 }
 

@@ -45,7 +45,7 @@ export async function requestEmailChange(
       emailVerificationExpires: new Date(Date.now() + EMAIL_TOKEN_HOURS * 60 * 60 * 1000),
     });
     const surface = dialect === "form" ? "page" : "api";
-    await enqueue(tx, "mail/email-change.requested", { mailId: randomUUID(), userId: viewer.id, token, surface });
+    await enqueue(tx, "email/address-change.requested", { emailId: randomUUID(), userId: viewer.id, token, surface });
   };
   await withinLimits(
     [

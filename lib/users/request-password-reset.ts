@@ -20,6 +20,6 @@ export async function requestPasswordReset(raw: RawFields, address: string): Pro
       ["reset-address", networkOf(address)],
       ["reset-account", typedSubject(emailKey(email))],
     ],
-    () => transact((tx) => enqueue(tx, "mail/reset.requested", { mailId: randomUUID(), email })),
+    () => transact((tx) => enqueue(tx, "email/reset.requested", { emailId: randomUUID(), email })),
   );
 }

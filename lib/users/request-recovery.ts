@@ -44,6 +44,6 @@ async function endLogins(tx: Tx, key: string, email: string) {
     await lockAccount(tx, userId);
     await revokeRefreshTokens(tx, userId);
   }
-  await enqueue(tx, "mail/recovery.requested", { mailId: randomUUID(), email });
+  await enqueue(tx, "email/recovery.requested", { emailId: randomUUID(), email });
   return found;
 }

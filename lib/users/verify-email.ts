@@ -49,9 +49,9 @@ async function redeem(tx: Tx, token: string, dialect: Dialect): Promise<{ email:
   }
   const { id, email: oldEmail, pendingEmail: email } = found;
   await updateAccount(tx, id, { ...emailColumns(email), ...NO_EMAIL_REQUEST });
-  const mailId = randomUUID();
-  await insertEmailChange(tx, { id: mailId, userId: id, oldEmail });
-  await enqueue(tx, "mail/email-change.announced", { mailId, userId: id, oldEmail, newEmail: email });
+  const emailId = randomUUID();
+  await insertEmailChange(tx, { id: emailId, userId: id, oldEmail });
+  await enqueue(tx, "email/address-change.announced", { emailId, userId: id, oldEmail, newEmail: email });
   onCommit(tx, () => logger.info("user.email-changed", { userId: id }));
   return { email };
 }

@@ -75,21 +75,21 @@ async function deleteOldest(): Promise<void> {
 }
 
 async function askForMail(): Promise<void> {
-  const mailId = randomUUID();
-  await db.transaction((tx) => enqueue(tx, "mail/reset.requested", { mailId, email: address }));
-  acknowledge(`mail ${mailId}`);
+  const emailId = randomUUID();
+  await db.transaction((tx) => enqueue(tx, "email/reset.requested", { emailId, email: address }));
+  acknowledge(`mail ${emailId}`);
 }
 
 /** A post with a picture and a mail, in a transaction that comes to nothing. */
 async function changeMind(): Promise<void> {
-  const mailId = randomUUID();
+  const emailId = randomUUID();
   const upload = await storeUpload(photoFile());
-  acknowledge(`undone ${mailId}`);
+  acknowledge(`undone ${emailId}`);
   const undone = db.transaction(async (tx) => {
     const values = { title: UNDONE, content: "Never", authorId: Number(authorId), ...imageColumns(upload) };
     const [post] = await tx.insert(posts).values(values).returning();
     if (post) await recordImageChange(tx, { postId: post.id, before: null, upload });
-    await enqueue(tx, "mail/reset.requested", { mailId, email: address });
+    await enqueue(tx, "email/reset.requested", { emailId, email: address });
     throw new Error("changed my mind");
   });
   await undone.catch(() => abandonUpload(upload));

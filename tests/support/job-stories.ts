@@ -85,25 +85,25 @@ export function jobStories(): void {
     for (const status of [500, 429]) sent.mockRejectedValueOnce(new Error(`Resend answered ${status}.`));
     await start();
     const user = await createUser();
-    const mailId = randomUUID();
-    await db.transaction((tx) => enqueue(tx, "mail/reset.requested", { mailId, email: user.email }));
+    const emailId = randomUUID();
+    await db.transaction((tx) => enqueue(tx, "email/reset.requested", { emailId, email: user.email }));
     await vi.waitFor(async () => {
       await hurry();
-      expect((await listMailbox()).filter(({ id }) => id === mailId)).toHaveLength(1);
+      expect((await listMailbox()).filter(({ id }) => id === emailId)).toHaveLength(1);
     }, within);
     expect(sent).toHaveBeenCalledTimes(3);
-    expect(new Set(sent.mock.calls.map(([mail]) => mail.id))).toEqual(new Set([mailId]));
+    expect(new Set(sent.mock.calls.map(([mail]) => mail.id))).toEqual(new Set([emailId]));
     sent.mockRestore();
   });
 
   test("a mail that was asked for arrives once, at the stored address", async () => {
     await start();
     const user = await createUser();
-    const mailId = randomUUID();
-    const asked = { mailId, email: user.email.toUpperCase() };
-    await db.transaction((tx) => enqueue(tx, "mail/reset.requested", asked));
-    await db.transaction((tx) => enqueue(tx, "mail/reset.requested", asked));
-    const mails = async () => (await listMailbox()).filter(({ id }) => id === mailId);
+    const emailId = randomUUID();
+    const asked = { emailId, email: user.email.toUpperCase() };
+    await db.transaction((tx) => enqueue(tx, "email/reset.requested", asked));
+    await db.transaction((tx) => enqueue(tx, "email/reset.requested", asked));
+    const mails = async () => (await listMailbox()).filter(({ id }) => id === emailId);
     await vi.waitFor(async () => expect(await mails()).toHaveLength(1), within);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await mails()).toMatchObject([{ to: user.email, subject: "Password reset on Daybook" }]);
@@ -122,13 +122,13 @@ export function jobStories(): void {
   test("a transaction that is rolled back has no effect", async () => {
     await start();
     const user = await createUser();
-    const mailId = randomUUID();
+    const emailId = randomUUID();
     const rolledBack = db.transaction(async (tx) => {
-      await enqueue(tx, "mail/reset.requested", { mailId, email: user.email });
+      await enqueue(tx, "email/reset.requested", { emailId, email: user.email });
       throw new Error("changed my mind");
     });
     await expect(rolledBack).rejects.toThrow("changed my mind");
     await new Promise((resolve) => setTimeout(resolve, 1000));
-    expect((await listMailbox()).filter(({ id }) => id === mailId)).toEqual([]);
+    expect((await listMailbox()).filter(({ id }) => id === emailId)).toEqual([]);
   });
 }

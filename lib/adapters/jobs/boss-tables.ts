@@ -122,6 +122,14 @@ export async function recordFailures(
   );
 }
 
+/** Moves jobs between queues, except those that a process is running. */
+export async function moveJobs(db: Db, fromQueue: string, toQueue: string): Promise<void> {
+  await db.executeSql("update pgboss.job set name = $2 where name = $1 and state in ('created', 'retry', 'failed')", [
+    fromQueue,
+    toQueue,
+  ]);
+}
+
 /** Jobs that an earlier version has queued get the limit of this one. */
 export async function raiseRetryLimit(db: Db, queue: string, retryLimit: number): Promise<void> {
   await db.executeSql(

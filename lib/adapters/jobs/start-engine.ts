@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { JobWithMetadata, PgBoss } from "pg-boss";
 import { summarizeError } from "#lib/observability/describe-error.ts";
 import { logger } from "#lib/observability/logger.ts";
-import { raiseRetryLimit, releaseActiveJobs } from "./boss-tables.ts";
+import { moveJobs, raiseRetryLimit, releaseActiveJobs } from "./boss-tables.ts";
 import { describeFunctions, FAILURE_SUFFIX, type FunctionSpec } from "./describe-functions.ts";
 import { type Forwarder, takeWhenReady } from "./forward-to-inngest.ts";
 import type { OutboxEvent } from "./job-data.ts";
@@ -20,6 +20,8 @@ export type EngineOptions = Runner & {
   pollSeconds?: number;
   /** How long a stop waits for active jobs before it returns them to their queues. */
   stopSeconds?: number;
+  /** Former id of a function → id: jobs that an earlier version has queued, or still queues, are run too. */
+  formerIds?: Record<string, string>;
   /** No other process uses this database: jobs that are active now are those of one that died. */
   alone?: boolean;
   /** Takes the events in place of the functions here, and starts the scheduled runs. */
@@ -29,19 +31,25 @@ export type EngineOptions = Runner & {
 };
 
 const OUTBOX_BATCH = 50;
-const CRON_CHECK_MS = 20_000;
+const CHECK_MS = 20_000;
 
 /**
  * The embedded engine: takes events from the outbox, sends a run for every function they trigger, drives the runs
  * through the SDK's protocol, and starts the scheduled ones. With a forwarder it only finishes the runs that it has.
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { handler, pollSeconds = 5, stopSeconds = 10, alone = false, forwarder, openSocket } = options;
+  const { handler, pollSeconds = 5, stopSeconds = 10, alone = false, formerIds = {}, forwarder, openSocket } = options;
   const all = await describeFunctions(handler);
   const functions = all.filter(({ id }) => !id.endsWith(FAILURE_SUFFIX));
   const failureHandlers = all.filter(({ id }) => id.endsWith(FAILURE_SUFFIX));
   const runQueues = functions.map((spec) => runQueue(spec.id, ownRetries(spec)));
   const boss = await startBoss([failuresQueue, outboxQueue, ...runQueues], openSocket);
+  const moveFormerJobs = async () => {
+    for (const [former, id] of Object.entries(formerIds)) {
+      await moveJobs(boss.getDb(), runQueueName(former), runQueueName(id));
+    }
+  };
+  await moveFormerJobs();
   for (const { name, retryLimit = 0 } of [failuresQueue, ...runQueues]) {
     await raiseRetryLimit(boss.getDb(), name, retryLimit);
   }
@@ -70,7 +78,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   if (!forwarder) await takeEvents();
   const source = forwarder
     ? takeWhenReady(forwarder, takeEvents)
-    : checkSchedules(() => sendScheduledRuns(boss, functions, new Date()));
+    : checkRegularly(async () => {
+        // In a rolling restart a process of the earlier version still queues jobs.
+        await moveFormerJobs();
+        await sendScheduledRuns(boss, functions, new Date());
+      });
 
   return {
     async stop() {
@@ -89,14 +101,13 @@ async function reclaimJobs(boss: PgBoss): Promise<void> {
   }
 }
 
-/** Checks the schedules now and every few seconds. A stop waits for the check that is under way. */
-function checkSchedules(check: () => Promise<void>): { stop(): Promise<void> } {
-  const checked = () =>
-    check().catch((error) => logger.warn("jobs.schedule-check-failed", { error: summarizeError(error) }));
+/** Checks now and every few seconds whether there are runs to send. A stop waits for the check that is under way. */
+function checkRegularly(check: () => Promise<void>): { stop(): Promise<void> } {
+  const checked = () => check().catch((error) => logger.warn("jobs.check-failed", { error: summarizeError(error) }));
   let last = checked();
   const timer = setInterval(() => {
     last = checked();
-  }, CRON_CHECK_MS);
+  }, CHECK_MS);
   return {
     async stop() {
       clearInterval(timer);

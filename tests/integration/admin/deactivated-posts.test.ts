@@ -53,7 +53,7 @@ async function writePosts(authorId: number, count: number): Promise<void> {
 
 /** Does what the outbox asks of the job, as the worker would, until nothing is left. */
 async function runJob(): Promise<void> {
-  const asked = (await outboxEvents()).filter(({ name }) => name === "moderation/posts-change.requested");
+  const asked = (await outboxEvents()).filter(({ name }) => name === "admin/posts-change.requested");
   await sql`delete from pgboss.job where name = 'outbox'`;
   for (const { data } of asked) while (await continuePostsChange(Number(data.userId)));
 }
@@ -124,7 +124,7 @@ describe("the posts of a deactivated account", () => {
     await writePosts(ann.id, count);
     expect(await setUsersActive(staff, [ann.id], false, WITH_POSTS)).toEqual({ users: 1, posts: count, hasRest: true });
     expect(await publishedOf(ann.id)).toHaveLength(count - POSTS_AT_ONCE);
-    expect(await outboxEvents()).toEqual([{ name: "moderation/posts-change.requested", data: { userId: ann.id } }]);
+    expect(await outboxEvents()).toEqual([{ name: "admin/posts-change.requested", data: { userId: ann.id } }]);
     await runJob();
     expect(await publishedOf(ann.id)).toEqual([]);
 
@@ -204,7 +204,7 @@ describe("the log", () => {
   test("has one line also for more than one statement takes, and the audit log every subject", async () => {
     const lines = vi.spyOn(logger, "info");
     const staff = await staffViewer();
-    const jobs = Array.from({ length: 2_001 }, (_, index) => ({ id: `job-${index}`, name: "send-reset-mail" }));
+    const jobs = Array.from({ length: 2_001 }, (_, index) => ({ id: `job-${index}`, name: "send-reset-email" }));
     await transact((tx) => recordStaffAct(tx, staff, "job.retried", jobs));
     expect(lines.mock.calls).toEqual([["job.retried", expect.objectContaining({ viewerId: staff.id, count: 2_001 })]]);
     expect(await db.$count(auditLog)).toBe(2_001);

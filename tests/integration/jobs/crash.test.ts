@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { db, sql } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
-import { mailDir, mediaDir, storage } from "#lib/adapters/index.ts";
+import { emailDir, mediaDir, storage } from "#lib/adapters/index.ts";
 import { variantsOf } from "#lib/media/image-variants.ts";
 import { createUser } from "#tests/support/factories.ts";
 import { UNDONE } from "#tests/support/undone.ts";
@@ -76,7 +76,7 @@ test(
     const orphans = stored.filter((key) => !wanted.includes(key));
     const asked = lines("mail").map(([, , id]) => id ?? "");
     // The folder comes with the first email, and a few short lives may end before one was asked for.
-    const sentMails = existsSync(mailDir) ? readdirSync(mailDir).filter((name) => name.endsWith(".json")) : [];
+    const sentMails = existsSync(emailDir) ? readdirSync(emailDir).filter((name) => name.endsWith(".json")) : [];
 
     const undone = lines("undone").map(([, , id]) => id ?? "");
 

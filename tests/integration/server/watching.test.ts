@@ -97,9 +97,9 @@ test("a request's lines carry its id, and so do those of the job it caused, with
       attempt: 0,
     });
   }, within);
-  await vi.waitFor(() => expect(lines("mail.sent")).toHaveLength(1), within);
-  const [mail] = lines("mail.sent");
-  expect(mail).toMatchObject({ job: "send-recovery-mail", jobId: expect.any(String), requestId: expect.any(String) });
+  await vi.waitFor(() => expect(lines("email.sent")).toHaveLength(1), within);
+  const [mail] = lines("email.sent");
+  expect(mail).toMatchObject({ job: "send-recovery-email", jobId: expect.any(String), requestId: expect.any(String) });
 });
 
 test("no line tells a password, a token or an address, not even when a query fails", async () => {

@@ -64,7 +64,7 @@ describe("the form", () => {
     const { emailVerificationToken: token } = await reload(user);
     expect(token).toHaveLength(36);
     expect(await outboxEvents()).toMatchObject([
-      { name: "mail/email-change.requested", data: { userId: user.id, token, surface: "page" } },
+      { name: "email/address-change.requested", data: { userId: user.id, token, surface: "page" } },
     ]);
   });
 
@@ -145,7 +145,7 @@ describe("verification", () => {
       emailVerificationExpires: null,
     });
     expect((await outboxEvents()).at(-1)).toMatchObject({
-      name: "mail/email-change.announced",
+      name: "email/address-change.announced",
       data: { userId: user.id, oldEmail: user.email, newEmail: "free@example.com" },
     });
     expect(await refusedFields(verifyEmail(token, "form"))).toEqual({ token: ["Invalid verification link."] });

@@ -181,8 +181,8 @@ describe("asking for a reset link", () => {
     await requestPasswordReset({ email: user.email }, CLIENT.ipAddress);
     await requestPasswordReset({ email: "nobody@example.com" }, CLIENT.ipAddress);
     expect(await outboxEvents()).toMatchObject([
-      { name: "mail/reset.requested", data: { email: user.email } },
-      { name: "mail/reset.requested", data: { email: "nobody@example.com" } },
+      { name: "email/reset.requested", data: { email: user.email } },
+      { name: "email/reset.requested", data: { email: "nobody@example.com" } },
     ]);
   });
 

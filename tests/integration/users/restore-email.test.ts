@@ -4,10 +4,10 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { emailChanges, users } from "#db/schema/index.ts";
-import { mailDir } from "#lib/adapters/index.ts";
+import { emailDir } from "#lib/adapters/index.ts";
+import { sendEmailChangedEmail } from "#lib/email/email-changed-email.ts";
 import { listMailbox } from "#lib/email/list-mailbox.ts";
-import { sendEmailChangedEmail } from "#lib/email/send-email-changed-email.ts";
-import { sendResetEmail } from "#lib/email/send-reset-email.ts";
+import { sendResetEmail } from "#lib/email/reset-email.ts";
 import { dropStaleRows } from "#lib/maintenance/flush-expired.ts";
 import { verifyPassword } from "#lib/users/password-hash.ts";
 import { requestEmailChange } from "#lib/users/request-email-change.ts";
@@ -19,7 +19,7 @@ import { get, post } from "#tests/support/api.ts";
 import { asViewer, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
 
-beforeEach(() => rm(mailDir, { recursive: true, force: true }));
+beforeEach(() => rm(emailDir, { recursive: true, force: true }));
 
 const request = (user: User, newEmail: string) =>
   requestEmailChange(asViewer(user), { password: PASSWORD, new_email: newEmail }, "form", CLIENT.ipAddress);
@@ -30,7 +30,7 @@ async function changeEmail(user: User, newEmail: string): Promise<string> {
   await request(user, newEmail);
   await verifyEmail((await reload(user)).emailVerificationToken, "form");
   for (const { name, data } of await outboxEvents()) {
-    if (name === "mail/email-change.announced") await sendEmailChangedEmail(data as never);
+    if (name === "email/address-change.announced") await sendEmailChangedEmail(data as never);
   }
   const sent = (await listMailbox()).find(({ to }) => to === oldEmail);
   return /\/email_restore\/([^/]+)\//.exec(sent?.text ?? "")?.[1] ?? "";
@@ -131,8 +131,8 @@ test("an address that an account has taken since is shared with it", async () =>
   const squatter = await createUser({ email: user.email.toUpperCase() });
   await restoreEmail(token);
   expect(await reload(user)).toMatchObject({ email: user.email, emailDuplicate: user.id });
-  await rm(mailDir, { recursive: true, force: true });
-  await sendResetEmail({ mailId: randomUUID(), email: user.email });
+  await rm(emailDir, { recursive: true, force: true });
+  await sendResetEmail({ emailId: randomUUID(), email: user.email });
   const texts = (await listMailbox()).map(({ text }) => text).join();
   for (const { username } of [user, squatter]) expect(texts).toContain(username);
 });

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
-import { mailDir } from "#lib/adapters/index.ts";
+import { emailDir } from "#lib/adapters/index.ts";
 import { listUsers } from "#lib/admin/list-users.ts";
 import { listMailbox } from "#lib/email/list-mailbox.ts";
-import { sendRecoveryEmail } from "#lib/email/send-recovery-email.ts";
-import { sendResetEmail } from "#lib/email/send-reset-email.ts";
+import { sendRecoveryEmail } from "#lib/email/recovery-email.ts";
+import { sendResetEmail } from "#lib/email/reset-email.ts";
 import { changeUsername } from "#lib/users/change-username.ts";
 import { requestEmailChange } from "#lib/users/request-email-change.ts";
 import { registerUser, signUp } from "#lib/users/sign-up.ts";
@@ -26,7 +26,7 @@ const register = (username: string, email: string) =>
   registerUser({ username, email, password: "securepass123", password2: "securepass123" }, CLIENT.ipAddress);
 
 describe("two spellings of one mailbox", () => {
-  beforeEach(() => rm(mailDir, { recursive: true, force: true }));
+  beforeEach(() => rm(emailDir, { recursive: true, force: true }));
 
   test.each([
     [U_LABEL, A_LABEL],
@@ -67,15 +67,15 @@ describe("two spellings of one mailbox", () => {
 
   test("a reset and a recovery asked for with one find the account with the other", async () => {
     await createUser({ email: U_LABEL });
-    await sendResetEmail({ mailId: randomUUID(), email: A_LABEL });
-    await sendRecoveryEmail({ mailId: randomUUID(), email: A_LABEL });
+    await sendResetEmail({ emailId: randomUUID(), email: A_LABEL });
+    await sendRecoveryEmail({ emailId: randomUUID(), email: A_LABEL });
     expect((await listMailbox()).map(({ to }) => to)).toEqual([U_LABEL, U_LABEL]);
   });
 
   test("of two accounts from before, both get their reset email", async () => {
     const older = await createUser({ email: U_LABEL });
     const newer = await createUser({ email: A_LABEL, emailDuplicate: older.id + 1 });
-    await sendResetEmail({ mailId: randomUUID(), email: U_LABEL });
+    await sendResetEmail({ emailId: randomUUID(), email: U_LABEL });
     const texts = (await listMailbox()).map(({ text }) => text);
     expect(texts).toHaveLength(2);
     for (const { username } of [older, newer]) expect(texts.some((text) => text.includes(username))).toBe(true);

@@ -4,14 +4,14 @@ import { functions } from "#inngest/index.ts";
 import { describeFunctions, FAILURE_SUFFIX } from "#lib/adapters/jobs/describe-functions.ts";
 import { deriveId } from "#lib/adapters/jobs/send-runs.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
-import { eventNames } from "#lib/outbox/events.ts";
+import { eventNames, FORMER_EVENT_NAMES } from "#lib/outbox/events.ts";
 
 const described = await describeFunctions(serveFunctions(inngest, functions));
 const find = (id: string) => described.find((one) => one.id === id);
 
-test("every event of the outbox has exactly one function", () => {
+test("every event of the outbox has exactly one function, under its former name too", () => {
   const handled = described.flatMap(({ id, events }) => (id.endsWith(FAILURE_SUFFIX) ? [] : events));
-  expect(handled.sort()).toEqual([...eventNames].sort());
+  expect(handled.sort()).toEqual([...eventNames, ...Object.values(FORMER_EVENT_NAMES)].sort());
 });
 
 test("the image job is retried, and runs for one post follow each other", () => {

@@ -43,13 +43,13 @@ afterAll(async () => {
 test("a mail service that answers 500 and 429 is asked again, not before it says, and for one mail", async () => {
   const worker = await startWorker();
   const { email } = await createUser();
-  const mailId = randomUUID();
-  await db.transaction((tx) => enqueue(tx, "mail/reset.requested", { mailId, email }));
+  const emailId = randomUUID();
+  await db.transaction((tx) => enqueue(tx, "email/reset.requested", { emailId, email }));
   await vi.waitFor(async () => {
-    const [run] = await sql`select state from pgboss.job where name = 'run/send-reset-mail'`;
+    const [run] = await sql`select state from pgboss.job where name = 'run/send-reset-email'`;
     expect(run?.state).toBe("completed");
   }, within);
-  expect(asked.map(({ id, to }) => [id, to])).toEqual(Array.from({ length: 4 }, () => [mailId, email]));
+  expect(asked.map(({ id, to }) => [id, to])).toEqual(Array.from({ length: 4 }, () => [emailId, email]));
   const [, refused, again] = asked;
   expect((again?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(2_900);
   await worker.stop();

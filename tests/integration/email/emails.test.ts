@@ -2,23 +2,23 @@ import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { env } from "#config/env.ts";
-import { mailDir } from "#lib/adapters/index.ts";
+import { emailDir } from "#lib/adapters/index.ts";
+import { sendEmailChangedEmail } from "#lib/email/email-changed-email.ts";
 import { listMailbox } from "#lib/email/list-mailbox.ts";
-import { sendEmailChangedEmail } from "#lib/email/send-email-changed-email.ts";
-import { sendRecoveryEmail } from "#lib/email/send-recovery-email.ts";
-import { sendResetEmail } from "#lib/email/send-reset-email.ts";
-import { sendVerificationEmail } from "#lib/email/send-verification-email.ts";
-import { sendWeeklyReport } from "#lib/email/send-weekly-report.ts";
+import { sendRecoveryEmail } from "#lib/email/recovery-email.ts";
+import { sendResetEmail } from "#lib/email/reset-email.ts";
+import { sendVerificationEmail } from "#lib/email/verification-email.ts";
+import { sendWeeklyReport } from "#lib/email/weekly-report-email.ts";
 import { checkToken } from "#lib/tokens/check-token.ts";
 import { isResetLinkValid } from "#lib/users/reset-password.ts";
 import { createLike, createPost, createUser } from "#tests/support/factories.ts";
 
-beforeEach(() => rm(mailDir, { recursive: true, force: true }));
+beforeEach(() => rm(emailDir, { recursive: true, force: true }));
 
 describe("the reset mail", () => {
   test("goes to the stored address, however it was typed, with a link that works", async () => {
     const user = await createUser();
-    await sendResetEmail({ mailId: randomUUID(), email: user.email.toUpperCase() });
+    await sendResetEmail({ emailId: randomUUID(), email: user.email.toUpperCase() });
     const [mail] = await listMailbox();
     expect(mail?.to).toBe(user.email);
     const [, uid = "", token = ""] = /\/reset\/([^/]+)\/([^/]+)\//.exec(mail?.text ?? "") ?? [];
@@ -27,14 +27,14 @@ describe("the reset mail", () => {
 
   test("goes to nobody for an unknown or inactive account", async () => {
     const user = await createUser({ isActive: false });
-    await sendResetEmail({ mailId: randomUUID(), email: user.email });
-    await sendResetEmail({ mailId: randomUUID(), email: "nobody@example.com" });
+    await sendResetEmail({ emailId: randomUUID(), email: user.email });
+    await sendResetEmail({ emailId: randomUUID(), email: "nobody@example.com" });
     expect(await listMailbox()).toEqual([]);
   });
 
   test("is sent once, however often its job runs", async () => {
     const user = await createUser();
-    const event = { mailId: randomUUID(), email: user.email };
+    const event = { emailId: randomUUID(), email: user.email };
     await sendResetEmail(event);
     await sendResetEmail(event);
     expect(await listMailbox()).toHaveLength(1);
@@ -43,11 +43,11 @@ describe("the reset mail", () => {
 
 test("the recovery mail carries a token that is good", async () => {
   const user = await createUser();
-  await sendRecoveryEmail({ mailId: randomUUID(), email: user.email });
+  await sendRecoveryEmail({ emailId: randomUUID(), email: user.email });
   const [mail] = await listMailbox();
   const token = /Bearer (\S+)/.exec(mail?.text ?? "")?.[1] ?? "";
   expect(await checkToken(token)).toBe("valid");
-  await sendRecoveryEmail({ mailId: randomUUID(), email: "nobody@example.com" });
+  await sendRecoveryEmail({ emailId: randomUUID(), email: "nobody@example.com" });
   expect(await listMailbox()).toHaveLength(1);
 });
 
@@ -57,8 +57,8 @@ describe("the verification mail", () => {
 
   test("goes to the new address with the page's or the API's link", async () => {
     const { id: userId } = await createUser(waiting);
-    await sendVerificationEmail({ mailId: randomUUID(), userId, token, surface: "page" });
-    await sendVerificationEmail({ mailId: randomUUID(), userId, token, surface: "api" });
+    await sendVerificationEmail({ emailId: randomUUID(), userId, token, surface: "page" });
+    await sendVerificationEmail({ emailId: randomUUID(), userId, token, surface: "api" });
     const [api, page] = await listMailbox();
     expect(page).toMatchObject({ to: "new@example.com" });
     expect(page?.text).toContain(`/email_verify/${token}/`);
@@ -67,7 +67,7 @@ describe("the verification mail", () => {
 
   test("is not sent when a later request has replaced this one", async () => {
     const { id: userId } = await createUser(waiting);
-    await sendVerificationEmail({ mailId: randomUUID(), userId, token: randomUUID(), surface: "page" });
+    await sendVerificationEmail({ emailId: randomUUID(), userId, token: randomUUID(), surface: "page" });
     expect(await listMailbox()).toEqual([]);
   });
 });
@@ -75,7 +75,7 @@ describe("the verification mail", () => {
 test("the notice of a new address goes to the old one", async () => {
   const user = await createUser({ email: "new@example.com" });
   const change = { userId: user.id, oldEmail: "old@example.com", newEmail: "new@example.com" };
-  await sendEmailChangedEmail({ mailId: randomUUID(), ...change });
+  await sendEmailChangedEmail({ emailId: randomUUID(), ...change });
   expect(await listMailbox()).toMatchObject([{ to: "old@example.com" }]);
 });
 

@@ -1,11 +1,11 @@
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
+import { emailChangedEmail } from "#lib/email/email-changed-email.ts";
+import { recoveryEmail } from "#lib/email/recovery-email.ts";
 import { renderEmail } from "#lib/email/render-email.ts";
-import { emailChangedEmail } from "#lib/email/templates/email-changed-email.ts";
-import { recoveryEmail } from "#lib/email/templates/recovery-email.ts";
-import { resetEmail } from "#lib/email/templates/reset-email.ts";
-import { verificationEmail } from "#lib/email/templates/verification-email.ts";
-import { weeklyReportEmail } from "#lib/email/templates/weekly-report-email.ts";
+import { resetEmail } from "#lib/email/reset-email.ts";
+import { verificationEmail } from "#lib/email/verification-email.ts";
+import { weeklyReportEmail } from "#lib/email/weekly-report-email.ts";
 
 const siteName = "Daybook";
 
@@ -34,7 +34,7 @@ test("the reset mail greets, says why, and has link, username and signature", as
   expect(subject).toBe("Password reset on Daybook");
   expect(text).toMatch(/^Hello ann,/);
   expect(text).toContain(link);
-  expect(text).toContain("asked for a new password");
+  expect(text).toContain("new password was requested");
   expect(text.trimEnd()).toMatch(/The Daybook team$/);
   expect(html).toContain(`<a href="${link}"`);
 });
@@ -45,7 +45,7 @@ test("the verification mail has the link, its life and what to do if it was not 
   expect(subject).toBe("Daybook email verification");
   expect(text).toContain(link);
   expect(text).toContain("24 hours");
-  expect(text).toContain("ignore this mail");
+  expect(text).toContain("ignore this email");
 });
 
 test("the notice to the old address names the new one and the way to act", async () => {

@@ -1,8 +1,9 @@
 import { env } from "#config/env.ts";
 import { db } from "#db/client.ts";
 import { countNewRows } from "#db/queries/new-rows.ts";
+import { isolate } from "#lib/format/isolate.ts";
+import { type EmailContent, table, text } from "./email-content.ts";
 import { sendEmail } from "./send-email.ts";
-import { type WeekCounts, weeklyReportEmail } from "./templates/weekly-report-email.ts";
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -18,7 +19,21 @@ export const countWeek = (until: Date): Promise<WeekCounts> =>
 export async function sendWeeklyReport(reportId: string, until = new Date()): Promise<number> {
   const recipients = env.WEEKLY_RECIPIENTS;
   if (recipients.length === 0) return 0;
-  const letter = weeklyReportEmail({ siteName: env.SITE_NAME, counts: await countWeek(until) });
-  for (const [index, recipient] of recipients.entries()) await sendEmail(`${reportId}-${index}`, recipient, letter);
+  const content = weeklyReportEmail({ siteName: env.SITE_NAME, counts: await countWeek(until) });
+  for (const [index, recipient] of recipients.entries()) await sendEmail(`${reportId}-${index}`, recipient, content);
   return recipients.length;
 }
+
+export type WeekCounts = { users: number; posts: number; likes: number };
+
+export const weeklyReportEmail = ({ siteName, counts }: { siteName: string; counts: WeekCounts }): EmailContent => ({
+  subject: `${isolate(siteName)} week report`,
+  blocks: [
+    text("In the last 7 days:"),
+    table([
+      ["New users", String(counts.users)],
+      ["New posts", String(counts.posts)],
+      ["New likes", String(counts.likes)],
+    ]),
+  ],
+});

@@ -1,0 +1,45 @@
+import { env } from "#config/env.ts";
+import { db } from "#db/client.ts";
+import { findAccount } from "#db/queries/accounts.ts";
+import { isolate } from "#lib/format/isolate.ts";
+import { shownName } from "#lib/format/visible-text.ts";
+import type { EventPayload } from "#lib/outbox/events.ts";
+import { routes } from "#lib/routes.ts";
+import { createRestoreToken, EMAIL_RESTORE_DAYS } from "#lib/users/restore-email.ts";
+import { action, code, type EmailContent, text } from "./email-content.ts";
+import { sendEmail, siteLink } from "./send-email.ts";
+
+type Change = EventPayload<"email/address-change.announced">;
+
+/** Tells the old address that the account has another one now, with a link that takes the change back. */
+export async function sendEmailChangedEmail({ emailId, userId, oldEmail, newEmail }: Change): Promise<void> {
+  const account = await findAccount(db, userId);
+  if (!account) return;
+  const username = shownName(account);
+  const content = emailChangedEmail({
+    siteName: env.SITE_NAME,
+    username,
+    newEmail,
+    restoreUrl: siteLink(routes.emailRestore(createRestoreToken({ id: emailId, userId, oldEmail }))),
+  });
+  await sendEmail(emailId, oldEmail, content);
+}
+
+type EmailChanged = { siteName: string; username: string; newEmail: string; restoreUrl: string };
+
+/** To the address an account had until now: its owner may not be the one who changed it. */
+export const emailChangedEmail = ({ siteName, username, newEmail, restoreUrl }: EmailChanged): EmailContent => ({
+  subject: `Your ${isolate(siteName)} email address was changed`,
+  blocks: [
+    text`Hello ${username},`,
+    text`Emails of your account on ${siteName} go to this address from now on:`,
+    code(newEmail),
+    text(
+      "If this was you, there is nothing to do. If it wasn’t, this link gives your account back the address that this " +
+        "email was sent to, logs out every device and app, and lets you set a new password:",
+    ),
+    action("This wasn’t me", restoreUrl),
+    text`The link works once and for ${EMAIL_RESTORE_DAYS} days.`,
+    text`The ${siteName} team`,
+  ],
+});
