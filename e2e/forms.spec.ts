@@ -35,12 +35,12 @@ test("a confirmation that meets a dead line says so on its page, and works when 
   await writeEntry(page, { title, content: "Still here." });
   await page.getByRole("link", { name: title, exact: true }).first().click();
   await page.getByRole("link", { name: "Delete" }).click();
-  const button = page.getByRole("button", { name: "Delete entry" });
+  const button = page.getByRole("button", { name: "Delete post" });
   await expect(button).toBeVisible();
   await context.setOffline(true);
   await button.click();
   await expect(page.locator(".form-errors")).toContainText("The site could not be reached.");
-  await expect(page.getByRole("heading", { name: "Delete this entry?" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Delete this post?" })).toBeVisible();
   await context.setOffline(false);
   await button.click();
   await expect(page).toHaveURL(/\/authors\/\d+\/$/);

@@ -319,10 +319,10 @@ test("an entry that is deleted while it is being edited leaves the text in the f
   await page.getByLabel("Entry").fill("Much more than before.");
   const second = await context.newPage();
   await second.goto(page.url().replace("edit", "delete"));
-  await second.getByRole("button", { name: "Delete entry" }).click();
+  await second.getByRole("button", { name: "Delete post" }).click();
   await expect(second).toHaveURL(/\/authors\//);
   await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(page.locator(".form-errors")).toContainText("This entry was deleted while you were writing.");
+  await expect(page.locator(".form-errors")).toContainText("This post was deleted while you were writing.");
   await expect(page.getByLabel("Entry")).toHaveValue("Much more than before.");
 });
 

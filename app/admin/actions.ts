@@ -5,9 +5,9 @@ import { bulkAction, flashOutcome, nothingSelected, selectedUuids, tally } from 
 import { formAction } from "#lib/pages/form-action.ts";
 import { getViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
-import { LIKE_LIST } from "./likes/acts.ts";
-import { POST_LIST } from "./posts/acts.ts";
-import { USER_LIST } from "./users/acts.ts";
+import { LIKE_LIST } from "./likes/like-list.ts";
+import { POST_LIST } from "./posts/post-list.ts";
+import { USER_LIST } from "./users/user-list.tsx";
 
 export const changePostsAction = bulkAction(POST_LIST);
 export const changeUsersAction = bulkAction(USER_LIST);

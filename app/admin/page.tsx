@@ -1,4 +1,3 @@
-import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { DayChart } from "#components/admin/day-chart.tsx";
 import { Total } from "#components/admin/total.tsx";
 import { env } from "#config/env.ts";
@@ -6,17 +5,13 @@ import type { MeasuredMedia } from "#lib/admin/measure-storage.ts";
 import { readOverview } from "#lib/admin/read-overview.ts";
 import { formatAgo, formatDay } from "#lib/format/dates.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
-import { requireStaffViewer } from "#lib/pages/admin-page.ts";
-import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { definePage } from "#lib/pages/define-page.tsx";
+import { requireStaffViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
-
-export const generateMetadata = orErrorMetadata(AdminPage, () =>
-  pageMetadata({ title: "Staff", path: routes.admin(), hidden: true }),
-);
 
 const UNITS = ["kB", "MB", "GB", "TB", "PB"] as const;
 
-/** `412 MB`; thousands, as people count. */
+/** `412 MB`, in powers of a thousand */
 function formatBytes(bytes: number): string {
   let size = bytes / 1_000;
   let unit = 0;
@@ -33,45 +28,48 @@ function draftNote(drafts: number): string {
 }
 
 function mediaNote({ bytes, files, measuredAt }: MeasuredMedia): string {
-  if (files === 0) return "No pictures yet";
-  return `${formatBytes(bytes)} in ${formatNumber(files)} picture files, counted ${formatAgo(measuredAt)}`;
+  if (files === 0) return "No images yet";
+  return `${formatBytes(bytes)} in ${formatNumber(files)} image files, counted ${formatAgo(measuredAt)}`;
 }
 
-export default withErrorPages(AdminPage);
+const { generateMetadata, Page } = definePage({
+  path: routes.admin,
+  load: async () => readOverview(await requireStaffViewer()),
+  metadata: () => ({ title: "Admin", hidden: true }),
+  render: ({ totals, failedJobs, storage: { media, databaseBytes }, activity }) => {
+    const days = activity.days.map(formatDay);
+    return (
+      <>
+        <h1>{env.SITE_NAME} at a glance</h1>
+        <dl className="totals">
+          <Total label="Accounts" value={formatNumber(totals.users)} href={routes.adminList("users")} />
+          <Total
+            label="Posts"
+            value={formatNumber(totals.posts)}
+            href={routes.adminList("posts")}
+            note={draftNote(totals.posts - totals.publishedPosts)}
+          />
+          <Total label="Likes" value={formatNumber(totals.likes)} href={routes.adminList("likes")} />
+          <Total
+            label="Failed jobs"
+            value={formatNumber(failedJobs)}
+            href={routes.adminList("jobs")}
+            note={failedJobs === 0 ? "All jobs completed" : "Can be retried"}
+          />
+          <Total
+            label="Storage used"
+            value={formatBytes(databaseBytes + (media?.bytes ?? 0))}
+            note={media ? mediaNote(media) : "The images are being counted"}
+          />
+        </dl>
+        <div className="charts">
+          <DayChart title="Signups" unit="signups" days={days} values={activity.users} />
+          <DayChart title="Posts" unit="posts" days={days} values={activity.posts} />
+          <DayChart title="Likes" unit="likes" days={days} values={activity.likes} />
+        </div>
+      </>
+    );
+  },
+});
 
-async function AdminPage() {
-  const { totals, failedJobs, storage, activity } = await readOverview(await requireStaffViewer());
-  const { media, databaseBytes } = storage;
-  const days = activity.days.map(formatDay);
-  return (
-    <>
-      <h1>{env.SITE_NAME} at a glance</h1>
-      <dl className="totals">
-        <Total label="Accounts" value={formatNumber(totals.users)} href={routes.adminList("users")} />
-        <Total
-          label="Entries"
-          value={formatNumber(totals.posts)}
-          href={routes.adminList("posts")}
-          note={draftNote(totals.posts - totals.publishedPosts)}
-        />
-        <Total label="Likes" value={formatNumber(totals.likes)} href={routes.adminList("likes")} />
-        <Total
-          label="Failed jobs"
-          value={formatNumber(failedJobs)}
-          href={routes.adminList("jobs")}
-          note={failedJobs === 0 ? "All is well" : "Waiting to be run again"}
-        />
-        <Total
-          label="Storage used"
-          value={formatBytes(databaseBytes + (media?.bytes ?? 0))}
-          note={media ? mediaNote(media) : "The pictures are being counted"}
-        />
-      </dl>
-      <div className="charts">
-        <DayChart title="Sign-ups" unit="sign-ups" days={days} values={activity.users} />
-        <DayChart title="Entries" unit="entries" days={days} values={activity.posts} />
-        <DayChart title="Likes" unit="likes" days={days} values={activity.likes} />
-      </div>
-    </>
-  );
-}
+export { generateMetadata, Page as default };

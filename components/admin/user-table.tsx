@@ -35,7 +35,7 @@ export function UserTable({ users, totals, sort }: UserTableProps) {
                   className={classNames(number && "number", active && `active ${direction}`) || undefined}
                   aria-sort={active ? (sort.descending ? "descending" : "ascending") : undefined}
                 >
-                  <a href={`${routes.staffUsers()}?sort=${active && sort.descending ? "" : "-"}${key}`}>{label}</a>
+                  <a href={`${routes.allUsers()}?sort=${active && sort.descending ? "" : "-"}${key}`}>{label}</a>
                 </th>
               );
             })}

@@ -18,8 +18,8 @@ const VISITOR_PLACES: Place[] = [
 
 function placesOf(viewer: Viewer): Place[] {
   const staff = [
-    { href: routes.staffUsers(), label: "All Users" },
-    { href: routes.staffPosts(), label: "All Posts" },
+    { href: routes.allUsers(), label: "All Users" },
+    { href: routes.allPosts(), label: "All Posts" },
   ];
   return [
     { href: routes.profile(viewer.id), label: "Profile" },

@@ -1,13 +1,91 @@
-import type { SlicePosition } from "#lib/admin/read-slice.ts";
-import { queryValue, type SearchParams } from "#lib/pages/page.ts";
+import type { ReactNode } from "react";
+import type { PreviewedRow } from "#lib/admin/preview-act.ts";
+import type { Matching } from "#lib/admin/read-matching.ts";
+import type { Slice, SlicePosition } from "#lib/admin/read-slice.ts";
+import { queryValue, type SearchParams } from "#lib/pages/page-input.ts";
+import { requireStaffViewer } from "#lib/pages/viewer.ts";
+import { routes } from "#lib/routes.ts";
 import { idOf } from "#lib/validation/parse-id.ts";
+import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
-/** Which screenful of a staff list the address asks for; anything that is no id asks for the newest. */
+/** Something that staff can do with rows of a list. */
+export type BulkAct<Condition = unknown> = {
+  /** On its button under the list: "Unpublish". */
+  verb: string;
+  /** The verb with its object, where that doesn't simply follow: "Make these 3 accounts staff". */
+  phrase?: (rows: string) => string;
+  pendingLabel: string;
+  /** Needs confirmation for rows that were ticked one by one too, and not only for all that match. */
+  asks?: boolean;
+  /** What follows from the act, for the page that confirms it. */
+  consequence?: string;
+  /** What a row must be for the act to change it; not set where it changes every row. */
+  appliesTo?: Condition;
+  /** @returns what was done, as a sentence */
+  perform: (viewer: MaybeViewer, ids: number[], form: FormData) => Promise<string>;
+};
+
+export type BulkList<Condition = unknown> = {
+  name: "posts" | "users" | "likes";
+  one: string;
+  many: string;
+  acts: Record<string, BulkAct<Condition>>;
+};
+
+/** A list of the admin, as its page, the page that confirms an act, and its actions use it. */
+export type AdminList<Search, Row, Condition = unknown> = BulkList<Condition> & {
+  heading: string;
+  /** The filters in the address of the list. */
+  parseSearch: (query: SearchParams) => Search;
+  /** The same as a query again; '' for a filter that is not set. */
+  toQuery: (search: Search) => Record<string, string>;
+  listRows: (viewer: Viewer, search: Search, position: SlicePosition) => Promise<Slice<Row>>;
+  /** The rows that an act on all that match changes. */
+  findMatching: (viewer: Viewer, search: Search, appliesTo?: Condition) => Promise<Matching>;
+  /** The rows as the page names them that confirms an act, and what can be chosen with it. */
+  previewRows: (viewer: Viewer, ids: number[], act: string) => Promise<{ rows: PreviewedRow[]; choice?: ReactNode }>;
+};
+
+/** A list as its address filters it. */
+export async function loadAdminList<Search, Row, Condition>(
+  { name, ...list }: AdminList<Search, Row, Condition>,
+  query: SearchParams,
+) {
+  const viewer = await requireStaffViewer();
+  const search = list.parseSearch(query);
+  const position = slicePosition(query);
+  const slice = await list.listRows(viewer, search, position);
+  const path = routes.adminList(name);
+  const filters = setFilters(list.toQuery(search));
+  return { viewer, search, slice, path, filters, back: listAddress(path, filters, position) };
+}
+
+/** The act with this name; undefined when the list has none. */
+export const actOf = <Condition>({ acts }: BulkList<Condition>, name: unknown): BulkAct<Condition> | undefined =>
+  typeof name === "string" && Object.hasOwn(acts, name) ? acts[name] : undefined;
+
+/** The buttons under a list; an ellipsis stands for a confirmation. */
+export const bulkButtons = ({ acts }: BulkList) =>
+  Object.entries(acts).map(([name, { verb, asks }]) => ({ name, label: asks ? `${verb}…` : verb }));
+
+/** An address of the list, filters included; the list's own in place of any other. */
+export function withinList({ name }: BulkList, address: unknown): string {
+  const path = routes.adminList(name);
+  return typeof address === "string" && (address === path || address.startsWith(`${path}?`)) ? address : path;
+}
+
+/** The ids among values of a request, each once. */
+export function parseIds(values: unknown[], most: number): number[] {
+  const ids = values.map(idOf).filter((id) => id !== undefined);
+  return [...new Set(ids)].slice(0, most);
+}
+
+/** The position in a long list that its address names; the newest rows for anything that is no id. */
 export function slicePosition(query: SearchParams): SlicePosition {
   return { before: idOf(queryValue(query, "before")), after: idOf(queryValue(query, "after")) };
 }
 
-/** A filter of the address, trimmed and without what Postgres takes in no text; '' when it is not set. */
+/** A filter of the address, trimmed and without the NUL that Postgres refuses in texts; '' when it is not set. */
 export const filterText = (query: SearchParams, name: string) =>
   (queryValue(query, name) ?? "").replaceAll("\0", "").trim().slice(0, 200);
 
@@ -25,8 +103,8 @@ export function filterChoice<Choice extends string>(
 export const setFilters = (filters: Record<string, string>) =>
   Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ""));
 
-/** The address of the list as it is seen now, so that an action can lead back to it. */
-export function listAddress(path: string, filters: Record<string, string>, { before, after }: SlicePosition): string {
+/** The address of the list as it is shown, so that an action can lead back to it. */
+function listAddress(path: string, filters: Record<string, string>, { before, after }: SlicePosition): string {
   const query = new URLSearchParams(filters);
   if (before !== undefined) query.set("before", String(before));
   if (after !== undefined) query.set("after", String(after));

@@ -1,45 +1,43 @@
-import type { Metadata } from "next";
 import type { Matching } from "#lib/admin/read-matching.ts";
 import { SLICE_LENGTH } from "#lib/admin/read-slice.ts";
-import { routes } from "#lib/routes.ts";
-import { actOf, type BulkAct, type BulkList, parseIds, withinList } from "./bulk-action.ts";
-import { PageError, queryValue, type SearchParams } from "./page.ts";
-import { pageMetadata } from "./page-metadata.ts";
+import { type AdminList, actOf, type BulkList, parseIds, withinList } from "#lib/pages/admin-list.ts";
+import { PageError, queryValue, type SearchParams } from "#lib/pages/page-input.ts";
+import { requireStaffViewer } from "#lib/pages/viewer.ts";
 
-/** What Next hands to the page that asks before an act. */
-export type ActPageProps = { params: Promise<{ act: string }>; searchParams: Promise<SearchParams> };
-
-/** The act of the address, in the words of its page; an address that names none is no page. */
+/** The act of the address, in the words of its page. @throws {PageError} 404 where the list has no such act */
 export function requireAct<Condition>(list: BulkList<Condition>, name: string) {
   const act = actOf(list, name);
   if (!act) throw new PageError(404);
-  const { verb, phrase = (rows) => `${verb} ${rows}`, pendingLabel, appliesTo }: BulkAct<Condition> = act;
-  return { name, appliesTo, words: { act: name, phrase, pendingLabel, one: list.one, many: list.many } };
+  const { verb, phrase = (rows: string) => `${verb} ${rows}`, pendingLabel, consequence, appliesTo } = act;
+  return { appliesTo, consequence, words: { act: name, phrase, pendingLabel, one: list.one, many: list.many } };
 }
 
-export const actMetadata =
-  (list: BulkList) =>
-  async ({ params }: ActPageProps): Promise<Metadata> => {
-    const { name, words } = requireAct(list, (await params).act);
-    return await pageMetadata({
-      title: `${words.phrase(words.many)} – admin`,
-      path: routes.adminAct(list.name, name),
-      hidden: true,
-    });
-  };
+/** The rows to be confirmed: those that were ticked, or all that match the filters of the list. */
+type ChosenRows = { ids: number[]; isAll: boolean; hasMore: boolean; back: string };
 
-/** The rows that the page asks about: those that were ticked, or all that match the filters of the list. */
-export type AskedRows = { ids: number[]; isAll: boolean; hasMore: boolean; back: string };
-
-export async function askedRows(
+export async function chosenRows(
   query: SearchParams,
   list: BulkList,
   findMatching: (filters: SearchParams) => Promise<Matching>,
-): Promise<AskedRows> {
+): Promise<ChosenRows> {
   const back = withinList(list, queryValue(query, "back"));
   if (query.all === undefined) {
     return { ids: parseIds([query.id ?? []].flat(), SLICE_LENGTH), isAll: false, hasMore: false, back };
   }
   const filters = new URL(back, "http://localhost").searchParams;
   return { ...(await findMatching(Object.fromEntries(filters))), isAll: true, back };
+}
+
+/** An act, and the rows that it is about to change. */
+export async function loadConfirmation<Search, Row, Condition>(
+  list: AdminList<Search, Row, Condition>,
+  name: string,
+  query: SearchParams,
+) {
+  const viewer = await requireStaffViewer();
+  const { appliesTo, consequence, words } = requireAct(list, name);
+  const { ids, isAll, hasMore, back } = await chosenRows(query, list, (filters) =>
+    list.findMatching(viewer, list.parseSearch(filters), appliesTo),
+  );
+  return { ...words, consequence, isAll, hasMore, back, ...(await list.previewRows(viewer, ids, name)) };
 }

@@ -6,21 +6,21 @@ import { siteOrigin } from "#lib/pages/request.ts";
 
 export const SLOGAN = "A quiet place to write something down every day.";
 
-type PageFacts = {
+export type PageFacts = {
   title: string;
-  /** What it is called where it is shared, when that is not the title of the window. */
+  /** The title on other sites, where it differs from the title of the window. */
   sharedTitle?: string;
-  /** The page's own address, with its slash; what `rel=canonical` and shared links say. */
+  /** The page's address, with its slash, for `rel=canonical` and Open Graph. */
   path: string;
   description?: string;
   image?: { path: string; alt: string };
-  /** Whose page it is: its feeds are then that author's. */
+  /** Links the feeds of this author in place of the site's. */
   author?: { id: number; username: string };
-  /** Pages that are only for their owner, or a step in a form. */
+  /** Not for search engines: pages for one user only, and steps of a form. */
   hidden?: boolean;
 };
 
-/** Title, canonical address and what other sites show when somebody shares the page; every address is absolute. */
+/** Title, canonical link, feeds and what other sites show of a shared page. Every address is absolute. */
 export async function pageMetadata(page: PageFacts): Promise<Metadata> {
   const origin = await siteOrigin();
   const url = `${origin}${page.path}`;

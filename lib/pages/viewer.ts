@@ -1,23 +1,36 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { notAuthenticated } from "#lib/errors.ts";
 import { SESSION_COOKIE } from "#lib/http/cookie-names.ts";
 import { viewerOfCookie } from "#lib/http/request-viewer.ts";
+import { flashFromPage } from "#lib/pages/flash.ts";
 import { routes } from "#lib/routes.ts";
+import { STAFF_ONLY } from "#lib/users/require-staff.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
-/** Who asks. One lookup a request, however many components want to know. */
+/** The user of the request's session. One lookup per request, however many components need it. */
 export const getViewer = cache(
   async (): Promise<MaybeViewer> => viewerOfCookie((await cookies()).get(SESSION_COOKIE)?.value),
 );
 
-/** The viewer, or a trip to the login page that leads back to `next`. */
-export async function requireViewer(next: string): Promise<Viewer> {
-  return (await getViewer()) ?? redirect(routes.login(next));
+/** For pages of logged-in users. @throws {DomainError} `unauthenticated`, which `definePage` sends to the login */
+export async function requireViewer(): Promise<Viewer> {
+  const viewer = await getViewer();
+  if (!viewer) throw notAuthenticated();
+  return viewer;
 }
 
-/** Who is logged in already has no use for the pages that lead there. */
-export async function toProfileIfLoggedIn(): Promise<void> {
+/** For pages of staff. Others are redirected home with a warning. */
+export async function requireStaffViewer(): Promise<Viewer> {
+  const viewer = await getViewer();
+  if (viewer?.isStaff) return viewer;
+  await flashFromPage("warning", STAFF_ONLY);
+  redirect(routes.home());
+}
+
+/** For the pages that lead to a login: logged-in users are redirected to their profile. */
+export async function redirectIfLoggedIn(): Promise<void> {
   const viewer = await getViewer();
   if (viewer) redirect(routes.profile(viewer.id));
 }

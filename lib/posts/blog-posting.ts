@@ -19,7 +19,7 @@ export function toBlogPosting(post: PostFacts, origin: string): WithContext<Blog
     dateModified: post.updatedAt.toISOString(),
     author: { "@type": "Person", name: shownName(post.author), url: origin + routes.profile(post.author.id) },
     publisher: { "@type": "Organization", name: env.SITE_NAME, url: origin + routes.home() },
-    image: image ?? origin + routes.postPicture(post.id),
+    image: image ?? origin + routes.postOpenGraphImage(post.id),
     interactionStatistic: {
       "@type": "InteractionCounter",
       interactionType: { "@type": "LikeAction" },

@@ -1,20 +1,15 @@
-import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { type Device, DeviceList } from "#components/account/device-list.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { orNotFound, queryValue, type SearchParams } from "#lib/pages/page.ts";
-import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { definePage } from "#lib/pages/define-page.tsx";
+import { type PageInput, queryValue } from "#lib/pages/page-input.ts";
 import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { describeDevice } from "#lib/sessions/describe-device.ts";
 import { type Device as LoggedIn, listDevicePage } from "#lib/tokens/list-devices.ts";
 import { revokeDeviceAction, revokeOthersAction } from "./actions.ts";
-
-export const generateMetadata = orErrorMetadata(DevicesPage, () =>
-  pageMetadata({ title: "Your devices", path: routes.devices(), hidden: true }),
-);
 
 const toDevice = ({ userAgent, ipAddress, kind, ...device }: LoggedIn): Device => ({
   ...device,
@@ -22,13 +17,12 @@ const toDevice = ({ userAgent, ipAddress, kind, ...device }: LoggedIn): Device =
   address: ipAddress,
 });
 
-export default withErrorPages(DevicesPage);
-
-async function DevicesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const viewer = await requireViewer(routes.devices());
-  const { items, page, pages } = await orNotFound(listDevicePage(viewer, queryValue(await searchParams, "page")));
-  return (
-    <NarrowPage title="Your devices" lead="Where you are logged in. End what you do not recognise.">
+const { generateMetadata, Page } = definePage({
+  path: routes.devices,
+  load: async ({ query }: PageInput) => listDevicePage(await requireViewer(), queryValue(query, "page")),
+  metadata: () => ({ title: "Your devices", hidden: true }),
+  render: ({ items, page, pages }) => (
+    <NarrowPage title="Your devices" lead="Where you are logged in. Log out any device you don’t recognise.">
       <DeviceList devices={items.map(toDevice)} revokeAction={revokeDeviceAction} />
       <Pagination page={page} pages={pages} path={routes.devices()} />
       <ActionForm action={revokeOthersAction}>
@@ -37,5 +31,7 @@ async function DevicesPage({ searchParams }: { searchParams: Promise<SearchParam
         </SubmitButton>
       </ActionForm>
     </NarrowPage>
-  );
-}
+  ),
+});
+
+export { generateMetadata, Page as default };

@@ -1,39 +1,20 @@
-import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
-import { AccountForm } from "#components/account/account-form.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
-import { NarrowPage } from "#components/ui/page.tsx";
-import { pageMetadata } from "#lib/pages/page-metadata.ts";
-import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { EMAIL_MAX } from "#lib/users/schema.ts";
 import { changeEmailAction } from "../actions.ts";
+import { defineAccountFormPage } from "../define-account-form-page.tsx";
 
-export const generateMetadata = orErrorMetadata(ChangeEmailPage, () =>
-  pageMetadata({ title: "Change Email", path: routes.emailChange(), hidden: true }),
-);
+const { generateMetadata, Page } = defineAccountFormPage({
+  path: routes.emailChange,
+  title: "Change Email",
+  heading: "Change email",
+  lead: () => "We send a link to the new address. Your current address stays in use until you open it.",
+  action: changeEmailAction,
+  fields: [
+    { name: "new_email", label: "New email", type: "email", autoComplete: "email", maxLength: EMAIL_MAX },
+    { name: "password", label: "Your password", type: "password", autoComplete: "current-password" },
+  ],
+  submitLabel: "Send the link",
+  pendingLabel: "Sending…",
+});
 
-export default withErrorPages(ChangeEmailPage);
-
-async function ChangeEmailPage() {
-  const viewer = await requireViewer(routes.emailChange());
-  return (
-    <NarrowPage
-      title="Change email"
-      lead="We send a link to the new address. Until you open it, the present one stays."
-    >
-      <AccountForm
-        action={changeEmailAction}
-        fields={[
-          { name: "new_email", label: "New email", type: "email", autoComplete: "email", maxLength: EMAIL_MAX },
-          { name: "password", label: "Your password", type: "password", autoComplete: "current-password" },
-        ]}
-        submitLabel="Send the link"
-        pendingLabel="Sending…"
-      >
-        <ButtonLink look="plain" href={routes.profile(viewer.id)}>
-          Cancel
-        </ButtonLink>
-      </AccountForm>
-    </NarrowPage>
-  );
-}
+export { generateMetadata, Page as default };

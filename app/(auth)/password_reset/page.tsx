@@ -2,16 +2,20 @@ import { AccountForm } from "#components/account/account-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { env } from "#config/env.ts";
-import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { definePage } from "#lib/pages/define-page.tsx";
 import { routes } from "#lib/routes.ts";
 import { EMAIL_MAX } from "#lib/users/schema.ts";
 import { requestResetAction } from "./actions.ts";
 
-export const generateMetadata = () => pageMetadata({ title: env.SITE_NAME, path: routes.passwordReset() });
-
-export default function PasswordResetPage() {
-  return (
-    <NarrowPage title="Reset password" lead="Tell us your address and we send you a link to choose a new password.">
+const { generateMetadata, Page } = definePage({
+  path: routes.passwordReset,
+  load: () => null,
+  metadata: () => ({ title: env.SITE_NAME }),
+  render: () => (
+    <NarrowPage
+      title="Reset password"
+      lead="Enter your email address, and we send you a link to choose a new password."
+    >
       <AccountForm
         action={requestResetAction}
         fields={[{ name: "email", label: "Email", type: "email", autoComplete: "email", maxLength: EMAIL_MAX }]}
@@ -23,5 +27,7 @@ export default function PasswordResetPage() {
         </ButtonLink>
       </AccountForm>
     </NarrowPage>
-  );
-}
+  ),
+});
+
+export { generateMetadata, Page as default };

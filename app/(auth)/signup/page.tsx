@@ -1,26 +1,20 @@
-import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { AccountForm } from "#components/account/account-form.tsx";
 import { PasswordHelp } from "#components/account/password-help.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
-import { env } from "#config/env.ts";
-import { pageMetadata } from "#lib/pages/page-metadata.ts";
-import { toProfileIfLoggedIn } from "#lib/pages/viewer.ts";
+import { definePage } from "#lib/pages/define-page.tsx";
+import { redirectIfLoggedIn } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { EMAIL_MAX } from "#lib/users/schema.ts";
 import { USERNAME_MAX } from "#lib/validation/fields.ts";
 import { signUpAction } from "./actions.ts";
 
-export const generateMetadata = orErrorMetadata(SignUpPage, () =>
-  pageMetadata({ title: "Sign up", path: routes.signup() }),
-);
-
-export default withErrorPages(SignUpPage);
-
-async function SignUpPage() {
-  await toProfileIfLoggedIn();
-  return (
-    <NarrowPage title="Sign up" lead={`A name, an address and a password: that is all ${env.SITE_NAME} asks.`}>
+const { generateMetadata, Page } = definePage({
+  path: routes.signup,
+  load: redirectIfLoggedIn,
+  metadata: () => ({ title: "Sign up" }),
+  render: () => (
+    <NarrowPage title="Sign up" lead="All you need is a username, an email address and a password.">
       <AccountForm
         action={signUpAction}
         fields={[
@@ -42,7 +36,7 @@ async function SignUpPage() {
           { name: "password2", label: "Password again", type: "password", autoComplete: "new-password" },
           {
             name: "accept_terms",
-            label: "I accept the terms: I answer for what I publish here, and I keep to the law.",
+            label: "I accept the terms: I am responsible for what I publish here, and I obey the law.",
             shortLabel: "Terms",
             type: "checkbox",
           },
@@ -51,9 +45,11 @@ async function SignUpPage() {
         pendingLabel="Signing up…"
       >
         <ButtonLink look="plain" href={routes.login()}>
-          I have an account already
+          I already have an account
         </ButtonLink>
       </AccountForm>
     </NarrowPage>
-  );
-}
+  ),
+});
+
+export { generateMetadata, Page as default };

@@ -1,29 +1,24 @@
-import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { env } from "#config/env.ts";
 import { FEED_FORMATS, type FeedFormat, feedPath } from "#lib/feeds/formats.ts";
-import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { definePage } from "#lib/pages/define-page.tsx";
 import { siteOrigin } from "#lib/pages/request.ts";
 import { routes } from "#lib/routes.ts";
 
 const FORMATS: Record<FeedFormat, { name: string; hint: string }> = {
-  atom: { name: "Atom", hint: "Every feed reader knows it." },
-  rss: { name: "RSS", hint: "For readers and services that ask for RSS." },
+  atom: { name: "Atom", hint: "Supported by every feed reader." },
+  rss: { name: "RSS", hint: "For readers and services that need RSS." },
   json: { name: "JSON Feed", hint: "For scripts, and for newer readers." },
 };
 
-export const generateMetadata = orErrorMetadata(FeedsPage, () =>
-  pageMetadata({ title: "Feeds", path: routes.feeds(), description: `Follow ${env.SITE_NAME} in a feed reader.` }),
-);
-
-export default withErrorPages(FeedsPage);
-
-async function FeedsPage() {
-  const origin = await siteOrigin();
-  return (
+const { generateMetadata, Page } = definePage({
+  path: routes.feeds,
+  load: async () => ({ origin: await siteOrigin() }),
+  metadata: () => ({ title: "Feeds", description: `Follow ${env.SITE_NAME} in a feed reader.` }),
+  render: ({ origin }) => (
     <NarrowPage
       title="Feeds"
-      lead={`Follow ${env.SITE_NAME} in a feed reader: new posts appear there by themselves. Copy one of these addresses into your reader.`}
+      lead={`Follow ${env.SITE_NAME} in a feed reader, which shows new posts by itself. Copy one of these addresses into your reader.`}
     >
       <dl className="feed-list">
         {FEED_FORMATS.map((format) => (
@@ -40,5 +35,7 @@ async function FeedsPage() {
         Every author has a feed too. Give your reader the address of the author’s profile, and it finds the feed there.
       </p>
     </NarrowPage>
-  );
-}
+  ),
+});
+
+export { generateMetadata, Page as default };

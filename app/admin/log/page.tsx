@@ -1,4 +1,3 @@
-import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
 import { FilterSelect, FilterText, SearchForm } from "#components/admin/search-form.tsx";
 import { SliceLinks } from "#components/admin/slice-links.tsx";
@@ -7,16 +6,12 @@ import { Time } from "#components/ui/time.tsx";
 import { type AuditEntry, listAuditLog } from "#lib/admin/list-audit-log.ts";
 import { AUDIT_ACTIONS, isAuditAction } from "#lib/audit/audit-actions.ts";
 import { filterText, setFilters, slicePosition } from "#lib/pages/admin-list.ts";
-import { requireStaffViewer } from "#lib/pages/admin-page.ts";
-import type { SearchParams } from "#lib/pages/page.ts";
-import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { definePage } from "#lib/pages/define-page.tsx";
+import type { PageInput } from "#lib/pages/page-input.ts";
+import { requireStaffViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 
 const PATH = routes.adminList("log");
-
-export const generateMetadata = orErrorMetadata(AdminLogPage, () =>
-  pageMetadata({ title: "Log – staff", path: PATH, hidden: true }),
-);
 
 const sentence = (action: string) => (isAuditAction(action) ? AUDIT_ACTIONS[action] : action);
 
@@ -40,29 +35,34 @@ const ACTION_OPTIONS: [string, string][] = [
   ...Object.entries(AUDIT_ACTIONS).map(([action, words]): [string, string] => [action, words]),
 ];
 
-export default withErrorPages(AdminLogPage);
+const { generateMetadata, Page } = definePage({
+  path: () => PATH,
+  load: async ({ query }: PageInput) => {
+    const viewer = await requireStaffViewer();
+    const actor = filterText(query, "actor");
+    const filter = filterText(query, "action");
+    const action = isAuditAction(filter) ? filter : undefined;
+    return { actor, action, list: await listAuditLog(viewer, { actor, action }, slicePosition(query)) };
+  },
+  metadata: () => ({ title: "Log – admin", hidden: true }),
+  render: ({ actor, action = "", list }) => {
+    const filters = setFilters({ actor, action });
+    return (
+      <>
+        <h1>Log</h1>
+        <SearchForm path={PATH} isActive={Object.keys(filters).length > 0}>
+          <FilterText name="actor" label="Who" value={actor} />
+          <FilterSelect name="action" label="What" value={action} options={ACTION_OPTIONS} />
+        </SearchForm>
+        {list.items.length === 0 ? (
+          <EmptyState>Nothing has been logged yet.</EmptyState>
+        ) : (
+          <DataTable caption="What staff did, newest first" columns={COLUMNS} rows={list.items} />
+        )}
+        <SliceLinks path={PATH} query={filters} newer={list.newer} older={list.older} />
+      </>
+    );
+  },
+});
 
-async function AdminLogPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const viewer = await requireStaffViewer();
-  const query = await searchParams;
-  const actor = filterText(query, "actor");
-  const wanted = filterText(query, "action");
-  const action = isAuditAction(wanted) ? wanted : undefined;
-  const list = await listAuditLog(viewer, { actor, action }, slicePosition(query));
-  const filters = setFilters({ actor, action: action ?? "" });
-  return (
-    <>
-      <h1>Log</h1>
-      <SearchForm path={PATH} isActive={Object.keys(filters).length > 0}>
-        <FilterText name="actor" label="Who" value={actor} />
-        <FilterSelect name="action" label="What" value={action ?? ""} options={ACTION_OPTIONS} />
-      </SearchForm>
-      {list.items.length === 0 ? (
-        <EmptyState>Nothing has been written down yet.</EmptyState>
-      ) : (
-        <DataTable caption="What staff did, latest first" columns={COLUMNS} rows={list.items} />
-      )}
-      <SliceLinks path={PATH} query={filters} newer={list.newer} older={list.older} />
-    </>
-  );
-}
+export { generateMetadata, Page as default };

@@ -1,28 +1,25 @@
-import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { env } from "#config/env.ts";
 import { listMailbox } from "#lib/email/list-mailbox.ts";
-import { PageError } from "#lib/pages/page.ts";
-import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { definePage } from "#lib/pages/define-page.tsx";
+import { PageError } from "#lib/pages/page-input.ts";
 
 export const dynamic = "force-dynamic";
 
-export const generateMetadata = orErrorMetadata(MailboxPage, () =>
-  pageMetadata({ title: "Mail", path: "/dev/mail/", hidden: true }),
-);
-
-export default withErrorPages(MailboxPage);
-
-/** What a development server would have mailed. */
-async function MailboxPage() {
-  // Everybody's reset links stand here, so it exists nowhere else.
-  if (env.NODE_ENV !== "development") throw new PageError(404);
-  const messages = await listMailbox();
-  return (
-    <NarrowPage title="Mail" lead="What this development server would have sent, newest first.">
-      {messages.length === 0 && <EmptyState>No mail yet.</EmptyState>}
+/** The emails that a development server would have sent. */
+const { generateMetadata, Page } = definePage({
+  path: () => "/dev/mail/",
+  load: async () => {
+    // The emails hold the reset links of every user.
+    if (env.NODE_ENV !== "development") throw new PageError(404);
+    return await listMailbox();
+  },
+  metadata: () => ({ title: "Emails", hidden: true }),
+  render: (messages) => (
+    <NarrowPage title="Emails" lead="What this development server would have sent, newest first.">
+      {messages.length === 0 && <EmptyState>No emails yet.</EmptyState>}
       {messages.map((message) => (
         <details key={message.id} className="mail">
           <summary>
@@ -42,5 +39,7 @@ async function MailboxPage() {
         </details>
       ))}
     </NarrowPage>
-  );
-}
+  ),
+});
+
+export { generateMetadata, Page as default };

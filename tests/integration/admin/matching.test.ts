@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { POST_LIST } from "#app/admin/posts/acts.ts";
-import { USER_LIST } from "#app/admin/users/acts.ts";
+import { POST_LIST } from "#app/admin/posts/post-list.ts";
+import { USER_LIST } from "#app/admin/users/user-list.tsx";
 import { sql } from "#db/client.ts";
 import { findMatchingLikes } from "#lib/admin/list-likes.ts";
 import { findMatchingPosts, type PostSearch } from "#lib/admin/list-posts.ts";
 import { findMatchingUsers, type UserSearch } from "#lib/admin/list-users.ts";
 import { ROWS_AN_ACT } from "#lib/admin/read-matching.ts";
-import { actOf } from "#lib/pages/bulk-action.ts";
-import { askedRows, requireAct } from "#lib/pages/confirm-page.ts";
+import { actOf } from "#lib/pages/admin-list.ts";
+import { chosenRows, requireAct } from "#lib/pages/confirm-page.ts";
 import { asViewer, createDraft, createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 
@@ -119,12 +119,12 @@ describe("the page that asks", () => {
   test("takes the filters from the list's own address, and the rows that were ticked from its own", async () => {
     const back = "/admin/posts/?q=cheap+pills&author=ann&author=bob&before=7";
     const matching = { ids: [3, 2], hasMore: true };
-    const asked = await askedRows({ all: "1", id: "9", back }, LIST, async (filters) => {
+    const asked = await chosenRows({ all: "1", id: "9", back }, LIST, async (filters) => {
       expect(filters).toEqual({ q: "cheap pills", author: "bob", before: "7" });
       return matching;
     });
     expect(asked).toEqual({ ...matching, isAll: true, back });
-    expect(await askedRows({ id: ["4", "5", "4", "x"], back }, LIST, noMatching)).toEqual({
+    expect(await chosenRows({ id: ["4", "5", "4", "x"], back }, LIST, noMatching)).toEqual({
       ids: [4, 5],
       isAll: false,
       hasMore: false,
@@ -135,7 +135,7 @@ describe("the page that asks", () => {
   test.each(["https://evil.example/", "/admin/users/?q=a", "//evil.example/admin/posts/?", undefined])(
     "leads back to the list and nowhere else: %s",
     async (back) => {
-      expect((await askedRows({ id: "1", back }, LIST, noMatching)).back).toBe("/admin/posts/");
+      expect((await chosenRows({ id: "1", back }, LIST, noMatching)).back).toBe("/admin/posts/");
     },
   );
 });

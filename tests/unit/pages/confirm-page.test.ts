@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { USER_LIST } from "#app/admin/users/acts.ts";
+import { USER_LIST } from "#app/admin/users/user-list.tsx";
 import { requireAct } from "#lib/pages/confirm-page.ts";
 
 test.each([

@@ -1,13 +1,14 @@
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { env } from "#config/env.ts";
-import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { definePage } from "#lib/pages/define-page.tsx";
 import { routes } from "#lib/routes.ts";
 
-export const generateMetadata = () => pageMetadata({ title: env.SITE_NAME, path: routes.resetDone(), hidden: true });
-
-export default function ResetDonePage() {
-  return (
+const { generateMetadata, Page } = definePage({
+  path: routes.resetDone,
+  load: () => null,
+  metadata: () => ({ title: env.SITE_NAME, hidden: true }),
+  render: () => (
     <NarrowPage title="Your password has been changed" lead="You can log in with it now.">
       <div className="form-actions">
         <ButtonLink href={routes.login()} look="primary">
@@ -15,5 +16,7 @@ export default function ResetDonePage() {
         </ButtonLink>
       </div>
     </NarrowPage>
-  );
-}
+  ),
+});
+
+export { generateMetadata, Page as default };

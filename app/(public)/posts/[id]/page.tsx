@@ -1,4 +1,3 @@
-import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { LikeControl } from "#components/likes/likes.tsx";
 import { PostFigure } from "#components/posts/post-figure.tsx";
 import { PostText } from "#components/posts/post-text.tsx";
@@ -8,37 +7,36 @@ import { JsonLd } from "#components/ui/json-ld.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { collapseWhitespace, shorten } from "#lib/format/shorten.ts";
 import { shownName, shownTitle } from "#lib/format/visible-text.ts";
-import { orNotFound, type PageProps } from "#lib/pages/page.ts";
-import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { definePage } from "#lib/pages/define-page.tsx";
+import { type PageInput, pathId } from "#lib/pages/page-input.ts";
 import { siteOrigin } from "#lib/pages/request.ts";
+import { getViewer } from "#lib/pages/viewer.ts";
 import { toBlogPosting } from "#lib/posts/blog-posting.ts";
+import { getPostToRead } from "#lib/posts/get-post.ts";
 import { openGraphImagePath } from "#lib/posts/open-graph-image-path.ts";
 import { routes } from "#lib/routes.ts";
 import { retryImageAction } from "./actions.ts";
-import { loadPost } from "./load-post.ts";
 
 const DESCRIPTION_LENGTH = 160;
 
-export const generateMetadata = orErrorMetadata(PostPage, async ({ params }: PageProps) => {
-  const post = await orNotFound(loadPost((await params).id));
-  return pageMetadata({
+const { generateMetadata, Page } = definePage({
+  path: ({ id }) => routes.post(pathId(id)),
+  load: async ({ params }: PageInput<"id">) => {
+    const viewer = await getViewer();
+    return { viewer, post: await getPostToRead(viewer, pathId(params.id)), origin: await siteOrigin() };
+  },
+  hidesForbidden: true,
+  metadata: ({ post }) => ({
     title: `post#${post.id} ${shownTitle(post.title)}`,
     sharedTitle: shownTitle(post.title),
-    path: routes.post(post.id),
     description: shorten(collapseWhitespace(post.summary), DESCRIPTION_LENGTH),
     author: post.author,
     hidden: !post.published,
     ...(post.published ? { image: { path: openGraphImagePath(post), alt: shownTitle(post.title) } } : {}),
-  });
-});
-
-export default withErrorPages(PostPage);
-
-async function PostPage({ params }: PageProps) {
-  const post = await orNotFound(loadPost((await params).id));
-  return (
+  }),
+  render: ({ viewer, post, origin }) => (
     <article className="wrap entry">
-      {post.published && <JsonLd facts={toBlogPosting(post, await siteOrigin())} />}
+      {post.published && <JsonLd facts={toBlogPosting(post, origin)} />}
       <div className="entry-margin">
         <DateBadge at={post.createdAt} large />
       </div>
@@ -52,7 +50,7 @@ async function PostPage({ params }: PageProps) {
             <Time at={post.createdAt} />
           </p>
         </header>
-        <PostFigure post={post} viewerId={post.viewerId} retry={retryImageAction.bind(null, post.id)} />
+        <PostFigure post={post} viewerId={viewer?.id ?? null} retry={retryImageAction.bind(null, post.id)} />
         <PostText html={post.contentHtml} />
         <footer className="entry-foot">
           {post.published ? (
@@ -61,14 +59,16 @@ async function PostPage({ params }: PageProps) {
               count={post.likeCount}
               version={post.likeVersion}
               liked={post.hasLiked}
-              authenticated={post.viewerId !== null}
+              authenticated={viewer !== null}
             />
           ) : (
             <span className="draft-mark">*unpublished</span>
           )}
-          <PostTools postId={post.id} canEdit={post.canEdit} isStaff={post.viewerIsStaff} />
+          <PostTools postId={post.id} canEdit={post.canEdit} isStaff={viewer?.isStaff ?? false} />
         </footer>
       </div>
     </article>
-  );
-}
+  ),
+});
+
+export { generateMetadata, Page as default };

@@ -1,40 +1,42 @@
-import { orErrorMetadata, withErrorPages } from "#app/with-error-pages.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NarrowPage } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { shownTitle } from "#lib/format/visible-text.ts";
-import type { PageProps } from "#lib/pages/page.ts";
-import { pageMetadata } from "#lib/pages/page-metadata.ts";
+import { definePage } from "#lib/pages/define-page.tsx";
+import { type PageInput, pathId } from "#lib/pages/page-input.ts";
+import { getViewer } from "#lib/pages/viewer.ts";
+import type { PostDetail } from "#lib/posts/dto.ts";
+import { getEditablePost } from "#lib/posts/get-post.ts";
 import { routes } from "#lib/routes.ts";
-import { loadEditablePost } from "../load-editable-post.ts";
 import { deletePostAction } from "./actions.ts";
 
-export const generateMetadata = orErrorMetadata(DeletePostPage, async ({ params }: PageProps) => {
-  const post = await loadEditablePost((await params).id, routes.deletePost);
-  return pageMetadata({ title: "delete post", path: routes.deletePost(post.id), hidden: true });
-});
+/** `, with its image and its 3 likes,` */
+function withLosses({ imageStatus, likeCount }: PostDetail): string {
+  const likes = likeCount === 1 ? "its like" : `its ${likeCount} likes`;
+  const losses = [imageStatus !== "none" && "its image", likeCount > 0 && likes].filter(Boolean);
+  return losses.length > 0 ? `, with ${losses.join(" and ")},` : "";
+}
 
-export default withErrorPages(DeletePostPage);
-
-async function DeletePostPage({ params }: PageProps) {
-  const post = await loadEditablePost((await params).id, routes.deletePost);
-  const likes = post.likeCount === 1 ? "its like" : `its ${post.likeCount} likes`;
-  const lost = [post.imageStatus !== "none" && "its picture", post.likeCount > 0 && likes].filter(Boolean);
-  return (
-    <NarrowPage title="Delete this entry?">
+const { generateMetadata, Page } = definePage({
+  path: ({ id }) => routes.deletePost(pathId(id)),
+  load: async ({ params }: PageInput<"id">) => getEditablePost(await getViewer(), pathId(params.id)),
+  metadata: () => ({ title: "delete post", hidden: true }),
+  render: (post) => (
+    <NarrowPage title="Delete this post?">
       <ActionForm action={deletePostAction.bind(null, post.id)} className="form">
         <p className="delete-what">
-          “<bdi>{shownTitle(post.title)}</bdi>”{lost.length > 0 && `, with ${lost.join(" and ")},`} will be deleted.
-          This cannot be undone.
+          “<bdi>{shownTitle(post.title)}</bdi>”{withLosses(post)} will be deleted. This cannot be undone.
         </p>
         <div className="form-actions">
-          <SubmitButton pendingLabel="Deleting…">Delete entry</SubmitButton>
+          <SubmitButton pendingLabel="Deleting…">Delete post</SubmitButton>
           <ButtonLink look="plain" href={routes.post(post.id)}>
             Cancel
           </ButtonLink>
         </div>
       </ActionForm>
     </NarrowPage>
-  );
-}
+  ),
+});
+
+export { generateMetadata, Page as default };
