@@ -1,12 +1,12 @@
 import localFont from "next/font/local";
 
 /*
- * Newsreader for entries, Figtree for the interface, served by ourselves. The Latin files are preloaded, both of them:
- * without the serif's, Lighthouse sees the picture of an entry no sooner, and the text move when it comes. The extended
- * ones are fetched by a page that has such letters, and not for every sign that the Latin files lack, such as the heart
- * (Next's loader wants each option written out). Next adds fallbacks of matching metrics, so nothing jumps; those are
- * part of the Latin variables, which is why tokens.css names the extended families first. Their ranges leave out what
- * the Latin files have.
+ * Newsreader for posts, Figtree for the interface, self-hosted. Both Latin files are preloaded: without the serif's
+ * preload, Lighthouse measures no earlier image of a post, and a layout shift when the font arrives. The extended files
+ * are loaded only by pages with such letters, and not for symbols that the Latin files lack, such as the heart. Next's
+ * loader needs every option as a literal. Next adds fallbacks of matching metrics against layout shifts; they are part
+ * of the Latin variables, which is why the stylesheet names the extended families first. The extended ranges leave out
+ * the characters of the Latin files.
  */
 const newsreader = localFont({
   src: "../node_modules/@fontsource/newsreader/files/newsreader-latin-400-normal.woff2",
@@ -58,7 +58,7 @@ const figtreeExtended = localFont({
   ],
 });
 
-/** For <html>: makes the four families known to the stylesheet. */
+/** For <html>: defines the variables of the four families. */
 export const fontVariables = [newsreader, newsreaderExtended, figtree, figtreeExtended]
   .map((font) => font.variable)
   .join(" ");

@@ -5,7 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 
 type Failure = { error: Error & { digest?: string }; reset: () => void };
 
-/** For what breaks in the browser or in the layout itself; what breaks in a page is answered by `withErrorPages`. */
+/** For errors in the browser and in the layout; `definePage` handles those of a page. */
 export default function GlobalError({ error, reset }: Failure) {
   const retry = (
     <Button look="primary" onClick={reset}>

@@ -21,7 +21,7 @@ import { getViewer } from "#lib/pages/viewer.ts";
 import { realtimeClientConfig } from "#lib/realtime/client-config.ts";
 import { routes } from "#lib/routes.ts";
 
-/** What a page that says nothing of itself is called. */
+/** For pages without metadata of their own. */
 export async function generateMetadata(): Promise<Metadata> {
   const { alternates, ...site } = await pageMetadata({ title: env.SITE_NAME, path: routes.home() });
   const { canonical: _, ...feeds } = alternates ?? {};
@@ -56,9 +56,9 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Without the database everybody is a visitor here; the page inside says what is the matter.
-  const viewerOrNobody = getViewer().catch(() => null);
-  const [viewer, messages, nonce] = await Promise.all([viewerOrNobody, readFlash(), scriptNonce()]);
+  // While the database is unavailable, the layout is that of a visitor; the page inside shows the error.
+  const viewerOrNull = getViewer().catch(() => null);
+  const [viewer, messages, nonce] = await Promise.all([viewerOrNull, readFlash(), scriptNonce()]);
   return (
     <html lang="en-GB" className={fontVariables} suppressHydrationWarning>
       <body data-authenticated={viewer !== null}>

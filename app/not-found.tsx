@@ -3,5 +3,5 @@ import { NotFoundNotice } from "#components/layout/error-page.tsx";
 
 export const metadata: Metadata = { title: "Page not found" };
 
-/** For addresses that no page answers to; pages that find nothing use `withErrorPages`. */
+/** For addresses without a page; pages that do not find their subject use `definePage`. */
 export default NotFoundNotice;

@@ -2,7 +2,7 @@ import type { MetadataRoute } from "next";
 import { siteOrigin } from "#lib/pages/request.ts";
 import { routes } from "#lib/routes.ts";
 
-/** Crawlers are welcome to everything there is to read; forms and the staff's pages would only waste their time. */
+/** Crawlers may read every page but forms and the admin, which hold nothing for them. */
 export default async function robots(): Promise<MetadataRoute.Robots> {
   return {
     rules: {

@@ -3,7 +3,7 @@ import { env } from "#config/env.ts";
 import { documentResponse } from "#lib/http/document-response.ts";
 import { SLOGAN } from "#lib/pages/page-metadata.ts";
 
-/** What a phone needs to know to keep the site like an app. */
+/** Lets a phone install the site as an app. */
 export function GET(request: Request) {
   return documentResponse(request, async () => {
     const icon = { src: "/icons/icon-512.png", sizes: "512x512", type: "image/png" } as const;

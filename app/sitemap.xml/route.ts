@@ -3,7 +3,7 @@ import { originOf } from "#lib/http/request.ts";
 import { listSitemapFiles } from "#lib/sitemap/list-sitemap-files.ts";
 import { writeSitemapIndex } from "#lib/sitemap/write-sitemap.ts";
 
-/** Always asks the database: a build has none. */
+/** Not at build time, when there is no database. */
 export const dynamic = "force-dynamic";
 
 export function GET(request: Request) {

@@ -8,7 +8,7 @@ import { idOf } from "#lib/validation/parse-id.ts";
 /** The fields of a form. */
 export const formArgument = z.instanceof(FormData);
 
-/** What the form was told last. Without scripts it travels through the page, where anybody may write what they like. */
+/** The last answer to the form. Without scripts it travels through the page, so it is input like any other. */
 export const stateArgument = z.object({
   fields: z.record(z.string(), z.array(z.string())),
   values: z.record(z.string(), z.string()),
@@ -17,12 +17,12 @@ export const stateArgument = z.object({
   saved: z.string().optional(),
 }) satisfies z.ZodType<FormState>;
 
-/** What a page has bound to its action. */
+/** The id that a page binds to its action. */
 export const idArgument = z.number().refine((id) => idOf(id) !== undefined);
 
 /**
- * An action that React calls with whatever the request says. Arguments other than `schema` has them are a bad request:
- * the launcher answers it, and nothing else is done.
+ * A server action. React calls it with any arguments that a request contains; those that `schema` refuses are answered by
+ * the launcher as a bad request, and the action does not run.
  */
 export function serverAction<Arguments extends unknown[], Answer>(
   schema: z.ZodType<Arguments>,
@@ -34,7 +34,7 @@ export function serverAction<Arguments extends unknown[], Answer>(
   };
 }
 
-/** Next ends an action early in three ways only; without the launcher this one is what the visitor sees. */
+/** Next can end an action early in three ways only. Without the launcher the response is this one, a 404. */
 async function refuseArguments(): Promise<never> {
   refuseRequest((await headers()).get(REQUEST_ID_HEADER));
   notFound();

@@ -22,10 +22,10 @@ const cookieOptions = (secure: boolean) => ({ httpOnly: true, sameSite: "lax" as
 
 const claims = z.object({ sessionId: z.uuid() });
 
-/** What Auth.js reported while it answered a request; it answers every error alike, by a redirect. */
+/** The errors that Auth.js logged, by request: its response to each of them is the same redirect. */
 const reported = new WeakMap<object, Error>();
 
-/** What went wrong with a request: a refusal of the domain as it was thrown, else the error of Auth.js. */
+/** The error behind a request: a refusal of the domain as it was thrown, else the error of Auth.js. */
 export function authErrorOf(request: Request): Error | undefined {
   const error = reported.get(request);
   const cause = error?.cause;
@@ -33,9 +33,8 @@ export function authErrorOf(request: Request): Error | undefined {
 }
 
 /**
- * Auth.js at `/api/auth/`. Its cookie is an encrypted token that holds nothing but the id of a row in `sessions`;
- * whoever deletes the row has logged that browser out. The pages of Daybook log in through `startSession`, which
- * seals the same cookie.
+ * Auth.js at `/api/auth/`. Its cookie is an encrypted token with the id of a row in `sessions`; deleting the row logs
+ * that browser out. The pages of Daybook log in through `startSession`, which seals the same cookie.
  */
 export const { handlers } = NextAuth((request) => ({
   trustHost: true,
@@ -67,10 +66,10 @@ export const { handlers } = NextAuth((request) => ({
     async jwt({ token, user }) {
       if (user) return claims.parse(user);
       const { sessionId } = claims.parse(token);
-      return (await askForSession(sessionId)) === null ? null : { sessionId };
+      return (await findSessionIfAvailable(sessionId)) === null ? null : { sessionId };
     },
     async session({ session, token }) {
-      const found = await askForSession(claims.parse(token).sessionId);
+      const found = await findSessionIfAvailable(claims.parse(token).sessionId);
       const name = found?.viewer.username ?? null;
       return { expires: session.expires, user: { id: String(found?.viewer.id ?? ""), name } };
     },
@@ -83,10 +82,10 @@ export const { handlers } = NextAuth((request) => ({
 }));
 
 /**
- * The session, null when it has ended, undefined while nobody can say: whatever is thrown at Auth.js makes it take the
- * visitor's cookie away.
+ * The session, null when it has ended, undefined while the database is unavailable: on a thrown error Auth.js would
+ * delete the visitor's cookie.
  */
-async function askForSession(sessionId: string): Promise<LiveSession | null | undefined> {
+async function findSessionIfAvailable(sessionId: string): Promise<LiveSession | null | undefined> {
   try {
     return await findSession(sessionId);
   } catch (error) {
@@ -96,8 +95,8 @@ async function askForSession(sessionId: string): Promise<LiveSession | null | un
 }
 
 /**
- * Gives the browser the cookie of a session that was just opened, and ends the one it had before. Another cookie, which
- * outlives it, tells that the browser has logged in to this account.
+ * Sets the cookie of a session that was just opened, and closes the browser's previous one. A second cookie outlives it:
+ * it marks the browser as a known device of this account.
  */
 export async function startSession({ userId, sessionId }: { userId: number; sessionId: string }): Promise<void> {
   await closeCurrent();
@@ -108,14 +107,14 @@ export async function startSession({ userId, sessionId }: { userId: number; sess
   jar.set(KNOWN_DEVICE_COOKIE, sealKnownDevice(device), { ...options, maxAge: KNOWN_DEVICE_SECONDS });
 }
 
-/** Logs this browser out, because its user wants it. */
+/** Logs this browser out. */
 export async function endSession(): Promise<void> {
   await closeCurrent();
   const jar = await cookies();
   jar.delete(SESSION_COOKIE);
   jar.set(CLEAR_UNSAVED_COOKIE, "1", {
     ...cookieOptions(await cookieIsSecure()),
-    // The page itself takes it.
+    // A script of the page reads and deletes it.
     httpOnly: false,
     maxAge: CLEAR_UNSAVED_SECONDS,
   });

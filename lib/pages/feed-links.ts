@@ -2,7 +2,7 @@ import { FEED_FORMATS, FEED_TYPES, type FeedScope, feedPath } from "#lib/feeds/f
 
 type FeedLink = { url: string; title: string };
 
-/** The `alternates.types` of a page: its feeds in every format, so that readers find them. */
+/** The `alternates.types` of a page: its feeds in every format, so that feed readers find them. */
 export function feedLinks(scope: FeedScope, title: string): Record<string, FeedLink[]> {
   return Object.fromEntries(
     FEED_FORMATS.map((format) => [

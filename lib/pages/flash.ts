@@ -14,17 +14,17 @@ export const FLASH_HEADER = "x-daybook-flash";
 
 const LIFE_SECONDS = 60;
 
-/** What is said twice is told once. */
+/** A message is shown once, however often it was set. */
 const withMessage = (waiting: FlashMessage[], message: FlashMessage) => [
   ...waiting.filter(({ text }) => text !== message.text),
   message,
 ];
 
-/** Tells the visitor something on the next page. For actions and route handlers, before their redirect. */
+/** Shows a message on the next page. For actions and route handlers, before their redirect. */
 export async function flash(level: FlashLevel, text: string): Promise<void> {
   const jar = await cookies();
   const messages = withMessage(parseFlash(jar.get(FLASH_COOKIE)?.value), { level, text });
-  // Readable by script: after a form that led on without a page load the page itself takes it.
+  // Readable by script: after a redirect without a page load, the page reads and deletes it itself.
   jar.set(FLASH_COOKIE, serializeFlash(messages), {
     path: "/",
     sameSite: "lax",
@@ -34,8 +34,8 @@ export async function flash(level: FlashLevel, text: string): Promise<void> {
 }
 
 /**
- * The same for pages that redirect while they render, where Next lets nobody set a cookie. What there was to tell on
- * such a page, which nobody sees, is told with it.
+ * The same for pages that redirect while they render, where Next cannot set a cookie. The messages of such a page, which
+ * is never shown, are carried on with it.
  */
 export async function flashFromPage(level: FlashLevel, text: string): Promise<void> {
   const value = serializeFlash(withMessage(await readFlash(), { level, text }));
@@ -44,7 +44,7 @@ export async function flashFromPage(level: FlashLevel, text: string): Promise<vo
   overrideResponse((await headers()).get(REQUEST_ID_HEADER), { cookie });
 }
 
-/** What there is to tell on this page. For the layout. */
+/** The messages of this page. For the layout. */
 export async function readFlash(): Promise<FlashMessage[]> {
   return parseFlash((await headers()).get(FLASH_HEADER));
 }

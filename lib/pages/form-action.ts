@@ -16,7 +16,7 @@ import { formArgument, idArgument, serverAction, stateArgument } from "./action-
 import { tooManyAttempts } from "./too-many-attempts.ts";
 import { getViewer } from "./viewer.ts";
 
-/** The texts that a refused form is filled in with again: name → the most characters that the field accepts. */
+/** The fields that a refused form shows again: name → the most characters that the field accepts. */
 export type FieldLimits = Record<string, number>;
 /** A ticked box sends `on`. */
 export const CHECKBOX_MAX = 2;

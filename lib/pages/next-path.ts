@@ -1,9 +1,9 @@
 import { isPagePath } from "#lib/http/methods.ts";
 
-/** Resolving against a host that cannot exist shows whether an address stays on the site it is followed from. */
+/** Resolving against a host that cannot exist shows whether an address stays on its own site. */
 const NOWHERE = "http://site.invalid";
 
-/** The path to go on to after the login, when it is one of this site and of a page; any other is ignored. */
+/** The path that a login leads to; undefined for anything but a page of this site. */
 export function safeNext(next: unknown): string | undefined {
   if (typeof next !== "string" || !next.startsWith("/")) return undefined;
   // Browsers read a backslash as a slash and skip control characters, which makes `/\evil.example` a foreign address.
@@ -15,7 +15,7 @@ export function safeNext(next: unknown): string | undefined {
     : undefined;
 }
 
-/** The API, a file, or an address that takes forms only is none. */
+/** Not the API, a file, or an address that only accepts forms. */
 function isPage(path: string): boolean {
   try {
     return isPagePath(decodeURIComponent(path));

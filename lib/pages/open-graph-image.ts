@@ -7,7 +7,7 @@ import { withDeadline } from "#lib/concurrency/deadline.ts";
 import { loadOnce } from "#lib/concurrency/load-once.ts";
 import { DomainError } from "#lib/errors.ts";
 
-/** The pictures that other sites show beside a shared link. */
+/** The images that other sites show beside a shared link. */
 export const OPEN_GRAPH_IMAGE = { width: 1200, height: 630 } as const;
 
 /** For the date and the slogan; what users write is drawn without fonts (`lib/open-graph/draw-text.ts`). */
@@ -25,30 +25,30 @@ const loadFonts = loadOnce(() =>
   ),
 );
 
-/** Half a megabyte each, where the entry has a picture. */
+/** Half a megabyte each, where the post has an image. */
 const KEPT = 50;
-const pictures = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+const images = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 let drawing: Promise<unknown> = Promise.resolve();
-/** Whoever wants a picture of every entry at once comes back for the rest; pages are served in between. */
+/** Bounds the queue of a client that requests the image of every post at once; pages are served in between. */
 const MOST_WAITING = 20;
-const COME_BACK_SECONDS = 30;
+const RETRY_AFTER_SECONDS = 30;
 let waiting = 0;
 /** Drawing takes about a second, and reading the image of the post from a slow storage a few more. */
 const DRAWING_MS = 20_000;
 
 /**
- * The picture that is drawn for `key`, which says everything that can be seen on it. The last ones are kept;
- * only one is drawn at a time, because drawing holds the processor for a good while.
- * @throws {DomainError} `rate_limited` when too many are waiting for theirs
- * @throws {UnavailableError} when it is not drawn in time; then it is the turn of the next one
+ * The image for `key`, which contains everything that is drawn on it. The last ones are kept. Only one is drawn at a
+ * time, because drawing blocks the processor.
+ * @throws {DomainError} `rate_limited` when too many are waiting
+ * @throws {UnavailableError} when it is not drawn in time; the next one is drawn then
  */
 export async function openGraphImage(
   key: string,
   draw: () => ReactElement | Promise<ReactElement>,
   drawingMs = DRAWING_MS,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const kept = pictures.get(key);
-  const picture =
+  const kept = images.get(key);
+  const image =
     kept ??
     queue(() =>
       withDeadline(
@@ -57,21 +57,21 @@ export async function openGraphImage(
         Promise.try(draw).then((content) => render(content)),
       ),
     );
-  pictures.delete(key);
-  pictures.set(key, picture);
-  const [oldest] = pictures.keys();
-  if (pictures.size > KEPT && oldest !== undefined) pictures.delete(oldest);
+  images.delete(key);
+  images.set(key, image);
+  const [oldest] = images.keys();
+  if (images.size > KEPT && oldest !== undefined) images.delete(oldest);
   try {
-    return await picture;
+    return await image;
   } catch (error) {
-    pictures.delete(key);
+    images.delete(key);
     throw error;
   }
 }
 
 async function queue<T>(work: () => Promise<T>): Promise<T> {
   if (waiting >= MOST_WAITING) {
-    throw new DomainError("rate_limited", "Too many pictures are wanted at once.", {}, COME_BACK_SECONDS);
+    throw new DomainError("rate_limited", "Too many images are requested at once.", {}, RETRY_AFTER_SECONDS);
   }
   waiting += 1;
   const result = drawing.then(work).finally(() => {

@@ -3,7 +3,7 @@ import { CONTENT_MAX, FORM_KEY, FORM_KEY_MAX, TITLE_MAX } from "#lib/posts/limit
 
 const VERSION_MAX = 15;
 
-/** What a refused post form shows again. */
+/** The fields that a refused post form shows again. */
 export const postFieldLimits: FieldLimits = {
   title: TITLE_MAX,
   content: CONTENT_MAX,
@@ -13,20 +13,20 @@ export const postFieldLimits: FieldLimits = {
   [FORM_KEY]: FORM_KEY_MAX,
 };
 
-/** The fields of the post form and its key. A program that fills in the form need not send one. */
+/** The fields of the post form and its key, which a program that sends the form may leave out. */
 export function keyedPostFields(form: FormData): { key: string | undefined; fields: Record<string, unknown> } {
   const { [FORM_KEY]: key, ...fields } = postFields(form);
   const isKey = typeof key === "string" && key !== "" && key.length <= FORM_KEY_MAX;
   return { key: isKey ? key : undefined, fields };
 }
 
-/** The fields of the post form as the domain knows them. */
+/** The fields of the post form as the domain names them. */
 function postFields(form: FormData): Record<string, unknown> {
   const { "image-clear": clear, image, content, ...fields } = formFields(form);
   return {
     ...fields,
     content: typeof content === "string" ? withLineFeeds(content) : content,
-    // Some programs send a file field that nobody touched as an empty text.
+    // Some programs send an empty file field as an empty text.
     image: image === "" ? undefined : image,
     clearImage: clear !== undefined,
   };

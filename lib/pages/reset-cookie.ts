@@ -6,10 +6,10 @@ export const RESET_COOKIE_SECONDS = 60 * 60;
 
 export const resetCookiePath = (uid: string) => `/reset/${uid}/`;
 
-/** The token that the visitor's link carried; '' when they did not come by a link. */
+/** The token of the visitor's reset link; '' without one. */
 export const readResetToken = async (): Promise<string> => (await cookies()).get(RESET_COOKIE)?.value ?? "";
 
-/** Keeps the token of a reset link for its form. */
+/** Stores the token of a reset link for its form. */
 export async function storeResetToken(uid: string, token: string): Promise<void> {
   (await cookies()).set(RESET_COOKIE, token, {
     path: resetCookiePath(uid),
@@ -20,6 +20,6 @@ export async function storeResetToken(uid: string, token: string): Promise<void>
   });
 }
 
-export async function forgetResetToken(uid: string): Promise<void> {
+export async function deleteResetToken(uid: string): Promise<void> {
   (await cookies()).delete({ name: RESET_COOKIE, path: resetCookiePath(uid) });
 }

@@ -4,7 +4,7 @@ import type { Viewer } from "#lib/viewer.ts";
 import { flash } from "./flash.ts";
 import { waitingTime } from "./too-many-attempts.ts";
 
-/** Sets a like for a page that leads elsewhere next; a refusal is told there. */
+/** Sets a like before a redirect; the next page shows a refusal. */
 export async function setLikeOrFlash(viewer: Viewer, postId: number, wanted: boolean): Promise<void> {
   try {
     await setLike(viewer, postId, wanted);
@@ -14,8 +14,8 @@ export async function setLikeOrFlash(viewer: Viewer, postId: number, wanted: boo
   }
 }
 
-/** What the domain says of a post that cannot be liked, and of limits, is worded for programs. */
+/** The domain words its refusals of likes for the API. */
 function refusalOf({ code, retryAfter, message }: DomainError): string {
   if (retryAfter !== undefined) return `Too many likes. Try again in ${waitingTime(retryAfter)}.`;
-  return code === "invalid" ? "This entry cannot be liked any more." : message;
+  return code === "invalid" ? "This post cannot be liked any more." : message;
 }

@@ -3,7 +3,7 @@ import { findPublicFile } from "#lib/media/find-public-file.ts";
 
 type Context = { params: Promise<{ key: string[] }> };
 
-/** Processed pictures on local storage. */
+/** Processed images on local storage. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { key } = await params;
   const file = await findPublicFile(key.join("/"));

@@ -9,7 +9,7 @@ export function GET(request: Request, { params }: RouteContext<"/sitemap/[file]"
     const file = parseSitemapFile((await params).file);
     if (!file) return null;
     const entries = await listSitemapEntries(file);
-    // The schema wants one entry at least.
+    // The sitemap schema requires at least one entry.
     if (entries.length === 0) return null;
     return {
       body: writeSitemap(entries, originOf(request.headers)),

@@ -3,13 +3,13 @@ import { flash } from "#lib/pages/flash.ts";
 import { routes } from "#lib/routes.ts";
 import { verifyEmail } from "#lib/users/verify-email.ts";
 
-const onward = () =>
+const redirectHome = () =>
   new Response(null, { status: 302, headers: { Location: routes.home(), "Cache-Control": "no-store" } });
 
-/** Programs that look at the links of a mail ask like this; the link stays good for whoever it was sent to. */
-export const HEAD = onward;
+/** Mail scanners follow links with HEAD; the link stays valid for its recipient. */
+export const HEAD = redirectHome;
 
-/** The mailed link: opening it is enough, logged in or not. */
+/** The link in the email: opening it is enough, logged in or not. */
 export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
   const { token } = await params;
   try {
@@ -19,5 +19,5 @@ export async function GET(_request: Request, { params }: { params: Promise<{ tok
     if (!(error instanceof DomainError)) throw error;
     await flash("error", error.message);
   }
-  return onward();
+  return redirectHome();
 }

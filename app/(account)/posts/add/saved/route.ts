@@ -2,10 +2,10 @@ import { getViewer } from "#lib/pages/viewer.ts";
 import { findSavedForms } from "#lib/posts/find-saved-forms.ts";
 import { routes } from "#lib/routes.ts";
 
-/** As many forms as one browser can reasonably have left behind. */
+/** More forms than one browser has open. */
 const MOST = 100;
 
-/** Which of the forms `?key=` have saved a post, and where it is: for pages that come back from the browser's cache. */
+/** Which of the forms `?key=` have saved a post, and its address: for pages restored from the browser's cache. */
 export async function GET(request: Request): Promise<Response> {
   const viewer = await getViewer();
   const keys = new URL(request.url).searchParams.getAll("key").slice(0, MOST);

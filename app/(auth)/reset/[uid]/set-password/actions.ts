@@ -1,7 +1,7 @@
 "use server";
 import { DomainError } from "#lib/errors.ts";
 import { formAction, formFields } from "#lib/pages/form-action.ts";
-import { forgetResetToken, readResetToken } from "#lib/pages/reset-cookie.ts";
+import { deleteResetToken, readResetToken } from "#lib/pages/reset-cookie.ts";
 import { routes } from "#lib/routes.ts";
 import { resetPassword } from "#lib/users/reset-password.ts";
 
@@ -15,6 +15,6 @@ export const setPasswordAction = formAction(async (form) => {
     if (error instanceof DomainError && error.code === "not_found") return { location: routes.setPassword(uid) };
     throw error;
   }
-  await forgetResetToken(uid);
+  await deleteResetToken(uid);
   return { location: routes.resetDone() };
 });
