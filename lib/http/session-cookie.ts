@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { env } from "#config/env.ts";
@@ -7,14 +8,11 @@ import { SESSION_SECONDS } from "#lib/sessions/open-session.ts";
 const claims = z.object({ sessionId: z.uuid(), exp: z.number() });
 type Claims = z.output<typeof claims>;
 
-/** How many opened cookies are remembered; the one that was needed longest ago goes first. */
-const MAX_OPENED = 2_000;
-
 /**
  * Deriving the key and decrypting costs a tenth of a page, and a browser sends the same cookie with every request.
  * What it says never changes; whether the session still stands is asked of the database each time.
  */
-const opened = new Map<string, Claims>();
+const opened = new LRUCache<string, Claims>({ max: 2_000 });
 
 function secret(): string {
   if (!env.AUTH_SECRET) throw new Error("AUTH_SECRET is not set.");
@@ -29,11 +27,8 @@ export const sealSession = (sessionId: string) =>
 export async function unsealSession(value: string | undefined): Promise<string | null> {
   if (!value) return null;
   const found = opened.get(value) ?? (await open(value));
-  opened.delete(value);
   if (!found || found.exp * 1000 <= Date.now()) return null;
   opened.set(value, found);
-  const [oldest] = opened.keys();
-  if (opened.size > MAX_OPENED && oldest) opened.delete(oldest);
   return found.sessionId;
 }
 

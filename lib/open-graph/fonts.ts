@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { Blob, Face, Font } from "harfbuzzjs";
+import { LRUCache } from "lru-cache";
 import { projectDir } from "#config/project-dir.ts";
 import { loadOnce } from "#lib/concurrency/load-once.ts";
 import { readWoff } from "./read-woff.ts";
@@ -93,16 +94,11 @@ export function fontFinder(text: string, typeface: Typeface): FindFont {
   };
 }
 
-/** A hundred kilobytes each, more or less. */
-const KEPT = 60;
-const fonts = new Map<string, Font>();
+/** About a hundred kilobytes each. */
+const fonts = new LRUCache<string, Font>({ max: 60 });
 
-/** The font of a file, from memory when it was used not long ago. */
 async function loadFont(file: string): Promise<Font> {
   const font = fonts.get(file) ?? new Font(new Face(new Blob(readWoff(await readFile(file)))));
-  fonts.delete(file);
   fonts.set(file, font);
-  const [oldest] = fonts.keys();
-  if (fonts.size > KEPT && oldest !== undefined) fonts.delete(oldest);
   return font;
 }

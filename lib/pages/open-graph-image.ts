@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { LRUCache } from "lru-cache";
 import { ImageResponse } from "next/og";
+import pLimit from "p-limit";
 import type { ReactElement } from "react";
 import { projectDir } from "#config/project-dir.ts";
 import { withDeadline } from "#lib/concurrency/deadline.ts";
@@ -26,41 +28,35 @@ const loadFonts = loadOnce(() =>
 );
 
 /** Half a megabyte each, where the post has an image. */
-const KEPT = 50;
-const images = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
-let drawing: Promise<unknown> = Promise.resolve();
-/** Bounds the queue of a client that requests the image of every post at once; pages are served in between. */
-const MOST_WAITING = 20;
-const RETRY_AFTER_SECONDS = 30;
-let waiting = 0;
+const images = new LRUCache<string, Promise<Uint8Array<ArrayBuffer>>>({ max: 50 });
+/** One at a time: drawing blocks the processor. */
+const limit = pLimit(1);
+/** A crawler that requests the image of every post at once must retry for the rest; pages are served in between. */
+const MAX_QUEUED = 20;
+const RETRY_SECONDS = 30;
 /** Drawing takes about a second, and reading the image of the post from a slow storage a few more. */
 const DRAWING_MS = 20_000;
 
 /**
- * The image for `key`, which contains everything that is drawn on it. The last ones are kept. Only one is drawn at a
- * time, because drawing blocks the processor.
- * @throws {DomainError} `rate_limited` when too many are waiting
- * @throws {UnavailableError} when it is not drawn in time; the next one is drawn then
+ * The image for `key`, which stands for everything that is visible on it. The last ones are cached.
+ * @throws {DomainError} `rate_limited` when too many are queued
+ * @throws {UnavailableError} when it is not drawn in time; then the next one is drawn
  */
 export async function openGraphImage(
   key: string,
   draw: () => ReactElement | Promise<ReactElement>,
   drawingMs = DRAWING_MS,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const kept = images.get(key);
   const image =
-    kept ??
-    queue(() =>
+    images.get(key) ??
+    enqueue(() =>
       withDeadline(
         "The drawing of Open Graph images",
         drawingMs,
         Promise.try(draw).then((content) => render(content)),
       ),
     );
-  images.delete(key);
   images.set(key, image);
-  const [oldest] = images.keys();
-  if (images.size > KEPT && oldest !== undefined) images.delete(oldest);
   try {
     return await image;
   } catch (error) {
@@ -69,16 +65,11 @@ export async function openGraphImage(
   }
 }
 
-async function queue<T>(work: () => Promise<T>): Promise<T> {
-  if (waiting >= MOST_WAITING) {
-    throw new DomainError("rate_limited", "Too many images are requested at once.", {}, RETRY_AFTER_SECONDS);
+async function enqueue<T>(draw: () => Promise<T>): Promise<T> {
+  if (limit.activeCount + limit.pendingCount >= MAX_QUEUED) {
+    throw new DomainError("rate_limited", "Too many images are requested at once.", {}, RETRY_SECONDS);
   }
-  waiting += 1;
-  const result = drawing.then(work).finally(() => {
-    waiting -= 1;
-  });
-  drawing = result.catch(() => {});
-  return result;
+  return await limit(draw);
 }
 
 async function render(content: ReactElement): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { sessionDatabaseUrl } from "#config/env.ts";
 import { sql } from "#db/client.ts";
 import { listen } from "#db/listen.ts";
@@ -18,27 +19,24 @@ export type Relay = {
 const CHANNEL = "daybook_realtime";
 /** Postgres refuses a notification of 8,000 bytes; the difference is for the envelope. */
 const PART_LENGTH = 7_800;
-/** Incomplete messages that are kept; the oldest is dropped. */
-const MAX_UNFINISHED = 100;
 
 /** Shares messages through the database of all processes (LISTEN and NOTIFY). */
 export async function connectRelay(): Promise<Relay> {
   const self = randomUUID();
-  const unfinished = new Map<string, string>();
+  /** The parts of messages whose last part has not arrived. */
+  const incomplete = new LRUCache<string, string>({ max: 100 });
   let deliver: (message: Message) => void = () => {};
 
   function receivePart(payload: string): void {
     const [from, id, left, part] = payload.split(" ", 4);
     if (from === self || id === undefined || part === undefined) return;
-    const text = (unfinished.get(id) ?? "") + part;
-    unfinished.delete(id);
-    if (left === "0") {
-      receiveWhole(text);
+    const text = (incomplete.get(id) ?? "") + part;
+    if (left !== "0") {
+      incomplete.set(id, text);
       return;
     }
-    unfinished.set(id, text);
-    const [oldest] = unfinished.keys();
-    if (unfinished.size > MAX_UNFINISHED && oldest) unfinished.delete(oldest);
+    incomplete.delete(id);
+    receiveWhole(text);
   }
 
   function receiveWhole(text: string): void {
@@ -54,7 +52,7 @@ export async function connectRelay(): Promise<Relay> {
           applicationName: "daybook realtime",
           channel: CHANNEL,
           receive: receivePart,
-          onLost: () => unfinished.clear(),
+          onLost: () => incomplete.clear(),
           onFailure: (error) => logger.warn("realtime.relay-failed", { error: summarizeError(error) }),
         });
   await listener?.started;

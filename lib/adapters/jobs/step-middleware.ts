@@ -1,4 +1,5 @@
 import { Middleware, NonRetriableError, RetryAfterError } from "inngest";
+import { LRUCache } from "lru-cache";
 import { RetryLater } from "#lib/adapters/retry-later.ts";
 import { summarizeError } from "#lib/observability/describe-error.ts";
 import { logContext, withLogContext } from "#lib/observability/log-context.ts";
@@ -12,21 +13,18 @@ const isDrivenByEngine = () => logContext().jobId !== undefined;
 
 /**
  * How many failures of its own each step has had: an Inngest server counts those of services too. Counted in memory, so
- * that another process, or this one after a restart, begins anew; the server's own limit bounds them all.
+ * that another process, or this one after a restart, begins anew; the server's own limit bounds them all. Steps that
+ * other processes finish are dropped as the least recently used.
  */
-const ownFailures = new Map<string, number>();
-/** Steps that other processes finish stay here until so many newer ones have failed. */
-const MOST_COUNTED = 1_000;
+const ownFailures = new LRUCache<string, number>({ max: 1_000 });
 
 /** @returns whether the step has used up its retries */
 function countOwnFailure(step: string): boolean {
   const count = (ownFailures.get(step) ?? 0) + 1;
-  ownFailures.delete(step);
-  if (count > OWN_RETRIES) return true;
-  ownFailures.set(step, count);
-  const [oldest] = ownFailures.keys();
-  if (ownFailures.size > MOST_COUNTED && oldest !== undefined) ownFailures.delete(oldest);
-  return false;
+  const isOver = count > OWN_RETRIES;
+  if (isOver) ownFailures.delete(step);
+  else ownFailures.set(step, count);
+  return isOver;
 }
 
 /** Around every step, whichever engine runs the functions: its log lines and its span name the job. */

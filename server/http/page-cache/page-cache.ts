@@ -33,7 +33,7 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 export function createPageCache(options: Options) {
   const { maxBytes, databaseUrl, notify, handle, renderDeadlineMs = RENDER_DEADLINE_MS } = options;
   const store = new PageStore<CachedPage>(maxBytes);
-  const changes = followPageChanges({ databaseUrl, notify, forget: (tags) => store.forget(tags) });
+  const changes = followPageChanges({ databaseUrl, notify, forget: (tags) => store.invalidate(tags) });
   const counts = { hit: 0, miss: 0 };
 
   async function answer(request: HttpRequest, response: HttpResponse): Promise<boolean> {

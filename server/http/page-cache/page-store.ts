@@ -1,91 +1,69 @@
+import { LRUCache } from "lru-cache";
+
 /** What the store needs to know of a page. */
 export type Sized = { bytes: number };
 
-type Kept<Page> = { page: Page; tags: string[] };
-type Fill<Page> = { page: Promise<Page | undefined>; tags: string[]; outdated: boolean };
+type Stored<Page> = { page: Page; tags: string[] };
+type Render<Page> = { page: Promise<Page | undefined>; tags: string[]; outdated: boolean };
 
 /** The tag that stands for every page. */
 export const EVERYTHING = "all";
 
 /**
- * Rendered pages by address, the least recently wanted ones leave when they take more than `maxBytes`.
+ * Rendered pages by address; over `maxBytes` the least recently used are dropped.
  *
- * Exact, not merely fresh: a page whose tag changes is forgotten at once, and a render that had begun before is
- * neither kept nor joined by whoever asks after.
+ * Exact, not merely fresh: a page whose tag changes is dropped at once, and a render that began before the change is
+ * neither stored nor joined by later requests. The requests that already wait for it still get its page, which is why
+ * renders are not lru-cache's own `fetch`: that one aborts them.
  */
 export class PageStore<Page extends Sized> {
-  readonly #maxBytes: number;
-  /** In the order of use, oldest first. */
-  readonly #kept = new Map<string, Kept<Page>>();
-  readonly #fills = new Map<string, Fill<Page>>();
-  #bytes = 0;
+  readonly #pages: LRUCache<string, Stored<Page>>;
+  readonly #renders = new Map<string, Render<Page>>();
 
   constructor(maxBytes: number) {
-    this.#maxBytes = maxBytes;
+    this.#pages = new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ page }) => page.bytes });
   }
 
   get bytes(): number {
-    return this.#bytes;
+    return this.#pages.calculatedSize;
   }
 
   find(key: string): Page | undefined {
-    const kept = this.#kept.get(key);
-    if (!kept) return undefined;
-    this.#kept.delete(key);
-    this.#kept.set(key, kept);
-    return kept.page;
+    return this.#pages.get(key)?.page;
   }
 
   /**
-   * Renders the page once for everybody who asks for it meanwhile, and keeps it unless it changes meanwhile.
-   * @param render answers undefined for what may not be kept
+   * Renders the page once for all requests that arrive meanwhile, and stores it unless it changes meanwhile.
+   * @param render resolves to undefined for what may not be stored
    */
   fill(key: string, tags: string[], render: () => Promise<Page | undefined>): Promise<Page | undefined> {
-    const running = this.#fills.get(key);
+    const running = this.#renders.get(key);
     if (running) return running.page;
-    const fill: Fill<Page> = { page: Promise.resolve(undefined), tags, outdated: false };
-    this.#fills.set(key, fill);
-    fill.page = this.#run(key, fill, render);
-    return fill.page;
+    const started: Render<Page> = { page: Promise.resolve(undefined), tags, outdated: false };
+    this.#renders.set(key, started);
+    started.page = this.#run(key, started, render);
+    return started.page;
   }
 
-  async #run(key: string, fill: Fill<Page>, render: () => Promise<Page | undefined>): Promise<Page | undefined> {
+  async #run(key: string, started: Render<Page>, render: () => Promise<Page | undefined>): Promise<Page | undefined> {
     try {
       const page = await render();
-      if (page && !fill.outdated) this.#keep(key, { page, tags: fill.tags });
+      if (page && !started.outdated) this.#pages.set(key, { page, tags: started.tags });
       return page;
     } finally {
-      if (this.#fills.get(key) === fill) this.#fills.delete(key);
+      if (this.#renders.get(key) === started) this.#renders.delete(key);
     }
   }
 
-  #keep(key: string, kept: Kept<Page>): void {
-    this.#drop(key);
-    if (kept.page.bytes > this.#maxBytes) return;
-    this.#kept.set(key, kept);
-    this.#bytes += kept.page.bytes;
-    for (const oldest of this.#kept.keys()) {
-      if (this.#bytes <= this.#maxBytes) break;
-      this.#drop(oldest);
-    }
-  }
-
-  #drop(key: string): void {
-    const kept = this.#kept.get(key);
-    if (!kept) return;
-    this.#kept.delete(key);
-    this.#bytes -= kept.page.bytes;
-  }
-
-  /** Forgets every page with one of these tags, those that are just being rendered too. */
-  forget(tags: string[]): void {
+  /** Drops every page with one of these tags, those that are being rendered too. */
+  invalidate(tags: string[]): void {
     const everything = tags.includes(EVERYTHING);
-    const isGone = (tagged: { tags: string[] }) => everything || tagged.tags.some((tag) => tags.includes(tag));
-    for (const [key, kept] of this.#kept) if (isGone(kept)) this.#drop(key);
-    for (const [key, fill] of this.#fills) {
-      if (!isGone(fill)) continue;
-      fill.outdated = true;
-      this.#fills.delete(key);
+    const isOutdated = (tagged: { tags: string[] }) => everything || tagged.tags.some((tag) => tags.includes(tag));
+    for (const [key, stored] of [...this.#pages]) if (isOutdated(stored)) this.#pages.delete(key);
+    for (const [key, started] of this.#renders) {
+      if (!isOutdated(started)) continue;
+      started.outdated = true;
+      this.#renders.delete(key);
     }
   }
 }

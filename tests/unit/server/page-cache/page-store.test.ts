@@ -28,7 +28,7 @@ test("a render that had begun before a change is not kept", async () => {
   const store = new PageStore(100);
   const slow = slowRender("old");
   const asked = store.fill("/posts/1/", ["post:1"], slow.render);
-  store.forget(["post:1"]);
+  store.invalidate(["post:1"]);
   slow.finish();
   expect(await asked).toEqual(page("old"));
   expect(store.find("/posts/1/")).toBeUndefined();
@@ -39,7 +39,7 @@ test("who asks after a change does not join a render that had begun before it", 
   const before = slowRender("old");
   const after = slowRender("new");
   void store.fill("/", ["lists"], before.render);
-  store.forget(["lists"]);
+  store.invalidate(["lists"]);
   const asked = store.fill("/", ["lists"], after.render);
   after.finish();
   expect(await asked).toEqual(page("new"));
@@ -53,10 +53,10 @@ test("a change forgets the pages that show it and no others", async () => {
   const store = new PageStore<ReturnType<typeof page>>(100);
   await store.fill("/posts/1/", ["post:1"], async () => page("one"));
   await store.fill("/posts/2/", ["post:2"], async () => page("two"));
-  store.forget(["lists", "post:1", "author:3"]);
+  store.invalidate(["lists", "post:1", "author:3"]);
   expect(store.find("/posts/1/")).toBeUndefined();
   expect(store.find("/posts/2/")).toEqual(page("two"));
-  store.forget(["all"]);
+  store.invalidate(["all"]);
   expect(store.find("/posts/2/")).toBeUndefined();
   expect(store.bytes).toBe(0);
 });
