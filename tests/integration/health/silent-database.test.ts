@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { env } from "#config/env.ts";
 import { withStatementDeadline } from "#db/statement-deadline.ts";
@@ -44,4 +47,20 @@ test("a database that accepts connections and never answers makes a document, th
   const isReady = async () =>
     expect((await health.GET(new Request("http://localhost/api/health/ready/"))).status).toBe(200);
   await vi.waitFor(isReady, { timeout: 30_000, interval: 100 });
+});
+
+test("/metrics leaves out the numbers of jobs while the database does not answer", async () => {
+  const { createMetrics } = await import("#server/http/metrics.ts");
+  const metrics = createMetrics("watchers", () => 0);
+  const server = createServer((request, response) => metrics.handleRequest(request, response)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/metrics`;
+  const read = async () => (await fetch(url, { headers: { authorization: "Bearer watchers" } })).text();
+  expect(await read()).toMatch(/^daybook_jobs_waiting 0$/m);
+  between.hang();
+  const text = await read();
+  between.passAgain();
+  server.close();
+  expect(text).toContain("daybook_database_up 0");
+  expect(text).not.toMatch(/^daybook_jobs_\w+ /m);
 });

@@ -12,7 +12,7 @@ async function serve(token?: string) {
   return { http, url: `http://127.0.0.1:${port}` };
 }
 
-test("/metrics tells whoever knows the token how the process is doing", async () => {
+test("/metrics answers requests with the token with every documented metric", async () => {
   const { http, url } = await serve("watchers");
   await fetch(`${url}/nothing/`);
   expect((await fetch(`${url}/metrics`)).status).toBe(401);
@@ -23,9 +23,22 @@ test("/metrics tells whoever knows the token how the process is doing", async ()
   for (const name of ["waiting", "oldest_seconds", "delayed", "active", "failed"]) {
     expect(text).toContain(`daybook_jobs_${name} 0\n`);
   }
-  // Every line is a sample or says what the next ones are.
-  for (const line of text.trimEnd().split("\n"))
-    expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{[^}]*\})? [\d.e+-]+)$/);
+  for (const name of [
+    "daybook_page_cache_bytes",
+    "daybook_storage_up",
+    "process_resident_memory_bytes",
+    "process_cpu_seconds_total",
+    "process_start_time_seconds",
+    "nodejs_heap_size_used_bytes",
+    "nodejs_heap_size_total_bytes",
+    "nodejs_eventloop_lag_p50_seconds",
+    "nodejs_eventloop_lag_p99_seconds",
+    "nodejs_eventloop_lag_max_seconds",
+  ]) {
+    expect(text).toMatch(new RegExp(`^${name} [\\d.e+-]+$`, "m"));
+  }
+  expect(text).toMatch(/^daybook_disk_free_bytes\{disk="data"\} \d/m);
+  expect(text).toContain('daybook_page_cache_requests_total{result="miss"} 0');
   expect(text).toContain("daybook_database_up 1");
   expect(text).toContain("daybook_realtime_connections 3");
   expect(text).toContain("daybook_http_request_seconds_count 3");
