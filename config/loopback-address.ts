@@ -1,3 +1,4 @@
+import { BlockList, isIP } from "node:net";
 import { networkInterfaces } from "node:os";
 
 /** The address at which this machine reaches itself: 127.0.0.1, or ::1 where only IPv6 is set up. */
@@ -7,10 +8,15 @@ export function loopbackAddress(interfaces = networkInterfaces()): string {
   return isIPv6Only ? "::1" : "127.0.0.1";
 }
 
-/** This machine itself, which is also how everybody looks behind a proxy that is not known of. */
-export const isLoopback = (address: string) => /^(::1$|(::ffff:)?127\.)/i.test(address);
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet("127.0.0.0", 8);
+LOOPBACK.addAddress("::1", "ipv6");
 
-/** True for the URL of a server on this machine. */
+/** Whether the address is this machine's own. Behind an unknown proxy on it, every visitor's address is. */
+export const isLoopback = (address: string) =>
+  isIP(address) !== 0 && LOOPBACK.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+
+/** Whether the URL is that of a server on this machine. */
 export function isLoopbackUrl(url: string): boolean {
   const { hostname } = new URL(url);
   return hostname === "localhost" || isLoopback(hostname.replace(/^\[|\]$/g, ""));

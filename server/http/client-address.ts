@@ -1,34 +1,31 @@
 import type { IncomingMessage } from "node:http";
 
-const list = (header: string | string[] | undefined) =>
-  String(header ?? "")
-    .split(",")
-    .map((part) => part.trim())
-    .filter(Boolean);
-
 /**
- * The entry that the outermost trusted proxy wrote: every proxy appends one, so what a client forged stands further
- * left and is never looked at.
+ * The entry that the outermost trusted proxy wrote: every proxy appends one, so what a client forged is further left
+ * and never read. Own code: proxy-addr applies this rule to `X-Forwarded-For` only, and the host and scheme need it too.
  */
 function trusted(header: string | string[] | undefined, hops: number): string | undefined {
   if (hops === 0) return undefined;
-  const entries = list(header);
+  const entries = String(header ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
   return entries[Math.max(0, entries.length - hops)];
 }
 
-/** The visitor's address: the socket's, or what `hops` trusted proxies in front say. */
+/** The visitor's address: the socket's, or the one that `hops` trusted proxies in front forward. */
 export function clientAddress(request: IncomingMessage, hops: number): string {
   const address = trusted(request.headers["x-forwarded-for"], hops) ?? request.socket.remoteAddress ?? "";
   return withoutPort(address).replace(/^::ffff:(?=\d+\.)/i, "");
 }
 
-/** Some proxies append the port, which is another one for every connection. */
+/** Some proxies append the port, which differs for every connection. */
 const withoutPort = (address: string) =>
   /^\[([^\]]+)\](:\d+)?$/.exec(address)?.[1] ?? address.replace(/^(\d+(?:\.\d+){3}):\d+$/, "$1");
 
 /** Scheme and host as the visitor used them; undefined when the request names no usable host. */
 export function requestOrigin(request: IncomingMessage, hops: number): URL | undefined {
-  // Of two, a proxy may have looked at the other one.
+  // With two, a proxy may have checked the other one.
   if ((request.headersDistinct.host?.length ?? 0) > 1) return undefined;
   const host = trusted(request.headers["x-forwarded-host"], hops) ?? request.headers.host ?? "";
   const scheme = trusted(request.headers["x-forwarded-proto"], hops) === "https" ? "https" : "http";

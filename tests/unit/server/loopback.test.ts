@@ -1,7 +1,7 @@
 import type { NetworkInterfaceInfo } from "node:os";
 import { expect, test } from "vitest";
 import { listenAddress } from "#config/listen-address.ts";
-import { loopbackAddress } from "#config/loopback-address.ts";
+import { isLoopback, isLoopbackUrl, loopbackAddress } from "#config/loopback-address.ts";
 import { connectPostgres } from "#db/connect.ts";
 import { urlOf } from "#server/postgres/running-server.ts";
 
@@ -18,6 +18,24 @@ test("a machine whose loopback has only IPv6 reaches itself at ::1", () => {
   expect(loopbackAddress({ lo: [IPV6] })).toBe("::1");
   expect(loopbackAddress({ lo: [IPV6, IPV4] })).toBe("127.0.0.1");
   expect(loopbackAddress({})).toBe("127.0.0.1");
+});
+
+test.each([
+  ["127.0.0.1", true],
+  ["127.8.9.10", true],
+  ["::1", true],
+  ["::ffff:127.0.0.1", true],
+  ["127.example.com", false],
+  ["10.0.0.1", false],
+  ["::2", false],
+  ["", false],
+])("whether %j is a loopback address: %s", (address, expected) => {
+  expect(isLoopback(address)).toBe(expected);
+});
+
+test("a URL on this machine is recognised by its host", () => {
+  expect(["http://localhost:1", "http://[::1]:1", "http://127.0.0.1"].every(isLoopbackUrl)).toBe(true);
+  expect(isLoopbackUrl("http://127.example.com")).toBe(false);
 });
 
 test("an IPv6 address stands in brackets in every URL", () => {
