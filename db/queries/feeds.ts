@@ -14,7 +14,7 @@ type FeedQuery = {
 };
 
 /** The newest published posts of the site, or of one author, in the order of the home page's index. */
-export async function selectFeedEntries(q: Executor, feed: FeedQuery) {
+export async function selectFeedPosts(q: Executor, feed: FeedQuery) {
   const newest = [desc(posts.updatedAt), desc(posts.likeCount), desc(posts.id)];
   const page = q
     .select({ id: posts.id })

@@ -8,13 +8,14 @@ import { documentResponse } from "#lib/http/document-response.ts";
 import { originOf } from "#lib/http/request.ts";
 import { idOf } from "#lib/validation/parse-id.ts";
 
+/** Own writers: the package `feed` does not keep plain titles, JSON Feed 1.1 or well-formedness (ADR 0006). */
 const WRITERS: Record<FeedFormat, (feed: Feed, origin: string) => string> = {
   atom: writeAtom,
   rss: writeRss,
   json: writeJsonFeed,
 };
 
-/** The site's feed, or that of the author whose id stands in the address. */
+/** The site's feed, or that of the author with the id in the path. */
 export function feedResponse(request: Request, format: FeedFormat, authorId?: string): Promise<Response> {
   return documentResponse(request, async () => {
     const scope = parseScope(authorId);

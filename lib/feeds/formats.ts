@@ -1,4 +1,4 @@
-/** The formats a feed can be read in. Browser-safe. */
+/** The formats of a feed. Browser-safe. */
 export const FEED_FORMATS = ["atom", "rss", "json"] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];
 
@@ -8,9 +8,9 @@ export const FEED_TYPES: Record<FeedFormat, string> = {
   json: "application/feed+json",
 };
 
-/** Whose entries: everybody's, or one author's. */
+/** All posts, or one author's. */
 export type FeedScope = { authorId: number | null };
 
-/** A feed's address is a file name, so it carries no slash; with one it answers too. */
+/** The path is a file name, so it has no trailing slash; with one it is answered too. */
 export const feedPath = ({ authorId }: FeedScope, format: FeedFormat) =>
   authorId === null ? `/feed.${format}` : `/authors/${authorId}/feed.${format}`;

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { env } from "#config/env.ts";
 import { db } from "#db/client.ts";
-import { selectFeedAuthor, selectFeedEntries } from "#db/queries/feeds.ts";
+import { selectFeedAuthor, selectFeedPosts } from "#db/queries/feeds.ts";
 import { notFound } from "#lib/errors.ts";
 import { isolate } from "#lib/format/isolate.ts";
 import { shorten } from "#lib/format/shorten.ts";
@@ -12,16 +12,16 @@ import { routes } from "#lib/routes.ts";
 import type { FeedScope } from "./formats.ts";
 
 export const FEED_LENGTH = 20;
-/** A feed is read again and again: beyond this its older posts come with their beginning alone. */
+/** Feeds are fetched often: beyond this size the older posts are cut to their beginning. */
 export const FEED_CONTENT_BYTES = 4_000_000;
 /** Characters of such a beginning. */
 const EXCERPT = 300;
 
-export type FeedEntry = {
+export type FeedPost = {
   postId: number;
   title: string;
   contentHtml: string;
-  /** Storage key of the picture; '' when there is none. */
+  /** Storage key of the image; '' when there is none. */
   image: string;
   /** Null when there is none. */
   imageWidth: number | null;
@@ -37,58 +37,58 @@ export type Feed = {
   scope: FeedScope;
   /** The page the feed belongs to, a path. */
   page: string;
-  /** When the newest entry was saved; an empty feed has not changed since it could exist. */
+  /** When the newest post was saved; for an empty feed, when its author signed up. */
   updatedAt: Date;
-  entries: FeedEntry[];
+  posts: FeedPost[];
 };
 
-/** The newest published entries, of everybody or of one author. Drafts are never in, whoever asks. */
+/** The newest published posts, of all authors or of one. Drafts are never included, for any viewer. */
 export async function getFeed(scope: FeedScope): Promise<Feed> {
   if (scope.authorId === null) {
-    const entries = await listFeedEntries(null);
+    const posts = await listFeedPosts(null);
     return {
       title: env.SITE_NAME,
-      description: `New entries on ${isolate(env.SITE_NAME)}`,
+      description: `New posts on ${isolate(env.SITE_NAME)}`,
       scope,
       page: routes.home(),
-      updatedAt: entries[0]?.updatedAt ?? new Date(0),
-      entries,
+      updatedAt: posts[0]?.updatedAt ?? new Date(0),
+      posts,
     };
   }
-  const [author, entries] = await Promise.all([selectFeedAuthor(db, scope.authorId), listFeedEntries(scope.authorId)]);
+  const [author, posts] = await Promise.all([selectFeedAuthor(db, scope.authorId), listFeedPosts(scope.authorId)]);
   if (!author) throw notFound("User");
   const name = isolate(shownName(author));
   return {
     title: `${name} – ${isolate(env.SITE_NAME)}`,
-    description: `New entries by ${name}`,
+    description: `New posts by ${name}`,
     scope,
     page: routes.profile(author.id),
-    updatedAt: entries[0]?.updatedAt ?? author.dateJoined,
-    entries,
+    updatedAt: posts[0]?.updatedAt ?? author.dateJoined,
+    posts,
   };
 }
 
-async function listFeedEntries(authorId: number | null): Promise<FeedEntry[]> {
-  const rows = await selectFeedEntries(db, {
+async function listFeedPosts(authorId: number | null): Promise<FeedPost[]> {
+  const rows = await selectFeedPosts(db, {
     authorId,
     limit: FEED_LENGTH,
     rendererVersion: RENDERER_VERSION,
     maxBytes: FEED_CONTENT_BYTES,
     summaryLength: SUMMARY_LENGTH,
   });
-  const entries: FeedEntry[] = [];
-  for (const { contentHtml, unrendered, summary, ...entry } of rows) {
+  const posts: FeedPost[] = [];
+  for (const { contentHtml, unrendered, summary, ...post } of rows) {
     // Other requests are served between two posts that are not rendered yet.
     if (contentHtml === null) await setImmediate();
     const shown = {
-      title: shownTitle(entry.title),
-      author: { ...entry.author, username: shownName(entry.author) },
+      title: shownTitle(post.title),
+      author: { ...post.author, username: shownName(post.author) },
     };
-    entries.push({
-      ...entry,
+    posts.push({
+      ...post,
       ...shown,
       contentHtml: contentHtml ?? renderContent(unrendered ?? shorten(summary, EXCERPT)),
     });
   }
-  return entries;
+  return posts;
 }

@@ -5,7 +5,7 @@ import { mediaUrl } from "#lib/media/media-url.ts";
 import { routes } from "#lib/routes.ts";
 import { contentWithImage } from "./content-with-image.ts";
 import { FEED_TYPES, feedPath } from "./formats.ts";
-import type { Feed, FeedEntry } from "./get-feed.ts";
+import type { Feed, FeedPost } from "./get-feed.ts";
 
 /** The feed as Atom 1.0 (RFC 4287). */
 export function writeAtom(feed: Feed, origin: string): string {
@@ -20,29 +20,29 @@ export function writeAtom(feed: Feed, origin: string): string {
     element("generator", {}, env.SITE_NAME),
     element("link", { rel: "alternate", type: "text/html", href: page }),
     element("link", { rel: "self", type: FEED_TYPES.atom, href: origin + feedPath(feed.scope, "atom") }),
-    feed.entries.map((entry) => atomEntry(entry, origin)),
+    feed.posts.map((post) => atomEntry(post, origin)),
   );
   return xmlDocument(root);
 }
 
-function atomEntry(entry: FeedEntry, origin: string): Xml {
-  const address = origin + routes.post(entry.postId);
-  const image = mediaUrl(entry.image, origin);
+function atomEntry(post: FeedPost, origin: string): Xml {
+  const address = origin + routes.post(post.postId);
+  const image = mediaUrl(post.image, origin);
   return element(
     "entry",
     {},
     element("id", {}, address),
-    element("title", {}, entry.title),
-    element("published", {}, entry.createdAt.toISOString()),
-    element("updated", {}, entry.updatedAt.toISOString()),
+    element("title", {}, post.title),
+    element("published", {}, post.createdAt.toISOString()),
+    element("updated", {}, post.updatedAt.toISOString()),
     element(
       "author",
       {},
-      element("name", {}, entry.author.username),
-      element("uri", {}, origin + routes.profile(entry.author.id)),
+      element("name", {}, post.author.username),
+      element("uri", {}, origin + routes.profile(post.author.id)),
     ),
     element("link", { rel: "alternate", type: "text/html", href: address }),
-    image && element("link", { rel: "enclosure", type: contentTypeOf(entry.image), href: image }),
-    element("content", { type: "html" }, contentWithImage(entry, origin)),
+    image && element("link", { rel: "enclosure", type: contentTypeOf(post.image), href: image }),
+    element("content", { type: "html" }, contentWithImage(post, origin)),
   );
 }

@@ -13,17 +13,17 @@ export function writeJsonFeed(feed: Feed, origin: string): string {
     home_page_url: origin + feed.page,
     feed_url: origin + feedPath(feed.scope, "json"),
     language: "en",
-    items: feed.entries.map((entry) => {
-      const address = origin + routes.post(entry.postId);
+    items: feed.posts.map((post) => {
+      const address = origin + routes.post(post.postId);
       return {
         id: address,
         url: address,
-        title: entry.title,
-        content_html: contentWithImage(entry, origin),
-        image: mediaUrl(entry.image, origin) ?? undefined,
-        date_published: entry.createdAt.toISOString(),
-        date_modified: entry.updatedAt.toISOString(),
-        authors: [{ name: entry.author.username, url: origin + routes.profile(entry.author.id) }],
+        title: post.title,
+        content_html: contentWithImage(post, origin),
+        image: mediaUrl(post.image, origin) ?? undefined,
+        date_published: post.createdAt.toISOString(),
+        date_modified: post.updatedAt.toISOString(),
+        authors: [{ name: post.author.username, url: origin + routes.profile(post.author.id) }],
       };
     }),
   });

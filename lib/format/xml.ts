@@ -1,4 +1,7 @@
-/** Just enough XML for feeds and sitemaps: elements, attributes, escaping. Everything that is not `Xml` is text. */
+/**
+ * Elements, attributes and escaping for feeds and sitemaps. Everything that is not `Xml` is text. Own code: XML builders
+ * keep the characters that XML cannot contain (ADR 0006).
+ */
 export class Xml {
   readonly source: string;
 
@@ -9,14 +12,14 @@ export class Xml {
 
 export type XmlChild = Xml | string | number | false | null | undefined | XmlChild[];
 
-// XML 1.0 has no way to write these characters, escaped or not; one of them would break the whole document.
-const UNWRITABLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+// XML 1.0 cannot contain these characters, not even escaped; one of them makes the document malformed.
+const INVALID = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-/** Text as it stands in XML or HTML, in elements and in quoted attributes. */
+/** Escapes text for XML or HTML, in elements and in quoted attributes. */
 export const escapeMarkup = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
-const escapeXml = (text: string) => escapeMarkup(text.toWellFormed().replace(UNWRITABLE, ""));
+const escapeXml = (text: string) => escapeMarkup(text.toWellFormed().replace(INVALID, ""));
 
 export function element(name: string, attributes: Record<string, string | undefined>, ...children: XmlChild[]): Xml {
   const start = Object.entries(attributes).reduce(

@@ -63,7 +63,7 @@ describe.each(FORMATS)("the %s feed", (format) => {
     await createPost({ title: "בוקר", content: "בוקר טוב.\n\nGood morning.", authorId: id });
     const text = await (await author(format, id)).text();
     expect(text).toContain("\u2068רות\u2069 – ");
-    expect(text).toContain("New entries by \u2068רות\u2069");
+    expect(text).toContain("New posts by \u2068רות\u2069");
     // What stands alone is as it was written.
     expect(await titles(format, await author(format, id))).toEqual(["בוקר"]);
     const [html] = contents(format, text);
