@@ -1,4 +1,4 @@
-/** Something that an answer needs cannot do its work, or did not do it in time. `lib/outage.ts` says what it means. */
+/** A service that a response needs failed, or did not answer in time. `lib/outage.ts` maps it to a response. */
 export class UnavailableError extends Error {
   readonly code: string = "SERVICE_UNAVAILABLE";
 
@@ -9,8 +9,8 @@ export class UnavailableError extends Error {
 }
 
 /**
- * Waits for `work` so long and no longer. It is not stopped by this: what can be stopped takes a signal besides.
- * @throws {UnavailableError} when the time is over
+ * Waits for `work` until the deadline. Does not stop the work: what can be stopped takes a signal as well.
+ * @throws {UnavailableError} after the deadline
  */
 export async function withDeadline<T>(service: string, milliseconds: number, work: PromiseLike<T>): Promise<T> {
   const { promise: tooLate, reject } = Promise.withResolvers<never>();

@@ -1,25 +1,25 @@
 import { DomainError } from "#lib/errors.ts";
 
 type Bounds = {
-  /** How much is worked on at once. */
+  /** How many run at once. */
   atOnce: number;
-  /** How much may wait, altogether and from one place. */
+  /** How many may wait, in total and from one place. */
   waiting: number;
   waitingFromPlace: number;
-  /** How long it may wait. */
+  /** How long one may wait. */
   patienceMs: number;
-  /** After so many turns in a row that went first, one of the others is served; without it they wait for all of those. */
+  /** After so many turns with `first` in a row, one of the others runs; without it they wait for all of those. */
   firstInARow?: number;
 };
 
-/** What waits `patiently` always finds room, and waits without a limit. */
+/** Work that waits `patiently` is always queued, and waits without a limit. */
 type Rank = { first?: boolean; patiently?: boolean };
 
 type Turn = { place: string; first: boolean; start: () => void };
 
 export type FairQueue = ReturnType<typeof createFairQueue>;
 
-/** What is told to a request that found no room, or waited too long; it may come again. */
+/** For `Retry-After` of a request that is refused or has waited too long. */
 const RETRY_SECONDS = 5;
 export const overloaded = () =>
   new DomainError(
@@ -30,13 +30,14 @@ export const overloaded = () =>
   );
 
 /**
- * A queue in which places take turns, so that one that asks a hundred times keeps another waiting for one of them and
- * not for all. Within a place the order is that of asking.
+ * A queue in which places take turns, so that a hundred requests from one place delay another place by one request and
+ * not by all. Within a place the order is that of arrival. Own code: p-queue and p-limit order by priority or arrival
+ * only, and bound neither the queue nor one place's part of it.
  */
 export function createFairQueue(bounds: Bounds) {
   const { atOnce, waiting, waitingFromPlace, patienceMs, firstInARow = Number.POSITIVE_INFINITY } = bounds;
   const turns: Turn[] = [];
-  /** When each place that still waits was served last, by a count of all turns. */
+  /** The number of the last turn of each place that still waits. */
   const served = new Map<string, number>();
   let running = 0;
   let count = 0;
@@ -82,10 +83,10 @@ export function createFairQueue(bounds: Bounds) {
 
   return {
     /**
-     * Does the work when it is its turn.
+     * Runs the work when it is its turn.
      * @param place where it comes from
-     * @param rank `first` goes before what is not
-     * @throws {DomainError} `unavailable` when too much waits already, or for too long
+     * @param rank `first` runs before the rest
+     * @throws {DomainError} `unavailable` when the queue is full, or the wait too long
      */
     async run<T>(place: string, rank: Rank, work: () => Promise<T>): Promise<T> {
       await wait(place, rank);

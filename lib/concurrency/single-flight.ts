@@ -1,4 +1,4 @@
-/** Work that is under way is not begun again: whoever asks for it meanwhile waits for the same end. */
+/** Callers that arrive while `work` runs share its result. */
 export function singleFlight<Args extends unknown[], T>(work: (...args: Args) => Promise<T>) {
   let running: Promise<T> | undefined;
   return (...args: Args): Promise<T> => {

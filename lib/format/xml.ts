@@ -1,6 +1,6 @@
 /**
- * Elements, attributes and escaping for feeds and sitemaps. Everything that is not `Xml` is text. Own code: XML builders
- * keep the characters that XML cannot contain (ADR 0006).
+ * Elements, attributes and escaping for feeds and sitemaps. Everything that is not `Xml` is text. Own code: packages for
+ * it build a document tree first (ADR 0006).
  */
 export class Xml {
   readonly source: string;

@@ -37,7 +37,7 @@ describe("the HTML of a post", () => {
     const post = await createPost({ content: "The text", ...rendered("<p>As stored</p>") });
     expect((await getPostToRead(null, post.id)).contentHtml).toBe("<p>As stored</p>");
     for (const authorId of [null, post.authorId]) {
-      expect((await getFeed({ authorId })).entries[0]?.contentHtml).toBe("<p>As stored</p>");
+      expect((await getFeed({ authorId })).posts[0]?.contentHtml).toBe("<p>As stored</p>");
     }
   });
 
@@ -47,9 +47,7 @@ describe("the HTML of a post", () => {
   ])("is rendered for the reader where it %s", async (_, columns) => {
     const post = await createPost({ content: "One\n\ntwo", ...columns });
     expect((await getPostToRead(null, post.id)).contentHtml).toBe(`${paragraph("One")}\n${paragraph("two")}`);
-    expect((await getFeed({ authorId: null })).entries[0]?.contentHtml).toBe(
-      `${paragraph("One")}\n${paragraph("two")}`,
-    );
+    expect((await getFeed({ authorId: null })).posts[0]?.contentHtml).toBe(`${paragraph("One")}\n${paragraph("two")}`);
   });
 
   test("is discarded when the content is changed by hand", async () => {
@@ -79,11 +77,11 @@ describe("a feed of long posts", () => {
     // Three bytes a character: the limit of 4,000,000 bytes lets thirteen pass.
     const content = "漢".repeat(100_000);
     for (let made = 0; made < 15; made++) await createPost({ authorId, content, ...(made > 3 && rendered(content)) });
-    const { entries } = await getFeed({ authorId });
-    const lengths = entries.map(({ contentHtml }) => contentHtml.length);
+    const { posts } = await getFeed({ authorId });
+    const lengths = posts.map(({ contentHtml }) => contentHtml.length);
     const tags = paragraph("").length;
     const [asStored, asRendered, excerpt] = [content.length, content.length + tags, 300 + tags];
     expect(lengths).toEqual([...Array(11).fill(asStored), asRendered, asRendered, excerpt, excerpt]);
-    expect(entries.at(-1)?.contentHtml.endsWith("漢…</p>")).toBe(true);
+    expect(posts.at(-1)?.contentHtml.endsWith("漢…</p>")).toBe(true);
   });
 });
