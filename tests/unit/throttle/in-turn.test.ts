@@ -2,18 +2,23 @@ import { expect, test } from "vitest";
 import { UnavailableError } from "#lib/concurrency/deadline.ts";
 import { inTurn } from "#lib/concurrency/in-turn.ts";
 
-test("works with one key run one after the other, others beside them", async () => {
+test("work with one key runs one at a time, beside work with another key", async () => {
+  const { promise: end, resolve: finish } = Promise.withResolvers<void>();
   const log: string[] = [];
-  const work = (name: string, milliseconds: number) => async () => {
+  const work = (name: string, until: Promise<unknown>) => async () => {
     log.push(`${name} begins`);
-    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    await until;
     log.push(`${name} ends`);
   };
-  await Promise.all([inTurn("a", work("first", 30)), inTurn("a", work("second", 1)), inTurn("b", work("other", 5))]);
+  const first = inTurn("a", work("first", end));
+  const second = inTurn("a", work("second", Promise.resolve()));
+  await inTurn("b", work("other", Promise.resolve()));
+  finish();
+  await Promise.all([first, second]);
   expect(log).toEqual(["first begins", "other begins", "other ends", "first ends", "second begins", "second ends"]);
 });
 
-test("who waits too long is refused, and comes before nobody else's turn", async () => {
+test("work whose turn does not come in time is dropped, and the order of the rest is kept", async () => {
   const { promise: end, resolve: finish } = Promise.withResolvers<void>();
   const log: string[] = [];
   const first = inTurn("d", () => end.then(() => log.push("first")));
@@ -26,14 +31,14 @@ test("who waits too long is refused, and comes before nobody else's turn", async
   expect(log).toEqual(["first", "patient"]);
 });
 
-test("a failure is its own affair", async () => {
+test("a failure does not reach the next work", async () => {
   const failed = inTurn("c", () => Promise.reject(new Error("broken")));
   const next = inTurn("c", async () => "fine");
   await expect(failed).rejects.toThrow("broken");
   await expect(next).resolves.toBe("fine");
 });
 
-test("so many wait under one key and no more", async () => {
+test("the work that waits under one key is limited", async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const first = inTurn("d", () => promise);
   const waiting = Array.from({ length: 100 }, () => inTurn("d", async () => "done"));
