@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import pLimit from "p-limit";
 import type { HttpRequest, Receive } from "./request.ts";
 
 /**
@@ -43,29 +44,24 @@ function createCollector(declared: string | undefined) {
 type InTurn = (response: ServerResponse, work: () => void) => void;
 
 /**
- * Bodies that wait are in memory once; one that the app works on, several times. So only a few are handed over at once,
- * in the order in which they were whole, and the next one when the answer to one of them is done. How long one waits is
- * limited by the deadline of its answer.
+ * A body that waits is in memory once; one that the app works on, several times. So only a few are handed over at once,
+ * in the order in which they were complete, and the next one when the response to one of them has ended. The deadline
+ * of its response limits how long one waits.
  */
 export function createTurns(atOnce: number): InTurn {
-  const waiting = new Set<() => void>();
-  let underWay = 0;
-  const startNext = () => {
-    for (const start of waiting) {
-      if (underWay >= atOnce) return;
-      waiting.delete(start);
-      underWay += 1;
-      start();
-    }
-  };
+  const limit = pLimit(atOnce);
   return (response, work) => {
     if (response.closed) return;
-    const start = () => work();
-    waiting.add(start);
+    let pending: typeof work | undefined = work;
+    const { promise: closed, resolve } = Promise.withResolvers<void>();
     response.once("close", () => {
-      if (!waiting.delete(start)) underWay -= 1;
-      startNext();
+      // Its body is not kept in memory until its turn.
+      pending = undefined;
+      resolve();
     });
-    startNext();
+    void limit(() => {
+      pending?.();
+      return closed;
+    });
   };
 }
