@@ -42,7 +42,7 @@ const contents = (format: Format, text: string): (string | null)[] =>
     : texts(parseXml(text), format === "atom" ? "entry > content" : "item > description");
 
 describe.each(FORMATS)("the %s feed", (format) => {
-  test("holds the newest published entries, newest first, and never a draft", async () => {
+  test("contains the newest published posts, newest first, and never a draft", async () => {
     const at = (day: number) => ({ updatedAt: new Date(Date.UTC(2026, 0, day)) });
     await createPost({ title: "older", ...at(1) });
     await createPost({ title: "newer", ...at(3) });
@@ -50,7 +50,7 @@ describe.each(FORMATS)("the %s feed", (format) => {
     expect(await titles(format, await site(format))).toEqual(["newer", "older"]);
   });
 
-  test("names what has no visible name", async () => {
+  test("has a name for authors and posts without a visible one", async () => {
     const nameless = await createUser({ username: "\u3164" });
     await createPost({ title: "\u200b", authorId: nameless.id });
     expect(await titles(format, await author(format, nameless.id))).toEqual(["Untitled"]);
@@ -58,7 +58,7 @@ describe.each(FORMATS)("the %s feed", (format) => {
     expect(await (await site(format)).text()).not.toMatch(/[\u200b\u3164]/);
   });
 
-  test("lets text of either direction stand beside the other", async () => {
+  test("isolates names of the other writing direction", async () => {
     const { id } = await createUser({ username: "רות" });
     await createPost({ title: "בוקר", content: "בוקר טוב.\n\nGood morning.", authorId: id });
     const text = await (await author(format, id)).text();
@@ -70,7 +70,7 @@ describe.each(FORMATS)("the %s feed", (format) => {
     expect(html).toBe('<p dir="auto">בוקר טוב.</p>\n<p dir="auto">Good morning.</p>');
   });
 
-  test("of an author holds that author's entries only, and not the drafts", async () => {
+  test("of an author contains that author's posts only, and no drafts", async () => {
     const ann = await createUser();
     await createPost({ title: "mine", authorId: ann.id });
     await createDraft({ title: "my draft", authorId: ann.id });
@@ -78,20 +78,20 @@ describe.each(FORMATS)("the %s feed", (format) => {
     expect(await titles(format, await author(format, ann.id))).toEqual(["mine"]);
   });
 
-  test("is never longer than twenty entries", async () => {
+  test("has at most twenty posts", async () => {
     const { id: authorId } = await createUser();
     for (let made = 0; made <= FEED_LENGTH; made++) await createPost({ authorId });
     expect(await titles(format, await site(format))).toHaveLength(20);
     expect(await titles(format, await author(format, authorId))).toHaveLength(20);
   });
 
-  test("stays well-formed whatever was written", async () => {
+  test("is well-formed for any text", async () => {
     const title = `]]> & <b> "'`;
     await createPost({ title, content: "a\u000b\u0000b ]]>\n\n<script>alert(1)</script>".replace("\u0000", "\u0001") });
     expect(await titles(format, await site(format))).toEqual([title]);
   });
 
-  test("of nobody's entries is an empty feed, and of nobody is not found", async () => {
+  test("without posts is empty, and without an author not found", async () => {
     expect(await titles(format, await site(format))).toEqual([]);
     const { id } = await createUser();
     expect(await titles(format, await author(format, id))).toEqual([]);
@@ -100,7 +100,7 @@ describe.each(FORMATS)("the %s feed", (format) => {
     }
   });
 
-  test("says its type, may be cached by anybody, and answers 304 to who has it", async () => {
+  test("has its type, may be cached publicly, and is answered 304 when unchanged", async () => {
     await createPost({ updatedAt: new Date("2026-01-02T03:04:05.678Z") });
     const first = await site(format);
     expect(first.status).toBe(200);
@@ -136,7 +136,7 @@ describe.each(FORMATS)("the %s feed", (format) => {
   });
 });
 
-test("an Atom entry carries its author, times, picture and text as the page lays it out", async () => {
+test("an Atom entry has its author, times, image and the text as rendered on the page", async () => {
   const ann = await createUser({ username: "Ann" });
   const post = await createPost({
     authorId: ann.id,
@@ -165,7 +165,7 @@ test("an Atom entry carries its author, times, picture and text as the page lays
 
 const IMAGE = "diary/images/2b7e83d7-9b15-4b80-b0d6-ba30e25b7796";
 
-/** The images in the content of the newest post of a feed, as a feed reader sees them. */
+/** The images in the content of the newest post of a feed, as a feed reader parses them. */
 async function contentImages(format: Format): Promise<(string | null)[][]> {
   const [content = ""] = contents(format, await (await site(format)).text());
   const images = new JSDOM(content ?? "").window.document.querySelectorAll("img");
@@ -182,7 +182,7 @@ describe.each(FORMATS)("the content in the %s feed", (format) => {
     expect(await contentImages(format)).toEqual([[`${ORIGIN}/media/${IMAGE}-960w.webp`, alt, "960", "480"]]);
   });
 
-  test("has an image that is small or may move as it is, within the same bounds", async () => {
+  test("keeps an image that is small or may be animated, within the same bounds", async () => {
     await show(`${IMAGE}.jpg`, 300, 200);
     expect(await contentImages(format)).toEqual([[`${ORIGIN}/media/${IMAGE}.jpg`, alt, "300", "200"]]);
     await show(`${IMAGE}.webp`, 1920, 1080);

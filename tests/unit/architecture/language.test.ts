@@ -6,7 +6,11 @@ const project = path.resolve(import.meta.dirname, "../../..");
 
 /** The word to use → the words that nothing is called by, and uses of their letters that mean something else. */
 const WORDS: [use: string, others: RegExp, except?: RegExp][] = [
-  ["post", /\b([Aa]n|[Tt]he|[Tt]his|[Yy]our|published|saved|deleted|own) entr(y|ies)\b/, /feed|sitemap|Atom|log|list|map/i],
+  [
+    "post",
+    /\b([Aa]n|[Tt]he|[Tt]his|[Yy]our|published|saved|deleted|own) entr(y|ies)\b/,
+    /feed|sitemap|Atom|log|list|map/i,
+  ],
   ["date badge", /\b[Ll]eaf(?![a-z])|[a-z]Leaf\b/],
   ["image", /[Pp]icture/, /<\/?picture/],
   // Folders, routes, events and settings of this name are fixed.
@@ -20,7 +24,12 @@ const WORDS: [use: string, others: RegExp, except?: RegExp][] = [
 ];
 
 /** Merged migrations and history are fixed; the other two list words of users. */
-const SKIPPED = ["db/migrations/", "lib/posts/profanity.ts", "db/seed/words.ts", "tests/unit/architecture/language.test.ts"];
+const SKIPPED = [
+  "db/migrations/",
+  "lib/posts/profanity.ts",
+  "db/seed/words.ts",
+  "tests/unit/architecture/language.test.ts",
+];
 
 /** Where old words remain. */
 const LEFT = [

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { loadOnce } from "#lib/concurrency/load-once.ts";
 
-test("what was loaded is kept, also for those who ask meanwhile", async () => {
+test("the result is loaded once, for concurrent callers too", async () => {
   let loads = 0;
   const load = loadOnce(async () => ++loads);
   expect(await Promise.all([load(), load()])).toEqual([1, 1]);
   expect(await load()).toBe(1);
 });
 
-test("a failure is not kept", async () => {
+test("a failure is not cached", async () => {
   let loads = 0;
   const load = loadOnce(async () => {
     loads += 1;

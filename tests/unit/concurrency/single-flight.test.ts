@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { singleFlight } from "#lib/concurrency/single-flight.ts";
 
-test("work under way is not begun again, and everybody who asked meanwhile gets its result", async () => {
+test("concurrent callers share one run and its result", async () => {
   let begun = 0;
   const work = singleFlight(async () => ++begun);
   expect(await Promise.all([work(), work(), work()])).toEqual([1, 1, 1]);
   expect(await work()).toBe(2);
 });
 
-test("work that failed can be begun again", async () => {
+test("failed work runs again on the next call", async () => {
   let isBroken = true;
   const work = singleFlight(async () => {
     if (isBroken) throw new Error("The storage is away.");

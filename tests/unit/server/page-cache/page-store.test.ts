@@ -3,7 +3,7 @@ import { PageStore } from "#server/http/page-cache/page-store.ts";
 
 const page = (name: string, bytes = 10) => ({ name, bytes });
 
-/** A render that ends when the test says so. */
+/** A render that ends on request. */
 function slowRender(name: string) {
   const { promise, resolve } = Promise.withResolvers<ReturnType<typeof page> | undefined>();
   let begun = 0;
@@ -14,7 +14,7 @@ function slowRender(name: string) {
   return { render, finish: () => resolve(page(name)), begun: () => begun };
 }
 
-test("a page is rendered once for all who ask meanwhile, and kept", async () => {
+test("a page is rendered once for concurrent requests, and stored", async () => {
   const store = new PageStore(100);
   const slow = slowRender("home");
   const asked = [store.fill("/", ["lists"], slow.render), store.fill("/", ["lists"], slow.render)];
@@ -24,7 +24,7 @@ test("a page is rendered once for all who ask meanwhile, and kept", async () => 
   expect(store.find("/")).toEqual(page("home"));
 });
 
-test("a render that had begun before a change is not kept", async () => {
+test("a render that began before a change is not stored", async () => {
   const store = new PageStore(100);
   const slow = slowRender("old");
   const asked = store.fill("/posts/1/", ["post:1"], slow.render);
@@ -34,7 +34,7 @@ test("a render that had begun before a change is not kept", async () => {
   expect(store.find("/posts/1/")).toBeUndefined();
 });
 
-test("who asks after a change does not join a render that had begun before it", async () => {
+test("a request after a change does not join a render that began before it", async () => {
   const store = new PageStore<ReturnType<typeof page>>(100);
   const before = slowRender("old");
   const after = slowRender("new");
@@ -49,7 +49,7 @@ test("who asks after a change does not join a render that had begun before it", 
   expect(store.find("/")).toEqual(page("new"));
 });
 
-test("a change forgets the pages that show it and no others", async () => {
+test("a change drops the pages with its tags and no others", async () => {
   const store = new PageStore<ReturnType<typeof page>>(100);
   await store.fill("/posts/1/", ["post:1"], async () => page("one"));
   await store.fill("/posts/2/", ["post:2"], async () => page("two"));
@@ -61,7 +61,7 @@ test("a change forgets the pages that show it and no others", async () => {
   expect(store.bytes).toBe(0);
 });
 
-test("the pages that were wanted least recently make room", async () => {
+test("the least recently used pages are dropped", async () => {
   const store = new PageStore<ReturnType<typeof page>>(30);
   for (const key of ["a", "b", "c"]) await store.fill(key, [], async () => page(key));
   store.find("a");
@@ -73,7 +73,7 @@ test("the pages that were wanted least recently make room", async () => {
   expect(store.find("a")).toBeDefined();
 });
 
-test("what may not be kept, and a render that fails, leave nothing behind", async () => {
+test("a page that may not be stored and a failed render leave nothing behind", async () => {
   const store = new PageStore<ReturnType<typeof page>>(100);
   expect(await store.fill("/", [], async () => undefined)).toBeUndefined();
   await expect(store.fill("/", [], () => Promise.reject(new Error("away")))).rejects.toThrow("away");

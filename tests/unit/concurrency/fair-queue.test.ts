@@ -18,7 +18,7 @@ function busyQueue(bounds: Parameters<typeof createFairQueue>[0] = BOUNDS) {
   return { queue, ask, order, go, done: queue.run("busy", {}, () => promise) };
 }
 
-test("places take turns, whichever asked more often", async () => {
+test("places take turns, however many requests one has queued", async () => {
   const { ask, order, go, done } = busyQueue();
   const all = ["a1", "a2", "a3", "b1", "b2", "c1"].map((name) => ask(name));
   go();
@@ -26,7 +26,7 @@ test("places take turns, whichever asked more often", async () => {
   expect(order).toEqual(["a1", "b1", "c1", "a2", "b2", "a3"]);
 });
 
-test("what goes first goes before all others", async () => {
+test("work with first runs before the rest", async () => {
   const { ask, order, go, done } = busyQueue();
   const all = [ask("a1"), ask("b1"), ask("c1", true), ask("d1", true)];
   go();
@@ -34,7 +34,7 @@ test("what goes first goes before all others", async () => {
   expect(order).toEqual(["c1", "d1", "a1", "b1"]);
 });
 
-test("after so many in a row that went first one of the others is served", async () => {
+test("after a run of work with first, one of the others runs", async () => {
   const { ask, order, go, done } = busyQueue({ ...BOUNDS, firstInARow: 2 });
   const all = [ask("a1"), ask("b1"), ...["c1", "c2", "d1", "d2"].map((name) => ask(name, true))];
   go();
@@ -42,7 +42,7 @@ test("after so many in a row that went first one of the others is served", async
   expect(order).toEqual(["c1", "d1", "a1", "c2", "d2", "b1"]);
 });
 
-test("what waits patiently finds room in a full queue and is never refused", async () => {
+test("patient work is queued even when the queue is full, and never refused", async () => {
   const { queue, ask, order, go, done } = busyQueue({ ...BOUNDS, waiting: 1 });
   const late = expect(ask("a1")).rejects.toMatchObject(OVERLOADED);
   const patient = queue.run("job", { patiently: true }, async () => void order.push("job"));
@@ -53,7 +53,7 @@ test("what waits patiently finds room in a full queue and is never refused", asy
   expect(order).toEqual(["job"]);
 });
 
-test("a place, and the queue, hold only so much", async () => {
+test("the queue and each place in it are limited", async () => {
   const { ask, order, go, done } = busyQueue();
   const all = ["a1", "a2", "a3"].map((name) => ask(name));
   await expect(ask("a4")).rejects.toMatchObject(OVERLOADED);
@@ -64,7 +64,7 @@ test("a place, and the queue, hold only so much", async () => {
   expect(order).toHaveLength(6);
 });
 
-test("what waits too long is told so, and makes room", async () => {
+test("work that waits too long is refused and leaves the queue", async () => {
   const { ask, order, go, done } = busyQueue();
   const late = expect(ask("a1")).rejects.toMatchObject(OVERLOADED);
   await vi.advanceTimersByTimeAsync(10_000);
@@ -75,18 +75,18 @@ test("what waits too long is told so, and makes room", async () => {
   expect(order).toEqual(["a2", "a3", "a4"]);
 });
 
-test("programs are told 503, and when to come again", () => {
+test("a full queue is a 503 with Retry-After", () => {
   expect(errorReply(overloaded())).toMatchObject({ status: 503, headers: { "Retry-After": "5" } });
 });
 
-test("work that fails ends its turn", async () => {
+test("failed work ends its turn", async () => {
   const queue = createFairQueue(BOUNDS);
   const failing = () => queue.run("a", {}, () => Promise.reject(new Error("broken")));
   for (let time = 0; time < 3; time++) await expect(failing()).rejects.toThrow("broken");
   expect(await queue.run("a", {}, async () => "served")).toBe("served");
 });
 
-test("so much is worked on at once", async () => {
+test("concurrent work is limited", async () => {
   const { queue, go, done } = busyQueue({ ...BOUNDS, atOnce: 2 });
   expect(await queue.run("a", {}, async () => "beside it")).toBe("beside it");
   go();
