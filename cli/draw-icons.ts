@@ -3,8 +3,8 @@ import path from "node:path";
 import sharp from "sharp";
 
 /*
- * Draws the icons from the seal (public/icons/icon.svg): `npm run icons`, after the seal has changed.
- * The results are committed, so nothing has to be drawn on a machine that only serves.
+ * Draws the icons from public/icons/icon.svg: `npm run icons`, after that file has changed. The results are committed,
+ * so that a server does not have to draw them.
  */
 const publicDir = path.resolve(import.meta.dirname, "../public");
 const iconsDir = path.join(publicDir, "icons");
@@ -15,7 +15,7 @@ const seal = await readFile(path.join(iconsDir, "icon.svg"));
 async function draw(size: number, { margin = 0, background }: { margin?: number; background?: string } = {}) {
   const inner = Math.round(size * (1 - 2 * margin));
   const edge = Math.floor((size - inner) / 2);
-  const picture = sharp(seal, { density: 2400 })
+  const image = sharp(seal, { density: 2400 })
     .resize(inner)
     .extend({
       top: edge,
@@ -24,10 +24,10 @@ async function draw(size: number, { margin = 0, background }: { margin?: number;
       right: size - inner - edge,
       background: { r: 0, g: 0, b: 0, alpha: 0 },
     });
-  return await (background ? picture.flatten({ background }) : picture).png({ compressionLevel: 9 }).toBuffer();
+  return await (background ? image.flatten({ background }) : image).png({ compressionLevel: 9 }).toBuffer();
 }
 
-/** An .ico file may hold a PNG as it is; only the directory in front is its own. */
+/** An .ico file is a directory with a PNG after it. */
 function asIco(png: Buffer, size: number): Buffer {
   const directory = Buffer.alloc(22);
   directory.writeUInt16LE(1, 2);

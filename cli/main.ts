@@ -1,6 +1,6 @@
-import { explainProblem } from "#server/report-problem.ts";
+import { ignoreOutageRejections } from "#server/ignore-outage-rejections.ts";
+import { describeProblem } from "#server/report-problem.ts";
 import { onStopRequest } from "#server/stop-request.ts";
-import { surviveOutages } from "#server/survive-outages.ts";
 import type { Command } from "./command.ts";
 import { resetPassword } from "./reset-password.ts";
 import { withSite } from "./with-site.ts";
@@ -17,39 +17,39 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "weekly-report": () => import("./commands/weekly-report.ts"),
 };
 
-/** Not with the site: without its password the database does not open. */
+/** Runs without the site, because the database does not open without its password. */
 const RESET_PASSWORD = "reset-database-password";
 
 const SUMMARIES = `Usage: npm run manage -- <command>
 
   migrate           apply migrations
-  createsuperuser   make an account that is staff and superuser
+  createsuperuser   create an account with staff and superuser rights
                     [--username U] [--email E] [--password P]
   seed              add demo data
                     [--users 10] [--posts 50] [--max-likes 20] [--with-images] [--clear] [--force]
-  database-url      print the address of the database in use
-  jobs list         jobs that were given up
-  jobs retry <id>   run one of them again
-  jobs retry --all  run all of them again [--function <name>]
-  accept-secrets    make the secrets of this process those of the site
-  accept-storage    make the image storage in use that of the site
-                    [--take-over] also when it belongs to another one
-  flush-tokens      drop expired tokens and sessions now
+  database-url      print the URL of the database
+  jobs list         list failed jobs
+  jobs retry <id>   retry one of them
+  jobs retry --all  retry all of them [--function <name>]
+  accept-secrets    record the secrets of this process as the site's
+  accept-storage    record the image storage of this process as the site's
+                    [--take-over] even if it belongs to another site
+  flush-tokens      delete expired tokens and sessions now
   weekly-report     send the weekly report now
   reset-database-password
-                    set the password of the built-in database after secrets.json was lost; the site must be stopped
+                    set a new password for the built-in database after secrets.json was lost; stop the site first
 `;
 
-/** What shells expect of a program that was told to stop. */
-const GIVEN_UP = 130;
+/** The exit code that shells expect after SIGINT. */
+const EXIT_INTERRUPTED = 130;
 
 function whenStopped(): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>();
-  // Before the command runs nobody listens.
+  // Without a listener a rejection before the command runs would end the process.
   promise.catch(() => {});
   onStopRequest({
     stop: (reason) => reject(new DOMException(reason, "AbortError")),
-    stopNow: () => process.exit(GIVEN_UP),
+    stopNow: () => process.exit(EXIT_INTERRUPTED),
   });
   return promise;
 }
@@ -57,22 +57,22 @@ function whenStopped(): Promise<never> {
 async function main([name = "", ...args]: string[]): Promise<number> {
   const load = COMMANDS[name];
   if (!load && name !== RESET_PASSWORD) {
-    const asked = ["", "help", "--help", "-h"].includes(name);
-    if (asked) process.stdout.write(SUMMARIES);
-    else process.stderr.write(`There is no command ${name}: npm run manage -- help lists them.\n`);
-    return asked ? 0 : 2;
+    const isHelp = ["", "help", "--help", "-h"].includes(name);
+    if (isHelp) process.stdout.write(SUMMARIES);
+    else process.stderr.write(`Unknown command: ${name}. List the commands with: npm run manage -- help\n`);
+    return isHelp ? 0 : 2;
   }
   try {
     if (load) await withSite(load, args, whenStopped());
     else await resetPassword(args, whenStopped());
     return 0;
   } catch (error) {
-    // Ctrl-C, at a question too: nothing went wrong.
-    if (error instanceof Error && error.name === "AbortError") return GIVEN_UP;
-    process.stderr.write(`${explainProblem(error)}\n`);
+    // Ctrl-C is no failure, also at a prompt.
+    if (error instanceof Error && error.name === "AbortError") return EXIT_INTERRUPTED;
+    process.stderr.write(`${describeProblem(error)}\n`);
     return 1;
   }
 }
 
-surviveOutages();
+ignoreOutageRejections();
 process.exit(await main(process.argv.slice(2)));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isLoopbackUrl, loopbackAddress } from "#config/loopback-address.ts";
 
 /**
- * What may be set and what it falls back to. Every key stands in `.env.example` with a sentence; a test compares the two.
+ * The settings and their defaults. `.env.example` describes every key; a test compares the two.
  */
 
 const text = z.string().trim();
@@ -26,21 +26,21 @@ const url = (protocols: RegExp, example: string) =>
     error: `must be an address such as ${example}`,
     abort: true,
   });
-/** The address of a site that lies at the root of its host. */
+/** An address without a path. */
 const origin = (example: string) =>
   url(/^https?:$/, example)
     .refine((value) => !value || isOrigin(new URL(value)), {
-      error: `must be an address such as ${example}, without anything behind the name`,
+      error: `must be an address such as ${example}, without a path`,
     })
     .transform((value) => value && new URL(value).origin);
 const isOrigin = ({ origin: name, href }: URL) => href === `${name}/`;
-/** Every entry of a comma-separated list has to look like this. */
+/** A comma-separated list whose items match a pattern. */
 const listOf = (pattern: RegExp, what: string) =>
   list.refine((entries) => entries.every((entry) => pattern.test(entry)), { error: `must be ${what}` });
 const ADDRESS = "[^\\s<>@,]+@[^\\s<>@,]+";
 const mailbox = (pattern: string, example: string) =>
   optional.refine((value) => !value || new RegExp(`^(${pattern})$`).test(value), {
-    error: `must be a mail address such as ${example}`,
+    error: `must be an email address such as ${example}`,
   });
 /** A URI for `Contact` of RFC 9116, which takes an email address only as a `mailto:`. */
 const securityContact = optional
@@ -71,7 +71,7 @@ export const envSchema = z.object({
     .transform((value) => value || "development")
     .pipe(z.enum(["development", "production", "test"], "must be development, production or test")),
 
-  // Where it listens and how it is reached
+  // Address
   PORT: integer(0, 65535, 3000),
   HOST: text.default("").transform((value) => value || loopbackAddress()),
   SITE_URL: origin("https://diary.example.com"),
@@ -81,21 +81,21 @@ export const envSchema = z.object({
   SECURE_COOKIES: flag(false),
   DRAIN_SECONDS: integer(0, 300, 5),
 
-  // Where the data lies
+  // Data
   DATA_DIR: text.default("").transform((value) => value || ".data"),
   DATABASE_URL: url(/^postgres(ql)?:$/, "postgres://user:password@host:5432/daybook"),
   DATABASE_POOL: integer(2, 200, 10),
   DATABASE_POOLED: flag(false),
   DATABASE_DIRECT_URL: url(/^postgres(ql)?:$/, "postgres://user:password@host:5432/daybook"),
 
-  // Pages for visitors who are not logged in, kept in memory
+  // Page cache
   PAGE_CACHE_MB: integer(0, 4096, 16),
 
-  // Secrets; the launcher makes and keeps the ones that are missing
+  // Secrets; the launcher creates missing ones
   AUTH_SECRET: optional,
   JWT_SECRET: list,
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optional.refine((value) => !value || Buffer.from(value, "base64").length === 32, {
-    error: "must be 32 bytes in base64, as `openssl rand -base64 32` makes them",
+    error: "must be 32 bytes in base64, for example from `openssl rand -base64 32`",
   }),
 
   // Accounts
@@ -103,13 +103,13 @@ export const envSchema = z.object({
   REFRESH_TOKEN_DAYS: integer(1, 365, 1),
   RATE_LIMITS: flag(true),
 
-  // Product
+  // Site
   SECURITY_CONTACT: securityContact,
   SITE_NAME: text.default("").transform((value) => value || "Daybook"),
   TIME_ZONE: timeZone,
-  WEEKLY_RECIPIENTS: listOf(new RegExp(`^${ADDRESS}$`), "mail addresses separated by commas"),
+  WEEKLY_RECIPIENTS: listOf(new RegExp(`^${ADDRESS}$`), "eemail addresses separated by commas"),
 
-  // Mail
+  // Email
   RESEND_API_KEY: optional,
   RESEND_BASE_URL: url(/^https?:$/, "https://api.resend.com"),
   MAIL_FROM: mailbox(`${ADDRESS}|[^<>]*<${ADDRESS}>`, "Daybook <diary@example.com>").transform(
@@ -118,7 +118,7 @@ export const envSchema = z.object({
   MAIL_REPLY_TO: mailbox(`${ADDRESS}|[^<>]*<${ADDRESS}>`, "help@example.com"),
   MAIL_DIR: optional,
 
-  // Media
+  // Images
   S3_BUCKET: optional,
   S3_REGION: optional,
   S3_ENDPOINT: url(/^https?:$/, "https://s3.example.com"),
@@ -128,7 +128,7 @@ export const envSchema = z.object({
   S3_READ_ONLY: flag(false),
   CDN_URL: url(/^https?:$/, "https://media.example.com"),
 
-  // Realtime: Pusher's cloud or a compatible server, else the embedded one, whose secret and address the launcher sets
+  // Live updates; the launcher sets secret and address of the embedded server
   REALTIME_SECRET: optional,
   REALTIME_URL: url(/^http:$/, "http://127.0.0.1:3000"),
   PUSHER_APP_ID: optional,
@@ -144,13 +144,13 @@ export const envSchema = z.object({
   INNGEST_SIGNING_KEY: optional,
   INNGEST_BASE_URL: url(/^https?:$/, "https://inngest.example.com"),
 
-  // Watching
+  // Monitoring
   LOG_LEVEL: text
     .default("")
     .transform((value) => value || "info")
     .pipe(z.enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")),
   METRICS_TOKEN: optional,
-  // Names and meaning are OpenTelemetry's own; its SDK knows more of them.
+  // Names and meaning are OpenTelemetry's. Its SDK reads more of them.
   OTEL_EXPORTER_OTLP_ENDPOINT: url(/^https?:$/, "http://127.0.0.1:4318"),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url(/^https?:$/, "http://127.0.0.1:4318/v1/traces"),
   OTEL_EXPORTER_OTLP_HEADERS: optional,
@@ -159,7 +159,7 @@ export const envSchema = z.object({
 
 type Source = Record<string, string | undefined>;
 
-/** Services that are set up with all of these or with none. */
+/** Settings that must be set together or not at all. */
 const TOGETHER = [
   ["S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
   ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"],
@@ -184,7 +184,7 @@ function inngestMistakes({ INNGEST_EVENT_KEY, INNGEST_BASE_URL: server = "", SIT
 
 export type Env = z.output<typeof envSchema>;
 
-/** The settings are wrong; `lines` has one sentence for each mistake. */
+/** `lines` has one sentence for each wrong setting. */
 export class EnvError extends Error {
   readonly lines: string[];
 
@@ -207,16 +207,16 @@ export function parseEnv(source: Source): Env {
 /** RFC 7518, section 3.2: a key of HS256 is as long as its hash. */
 const SECRET_LENGTH = 32;
 
-/** The names of secrets that are short enough to be guessed. */
+/** The names of secrets that are too short. */
 export function weakSecrets({ AUTH_SECRET = "", JWT_SECRET }: Env): string[] {
   const secrets = { AUTH_SECRET: [AUTH_SECRET].filter(Boolean), JWT_SECRET };
   const isWeak = (secret: string) => secret.length < SECRET_LENGTH;
   return Object.entries(secrets).flatMap(([name, values]) => (values.some(isWeak) ? [name] : []));
 }
 
-/** What a site behind a TLS proxy that trusts no proxy should know: visitors are told apart by their addresses. */
+/** A site behind a TLS proxy needs TRUST_PROXY to tell visitors apart by their addresses. */
 export const proxyWarning = ({ SITE_URL, TRUST_PROXY }: Env): string | undefined =>
   SITE_URL?.startsWith("https:") && TRUST_PROXY === 0
-    ? "SITE_URL begins with https, but TRUST_PROXY is 0: all visitors share the address of the proxy, and its limits. " +
+    ? "SITE_URL begins with https, but TRUST_PROXY is 0: all visitors share the address of the proxy and its rate limits. " +
       "Set TRUST_PROXY to the number of proxies in front of Daybook, usually 1."
     : undefined;

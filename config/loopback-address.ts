@@ -1,7 +1,7 @@
 import { BlockList, isIP } from "node:net";
 import { networkInterfaces } from "node:os";
 
-/** The address at which this machine reaches itself: 127.0.0.1, or ::1 where only IPv6 is set up. */
+/** 127.0.0.1, or ::1 on a machine whose loopback has only IPv6. */
 export function loopbackAddress(interfaces = networkInterfaces()): string {
   const own = Object.values(interfaces).flatMap((addresses) => addresses?.filter(({ internal }) => internal) ?? []);
   const isIPv6Only = own.length > 0 && own.every(({ family }) => family === "IPv6");

@@ -1,6 +1,6 @@
 // `node server/bootstrap.mjs <file> [arguments]`, the first thing that every npm script runs: installs the packages
-// when they are missing or outdated, then runs the file on a Node that understands the sources. It relies on no hooks
-// or install scripts of npm, and is plain JavaScript because the machine's own Node may be as old as 20.
+// when they are missing or outdated, then runs the file on a Node that can run TypeScript. It needs no hooks or install
+// scripts of npm, and is plain JavaScript because the machine's own Node may be version 20.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
@@ -33,9 +33,9 @@ function chooseNode() {
 }
 
 /**
- * npm puts `node_modules/.bin` first on the path of every script. With the link scripts start on the right Node at
- * once; npm 9 and 10 drop it together with the packages for other systems. A Node built for another C library must not
- * hide the machine's own.
+ * npm puts `node_modules/.bin` first on the path of every script. With the link, scripts start on the right Node. npm 9
+ * and 10 delete it together with the packages for other systems. A Node for another C library must not shadow the
+ * machine's own.
  */
 function linkCommand(packaged, runsHere) {
   if (isWindows) return;
@@ -44,14 +44,14 @@ function linkCommand(packaged, runsHere) {
     if (!runsHere) rmSync(link, { force: true });
     else if (!existsSync(link)) symlinkSync(path.relative(path.dirname(link), packaged), link);
   } catch {
-    // A project that may not be written to is started on the machine's Node each time.
+    // In a read-only project scripts start on the machine's Node.
   }
 }
 
-/** Runs it as a child process, which gets every signal and gives its exit code. */
+/** Runs the script in a child process, forwards signals and exits with its code. */
 function runAsChild(node, script, args) {
   const child = spawn(node, [...process.execArgv, script, ...args], { stdio: "inherit" });
-  // On Windows a Ctrl-C reaches the child by itself, and `kill` would end it at once.
+  // On Windows Ctrl-C reaches the child directly, and `kill` would end it at once.
   for (const signal of Object.keys(STOP_SIGNALS)) process.on(signal, () => isWindows || child.kill(signal));
   whenParentEnds(() => child.kill("SIGTERM"));
   child.once("error", (error) => fail(`${node} could not be started: ${error.message}`));
@@ -68,7 +68,7 @@ const script = path.join(project, file);
 const node = chooseNode();
 if (node === undefined) {
   fail(
-    `Daybook runs on Node 24 or newer. This is ${process.version}, and the packages hold no Node for ` +
+    `Daybook runs on Node 24 or newer. This is ${process.version}, and the packages contain no Node for ` +
       `${process.platform}-${process.arch} that runs here: install Node 24 from https://nodejs.org/.`,
   );
 }

@@ -10,12 +10,12 @@ import { endGuarded, spawnGuarded } from "./guarded-process.mjs";
 import { type Report, step } from "./progress.ts";
 import { diskFull, StartProblem } from "./start-problem.ts";
 
-/** Everything the built pages depend on. */
+/** The inputs of the build. */
 const SOURCES = [
   ...["app", "components", "config", "db", "inngest", "lib", "public"],
   ...["instrumentation.ts", "middleware.ts", "next.config.ts", "postcss.config.mjs", "package-lock.json"],
 ];
-/** What Next says while it builds, in words for the progress line. */
+/** Next's output → words for the progress line. */
 const PHASES: [RegExp, string][] = [
   [/Creating an optimized production build/, "compiling"],
   [/Compiled successfully/, "compiled"],
@@ -32,7 +32,7 @@ const gzip = promisify<Buffer, ZlibOptions, Buffer>(gzipCompress);
 export const distDir = () => path.join(projectDir, process.env.NEXT_DIST_DIR ?? ".next");
 const stamp = () => path.join(distDir(), "daybook-build.txt");
 
-/** Builds the pages unless the last build was made from the very same sources. */
+/** Builds the pages unless the last build has the same sources. */
 export async function buildIfChanged(abandoned?: AbortSignal): Promise<void> {
   const wanted = await hashSources();
   if (await isBuilt(wanted)) return;
@@ -75,27 +75,27 @@ async function runBuild(report: Report, abandoned?: AbortSignal): Promise<void> 
   // Guarded: a build that outlives a killed launcher keeps Next's lock, and the next start could not build.
   const child = spawnGuarded([process.execPath, next, "build"], {
     cwd: projectDir,
-    // Without a database: a page that took rows from it now would show them for ever.
+    // Without a database: rows that a page read during the build would be shown forever.
     env: { ...process.env, NODE_ENV: "production", DATABASE_URL: "" },
     stdout: "pipe",
     stderr: "pipe",
   });
   abandoned?.addEventListener("abort", () => endGuarded(child), { once: true });
-  const said: string[] = [];
-  const listen = (chunk: Buffer) => {
+  const output: string[] = [];
+  const collect = (chunk: Buffer) => {
     const text = String(chunk);
-    said.push(...text.split("\n").filter(Boolean));
+    output.push(...text.split("\n").filter(Boolean));
     for (const [pattern, words] of PHASES) if (pattern.test(text)) report(words);
   };
-  child.stdout?.on("data", listen);
-  child.stderr?.on("data", listen);
+  child.stdout?.on("data", collect);
+  child.stderr?.on("data", collect);
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
   if (code === 0) return;
-  const full = diskFull(said.join("\n"), distDir());
-  throw full ?? new StartProblem(`The pages could not be built:\n${said.slice(-TAIL_LINES).join("\n")}`);
+  const full = diskFull(output.join("\n"), distDir());
+  throw full ?? new StartProblem(`The pages could not be built:\n${output.slice(-TAIL_LINES).join("\n")}`);
 }
 
-/** Puts a `.br` and a `.gz` beside every script and style, so that no request has to wait for it. */
+/** Writes a `.br` and a `.gz` beside every script and style, so that no request compresses them. */
 async function compressFiles(folder: string): Promise<void> {
   const names = await readdir(folder, { recursive: true });
   const files = names.filter((name) => /\.(js|css|json|svg)$/.test(name)).map((name) => path.join(folder, name));

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { readFile, realpath } from "node:fs/promises";
 import type { OpenDatabase } from "./postgres/open-database.ts";
 
-/** Names this machine for as long as its system is installed; containers have none. */
+/** Identifies the installed system; containers have none. */
 const MACHINE_ID = "/etc/machine-id";
 
 /**
- * Tells the built-in database from a copy of its files, for a bucket, which is not copied with them. A folder of images
- * is: there a copy has its own.
+ * Distinguishes the built-in database from a copy of its files. Needed with a bucket only: a folder of images is copied
+ * with the database.
  */
 export async function identifyCopy({ embedded, place }: OpenDatabase): Promise<void> {
   const { env } = await import("#config/env.ts");

@@ -8,7 +8,7 @@ const STALE_MS = 10_000;
 const WAIT_MS = 200;
 const LONGEST_WAIT_MS = 10 * 60_000;
 
-/** Runs `work` while no other process holds the lock `name` in `folder`. The lock of a killed process lapses. */
+/** Runs `work` while no other process holds the lock `name` in `folder`. The lock of a killed process expires. */
 export async function withFileLock<T>(folder: string, name: string, work: () => Promise<T>): Promise<T> {
   fs.mkdirSync(folder, { recursive: true });
   const release = await take(folder, path.join(folder, `${name}.lock`));
@@ -16,27 +16,27 @@ export async function withFileLock<T>(folder: string, name: string, work: () => 
     return await work();
   } finally {
     await release().catch(() => {
-      // Lapsed while this process was suspended; somebody else may hold it by now.
+      // It expired while this process was suspended, and another process may hold it.
     });
   }
 }
 
-/** A lock is a folder; like everything in the data folder it is its owner's only. */
+/** A lock is a folder, and nothing in the data folder is open to other users. */
 const ownFolders = { ...fs, mkdir: (path: string, done: fs.NoParamCallback) => fs.mkdir(path, 0o700, done) };
 
 async function take(folder: string, lockfilePath: string): Promise<() => Promise<void>> {
   const deadline = Date.now() + LONGEST_WAIT_MS;
   for (;;) {
     try {
-      // A lock that lapsed while this process was suspended is told of in a timer, where only a crash could answer.
+      // A lock that expired while this process was suspended is reported in a timer, where an error would be uncaught.
       return await lockfile.lock(folder, { lockfilePath, stale: STALE_MS, onCompromised: () => {}, fs: ownFolders });
     } catch (error) {
       const code = errorCode(error);
       // proper-lockfile's own retries would also wait for a folder to become writable.
       if (code !== "ELOCKED") {
         throw new StartProblem(
-          `${folder} cannot be written to (${code ?? error}): give this user the right to, ` +
-            "or run the same once as the owner of the folder.",
+          `${folder} is not writable (${code ?? error}): allow this user to write to it, ` +
+            "or run the command once as the owner of the folder.",
         );
       }
       if (Date.now() > deadline) {

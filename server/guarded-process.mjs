@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const guard = fileURLToPath(new URL("process-guard.mjs", import.meta.url));
 
 /**
- * Starts a program that never outlives this process, however this one ends. `endGuarded` ends it sooner.
+ * Starts a program that ends with this process, even after `kill -9`. `endGuarded` ends it earlier.
  * @param {string[]} command the program and its arguments
  * @param {{ cwd: string, env: NodeJS.ProcessEnv, stdout: "pipe" | number, stderr: "pipe" | number }} options
  */
@@ -14,7 +14,7 @@ export function spawnGuarded(command, { cwd, env, stdout, stderr }) {
     cwd,
     env,
     stdio: ["pipe", stdout, stderr],
-    // A group of its own. On Windows it would mean a console window.
+    // A process group of its own. On Windows this would open a console window.
     detached: process.platform !== "win32",
   });
 }

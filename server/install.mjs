@@ -19,7 +19,7 @@ const STALE_MS = 15_000;
 const REPORT_MS = 10_000;
 const PARENT_CHECK_MS = 500;
 
-/** What asks a program to end, with the exit code that shells expect then. */
+/** The signals to stop, with the exit codes that shells expect. */
 export const STOP_SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
 export function fail(sentence, exitCode = 1) {
@@ -27,7 +27,7 @@ export function fail(sentence, exitCode = 1) {
   process.exit(exitCode);
 }
 
-/** A killed npm passes no signal on. @returns a function that ends the watch */
+/** A killed npm forwards no signal. @returns a function that ends the watch */
 export function whenParentEnds(react) {
   if (!process.env.npm_lifecycle_event) return () => {};
   const parent = process.ppid;
@@ -48,7 +48,7 @@ const readLock = (file) => {
   }
 };
 
-/** Newer by the clock is enough; after a fresh checkout of the same lock file the versions decide. */
+/** A newer modification time is enough. After a fresh checkout of the same lock file the versions are compared. */
 function isInstalled(development) {
   const installed = readLock(marker);
   const wanted = readLock(lockFile);
@@ -59,15 +59,15 @@ function isInstalled(development) {
     return false;
   if (modified(marker) >= modified(lockFile)) return true;
   const same = Object.entries(installed).every(([name, { version }]) => wanted[name]?.version === version);
-  if (same) rememberByTheClock();
+  if (same) touchMarker();
   return same;
 }
 
-function rememberByTheClock() {
+function touchMarker() {
   try {
     utimesSync(marker, new Date(), new Date());
   } catch {
-    // A project that may not be written to compares again at each start.
+    // A read-only project compares the versions at each start.
   }
 }
 
@@ -90,13 +90,13 @@ function checkVersions([program, ...args]) {
   }
 }
 
-/** Runs in a timer, which has no caller to throw to. A lock that was removed meanwhile is made again. */
+/** Runs in a timer, where an error would be uncaught. A lock that was removed meanwhile is created again. */
 function touchLock() {
   try {
     if (existsSync(busy)) utimesSync(busy, new Date(), new Date());
     else mkdirSync(busy);
   } catch {
-    // npm reports a folder that cannot be written to any more. Without the lock only a second start is at risk.
+    // npm reports a folder that is no longer writable. Without the lock only a second start is at risk.
   }
 }
 
@@ -104,13 +104,13 @@ function removeLock() {
   try {
     rmSync(busy, { recursive: true, force: true });
   } catch {
-    // The lock lapses by itself.
+    // The lock expires.
   }
 }
 
-/** Making a folder succeeds for one of two starts at once; the other waits. A killed one stops touching it. */
+/** Only one of two concurrent starts can create the folder; the other waits. A killed one stops touching it. */
 async function takeLock() {
-  for (let told = false; ; ) {
+  for (let hasReported = false; ; ) {
     try {
       mkdirSync(busy);
       const beat = setInterval(touchLock, BEAT_MS);
@@ -129,20 +129,20 @@ async function takeLock() {
         // Another start removed it first.
       }
     } else {
-      if (!told) console.error("Another start is installing the packages; waiting for it …");
-      told = true;
+      if (!hasReported) console.error("Another start is installing the packages, waiting for it …");
+      hasReported = true;
       await sleep(500);
     }
   }
 }
 
-/** Company and user settings that would leave something out, or refuse the packages for the sake of the old Node. */
+/** Overrides npm settings that would leave packages out or refuse them on an old Node. */
 const NPM_CI = [
   ...["ci", "--include=dev", "--include=optional", "--package-lock", "--engine-strict=false"],
   ...["--no-audit", "--no-fund", "--loglevel=error"],
 ];
 
-/** @returns why it failed, in a sentence; undefined when the packages are installed */
+/** @returns the reason of a failure as a sentence; undefined when the packages are installed */
 function install(npm, stopped) {
   console.error("Installing the packages (npm ci), about a minute the first time …");
   const began = Date.now();
@@ -151,15 +151,15 @@ function install(npm, stopped) {
   const child = spawnGuarded([...npm, ...NPM_CI], {
     cwd: project,
     env: { ...process.env, NODE_ENV: "" },
-    // The output belongs to the command that runs afterwards.
+    // stdout belongs to the command that runs afterwards.
     stdout: process.stderr.fd,
     stderr: "pipe",
   });
   stopped.addEventListener("abort", () => endGuarded(child), { once: true });
-  let complaint = "";
+  let errors = "";
   child.stderr.on("data", (chunk) => {
     process.stderr.write(chunk);
-    complaint += chunk;
+    errors += chunk;
   });
   return new Promise((resolve) => {
     child.once("close", (code) => {
@@ -167,7 +167,7 @@ function install(npm, stopped) {
       if (code === 0) {
         console.error(`The packages are installed (${seconds()} s).`);
         resolve(undefined);
-      } else if (/ENOSPC|EDQUOT/.test(complaint)) {
+      } else if (/ENOSPC|EDQUOT/.test(errors)) {
         resolve(`The disk is full: the packages need about 1.5 GB in ${project} and in npm's cache.`);
       } else {
         resolve("The packages could not be installed: see the messages of npm above.");
@@ -182,15 +182,15 @@ export async function installPackages({ development }) {
   const npm = npmCommand();
   checkVersions(npm);
   const stop = new AbortController();
-  const ask = (exitCode) => stop.abort(exitCode);
-  const listeners = Object.entries(STOP_SIGNALS).map(([signal, exitCode]) => [signal, () => ask(exitCode)]);
-  const endWatch = whenParentEnds(() => ask(STOP_SIGNALS.SIGTERM));
+  const abort = (exitCode) => stop.abort(exitCode);
+  const listeners = Object.entries(STOP_SIGNALS).map(([signal, exitCode]) => [signal, () => abort(exitCode)]);
+  const endWatch = whenParentEnds(() => abort(STOP_SIGNALS.SIGTERM));
   const release = await takeLock();
   for (const [signal, listener] of listeners) process.on(signal, listener);
   const problem = isInstalled(development) ? undefined : await install(npm, stop.signal);
   release();
   endWatch();
   for (const [signal, listener] of listeners) process.off(signal, listener);
-  if (stop.signal.aborted) fail("The installation was stopped. The next start begins it anew.", stop.signal.reason);
+  if (stop.signal.aborted) fail("The installation was stopped. The next start repeats it.", stop.signal.reason);
   if (problem) fail(problem);
 }

@@ -1,2 +1,2 @@
-/** What has its line in the log already, or is about to get it. */
+/** Errors that have a log line, or are about to get one. */
 export const loggedErrors = new WeakSet<Error>();

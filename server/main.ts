@@ -1,16 +1,16 @@
 import { parseArgs } from "node:util";
 import { readyLine, readyText } from "./ready-message.ts";
-import { explainProblem, reportProblem } from "./report-problem.ts";
+import { describeProblem, reportProblem } from "./report-problem.ts";
 import type { RunningSite } from "./start.ts";
 
-/** How long an orderly stop may take before the process goes anyway. */
+/** The time limit of an orderly stop. */
 const STOP_MS = 40_000;
 
 function readFlags() {
   const { values } = parseArgs({
     options: { dev: { type: "boolean" }, demo: { type: "boolean" }, build: { type: "boolean" } },
   });
-  // `npm start --demo`: without a double dash npm takes the flag for a setting of its own and passes it on as this.
+  // `npm start --demo`: without a double dash npm takes the flag as its own option and sets this variable.
   const demo = values.demo ?? process.env.npm_config_demo === "true";
   return { dev: values.dev ?? false, demo, build: values.build ?? false };
 }
@@ -26,7 +26,7 @@ async function run(): Promise<void> {
     await buildIfChanged();
     return;
   }
-  // Next's own use of url.parse; nothing the owner of a site can act on.
+  // Next uses url.parse, which the operator cannot change.
   process.noDeprecation = !dev;
   const [{ startSite }, { onStopRequest }, { onUncaught }] = await Promise.all([
     import("./start.ts"),
@@ -39,14 +39,14 @@ async function run(): Promise<void> {
   const exitLate = () => setTimeout(() => process.exit(1), STOP_MS).unref();
   onStopRequest({
     async stop(reason) {
-      process.stderr.write(`\nStopping (${reason}): finishing what is under way …\n`);
-      // A terminal, or whoever stands before it, wants an end. Service managers and containers send SIGTERM.
+      process.stderr.write(`\nStopping (${reason}): finishing requests and jobs …\n`);
+      // Service managers and containers send SIGTERM. Ctrl-C on a terminal should stop at once.
       if (reason === "SIGTERM") await running?.retire();
       exitLate();
       if (running) await running.stop().then(() => process.exit(0), reportProblem);
       else startOver.abort();
     },
-    // "Now". Nothing acknowledged is lost by it.
+    // Loses nothing that was acknowledged.
     stopNow: () => process.exit(130),
   });
   onUncaught({
@@ -58,7 +58,7 @@ async function run(): Promise<void> {
         await writeLog("error", "process.crashed", error);
         await running.stop().finally(() => process.exit(1));
       } else {
-        process.stderr.write(`${explainProblem(error)}\n`);
+        process.stderr.write(`${describeProblem(error)}\n`);
         startOver.abort();
       }
     },
@@ -72,7 +72,7 @@ async function run(): Promise<void> {
   process.stdout.write(process.stdout.isTTY ? readyText(site) : readyLine(site));
 }
 
-/** The log needs the settings, which are complete once the site has started. */
+/** Imported late: the log needs the settings, which are complete once the site has started. */
 async function writeLog(level: "warn" | "error", event: string, error: unknown): Promise<void> {
   const [{ logger }, { describeError }] = await Promise.all([
     import("#lib/observability/logger.ts"),

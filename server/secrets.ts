@@ -11,7 +11,7 @@ const MAKERS = {
   AUTH_SECRET: token,
   JWT_SECRET: token,
   REALTIME_SECRET: token,
-  // Next wants a key of 32 bytes in plain base64.
+  // Next requires 32 bytes in plain base64.
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: () => randomBytes(32).toString("base64"),
   DATABASE_PASSWORD: token,
 };
@@ -20,7 +20,7 @@ export type Secrets = Record<keyof typeof MAKERS, string>;
 
 export const secretsFile = (dataDir: string) => path.join(dataDir, "secrets.json");
 
-/** The secrets of this data folder, made on its first start and kept in a file that only its owner may read. */
+/** The secrets of this data folder, created at its first start in a file that only its owner may read. */
 export function loadOrCreateSecrets(dataDir: string): Promise<Secrets> {
   return withFileLock(dataDir, "secrets", async () => {
     const file = secretsFile(dataDir);

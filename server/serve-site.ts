@@ -11,7 +11,6 @@ import { REALTIME_PATH, realtimeSettings } from "#lib/adapters/realtime/settings
 import { stopTracing } from "#lib/adapters/tracing/stop-tracing.ts";
 import { retire } from "#lib/health/retiring.ts";
 import { distDir } from "./build.ts";
-import { consoleToLog } from "./console-to-log.ts";
 import { hostChecker } from "./http/allowed-host.ts";
 import { builtFiles } from "./http/built-files.ts";
 import { clientAddress } from "./http/client-address.ts";
@@ -23,6 +22,7 @@ import { refuseTooManyVisits } from "./http/visit-limit.ts";
 import { step } from "./progress.ts";
 import { attachRealtime, type RealtimeServer } from "./realtime/attach-realtime.ts";
 import { connectRelay } from "./realtime/relay.ts";
+import { redirectConsoleToLog } from "./redirect-console-to-log.ts";
 import { startWorker } from "./worker.ts";
 
 type Options = { host: string; port: number; dev: boolean; alone: boolean };
@@ -42,7 +42,7 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<Se
   await using started = new AsyncDisposableStack();
   started.defer(stopTracing);
   // While developing, Next tells its errors on the terminal, with the lines they came from.
-  if (!dev) consoleToLog();
+  if (!dev) redirectConsoleToLog();
   // Next hangs its own upgrade listener on the server it is told of; this one never listens, and ours decides.
   const hotReload = createServer();
   const app = next({ dev, dir: projectDir, hostname: host, port, httpServer: hotReload });
@@ -52,7 +52,7 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<Se
   setInProcessServer(realtime);
   started.defer(() => setInProcessServer(undefined));
   await Promise.all([
-    step("Starting the background jobs", async () => {
+    step("Starting the job worker", async () => {
       const worker = await startWorker({ alone });
       started.defer(() => worker.stop());
     }),

@@ -1,6 +1,6 @@
 import { FULL_CODES } from "#lib/outage.ts";
 
-/** The start cannot go on, for a reason its owner can mend: the message is one clear sentence for them. */
+/** The start cannot continue for a reason that the operator can fix. The message is one sentence with the fix. */
 export class StartProblem extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -8,15 +8,15 @@ export class StartProblem extends Error {
   }
 }
 
-/** The codes and words of Node, Postgres and other programs for a disk or a quota that is used up. */
+/** The codes and messages of Node, Postgres and other programs for a full disk or quota. */
 const DISK_FULL = new RegExp(`\\b(${FULL_CODES.join("|")})\\b|no space left on device|disk quota exceeded`, "i");
 
-/** @returns the problem when `complaint` says that the disk is full */
+/** @returns the problem when the error text reports a full disk */
 export function diskFull(complaint: string, place: string): StartProblem | undefined {
   if (!DISK_FULL.test(complaint)) return undefined;
   return new StartProblem(`The disk of ${place} is full: free some space there and start again.`);
 }
 
-/** The code Node and Postgres give their errors, e.g. `EACCES` or `28P01`. */
+/** The error code of Node or Postgres, e.g. `EACCES` or `28P01`. */
 export const errorCode = (error: unknown): string | undefined =>
   error instanceof Error && "code" in error ? String(error.code) : undefined;

@@ -7,37 +7,37 @@ import { matchSite } from "./match-site.ts";
 import { matchSchema, openDatabase } from "./postgres/open-database.ts";
 import { step } from "./progress.ts";
 import { StartProblem } from "./start-problem.ts";
-import { tryStorage } from "./try-storage.ts";
+import { warnAboutStorage } from "./warn-about-storage.ts";
 
-// Only modules that do not read the settings may be imported above: `config/env.ts` takes them once, when it is first
-// loaded, and they are complete only after `openDatabase`.
+// Modules that read the settings must not be imported above: `config/env.ts` reads them at its first import, and they
+// are complete only after `openDatabase`.
 
 export type RunningSite = {
   url: string;
-  /** Where other machines reach it, when it listens to them all. */
+  /** The URLs for other machines, when it listens at every address. */
   remoteUrls: string[];
   dataDir: string;
   databasePlace: string;
-  /** Goes on serving for `DRAIN_SECONDS` while readiness fails, so that a proxy turns to another process. */
+  /** Keeps serving for `DRAIN_SECONDS` while readiness fails, so that a proxy switches to another process. */
   retire(): Promise<void>;
-  /** Stops everything in order; resolves when the last byte is safe. */
+  /** Stops everything in order; resolves when all data is written. */
   stop(): Promise<void>;
 };
 
 type Options = {
   dev: boolean;
   demo: boolean;
-  /** Aborted when the start is to be given up half-way. */
+  /** Aborted to cancel the start. */
   abandoned: AbortSignal;
 };
 
-/** Starts the whole product, one thing after another, and can undo what it did in the opposite order. */
+/** Starts the parts of the site in order. A failed start stops them in reverse order. */
 export async function startSite({ dev, demo, abandoned }: Options): Promise<RunningSite> {
   const whenAbandoned = new Promise<never>((_, reject) => {
     abandoned.addEventListener("abort", () => reject(abandoned.reason), { once: true });
   });
   whenAbandoned.catch(() => {
-    // Between two steps nobody listens; the next one ends with it.
+    // Without a listener a rejection between two steps would end the process; the next step rejects with it.
   });
   const unlessAbandoned = <T>(work: Promise<T>) => Promise.race([whenAbandoned, work]);
 
@@ -46,9 +46,9 @@ export async function startSite({ dev, demo, abandoned }: Options): Promise<Runn
   const address = await settleAddress(environment.settings);
   await checkAddress(address.port, address.host);
 
-  // Every step is undone, whatever becomes of the others.
+  // A failure of one cleanup does not skip the others.
   await using started = new AsyncDisposableStack();
-  // Waited for in any case: a database half-way up can neither be used nor stopped.
+  // Awaited even after a cancellation: a database that is starting cannot be stopped.
   const database = await openDatabase(environment);
   started.defer(() => database.close());
   started.defer(async () => (await import("#db/client.ts")).sql.end({ timeout: 5 }));
@@ -56,7 +56,7 @@ export async function startSite({ dev, demo, abandoned }: Options): Promise<Runn
   await identifyCopy(database);
   if (database.embedded) (await import("#lib/health/disk-space.ts")).watchDatabaseDisk(database.place);
   await unlessAbandoned(matchSite(database));
-  await unlessAbandoned(tryStorage());
+  await unlessAbandoned(warnAboutStorage());
   if (demo) await unlessAbandoned(seedWhenEmpty());
   if (!dev) await unlessAbandoned(buildIfChanged(abandoned));
   const { serveSite } = await import("./serve-site.ts");
@@ -74,7 +74,7 @@ export async function startSite({ dev, demo, abandoned }: Options): Promise<Runn
   };
 }
 
-/** @throws {StartProblem} without its list the site would publish what the contract refuses */
+/** @throws {StartProblem} without the list the site would accept titles that it must refuse */
 function checkProfanityList(): void {
   try {
     loadProfanityList();

@@ -1,33 +1,33 @@
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-/** Ctrl-C reaches this process twice when npm started it: from the terminal, and passed on by npm. */
+/** Under npm Ctrl-C arrives twice: from the terminal and forwarded by npm. */
 const SAME_REQUEST_MS = 1_000;
 const PARENT_CHECK_MS = 500;
 
 type Handlers = {
-  /** Stop in order. Called once. */
+  /** Called once. */
   stop(reason: string): void;
-  /** Whoever asked is asking again. */
+  /** Called at the second request. */
   stopNow(): void;
 };
 
-/** Listens for everything that means "stop": a signal, or the end of the npm that this process was started by. */
+/** Handles the signals to stop, and the end of the npm that started this process. */
 export function onStopRequest({ stop, stopNow }: Handlers): void {
-  let askedAt: number | undefined;
-  const ask = (reason: string) => {
+  let requestedAt: number | undefined;
+  const request = (reason: string) => {
     const now = performance.now();
-    if (askedAt === undefined) {
-      askedAt = now;
+    if (requestedAt === undefined) {
+      requestedAt = now;
       stop(reason);
-    } else if (now - askedAt > SAME_REQUEST_MS) stopNow();
+    } else if (now - requestedAt > SAME_REQUEST_MS) stopNow();
   };
-  for (const signal of SIGNALS) process.on(signal, ask);
+  for (const signal of SIGNALS) process.on(signal, request);
 
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
-  // A killed npm passes nothing on; its site would keep the port, and nobody would know whom to stop.
+  // A killed npm forwards no signal, and the site would keep the port.
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);
-    if (askedAt === undefined) ask("npm has ended");
+    if (requestedAt === undefined) request("npm has ended");
   }, PARENT_CHECK_MS).unref();
 }

@@ -15,7 +15,7 @@ import { stepMemory } from "#lib/jobs/step-memory.ts";
 import { sweepPendingUploads } from "#lib/media/sweep-uploads.ts";
 
 type WorkerOptions = {
-  /** No other process uses this database (the embedded one): what was pending when this one started is dead. */
+  /** No other process uses this database, so uploads from before the start are abandoned. */
   alone?: boolean;
   /** For `startEngine`. */
   pollSeconds?: number;
@@ -23,14 +23,14 @@ type WorkerOptions = {
 
 const openSocket = () => responses.sockets.add(new Socket());
 
-/** Starts the background jobs. `stop` waits for the ones at work; what does not end in time is taken up again later. */
+/** Starts the job worker. `stop` waits for running jobs; jobs that do not end in time are retried later. */
 export async function startWorker({
   alone = false,
   pollSeconds,
 }: WorkerOptions = {}): Promise<{ stop(): Promise<void> }> {
-  // A bucket is not copied with the database: what is dead to a copy may be a post's image by now.
+  // A bucket is not copied with the database: an upload that a copy considers abandoned may belong to a post of the original.
   const isAloneInStorage = alone && !env.S3_BUCKET;
-  // The storage may be away just now; the pages are not, and the night sweeps again.
+  // Deferred, because the storage may be unavailable. The nightly job sweeps again.
   defer("media.sweep", () => sweepPendingUploads(isAloneInStorage ? new Date(performance.timeOrigin) : undefined));
   const engine = await startEngine({
     handler: serveFunctions(createEmbeddedClient(inngest.id), functions),
@@ -43,7 +43,7 @@ export async function startWorker({
       forwarder: forwardToInngest(inngest, serveFunctions(inngest, functions, { isInternal: true })),
     }),
   });
-  // So that no visitor waits for its start, during which it asks the database over a connection of its own.
+  // Started now, because its start queries the database over its own connection, which a visitor would wait for.
   defer("jobs.sender", sender);
   return {
     async stop() {

@@ -1,8 +1,8 @@
 import { acceptSecrets } from "#lib/site-identity/match-secrets.ts";
-import { say, takesNothing } from "../command.ts";
+import { printLine, rejectArguments } from "../command.ts";
 
 export async function run(args: string[]): Promise<void> {
-  takesNothing(args);
+  rejectArguments(args);
   await acceptSecrets();
-  say("The site has the secrets of this process from now on. Start every process of it with the same ones.");
+  printLine("The secrets of this process are now the site's. Start every process of the site with them.");
 }

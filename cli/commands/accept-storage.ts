@@ -1,6 +1,6 @@
 import { storagePlace } from "#lib/adapters/index.ts";
 import { acceptStorage } from "#lib/site-identity/match-storage.ts";
-import { parseOptions, say, UsageError } from "../command.ts";
+import { parseOptions, printLine, UsageError } from "../command.ts";
 
 export async function run(args: string[]): Promise<void> {
   const options = parseOptions(args, { "take-over": { type: "boolean", default: false } });
@@ -12,5 +12,5 @@ export async function run(args: string[]): Promise<void> {
         "the database of this site does not know.",
     );
   }
-  say(`The image storage of the site is ${storagePlace} from now on. The nightly sweep leaves it alone for a week.`);
+  printLine(`The image storage of the site is now ${storagePlace}. The nightly sweep skips it for a week.`);
 }

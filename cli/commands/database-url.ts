@@ -1,10 +1,10 @@
 import { env } from "#config/env.ts";
-import { say, takesNothing } from "../command.ts";
+import { printLine, rejectArguments } from "../command.ts";
 
 export const beforeMigrations = true;
 
-/** For scripts: the address stands alone on stdout. */
+/** Scripts read stdout, so nothing else is printed there. */
 export async function run(args: string[]): Promise<void> {
-  takesNothing(args);
-  say(env.DATABASE_URL ?? "");
+  rejectArguments(args);
+  printLine(env.DATABASE_URL ?? "");
 }

@@ -1,10 +1,10 @@
 import { transact } from "#db/client.ts";
 import { listFailedJobs, retryAllJobs, retryJob } from "#lib/jobs/failed-jobs.ts";
-import { parseOptions, say, UsageError } from "../command.ts";
+import { parseOptions, printLine, UsageError } from "../command.ts";
 
 const USAGE = "Usage: npm run manage -- jobs list | jobs retry <id> | jobs retry --all [--function <name>]";
 
-const NEXT = "See how it went with: npm run manage -- jobs list";
+const NEXT = "Check the result with: npm run manage -- jobs list";
 
 export async function run([action, ...rest]: string[]): Promise<void> {
   const [id] = rest;
@@ -21,19 +21,20 @@ export async function run([action, ...rest]: string[]): Promise<void> {
 
 async function list(): Promise<void> {
   const jobs = await listFailedJobs();
-  if (jobs.length === 0) say("No job has failed.");
+  if (jobs.length === 0) printLine("No job has failed.");
   for (const { id, functionId, event, attempts, failedAt, error } of jobs) {
-    say(`${id}  ${functionId}  ${event}  ${failedAt.toISOString()}  ${attempts} attempts  ${error}`);
+    printLine(`${id}  ${functionId}  ${event}  ${failedAt.toISOString()}  ${attempts} attempts  ${error}`);
   }
 }
 
 async function retry(id: string): Promise<void> {
   const { functionId } = await transact((tx) => retryJob(tx, id));
-  say(`${functionId} will run again. ${NEXT}`);
+  printLine(`${functionId} will run again. ${NEXT}`);
 }
 
 async function retryAll(functionId: string | undefined): Promise<void> {
   const jobs = await transact((tx) => retryAllJobs(tx, functionId));
-  if (jobs.length === 0) say(functionId === undefined ? "No job has failed." : `No job of ${functionId} has failed.`);
-  else say(`${jobs.length} ${jobs.length === 1 ? "job" : "jobs"} will run again. ${NEXT}`);
+  if (jobs.length === 0)
+    printLine(functionId === undefined ? "No job has failed." : `No job of ${functionId} has failed.`);
+  else printLine(`${jobs.length} ${jobs.length === 1 ? "job" : "jobs"} will run again. ${NEXT}`);
 }

@@ -1,6 +1,6 @@
 import { seedDemo } from "#db/seed/seed-demo.ts";
 import { requireOwnStorage } from "#lib/site-identity/own-storage.ts";
-import { type CommandSite, parseOptions, say, UsageError } from "../command.ts";
+import { type CommandSite, parseOptions, printLine, UsageError } from "../command.ts";
 
 export async function run(args: string[], { isProduction }: CommandSite): Promise<void> {
   const values = parseOptions(args, {
@@ -19,16 +19,16 @@ export async function run(args: string[], { isProduction }: CommandSite): Promis
     clear: values.clear,
   };
   if (wanted.users === 0 && wanted.posts > 0) {
-    throw new UsageError("Somebody has to write the posts: --users must be at least 1, or --posts 0.");
+    throw new UsageError("Posts need an author: --users must be at least 1, or --posts 0.");
   }
   if (isProduction && !values.force) {
     throw new UsageError(
-      "This looks like a real site (NODE_ENV is production, or DATABASE_URL is set). If you do want demo data there, add --force.",
+      "This looks like a production site (NODE_ENV is production, or DATABASE_URL is set). Add --force to add demo data anyway.",
     );
   }
-  // Refuses before anything is added.
+  // Before any row is added.
   if (wanted.withImages) await requireOwnStorage();
-  await seedDemo(wanted, say);
+  await seedDemo(wanted, printLine);
 }
 
 function wholeNumber(name: string, text: string): number {

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { sendWeeklyReport } from "#lib/email/weekly-report-email.ts";
-import { say, takesNothing } from "../command.ts";
+import { printLine, rejectArguments } from "../command.ts";
 
 export async function run(args: string[]): Promise<void> {
-  takesNothing(args);
+  rejectArguments(args);
   const sent = await sendWeeklyReport(randomUUID());
-  say(
+  printLine(
     sent === 0
-      ? "Nobody gets the report: WEEKLY_RECIPIENTS is empty."
+      ? "The report was not sent: WEEKLY_RECIPIENTS is empty."
       : `Sent the weekly report to ${sent} ${sent === 1 ? "recipient" : "recipients"}.`,
   );
 }

@@ -1,13 +1,13 @@
 import { inspect } from "node:util";
 
-/** An error in full for whoever has to mend it: its stack, and what it was caused by. */
+/** The stacks of an error and its causes. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return summarizeError(error);
   const own = withoutParams(error, error.stack ?? `${error.name}: ${error.message}`);
   return error.cause === undefined ? own : `${own}\ncaused by ${describeError(error.cause)}`;
 }
 
-/** An error in one line, also where a library throws or emits a plain object. */
+/** An error in one line; libraries also throw and emit plain objects. */
 export function summarizeError(error: unknown): string {
   if (error instanceof Error) return withoutParams(error, String(error));
   if (typeof error !== "object" || error === null) return String(error);
@@ -15,6 +15,6 @@ export function summarizeError(error: unknown): string {
   return inspect(error, { breakLength: Number.POSITIVE_INFINITY, depth: 2 });
 }
 
-/** Drizzle's message of a failed query ends with what was typed, which may look like anything, even like a stack. */
+/** Drizzle's message of a failed query ends with the parameters, which may look like anything, even like a stack. */
 const withoutParams = (error: Error, text: string): string =>
   "params" in error ? text.replace(`\nparams: ${error.params}`, "") : text;

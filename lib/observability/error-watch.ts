@@ -2,14 +2,14 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 type Watch = { errors: string[]; isOver: boolean };
 
-// One a process: the web server's bundle and the launcher are two module graphs.
+// One per process, because the web server's bundle and the launcher are two module graphs.
 const shared = globalThis as typeof globalThis & { daybookErrorWatch?: AsyncLocalStorage<Watch> };
 shared.daybookErrorWatch ??= new AsyncLocalStorage();
 const current = shared.daybookErrorWatch;
 
 /**
- * Runs work that is repeated if an error occurs in it: its errors are handed back instead of logged, because the
- * repetition logs its own. What it still logs after its end is logged as ever.
+ * Runs work that is repeated after an error. Its errors are collected instead of logged, because the repetition logs its
+ * own. Errors after its end are logged as usual.
  */
 export async function withErrorsHandedBack<T>(work: () => Promise<T>): Promise<{ result: T; errors: string[] }> {
   const watch: Watch = { errors: [], isOver: false };
@@ -20,7 +20,7 @@ export async function withErrorsHandedBack<T>(work: () => Promise<T>): Promise<{
   }
 }
 
-/** @returns whether the error is handed back, and so is none for the log */
+/** @returns whether the error was collected and must not be logged */
 export function handBackError(event: string): boolean {
   const watch = current.getStore();
   if (!watch || watch.isOver) return false;

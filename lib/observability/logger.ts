@@ -8,14 +8,14 @@ import { activeTraceId } from "#lib/observability/tracing.ts";
 
 type Fields = Record<string, unknown>;
 
-/** Lines wait for each other this long, or until there are so many bytes of them: writing each one costs as much as a page. */
+/** Lines are buffered up to this time or size, because a write per line costs as much as a cached page. */
 const FLUSH_MS = 100;
 const FLUSH_BYTES = 8 * 1024;
-/** Where nobody reads what is written, lines are dropped before they fill the memory. */
+/** When stdout is not read, lines are dropped before they fill the memory. */
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
 
 function open() {
-  // Pino writes what still waits when the process exits, however it does. Threads cannot, so they do not wait.
+  // Pino writes the buffer at exit, which works in the main thread only, so threads do not buffer.
   const output = pino.destination(
     isMainThread
       ? { dest: 1, sync: false, minLength: FLUSH_BYTES, maxLength: MAX_WAITING_BYTES }
@@ -32,13 +32,13 @@ function open() {
   return pino(options, output);
 }
 
-// One a process: the web server's bundle and the launcher are two module graphs, and two writers would cut each
-// other's lines in two.
+// One per process, because the web server's bundle and the launcher are two module graphs, and two writers would
+// interleave their lines.
 const shared = globalThis as typeof globalThis & { daybookLog?: pino.Logger };
 shared.daybookLog ??= open();
 const sink = shared.daybookLog;
 
-/** The last guard: errors of others quote what they were given. */
+/** The last guard: errors of libraries quote their input. */
 function withoutPrivateWords(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, typeof value === "string" ? maskPrivate(value) : value]),
@@ -61,7 +61,7 @@ const write =
   (event: string, fields: Fields = {}): void => {
     if (level === "error" && handBackError(event)) return;
     sink[level](fields, event);
-    // An error may be the last thing the process says.
+    // The process may end after an error.
     if (level === "error") sink.flush();
     else flushSoon();
   };

@@ -11,13 +11,12 @@ import {
 import { maskPrivate } from "#lib/observability/mask-private.ts";
 
 /*
- * What is measured for OpenTelemetry. Without an exporter (`lib/adapters/tracing/start-tracing.ts`) the API does
- * nothing, and neither does any of this.
+ * Spans for OpenTelemetry. Without an exporter (`lib/adapters/tracing/start-tracing.ts`) these functions do nothing.
  */
 
 export const tracer = () => trace.getTracer("daybook");
 
-/** Measures `work` as a part of what is under way, or of `parent`. */
+/** Runs `work` in a span below the current one, or below `parent`. */
 export function traced<T>(
   name: string,
   attributes: Attributes,
@@ -42,19 +41,19 @@ function markFailed(span: Span, error: unknown): void {
   span.setStatus({ code: SpanStatusCode.ERROR, message: maskPrivate(message) });
 }
 
-/** For the log, so that its lines and the traces find each other. */
+/** The trace id for log lines. */
 export function activeTraceId(): { traceId?: string } {
   const traceId = trace.getActiveSpan()?.spanContext().traceId;
   return traceId === undefined ? {} : { traceId };
 }
 
-/** Names what is under way for another process or a later time (W3C Trace Context). */
+/** The current span as `traceparent` (W3C Trace Context), for another process or a later time. */
 export function traceparent(): string | undefined {
   const carrier: { traceparent?: string } = {};
   propagation.inject(context.active(), carrier);
   return carrier.traceparent;
 }
 
-/** What `traceparent` named, to be the parent of what follows from it. */
+/** The context of a `traceparent`, as the parent of later spans. */
 export const contextOf = (named: string | undefined): Context =>
   named === undefined ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, { traceparent: named });

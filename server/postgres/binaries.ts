@@ -4,7 +4,7 @@ import path from "node:path";
 import { StartProblem } from "../start-problem.ts";
 import { canReach, type ServerUser } from "./server-user.ts";
 
-/** Root-owned place that every user can reach, for projects that lie where the database's user cannot go. */
+/** A root-owned folder that every user can reach, for projects that the database's user cannot reach. */
 export const SYSTEM_FOLDER = "/var/lib/daybook";
 
 export type Binaries = { initdb: string; postgres: string };
@@ -32,13 +32,13 @@ function packageFolder(): string {
     return path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), "..");
   } catch {
     throw new StartProblem(
-      `The built-in database is not available here (${name} is not installed): ` +
-        "run `npm ci`, or set DATABASE_URL to a Postgres of your own.",
+      `The built-in database is not available (${name} is not installed): ` +
+        "run `npm ci`, or set DATABASE_URL to your own Postgres.",
     );
   }
 }
 
-/** npm packages hold no symlinks; an install script makes them, but install scripts may be switched off. */
+/** npm packages hold no symlinks; an install script creates them, but install scripts may be disabled. */
 async function hydrateSymlinks(folder: string): Promise<void> {
   const list = await readFile(path.join(folder, "native", "pg-symlinks.json"), "utf8").catch(() => "[]");
   const links: { source: string; target: string }[] = JSON.parse(list);
@@ -63,7 +63,7 @@ async function copyOnce(source: string, target: string): Promise<string> {
     () => false,
   );
   if (exists) return target;
-  // Copied aside and renamed, so that a copy cut short is never taken for a whole one.
+  // Copied to a temporary name and renamed, so that an interrupted copy is never used.
   const fresh = `${target}.${process.pid}`;
   await cp(source, fresh, { recursive: true, verbatimSymlinks: true });
   await rename(fresh, target).catch(() => rm(fresh, { recursive: true, force: true }));

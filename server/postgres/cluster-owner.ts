@@ -4,16 +4,16 @@ import path from "node:path";
 import { StartProblem } from "../start-problem.ts";
 import { SYSTEM_FOLDER } from "./binaries.ts";
 
-/** Beside a database that lies outside of its data folder: the path of the data folder it belongs to. Never rewritten. */
+/** A file beside a database outside its data folder, with the path of that data folder. Never rewritten. */
 export const OWNER_NOTE = "data-folder.txt";
 
-/** Writes down which data folder a new database, whose files will lie in `around`, belongs to. */
+/** Records the data folder of a new database whose files will be in `around`. */
 export async function claimFolder(around: string, dataDir: string): Promise<void> {
   await writeFile(path.join(around, OWNER_NOTE), `${dataDir}\n`, { mode: 0o600, flag: "wx" });
 }
 
 type Claim = {
-  /** Where the data folder says that its database lies. */
+  /** The folder of the database according to the data folder. */
   folder: string;
   dataDir: string;
   /** Whether the database server could run on files inside of the data folder. */
@@ -21,8 +21,8 @@ type Claim = {
 };
 
 /**
- * A database belongs to the data folder it lies in, or to the one that the note beside it names. A copied or restored
- * data folder still names the database of the original.
+ * A database belongs to the data folder that contains it, or to the one that the note beside it names. A copied or
+ * restored data folder still names the database of the original.
  * @throws {StartProblem} when the database belongs to another data folder
  */
 export async function checkClusterOwner({ folder, dataDir, canLieInside }: Claim): Promise<void> {
@@ -32,14 +32,14 @@ export async function checkClusterOwner({ folder, dataDir, canLieInside }: Claim
   const note = await readFile(noteFile, "utf8").catch(() => undefined);
   const owner = note?.trim();
   if (owner && (await isSameFolder(owner, dataDir))) return;
-  // Only an outside database has a note of its own; any other lies in the data folder that it belongs to.
+  // Only a database outside its data folder has a note.
   const isOutside = note !== undefined || path.dirname(around) === SYSTEM_FOLDER;
   const moved = isOutside
     ? ` If ${owner || "its data folder"} was moved to ${dataDir}, run: echo ${quote(dataDir)} > ${quote(noteFile)}`
     : "";
   throw new StartProblem(
-    `The database in ${folder} belongs to ${isOutside ? owner || "no data folder that it names" : around}, not to ${dataDir}. ` +
-      "To make a true copy, stop the site that uses it and copy its database too: " +
+    `The database in ${folder} belongs to ${isOutside ? owner || "no named data folder" : around}, not to ${dataDir}. ` +
+      "To make a full copy, stop the site that uses it and copy its database too: " +
       `${copyCommand({ folder, dataDir, canLieInside })}.${moved}`,
   );
 }
@@ -55,10 +55,10 @@ function copyCommand({ folder, dataDir, canLieInside }: Claim): string {
   ].join(" && ");
 }
 
-/** A word for a shell. */
+/** Quotes a shell argument. */
 const quote = (word: string) => (/^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
-/** Also by way of symbolic links. */
+/** Follows symbolic links. */
 async function isSameFolder(one: string, other: string): Promise<boolean> {
   const [first, second] = await Promise.all([one, other].map((folder) => realpath(folder).catch(() => undefined)));
   return first !== undefined && first === second;

@@ -15,14 +15,14 @@ const run = promisify(execFile);
 /** The superuser of the built-in database, and the database's name. */
 export const DATABASE_USER = "daybook";
 
-/** What is remembered between starts: where the database lies, and the port it had. */
+/** Kept between starts: the folder and the last port of the database. */
 export type ClusterNote = { folder: string; port?: number };
 
 const noteFile = (dataDir: string) => path.join(dataDir, "postgres.json");
 
 /**
- * Where the database of this data folder lies: inside it, or under /var/lib when Postgres runs as another user who
- * cannot get there. The latter is written down. A folder that was moved or restored elsewhere brings its database along.
+ * The database of this data folder is inside it, or under /var/lib when Postgres runs as another user who cannot reach
+ * it. A note records the latter. A moved or restored folder contains its database.
  * @throws {StartProblem} when it names the database of another data folder
  */
 export async function locateCluster(dataDir: string, user: ServerUser): Promise<ClusterNote> {
@@ -37,8 +37,8 @@ export async function locateCluster(dataDir: string, user: ServerUser): Promise<
   }
   if (note) {
     throw new StartProblem(
-      `The database of ${dataDir} should lie in ${note.folder} and does not: put it back there, ` +
-        `or remove ${noteFile(dataDir)} to begin with an empty one.`,
+      `The database of ${dataDir} should be in ${note.folder} and is not: put it back, ` +
+        `or remove ${noteFile(dataDir)} to start with an empty one.`,
     );
   }
   await mkdir(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
@@ -47,7 +47,7 @@ export async function locateCluster(dataDir: string, user: ServerUser): Promise<
   return { folder: path.join(around, "postgres") };
 }
 
-/** The folder of the database that this data folder has had, if any. */
+/** The folder of the existing database of this data folder, if any. */
 export async function findCluster(dataDir: string): Promise<string | undefined> {
   const inside = path.join(dataDir, "postgres");
   if (await isCluster(inside)) return inside;
@@ -55,7 +55,7 @@ export async function findCluster(dataDir: string): Promise<string | undefined> 
   return note && (await isCluster(note.folder)) ? note.folder : undefined;
 }
 
-/** A note that cannot be read is missed only where the database is not inside anyway. */
+/** A damaged note matters only when the database is outside the data folder. */
 async function readNote(dataDir: string, inside: string): Promise<ClusterNote | undefined> {
   const text = await readFile(noteFile(dataDir), "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
@@ -64,18 +64,17 @@ async function readNote(dataDir: string, inside: string): Promise<ClusterNote | 
   } catch {
     if (await isCluster(inside)) return undefined;
     throw new StartProblem(
-      `${noteFile(dataDir)} is damaged. It said where the database lies: write {"folder": "…/postgres"} into it, ` +
-        `with the folder under ${SYSTEM_FOLDER} whose ${OWNER_NOTE} names ${dataDir}, or remove it to begin with an empty one.`,
+      `${noteFile(dataDir)} is damaged. It names the folder of the database: write {"folder": "…/postgres"} into it, ` +
+        `with the folder under ${SYSTEM_FOLDER} whose ${OWNER_NOTE} names ${dataDir}, or remove it to start with an empty one.`,
     );
   }
 }
 
-/** Writes down where the database lies. */
-export function rememberCluster(dataDir: string, note: ClusterNote): void {
+export function saveClusterNote(dataDir: string, note: ClusterNote): void {
   replaceFile(noteFile(dataDir), `${JSON.stringify(note)}\n`);
 }
 
-/** Creates the database files unless they are there. A creation cut short leaves nothing that looks finished. */
+/** Creates the database files unless they exist. An interrupted creation is never mistaken for a complete one. */
 export async function createCluster(
   binaries: Binaries,
   folder: string,
@@ -87,7 +86,7 @@ export async function createCluster(
   await rm(fresh, { recursive: true, force: true });
   await makeOwnFolder(fresh, user);
   if (user) await chmod(path.dirname(folder), 0o711);
-  // Beside the database: not every machine has a folder for temporary files, or the one that TMPDIR names.
+  // Beside the database, because the folder for temporary files or TMPDIR may be missing.
   const secret = `${folder}.password`;
   try {
     await rm(secret, { force: true });
@@ -102,10 +101,10 @@ export async function createCluster(
     });
     await rename(fresh, folder);
   } catch (error) {
-    const complaint = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
+    const errors = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
     throw (
-      diskFull(complaint, folder) ??
-      new StartProblem(`The built-in database could not be created in ${folder}: ${decisiveLine(complaint)}`)
+      diskFull(errors, folder) ??
+      new StartProblem(`The built-in database could not be created in ${folder}: ${decisiveLine(errors)}`)
     );
   } finally {
     await rm(secret, { force: true });

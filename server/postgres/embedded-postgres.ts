@@ -5,7 +5,7 @@ import { withFileLock } from "#server/file-lock.ts";
 import { errorCode } from "#server/start-problem.ts";
 import { findBinaries } from "./binaries.ts";
 import { clearPgVariables } from "./clear-pg-variables.ts";
-import { type ClusterNote, createCluster, locateCluster, rememberCluster } from "./cluster.ts";
+import { type ClusterNote, createCluster, locateCluster, saveClusterNote } from "./cluster.ts";
 import { freePort } from "./free-port.ts";
 import { launch } from "./launch.ts";
 import { takeLease } from "./lease.ts";
@@ -16,11 +16,11 @@ import { stopServer } from "./stop-server.ts";
 
 export type EmbeddedPostgres = {
   url: string;
-  /** Where the database's files lie. */
+  /** The folder of the database files. */
   folder: string;
-  /** No other process used it when this one came. */
+  /** No other process used it at the start of this one. */
   alone: boolean;
-  /** Stops the server, unless somebody else still uses it. */
+  /** Stops the server unless another process uses it. */
   stop(): Promise<void>;
 };
 
@@ -29,17 +29,17 @@ type Options = {
   password: string;
   /** Server settings beyond ours, e.g. `fsync=off` for tests. */
   settings?: string[];
-  /** Told when the server died and was started again. */
+  /** Called when the server died and was started again. */
   onRecovered?: () => void;
 };
 
-/** Held by whoever starts or stops the server of a data folder, or works on its files. */
+/** The lock for starting and stopping the server of a data folder and for changing its files. */
 export const START_LOCK = "postgres-start";
 const RESTART_WAIT_MS = 1_000;
 
 /**
- * Postgres for this data folder: the one that already runs on it, or a new one. Every process that uses it holds a
- * lease; the last one to leave stops it. When the server dies under us it is started again on the same port.
+ * Postgres for this data folder: the running one or a new one. Every process that uses it holds a lease, and the last
+ * one stops it. A server that dies is started again on the same port.
  */
 export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
   const { dataDir, password, settings = [], onRecovered } = options;
@@ -74,7 +74,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
 
   async function join(note: ClusterNote, address: Address) {
     const { port } = address;
-    rememberCluster(dataDir, { ...note, port });
+    saveClusterNote(dataDir, { ...note, port });
     await ensureDatabase(address);
     const lease = await takeLease(address, () => void recover(port));
     return { folder: note.folder, address, lease };
@@ -87,7 +87,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
         onRecovered?.();
         return;
       } catch (error) {
-        process.stderr.write(`The database is gone: ${error instanceof Error ? error.message : error}\n`);
+        process.stderr.write(`The database stopped: ${error instanceof Error ? error.message : error}\n`);
         await sleep(RESTART_WAIT_MS);
       }
     }

@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer } from "node:net";
 import { loopbackAddress } from "#config/loopback-address.ts";
 
-/** `preferred` when nothing listens there, else a port that the system says is free. */
+/** `preferred` when it is free, else a free port chosen by the system. */
 export async function freePort(preferred = 0, host = loopbackAddress()): Promise<number> {
   const listening = await tryListen(preferred, host);
   return listening ?? (await tryListen(0, host)) ?? 0;

@@ -26,20 +26,20 @@ const LOCK_ATTEMPTS = 20;
 const LOCK_WAIT_MS = 250;
 const LOG_BYTES = 5 * 1024 * 1024;
 
-/** Starts the server and waits until it answers. */
+/** Starts the server and waits until it accepts connections. */
 export async function launch(options: Launch): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     await removeDeadPidFile(options.folder);
-    const complaint = await launchOnce(options);
-    if (complaint === undefined) return;
+    const output = await launchOnce(options);
+    if (output === undefined) return;
     // A server killed a moment ago may still hold its lock file or shared memory.
-    const lingering = /lock file .* already exists|pre-existing shared memory block/.test(complaint);
-    if (!lingering || attempt === LOCK_ATTEMPTS) throw problem(options, complaint);
+    const lingering = /lock file .* already exists|pre-existing shared memory block/.test(output);
+    if (!lingering || attempt === LOCK_ATTEMPTS) throw problem(options, output);
     await sleep(LOCK_WAIT_MS);
   }
 }
 
-/** @returns what the server said when it did not come up */
+/** @returns the server's output when it did not start */
 async function launchOnce({ binaries, folder, user, password, host, port, logFile, settings }: Launch) {
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
   const fresh = size > LOG_BYTES;
@@ -48,7 +48,7 @@ async function launchOnce({ binaries, folder, user, password, host, port, logFil
     `listen_addresses=${host}`,
     "unix_socket_directories=",
     "max_connections=200",
-    // The details of an error quote what people wrote.
+    // The details of an error quote the texts of users.
     "log_error_verbosity=terse",
     ...sharedMemorySettings(),
     ...settings,
@@ -56,7 +56,8 @@ async function launchOnce({ binaries, folder, user, password, host, port, logFil
   const child = spawn(
     binaries.postgres,
     ["-D", folder, "-p", String(port), ...all.flatMap((setting) => ["-c", setting])],
-    // Detached: Ctrl-C reaches every process of the terminal's group, and the app has to drain before its database goes.
+    // Detached, because Ctrl-C reaches every process of the terminal's group, and the app must drain before its database
+    // stops.
     { cwd: path.parse(folder).root, detached: true, stdio: ["ignore", log, log], ...user },
   );
   closeSync(log);
@@ -79,15 +80,15 @@ async function launchOnce({ binaries, folder, user, password, host, port, logFil
   return String(written).trim() || ended || "it does not answer";
 }
 
-function problem({ folder, logFile }: Launch, complaint: string): StartProblem {
-  if (/permission denied/i.test(complaint)) {
+function problem({ folder, logFile }: Launch, output: string): StartProblem {
+  if (/permission denied/i.test(output)) {
     return new StartProblem(
       `The built-in database in ${folder} belongs to another user: start Daybook as the user who started it first, ` +
         "or choose another folder with DATA_DIR.",
     );
   }
   return (
-    diskFull(complaint, folder) ??
-    new StartProblem(`The built-in database did not start: ${decisiveLine(complaint)} (more in ${logFile})`)
+    diskFull(output, folder) ??
+    new StartProblem(`The built-in database did not start: ${decisiveLine(output)} (more in ${logFile})`)
   );
 }

@@ -2,19 +2,19 @@ import type postgres from "postgres";
 import { connectPostgres } from "#db/connect.ts";
 import { type Address, urlOf } from "./running-server.ts";
 
-/** Any number will do; it names the lock that every user of the built-in database shares. */
+/** An arbitrary number that identifies the shared lock of all processes that use the built-in database. */
 const LEASE = 20_418_217;
 
 export type Lease = {
-  /** Nobody else used the database when this lease was taken. */
+  /** No other process used the database when this lease was taken. */
   readonly alone: boolean;
-  /** Gives the lease up. @returns whether this was the last one, so that the server may be stopped */
+  /** @returns whether this was the last lease, so that the server may be stopped */
   release(): Promise<boolean>;
 };
 
 /**
- * Says "I use this server" for as long as the process lives: a shared lock held by one connection, which Postgres
- * itself takes back when the process is killed.
+ * Marks the server as used for the lifetime of the process: a shared lock of one connection, which Postgres releases
+ * when the process is killed.
  */
 export async function takeLease(address: Address, onLost: () => void): Promise<Lease> {
   let held = false;
@@ -41,7 +41,7 @@ export async function takeLease(address: Address, onLost: () => void): Promise<L
         const [last] = await sql`select pg_try_advisory_lock(${LEASE}) as alone`;
         return Boolean(last?.alone);
       } catch {
-        // The server is gone already.
+        // The server has stopped already.
         return false;
       } finally {
         await sql.end({ timeout: 1 });

@@ -10,16 +10,16 @@ import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 
 export type OpenDatabase = {
   embedded: boolean;
-  /** No other process uses it; never claimed for a database of the owner's. */
+  /** No other process uses it; always false for the operator's own database. */
   alone: boolean;
-  /** Where it lies, in words. */
+  /** For messages: the folder, or host, port and name. */
   place: string;
   close(): Promise<void>;
 };
 
 /**
- * The owner's database when DATABASE_URL is set, else the built-in one, started if need be.
- * @param asStep how the wait for the owner's is told; not at all to whoever wants but the answer of a command
+ * The database at DATABASE_URL, else the built-in one, which is started if necessary.
+ * @param asStep reports the wait for DATABASE_URL; commands pass one that prints nothing
  */
 export async function openDatabase(
   { settings, dataDir, secrets }: Environment,
@@ -31,7 +31,7 @@ export async function openDatabase(
     if (directUrl && (await waitForAnswer(directUrl, "DATABASE_DIRECT_URL")).identity !== identity) {
       throw new StartProblem(
         `DATABASE_DIRECT_URL names another database (${nameOf(directUrl)}) than DATABASE_URL (${nameOf(url)}), ` +
-          "or a standby of it: name the same one past the pooler, or leave it empty.",
+          "or a standby of it: set it to the same database without the pooler, or leave it empty.",
       );
     }
     process.env.DATABASE_POOLED ||= pooled ? "on" : "off";
@@ -41,22 +41,22 @@ export async function openDatabase(
     startEmbeddedPostgres({
       dataDir,
       password: secrets.DATABASE_PASSWORD,
-      onRecovered: () => process.stderr.write("The database had died and was started again.\n"),
+      onRecovered: () => process.stderr.write("The database stopped unexpectedly and was started again.\n"),
     }),
   );
   setVariable("DATABASE_URL", server.url);
   return { embedded: true, alone: server.alone, place: server.folder, close: () => server.stop() };
 }
 
-/** Postgres's codes for what its owner can mend, in words. */
+/** Postgres's codes for problems that the operator can fix. */
 const REFUSALS: Record<string, string> = {
   "28000": "refuses this user",
   "28P01": "refuses this user or password",
   "3D000": "does not exist on this server",
-  "53300": "has no connection left",
+  "53300": "has no free connection",
 };
 
-/** A database that is started together with the site needs a moment longer; one that is not there at all is told. */
+/** A database that starts together with the site needs a moment. */
 const WAIT_MS = 15_000;
 const PAUSE_MS = 1_000;
 
@@ -65,12 +65,12 @@ async function waitForAnswer(url: string, setting: string): Promise<Answer> {
   const deadline = Date.now() + WAIT_MS;
   for (;;) {
     try {
-      return await askOnce(url);
+      return await identifyDatabase(url);
     } catch (error) {
       if (!isUnavailable(error) || Date.now() + PAUSE_MS > deadline) {
         const reason = errorCode(error) ?? (error instanceof Error ? error.message : String(error));
-        const complaint = REFUSALS[reason] ?? `does not answer (${reason})`;
-        throw new StartProblem(`The database at ${nameOf(url)} ${complaint}: check ${setting}.`);
+        const problem = REFUSALS[reason] ?? `does not answer (${reason})`;
+        throw new StartProblem(`The database at ${nameOf(url)} ${problem}: check ${setting}.`);
       }
     }
     await sleep(PAUSE_MS);
@@ -79,11 +79,11 @@ async function waitForAnswer(url: string, setting: string): Promise<Answer> {
 
 type Answer = { pooled: boolean; identity: string };
 
-async function askOnce(url: string): Promise<Answer> {
+async function identifyDatabase(url: string): Promise<Answer> {
   const sql = connectPostgres(url, { max: 1, connect_timeout: 10, prepare: false, fetch_types: false });
   try {
     const answer = await sql`select pg_backend_pid() as pid`;
-    // A pooler such as PgBouncer greets with a number of its own, not with that of a process of Postgres.
+    // A pooler such as PgBouncer announces a number of its own instead of the id of a Postgres process.
     const pooled = answer.state.pid !== answer[0]?.pid;
     const [database] = await sql.unsafe<{ identity: string }[]>(SELECT_DATABASE_IDENTITY);
     return { pooled, identity: database?.identity ?? "" };
@@ -92,22 +92,22 @@ async function askOnce(url: string): Promise<Answer> {
   }
 }
 
-/** Host, port and name: never the password. */
+/** Host, port and name, without the password. */
 function nameOf(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
 }
 
-/** Applies migrations to the built-in database; somebody else's is only changed when they say so. */
+/** Migrates the built-in database. The operator's own database is migrated by `manage migrate` only. */
 export async function matchSchema({ embedded, place }: OpenDatabase): Promise<void> {
   const { migrateDatabase, pendingMigrations } = await import("#lib/maintenance/migrate-database.ts");
   const pending = await pendingMigrations();
   if (pending === 0) return;
   if (!embedded) {
     const missing = pending === 1 ? "1 migration" : `${pending} migrations`;
-    throw new StartProblem(`The database at ${place} lacks ${missing}. Apply with: npm run manage -- migrate`);
+    throw new StartProblem(`The database at ${place} lacks ${missing}. Run: npm run manage -- migrate`);
   }
-  const duplicates = await step("Bringing the database up to date", () => migrateDatabase());
+  const duplicates = await step("Migrating the database", () => migrateDatabase());
   const { logger } = await import("#lib/observability/logger.ts");
   for (const { field, first, later } of duplicates) {
     logger.warn("accounts.duplicate", { field, userIds: [first.id, later.id] });

@@ -12,7 +12,7 @@ import { isAlive, readPidFile, removeDeadPidFile } from "./running-server.ts";
 import { chooseServerUser, type ServerUser } from "./server-user.ts";
 
 /**
- * Sets the password of the built-in database without knowing the old one, as only the owner of its files can.
+ * Sets the password of the built-in database without the old one, which needs only access to its files.
  * @returns the folder of the database
  * @throws {StartProblem} when there is no database, or it is running
  */
@@ -38,7 +38,7 @@ export async function resetDatabasePassword(dataDir: string, password: string): 
 
 const FAILED = /FATAL|PANIC|ERROR/;
 
-/** Runs one statement without a server: the right to the files is all it takes. */
+/** Runs one statement without a server. */
 async function runSingleUser({ postgres }: Binaries, folder: string, user: ServerUser, statement: string) {
   const child = spawn(postgres, ["--single", "-D", folder, "postgres"], {
     cwd: path.parse(folder).root,
@@ -46,11 +46,11 @@ async function runSingleUser({ postgres }: Binaries, folder: string, user: Serve
     ...user,
   });
   const exit = new Promise<number | null>((resolve, reject) => child.once("error", reject).once("close", resolve));
-  // Over at once when the program could not start.
+  // Ignored, because it fails when the program could not start, which `exit` reports.
   child.stdin.on("error", () => {});
   child.stdin.end(`${statement}\n`);
-  const [code, , complaint] = await Promise.all([exit, text(child.stdout), text(child.stderr)]);
+  const [code, , errors] = await Promise.all([exit, text(child.stdout), text(child.stderr)]);
   // A statement that fails does not change the exit code.
-  if (code === 0 && !FAILED.test(complaint)) return;
-  throw new StartProblem(`The database in ${folder} could not be given a new password: ${decisiveLine(complaint)}`);
+  if (code === 0 && !FAILED.test(errors)) return;
+  throw new StartProblem(`The database in ${folder} did not accept the new password: ${decisiveLine(errors)}`);
 }

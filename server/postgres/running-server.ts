@@ -27,8 +27,8 @@ export async function readPidFile(folder: string): Promise<PidFile | undefined> 
 }
 
 /**
- * Whether the process runs. One that is dead but not yet buried by its parent does not; nor, where the system tells,
- * one that was given the number since and is no Postgres.
+ * Whether the Postgres process runs. A zombie does not, nor, where /proc exists, another program that has its number by
+ * now.
  */
 export async function isAlive(pid: number): Promise<boolean> {
   try {
@@ -41,8 +41,7 @@ export async function isAlive(pid: number): Promise<boolean> {
 }
 
 /**
- * Postgres takes a dead process that nobody buried for a running server and refuses to start, so the lock file of
- * one is removed here.
+ * Postgres takes a zombie for a running server and refuses to start, so its lock file is removed here.
  */
 export async function removeDeadPidFile(folder: string): Promise<void> {
   const left = await readPidFile(folder);
@@ -53,8 +52,8 @@ export async function removeDeadPidFile(folder: string): Promise<void> {
 export const INVALID_PASSWORD = "28P01";
 
 /**
- * The address of the server that already runs on these very files, for instance after `kill -9` of the launcher.
- * @throws {StartProblem} when the files were copied from under a server that runs
+ * The address of the server that already runs on these files, for instance after `kill -9` of the launcher.
+ * @throws {StartProblem} when the files were copied while a server ran on them
  */
 export async function findRunning(folder: string, password: string): Promise<Address | undefined> {
   const left = await readPidFile(folder);
@@ -65,13 +64,13 @@ export async function findRunning(folder: string, password: string): Promise<Add
     return false;
   });
   if (!answers) return undefined;
-  // The number may belong to another program by now, even to another Postgres.
+  // The process id may belong to another program by now, even to another Postgres.
   const sql = connectPostgres(urlOf(address, "postgres"), { max: 1 });
   try {
     const [row] = await sql`show data_directory`;
     const [served, own] = await Promise.all([realpath(String(row?.data_directory)), realpath(folder)]);
     if (served === own) return address;
-    // Its lock file came along in the copy, so the copy was made while the server wrote to the original.
+    // The copy contains the lock file, so it was made while the server wrote to the original.
     if (served === (await realpath(left.folder).catch(() => undefined))) {
       throw new StartProblem(
         `The database in ${folder} was copied from ${served} while the site there was running, so it may be damaged: ` +
@@ -87,7 +86,10 @@ export async function findRunning(folder: string, password: string): Promise<Add
 const STARTING_UP = "57P03";
 const REFUSED = new Set(["ECONNREFUSED", "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "ECONNRESET", STARTING_UP]);
 
-/** Asks until the server answers; one that says it is starting up, after a crash perhaps, may take its time. @returns false when `stillRunning` says that there is no point in asking on */
+/**
+ * Polls until the server accepts connections. A server that is recovering from a crash gets more time.
+ * @returns false when the server no longer runs or the time is over
+ */
 export async function waitUntilReady(address: Address, stillRunning: () => Promise<boolean>): Promise<boolean> {
   let deadline = Date.now() + ANSWER_MS;
   for (;;) {
@@ -106,7 +108,7 @@ export async function waitUntilReady(address: Address, stillRunning: () => Promi
   }
 }
 
-/** Creates the database unless it is there. */
+/** Creates the database unless it exists. */
 export async function ensureDatabase(address: Address): Promise<void> {
   const sql = connectPostgres(urlOf(address, "postgres"), { max: 1 });
   try {

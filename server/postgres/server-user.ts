@@ -6,10 +6,10 @@ import { errorCode, StartProblem } from "../start-problem.ts";
 
 const run = promisify(execFile);
 
-/** Whom Postgres runs as; undefined means the user that starts Daybook. */
+/** The user that Postgres runs as; undefined means the user that starts Daybook. */
 export type ServerUser = { uid: number; gid: number } | undefined;
 
-/** Postgres refuses to run as root: then it gets the owner of existing data, else the system's `postgres` user. */
+/** Postgres refuses to run as root, so root uses the owner of existing data, else the system's `postgres` user. */
 export async function chooseServerUser(dataDir: string): Promise<ServerUser> {
   if (process.getuid?.() !== 0) return undefined;
   const owner = await stat(dataDir).catch(() => undefined);
@@ -30,7 +30,7 @@ async function createSystemUser(): Promise<ServerUser> {
   try {
     await run("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"]);
   } catch (error) {
-    // Another start may have been quicker.
+    // A concurrent start may have created it.
     if (!(await systemUser())) {
       throw new StartProblem(
         "The database cannot run as root and no `postgres` user could be created " +
@@ -41,7 +41,7 @@ async function createSystemUser(): Promise<ServerUser> {
   return systemUser();
 }
 
-/** Whether `user` can pass through every folder above `target`, and so reach it. */
+/** Whether `user` can pass through every folder above `target`. */
 export async function canReach(user: ServerUser, target: string): Promise<boolean> {
   if (!user) return true;
   for (let folder = path.dirname(path.resolve(target)); ; folder = path.dirname(folder)) {

@@ -5,18 +5,18 @@ import { isAlive, readPidFile } from "./running-server.ts";
 const STOP_MS = 20_000;
 const POLL_MS = 20;
 
-/** A fast shutdown: sessions are ended, everything committed is on disk. */
+/** A fast shutdown: sessions end, and everything committed is on disk. */
 export async function stopServer(folder: string): Promise<void> {
   const running = await readPidFile(folder);
   if (running) await stopProcess(running.pid);
 }
 
-/** The same by the number of the server's process. */
+/** The same by process id. */
 export async function stopProcess(pid: number): Promise<void> {
   try {
     process.kill(pid, "SIGINT");
   } catch (error) {
-    // Over already.
+    // Stopped already.
     if (errorCode(error) !== "ESRCH") throw error;
   }
   const deadline = Date.now() + STOP_MS;

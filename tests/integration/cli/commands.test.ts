@@ -30,13 +30,13 @@ test("help lists every command, and an unknown one is named", async () => {
   for (const name of [...names, "reset-database-password"]) {
     expect(help).toContain(`\n  ${name}`);
   }
-  expect(await refusal("dance")).toBe("There is no command dance: npm run manage -- help lists them.");
+  expect(await refusal("dance")).toBe("Unknown command: dance. List the commands with: npm run manage -- help");
 });
 
 test("an option that npm took for a setting of its own is not dropped in silence", async () => {
   const taken = manage({ ...settings, npm_config_max_likes: "3" }, "seed");
   await expect(taken).rejects.toThrow(
-    "npm has kept --max-likes for itself. Add a double dash: npm run manage -- <command> --max-likes",
+    "npm took --max-likes as an option of its own. Add a double dash: npm run manage -- <command> --max-likes",
   );
 });
 
@@ -45,14 +45,14 @@ test("createsuperuser makes an account that is staff and superuser", async () =>
     ...["createsuperuser", "--username", "ann", "--email", "ann@example.com", "--password", "long-walks-7"],
   );
   const [ann] = await db.select().from(users).where(eq(users.username, "ann"));
-  expect(output).toBe(`ann (id ${ann?.id}) is staff and superuser now.`);
+  expect(output).toBe(`ann (id ${ann?.id}) has staff and superuser rights now.`);
   expect(ann).toMatchObject({ isStaff: true, isSuperuser: true, email: "ann@example.com" });
   expect(await verifyPassword("long-walks-7", ann?.password ?? "")).toBe(true);
 });
 
 test("createsuperuser judges what it is given like the sign-up form, and tells what is missing", async () => {
   expect(await refusal("createsuperuser", "--username", "ann")).toBe(
-    "Give --email, --password too: there is no terminal to ask on.",
+    "Give --email, --password too: there is no terminal to ask for them.",
   );
   const weak = await refusal(
     ...["createsuperuser", "--username", "a b", "--email", "nowhere", "--password", "12345678"],
@@ -64,7 +64,7 @@ test("createsuperuser judges what it is given like the sign-up form, and tells w
 
 test("demo data goes into a real site only when forced: one with a database of the owner's, or called production", async () => {
   const refused =
-    "This looks like a real site (NODE_ENV is production, or DATABASE_URL is set). If you do want demo data there, add --force.";
+    "This looks like a production site (NODE_ENV is production, or DATABASE_URL is set). Add --force to add demo data anyway.";
   expect(await refusal("seed")).toBe(refused);
   for (const [isProduction, NODE_ENV] of [
     [true, "production"],
@@ -83,8 +83,8 @@ test("demo data goes into a real site only when forced: one with a database of t
 test("the others say what they did", async () => {
   expect(await run("migrate")).toBe("The database is up to date.");
   expect(await run("database-url")).toBe(settings.DATABASE_URL);
-  expect(await run("flush-tokens")).toBe("Dropped 0 expired refresh tokens, 0 API logins and 0 sessions.");
-  expect(await run("weekly-report")).toBe("Nobody gets the report: WEEKLY_RECIPIENTS is empty.");
+  expect(await run("flush-tokens")).toBe("Deleted 0 expired refresh tokens, 0 API logins and 0 sessions.");
+  expect(await run("weekly-report")).toBe("The report was not sent: WEEKLY_RECIPIENTS is empty.");
   expect(await run("jobs", "list")).toBe("No job has failed.");
 });
 
@@ -95,7 +95,7 @@ test("what a command cannot take is told with the way to call it", async () => {
   expect(await refusal("jobs", "retry", "7")).toContain("No Job matches");
   expect(await refusal("seed", "--dance")).toContain("--dance");
   expect(await refusal("seed", "--users", "0", "--force")).toBe(
-    "Somebody has to write the posts: --users must be at least 1, or --posts 0.",
+    "Posts need an author: --users must be at least 1, or --posts 0.",
   );
   expect(await refusal("seed", "--posts", "many", "--force")).toBe("--posts must be a whole number, 0 or more.");
 });

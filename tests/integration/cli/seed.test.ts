@@ -109,7 +109,7 @@ test("--clear takes away what was made before, and nothing that is real or has b
 });
 
 test.each([
-  ["--users=0", "Somebody has to write the posts: --users must be at least 1, or --posts 0."],
+  ["--users=0", "Posts need an author: --users must be at least 1, or --posts 0."],
   ["--users=-1", "--users must be a whole number, 0 or more."],
   ["--posts=many", "--posts must be a whole number, 0 or more."],
 ])("%s is refused before anything is made", async (arg, message) => {

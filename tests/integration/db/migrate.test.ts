@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { env } from "#config/env.ts";
 import { connectPostgres } from "#db/connect.ts";
 import { applyMigrations } from "#db/migrate.ts";
-import { explainProblem } from "#server/report-problem.ts";
+import { describeProblem } from "#server/report-problem.ts";
 
 test("migrations that another connection holds back end with one sentence that says which connection it is", async () => {
   const other = connectPostgres(env.DATABASE_URL ?? "", { max: 1, connection: { application_name: "other-start" } });
@@ -16,7 +16,7 @@ test("migrations that another connection holds back end with one sentence that s
   const pid = await held.promise;
 
   const ran: string[] = [];
-  const refused = await applyMigrations(async () => void ran.push("refused"), 50).catch(explainProblem);
+  const refused = await applyMigrations(async () => void ran.push("refused"), 50).catch(describeProblem);
   expect(refused).toMatch(
     new RegExp(
       `^The migrations waited 0\\.05 seconds for another process that is migrating this database \\(connection ${pid} of other-start from [\\d.:a-f]+, since [-\\d: ]+ UTC\\): wait until it has finished or end it, then try again\\.$`,

@@ -45,7 +45,7 @@ test("a statement that takes its time is waited for while the database answers",
   expect(responses.isUnresponsive()).toBe(false);
 });
 
-test("a pooler that has no connection left is waited for while the database answers past it", async () => {
+test("a pooler that has no free connection is waited for while the database answers past it", async () => {
   const past = watchResponses(env.DATABASE_URL ?? "", { tickMs: 50, silentTicks: 5 });
   const address = new URL(env.DATABASE_URL ?? "");
   address.port = String(between.port);

@@ -54,7 +54,7 @@ async function site(settings: Record<string, string> = {}) {
     import("#lib/media/sweep-uploads.ts"),
     import("#lib/media/uploads.ts"),
     import("#lib/media/discard-files.ts"),
-    import("#server/try-storage.ts"),
+    import("#server/warn-about-storage.ts"),
     import("#lib/site-identity/match-storage.ts"),
   ]);
   return { ...adapters, ...api, ...health, ...sweeps, ...uploads, ...discards, ...start, matchStorage };
@@ -113,7 +113,7 @@ test.each([
 ])("a wrong %s is told by the start, the readiness and uploads", async (_, settings) => {
   const ours = await site(settings);
   const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  await ours.tryStorage();
+  await ours.warnAboutStorage();
   const said = stderr.mock.calls.join("");
   stderr.mockRestore();
   expect(said).toMatch(/^Images cannot be stored in bucket \w+ \(.+\): uploads are refused until they can\./);

@@ -59,7 +59,7 @@ function shell(command: string): void {
   expect([status, stderr]).toEqual([0, ""]);
 }
 
-/** Does what a refusal says makes a true copy. */
+/** Runs the commands of a refusal, which make a full copy. */
 function followAdvice(refusal: string): void {
   shell(/copy its database too: (.+?)\.( If |$)/.exec(refusal)?.[1] ?? "false");
 }
@@ -82,7 +82,7 @@ test.runIf(isRoot)(
 
     const refusal = await refusalOf(copy);
     expect(refusal).toContain(
-      `StartProblem: The database in ${first.folder} belongs to ${original}, not to ${copy}. To make a true copy, `,
+      `StartProblem: The database in ${first.folder} belongs to ${original}, not to ${copy}. To make a full copy, `,
     );
     expect(await readFile(note, "utf8")).toBe(`${original}\n`);
     expect(await read(first)).toEqual(["one"]);

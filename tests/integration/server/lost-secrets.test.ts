@@ -21,8 +21,8 @@ test("lost or wrong secrets are told in one sentence with the way on, and leave 
   expect([missing.code, missing.output.trim()]).toEqual([
     1,
     `${secrets} is missing, and with it the password of the database in ${dataDir}/postgres and the keys that sign ` +
-      "logins and API tokens. Restore it from a backup. If there is none, set the password anew with: " +
-      "npm run manage -- reset-database-password (everyone then has to log in again).",
+      "logins and API tokens. Restore it from a backup. If there is none, set a new password with: " +
+      "npm run manage -- reset-database-password (all users must then log in again).",
   ]);
   expect([existsSync(secrets), isRunning()]).toEqual([false, false]);
 
@@ -30,7 +30,7 @@ test("lost or wrong secrets are told in one sentence with the way on, and leave 
   const { code, output } = await startInVain(settings);
   expect(output.trim().split("\n").at(-1)).toBe(
     `The database in ${dataDir}/postgres refuses the password in ${secrets}: restore the file that belongs to this ` +
-      "database from a backup, or set the password anew with: npm run manage -- reset-database-password",
+      "database from a backup, or set a new password with: npm run manage -- reset-database-password",
   );
   expect([code, output.match(/^ {4}at /m), isRunning()]).toEqual([1, null, false]);
 

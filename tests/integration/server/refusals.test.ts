@@ -78,6 +78,6 @@ test("a database of the owner's is not migrated without their word", async () =>
   await admin`drop database ${admin(name)} with (force)`;
   await admin.end();
   await removeDataDir(dataDir);
-  expect(output).toMatch(/lacks \d+ migrations\. Apply with: npm run manage -- migrate/);
+  expect(output).toMatch(/lacks \d+ migrations\. Run: npm run manage -- migrate/);
   expect(code).toBe(1);
 });

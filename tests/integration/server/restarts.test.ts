@@ -91,7 +91,7 @@ test("when only the database is killed, it is started again under the running si
   // Its last connections may answer for a moment longer, so being ready counts only after that.
   await expect
     .poll(() => server.output(), { timeout: 30_000 })
-    .toContain("The database had died and was started again.");
+    .toContain("The database stopped unexpectedly and was started again.");
   await expect.poll(() => answersReady(server), { timeout: 30_000, interval: 200 }).toBe(true);
 });
 

@@ -65,7 +65,7 @@ test("a storage that lacks the site's file or carries another site's is refused 
   const original = await owner();
 
   await rm(ownerFile);
-  expect(await match()).toMatch(/ is not the one that the site of the database .* npm run manage -- accept-storage$/);
+  expect(await match()).toMatch(/ is not the one of the site of the database .* npm run manage -- accept-storage$/);
   await mark(randomUUID());
   expect(await match()).toMatch(
     / belongs to another site than the database .* npm run manage -- accept-storage --take-over$/,
@@ -147,7 +147,7 @@ test("a DATABASE_DIRECT_URL that names another database is refused, and nothing 
   const ours = `${host}${new URL(env.DATABASE_URL ?? "").pathname}`;
   expect([code, output.trim()]).toEqual([
     1,
-    `DATABASE_DIRECT_URL names another database (${host}/${name}) than DATABASE_URL (${ours}), or a standby of it: name the same one past the pooler, or leave it empty.`,
+    `DATABASE_DIRECT_URL names another database (${host}/${name}) than DATABASE_URL (${ours}), or a standby of it: set it to the same database without the pooler, or leave it empty.`,
   ]);
   const other = connectPostgres(address, { max: 1 });
   expect(await other`select nspname from pg_namespace where nspname in ('pgboss', 'drizzle')`).toEqual([]);

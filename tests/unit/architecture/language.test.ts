@@ -33,7 +33,9 @@ const SKIPPED = [
 
 /** Where old words remain. */
 const LEFT = [
-  ...["app/", "cli/", "components/", "config/", "db/", "e2e/", "inngest/", "lib/", "server/", "tests/"],
+  ...["app/", "components/", "db/", "e2e/", "inngest/", "server/http/", "server/realtime/", "tests/"],
+  // Every folder of lib but observability.
+  ...globSync("lib/*", { cwd: project }).filter((entry) => entry !== "lib/observability"),
   ...["docs/monitoring.md", "instrumentation.ts", "next.config.ts", "playwright.config.ts"],
 ];
 

@@ -31,7 +31,7 @@ test("names, origins, addresses and keys are judged by their form", () => {
   const names = ["ALLOWED_HOSTS", "CORS_ALLOWED_ORIGINS", "WEEKLY_RECIPIENTS", "MAIL_FROM", "MAIL_REPLY_TO"];
   for (const name of names) expect(mistakesIn({ [name]: "http://a b/" }), name).toHaveLength(1);
   expect(mistakesIn({ NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "short" })).toEqual([
-    "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY must be 32 bytes in base64, as `openssl rand -base64 32` makes them",
+    "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY must be 32 bytes in base64, for example from `openssl rand -base64 32`",
   ]);
   const good = {
     ALLOWED_HOSTS: "*, .example.com, diary.example.com:8443, 10.0.0.1, [::1]",
@@ -47,7 +47,7 @@ test("names, origins, addresses and keys are judged by their form", () => {
 test("the site's address is a name without a folder", () => {
   for (const address of ["https://example.com/diary", "https://example.com/?a=1", "https://example.com/#a"]) {
     expect(mistakesIn({ SITE_URL: address })).toEqual([
-      "SITE_URL must be an address such as https://diary.example.com, without anything behind the name",
+      "SITE_URL must be an address such as https://diary.example.com, without a path",
     ]);
   }
   for (const address of ["https://Example.com:443", "https://example.com/"]) {

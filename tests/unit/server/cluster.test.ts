@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { locateCluster, rememberCluster } from "#server/postgres/cluster.ts";
+import { locateCluster, saveClusterNote } from "#server/postgres/cluster.ts";
 import { claimFolder } from "#server/postgres/cluster-owner.ts";
 
 let dataDir = "";
@@ -32,8 +32,8 @@ test("a data folder that was moved keeps its database", async () => {
 test("a database outside of the data folder is found again when it says that it belongs to it", async () => {
   const around = path.join(dataDir, "elsewhere");
   const outside = makeCluster(path.join(around, "postgres"));
-  rememberCluster(dataDir, { folder: outside, port: 41_000 });
-  await expect(locateCluster(dataDir, undefined)).rejects.toThrow(`not to ${dataDir}. To make a true copy`);
+  saveClusterNote(dataDir, { folder: outside, port: 41_000 });
+  await expect(locateCluster(dataDir, undefined)).rejects.toThrow(`not to ${dataDir}. To make a full copy`);
   await claimFolder(around, dataDir);
   expect(await locateCluster(dataDir, undefined)).toEqual({ folder: outside, port: 41_000 });
   await expect(claimFolder(around, "/srv/other")).rejects.toThrow("EEXIST");
@@ -49,6 +49,6 @@ test("a damaged note costs nothing where the database lies inside, and is told w
 test("a database that is gone is not replaced by an empty one", async () => {
   note({ folder: "/where/it/was/before/postgres", port: 41_000 });
   await expect(locateCluster(dataDir, undefined)).rejects.toThrow(
-    "should lie in /where/it/was/before/postgres and does not",
+    "should be in /where/it/was/before/postgres and is not",
   );
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { decisiveLine } from "#server/postgres/decisive-line.ts";
-import { explainProblem } from "#server/report-problem.ts";
+import { describeProblem } from "#server/report-problem.ts";
 import { diskFull } from "#server/start-problem.ts";
 
 const FULL = "The disk of /srv/data is full: free some space there and start again.";
@@ -19,9 +19,9 @@ test("nothing else is taken for a full disk", () => {
 
 test("a failed write is told in one sentence, that of a query by its cause", () => {
   const write = Object.assign(new Error("ENOSPC"), { code: "ENOSPC", path: "/srv/data" });
-  expect(explainProblem(write)).toBe(FULL);
+  expect(describeProblem(write)).toBe(FULL);
   const query = new Error("Failed query", { cause: Object.assign(new Error("disk full"), { code: "53100" }) });
-  expect(explainProblem(query)).toBe(
+  expect(describeProblem(query)).toBe(
     "The disk of the database or the data folder is full: free some space there and start again.",
   );
 });

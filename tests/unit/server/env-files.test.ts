@@ -40,17 +40,17 @@ test.each([
 test("a .env that is a folder is named in one sentence", () => {
   mkdirSync(path.join(folder, ".env"));
   expect(() => load()).toThrow(
-    `${path.join(folder, ".env")} cannot be read (it is a folder): settings belong into a text file of this name.`,
+    `${path.join(folder, ".env")} cannot be read (it is a folder): settings must be in a text file of this name.`,
   );
 });
 
 test.each([
-  ["PROT", ".env: PROT is no setting of Daybook. Did you mean PORT?"],
-  ["port", ".env: port is no setting of Daybook. Did you mean PORT?"],
-  ["SITEURL", ".env: SITEURL is no setting of Daybook. Did you mean SITE_URL?"],
-  ["NODE_EVN", ".env: NODE_EVN is no setting of Daybook. Did you mean NODE_ENV?"],
-  ["S3_ACCES_KEY_ID", ".env: S3_ACCES_KEY_ID is no setting of Daybook. Did you mean S3_ACCESS_KEY_ID?"],
-  ["FAVOURITE_COLOUR", ".env: FAVOURITE_COLOUR is no setting of Daybook. See .env.example for all of them."],
+  ["PROT", ".env: PROT is not a setting of Daybook. Did you mean PORT?"],
+  ["port", ".env: port is not a setting of Daybook. Did you mean PORT?"],
+  ["SITEURL", ".env: SITEURL is not a setting of Daybook. Did you mean SITE_URL?"],
+  ["NODE_EVN", ".env: NODE_EVN is not a setting of Daybook. Did you mean NODE_ENV?"],
+  ["S3_ACCES_KEY_ID", ".env: S3_ACCES_KEY_ID is not a setting of Daybook. Did you mean S3_ACCESS_KEY_ID?"],
+  ["FAVOURITE_COLOUR", ".env: FAVOURITE_COLOUR is not a setting of Daybook. See .env.example for all settings."],
 ])("the unknown key %s is named with the nearest known one", (key, warning) => {
   write(".env", `SITE_NAME=x\n${key}=4000\n`);
   expect(loadEnvFiles(folder, { NODE_ENV: "test" })).toEqual([warning]);

@@ -28,7 +28,7 @@ test("a lock that cannot be made is a clear problem at once, not a wait", async 
   // Where no folder is no lock can be, not even for root.
   const locked = withFileLock(folder, "missing/test", async () => {});
   await expect(locked).rejects.toThrow(StartProblem);
-  await expect(locked).rejects.toThrow(`${folder} cannot be written to (ENOENT)`);
+  await expect(locked).rejects.toThrow(`${folder} is not writable (ENOENT)`);
 });
 
 test("work that fails gives the lock back", async () => {

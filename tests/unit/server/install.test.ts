@@ -134,7 +134,7 @@ describe("the Node that comes with the packages", () => {
     const { status, stderr } = spawnSync(process.execPath, old, { cwd: project, encoding: "utf8" });
     expect([status, stderr]).toEqual([
       1,
-      `Daybook runs on Node 24 or newer. This is ${process.version}, and the packages hold no Node for ` +
+      `Daybook runs on Node 24 or newer. This is ${process.version}, and the packages contain no Node for ` +
         `${process.platform}-${process.arch} that runs here: install Node 24 from https://nodejs.org/.\n`,
     ]);
   });
@@ -183,7 +183,7 @@ describe("an installation that is interrupted", () => {
   ] as const)("by %s ends npm with everything it started, and leaves no lock", async (signal, exitCode) => {
     const { code, said } = await interrupt(signal);
     expect(code).toBe(exitCode);
-    await expect.poll(said).toContain("The installation was stopped. The next start begins it anew.");
+    await expect.poll(said).toContain("The installation was stopped. The next start repeats it.");
     await expect.poll(running).toBe(0);
     expect(existsSync(inProject(".install.lock"))).toBe(false);
   });
@@ -195,7 +195,7 @@ describe("an installation that is interrupted", () => {
       await expect.poll(() => existsSync(lock), { timeout: 20_000 }).toBe(true);
     });
     expect(code).toBe(143);
-    await expect.poll(said).toContain("The installation was stopped. The next start begins it anew.");
+    await expect.poll(said).toContain("The installation was stopped. The next start repeats it.");
     expect(said()).not.toContain("Error");
     await expect.poll(running).toBe(0);
     expect(existsSync(lock)).toBe(false);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { logger } from "#lib/observability/logger.ts";
-import { consoleToLog } from "#server/console-to-log.ts";
+import { redirectConsoleToLog } from "#server/redirect-console-to-log.ts";
 
 const { error, warn, log, info } = console;
 afterEach(() => {
@@ -11,7 +11,7 @@ afterEach(() => {
 test("a login of a pooler that fails, which Next prints, is logged as an outage of the database", () => {
   const [warned, failed] = [vi.spyOn(logger, "warn"), vi.spyOn(logger, "error")];
   const message = "server login has been failing, try again later (server_login_retry)";
-  consoleToLog();
+  redirectConsoleToLog();
   console.error("unhandledRejection:", Object.assign(new Error(message), { code: "08P01" }));
   expect(failed).not.toHaveBeenCalled();
   expect(warned.mock.calls).toEqual([["database.away", { error: `Error: ${message}` }]]);
@@ -19,7 +19,7 @@ test("a login of a pooler that fails, which Next prints, is logged as an outage 
 
 test("any other error is logged as uncaught, once", () => {
   const failed = vi.spyOn(logger, "error");
-  consoleToLog();
+  redirectConsoleToLog();
   const bug = new Error("a bug");
   console.error(bug);
   console.error("again", bug);
@@ -28,7 +28,7 @@ test("any other error is logged as uncaught, once", () => {
 
 test("what Next prints on stdout is a line of the log", () => {
   const logged = vi.spyOn(logger, "info");
-  consoleToLog();
+  redirectConsoleToLog();
   console.log("\u001b[32m✓\u001b[39m", "Running next.config.ts took 130ms");
   expect(logged.mock.calls).toEqual([["console.info", { text: "✓ Running next.config.ts took 130ms" }]]);
 });

@@ -4,13 +4,13 @@ import { errorCode } from "./start-problem.ts";
 
 const WAIT_MS = 5_000;
 
-/** Says at the start, and not only to the first author with an image, that images cannot be stored. */
-export async function tryStorage(): Promise<void> {
+/** Warns at start when images cannot be stored, before the first upload fails. */
+export async function warnAboutStorage(): Promise<void> {
   const [{ storagePlace }, { checkStorage }] = await Promise.all([
     import("#lib/adapters/index.ts"),
     import("#lib/health/check-storage.ts"),
   ]);
-  // One that answers nothing holds up no start; the readiness tells it later.
+  // A storage that does not answer must not delay the start; the readiness check reports it later.
   const { state, error } = await withDeadline(STORAGE_SERVICE, WAIT_MS, checkStorage()).catch((late: unknown) => ({
     state: "unavailable",
     error: late,
@@ -18,7 +18,7 @@ export async function tryStorage(): Promise<void> {
   if (state === "ok") return;
   const reason = error instanceof Error ? (errorCode(error.cause) ?? error.message) : String(error);
   process.stderr.write(
-    `Images cannot be stored in ${storagePlace} (${reason}): uploads are refused until they can. ` +
+    `Images cannot be stored in ${storagePlace} (${reason}): uploads are refused until then. ` +
       "Check the disk, or the S3_… settings.\n",
   );
 }
