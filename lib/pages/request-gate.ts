@@ -11,7 +11,7 @@ const RESET_LINK = /^\/reset\/([\w-]+)\/([\w-]+)\/?$/;
 
 /**
  * What every page request passes before Next renders it. Headers and cookies only: no rules, no database. What is the
- * same for every answer, and writes from other sites, are the launcher's business (server/http/gate.ts).
+ * same for every answer, and writes from other sites, are the launcher's business (server/http/front-door.ts).
  */
 export function gate(request: NextRequest): NextResponse {
   // Where the visitor is, which need not be SITE_URL: a form of this very page comes from there.
