@@ -3,6 +3,6 @@ export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: whoever sends no traces shall not load the settings a second time, either
   const { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, OTEL_EXPORTER_OTLP_ENDPOINT } = process.env;
   if (!OTEL_EXPORTER_OTLP_TRACES_ENDPOINT && !OTEL_EXPORTER_OTLP_ENDPOINT) return;
-  const { startTracing } = await import("#lib/adapters/tracing/start-tracing.ts");
+  const { startTracing } = await import("#lib/adapters/tracing.ts");
   await startTracing();
 }

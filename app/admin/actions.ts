@@ -1,6 +1,5 @@
 "use server";
-import { retryAllJobs } from "#lib/admin/retry-all-jobs.ts";
-import { retryJobs } from "#lib/admin/retry-jobs.ts";
+import { retryAllJobsForAdmin, retryJobsForAdmin } from "#lib/admin/jobs.ts";
 import { bulkAction, flashOutcome, nothingSelected, selectedUuids, tally } from "#lib/pages/bulk-action.ts";
 import { formAction } from "#lib/pages/form-action.ts";
 import { getViewer } from "#lib/pages/viewer.ts";
@@ -19,7 +18,7 @@ export const retryJobsAction = formAction(async (form) => {
   const ids = selectedUuids(form);
   if (ids.length === 0) return await nothingSelected(back);
   const viewer = await getViewer();
-  return await flashOutcome(back, async () => tally(await retryJobs(viewer, ids), "job", "jobs", "retried"));
+  return await flashOutcome(back, async () => tally(await retryJobsForAdmin(viewer, ids), "job", "jobs", "retried"));
 });
 
 /** Retries every failed job, or those of one function, once its page has confirmed it. */
@@ -27,6 +26,6 @@ export const retryAllJobsAction = formAction(async (form) => {
   const functionId = String(form.get("function") ?? "");
   const viewer = await getViewer();
   return await flashOutcome(routes.adminList("jobs"), async () =>
-    tally(await retryAllJobs(viewer, functionId || undefined), "job", "jobs", "will run again"),
+    tally(await retryAllJobsForAdmin(viewer, functionId || undefined), "job", "jobs", "will run again"),
   );
 });

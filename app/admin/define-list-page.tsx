@@ -5,7 +5,7 @@ import { SearchForm } from "#components/admin/search-form.tsx";
 import { SliceLinks } from "#components/admin/slice-links.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { FormAction } from "#components/ui/use-form.ts";
-import { hasOtherPages } from "#lib/admin/read-slice.ts";
+import { hasOtherPages } from "#lib/admin/lists.ts";
 import { type AdminList, bulkButtons, loadAdminList } from "#lib/pages/admin-list.ts";
 import { definePage } from "#lib/pages/define-page.tsx";
 import type { PageInput } from "#lib/pages/page-input.ts";

@@ -1,8 +1,7 @@
 import { DayChart } from "#components/admin/day-chart.tsx";
 import { Total } from "#components/admin/total.tsx";
 import { env } from "#config/env.ts";
-import type { MeasuredMedia } from "#lib/admin/measure-storage.ts";
-import { readOverview } from "#lib/admin/read-overview.ts";
+import { type MeasuredMedia, readOverview } from "#lib/admin/overview.ts";
 import { formatAgo, formatDay } from "#lib/format/dates.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { definePage } from "#lib/pages/define-page.tsx";

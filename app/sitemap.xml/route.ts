@@ -1,7 +1,6 @@
 import { documentResponse } from "#lib/http/document-response.ts";
 import { originOf } from "#lib/http/request.ts";
-import { listSitemapFiles } from "#lib/sitemap/list-sitemap-files.ts";
-import { writeSitemapIndex } from "#lib/sitemap/write-sitemap.ts";
+import { listSitemapFiles, writeSitemapIndex } from "#lib/sitemap/sitemap.ts";
 
 /** Not at build time, when there is no database. */
 export const dynamic = "force-dynamic";

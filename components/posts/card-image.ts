@@ -1,4 +1,4 @@
-import { imageSrcset } from "#lib/media/image-srcset.ts";
+import { imageSrcset } from "#lib/media/image-variants.ts";
 import { mediaPath } from "#lib/media/media-url.ts";
 import type { PostImage } from "#lib/posts/dto.ts";
 

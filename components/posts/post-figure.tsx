@@ -4,7 +4,7 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { FormAction } from "#components/ui/use-form.ts";
 import { imageAlt } from "#lib/format/visible-text.ts";
-import { imageSrcset } from "#lib/media/image-srcset.ts";
+import { imageSrcset } from "#lib/media/image-variants.ts";
 import { mediaPath } from "#lib/media/media-url.ts";
 import type { PostFacts } from "#lib/posts/dto.ts";
 

@@ -1,6 +1,6 @@
 import { inngest, on, payloadOf } from "#inngest/client.ts";
 import { RETRIES } from "#lib/adapters/jobs/retries.ts";
-import { discardFiles } from "#lib/media/discard-files.ts";
+import { discardFiles } from "#lib/media/stored-files.ts";
 
 export const deleteMediaFilesJob = inngest.createFunction(
   { id: "delete-media-files", triggers: on("media/files.discarded"), retries: RETRIES },

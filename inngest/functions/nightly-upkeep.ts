@@ -4,7 +4,7 @@ import { RETRIES } from "#lib/adapters/jobs/retries.ts";
 import { requeuePostsChanges } from "#lib/admin/change-account-posts.ts";
 import { dropStaleRows } from "#lib/maintenance/flush-expired.ts";
 import { repairCounts } from "#lib/maintenance/repair-counts.ts";
-import { requeueStuckImages } from "#lib/media/requeue-stuck-images.ts";
+import { requeueStuckImages } from "#lib/media/requeue-images.ts";
 import { sweepOrphanedFiles, sweepPendingUploads } from "#lib/media/sweep-uploads.ts";
 
 export const nightlyUpkeepJob = inngest.createFunction(

@@ -1,7 +1,7 @@
 import { inngest, on, payloadOf } from "#inngest/client.ts";
 import { RETRIES } from "#lib/adapters/jobs/retries.ts";
 import { failPostImage, processPostImage } from "#lib/media/process-post-image.ts";
-import { announceImage } from "#lib/realtime/publish-image-status.ts";
+import { publishImageStatus } from "#lib/realtime/publish.ts";
 
 export const processPostImageJob = inngest.createFunction(
   {
@@ -12,12 +12,12 @@ export const processPostImageJob = inngest.createFunction(
     onFailure: async ({ event, step }) => {
       const { postId, key } = payloadOf("media/image.uploaded", event.data.event);
       const outcome = await step.run("mark-failed", () => failPostImage(postId, key));
-      await step.run("announce", () => announceImage(postId, outcome));
+      await step.run("announce", () => publishImageStatus(postId, outcome));
     },
   },
   async ({ event, step }) => {
     const { postId, key } = payloadOf("media/image.uploaded", event);
     const outcome = await step.run("process", () => processPostImage(postId, key));
-    await step.run("announce", () => announceImage(postId, outcome));
+    await step.run("announce", () => publishImageStatus(postId, outcome));
   },
 );

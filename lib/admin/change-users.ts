@@ -1,11 +1,25 @@
 import { type Tx, transact } from "#db/client.ts";
-import { type LockedUser, lockUsers } from "#db/queries/admin-users.ts";
+import { activateAccounts, deactivateAccounts, selectAccountPosts } from "#db/queries/account-posts.ts";
+import { type LockedUser, lockUsers, setIsStaff } from "#db/queries/admin-users.ts";
 import type { AuditAction } from "#lib/audit/audit-actions.ts";
-import { recordStaffAct } from "#lib/audit/record-audit.ts";
+import { recordAudit, recordStaffAct } from "#lib/audit/record-audit.ts";
 import { DomainError, notAuthenticated } from "#lib/errors.ts";
-import { requireStaff } from "#lib/users/require-staff.ts";
+import { dropConnections } from "#lib/realtime/publish.ts";
+import { revokeAllAccess } from "#lib/sessions/revoke.ts";
+import { mayOverrule, requireStaff } from "#lib/users/policy.ts";
+import { removeAccount } from "#lib/users/remove-account.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
-import { canManageUser, OWN_ACCOUNT, SUPERUSERS_ONLY } from "./policy.ts";
+import { beginPostsChange } from "./change-account-posts.ts";
+
+/** What the rules about moderating an account depend on. */
+export type AdminUser = { id: number; isSuperuser: boolean };
+
+export const OWN_ACCOUNT = "You cannot change your own account here.";
+export const SUPERUSERS_ONLY = "Only a superuser can change the account of a superuser.";
+
+/** Nobody locks themselves out, and some may not be overruled. */
+export const canManageUser = (actor: AdminUser, target: AdminUser): boolean =>
+  actor.id !== target.id && mayOverrule(actor, target);
 
 type UserChange = {
   action: AuditAction;
@@ -45,3 +59,85 @@ export async function changeUsers(viewer: MaybeViewer, userIds: number[], change
 /** Accounts as the audit log names them. */
 export const accountSubjects = (users: { id: number; username: string }[]) =>
   users.map(({ id, username }) => ({ id, name: username }));
+
+export type ActiveChange = {
+  users: number;
+  /** How many posts change with them. */
+  posts: number;
+  /** Whether some of the posts are left to a job. */
+  hasRest: boolean;
+};
+
+/**
+ * Lets accounts log in again, or shuts them out: their sessions and tokens end with the same commit.
+ * @param withPosts unpublishes all posts of the accounts, or publishes those again that the last deactivation of each
+ *   account unpublished, and no others
+ */
+export async function setUsersActive(
+  viewer: MaybeViewer,
+  userIds: number[],
+  isActive: boolean,
+  { withPosts = false } = {},
+): Promise<ActiveChange> {
+  let posts = 0;
+  let hasRest = false;
+  const users = await changeUsers(viewer, userIds, {
+    action: isActive ? "user.activated" : "user.deactivated",
+    applies: (user) => user.isActive !== isActive,
+    apply: async (tx, actor, changing) => {
+      const ids = changing.map((user) => user.id);
+      await (isActive ? activateAccounts : deactivateAccounts)(tx, ids);
+      if (!isActive) for (const id of ids) await revokeAllAccess(tx, id);
+      if (!withPosts) return undefined;
+      ({ posts, hasRest } = await changePosts(tx, actor, ids, isActive));
+      return { posts };
+    },
+  });
+  if (!isActive) for (const userId of userIds) dropConnections(userId);
+  return { users, posts, hasRest };
+}
+
+async function changePosts(tx: Tx, actor: Viewer, userIds: number[], isActive: boolean) {
+  const counts = await selectAccountPosts(tx, userIds);
+  const accounts = counts
+    .map(({ id, username, published, unpublished }) => ({ id, username, posts: isActive ? unpublished : published }))
+    .filter((account) => account.posts > 0);
+  const hasRest = await beginPostsChange(
+    tx,
+    accounts.map(({ id }) => id),
+    isActive ? "republish" : "unpublish",
+  );
+  const action: AuditAction = isActive ? "user.posts-republished" : "user.posts-unpublished";
+  await recordAudit(tx, actor, action, accountSubjects(accounts));
+  return { posts: accounts.reduce((sum, account) => sum + account.posts, 0), hasRest };
+}
+
+/** Makes accounts staff, or takes that back; it counts from their next request on. */
+export async function setUsersStaff(viewer: MaybeViewer, userIds: number[], isStaff: boolean): Promise<number> {
+  return await changeUsers(viewer, userIds, {
+    action: isStaff ? "user.made-staff" : "user.removed-staff",
+    applies: (user) => user.isStaff !== isStaff,
+    apply: async (tx, _actor, users) => {
+      await setIsStaff(
+        tx,
+        users.map((user) => user.id),
+        isStaff,
+      );
+      return undefined;
+    },
+  });
+}
+
+/** Deletes accounts with their entries, their likes and, by job, their files. */
+export async function deleteUsers(viewer: MaybeViewer, userIds: number[]): Promise<number> {
+  const changed = await changeUsers(viewer, userIds, {
+    action: "user.deleted",
+    applies: () => true,
+    apply: async (tx, _actor, users) => {
+      for (const { id } of users) await removeAccount(tx, id);
+      return undefined;
+    },
+  });
+  for (const userId of userIds) dropConnections(userId);
+  return changed;
+}

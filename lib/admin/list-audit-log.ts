@@ -3,9 +3,9 @@ import { findUserByName } from "#db/queries/admin-users.ts";
 import { selectAuditLog } from "#db/queries/audit-log.ts";
 import type { AuditAction } from "#lib/audit/audit-actions.ts";
 import { foldCase } from "#lib/format/fold-case.ts";
-import { requireStaff } from "#lib/users/require-staff.ts";
+import { requireStaff } from "#lib/users/policy.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { readSlice, type SlicePosition } from "./read-slice.ts";
+import { readSlice, type SlicePosition } from "./lists.ts";
 
 export type AuditSearch = { actor: string; action: AuditAction | undefined };
 

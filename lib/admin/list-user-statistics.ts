@@ -6,9 +6,9 @@ import {
   type UserStatistics,
 } from "#db/queries/user-statistics.ts";
 import { type PageOf, resolvePage } from "#lib/pagination.ts";
-import { requireStaff } from "#lib/users/require-staff.ts";
+import { requireStaff } from "#lib/users/policy.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { countTotals, type Totals } from "./count-totals.ts";
+import { countTotals, type Totals } from "./overview.ts";
 
 export type { UserSort, UserSortKey, UserStatistics } from "#db/queries/user-statistics.ts";
 

@@ -1,11 +1,17 @@
 import { db } from "#db/client.ts";
 import { type AdminUserFilter, isSuperuser, selectAdminUserIds, selectAdminUsers } from "#db/queries/admin-users.ts";
-import { requireStaff } from "#lib/users/require-staff.ts";
+import { requireStaff } from "#lib/users/policy.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { accountPrefix } from "./account-prefix.ts";
-import { parseId } from "./parse-id.ts";
-import { type Matching, NO_MATCHING, narrowFilter, readMatching } from "./read-matching.ts";
-import { readSlice, type SlicePosition } from "./read-slice.ts";
+import {
+  accountPrefix,
+  type Matching,
+  NO_MATCHING,
+  narrowFilter,
+  parseIdSearch,
+  readMatching,
+  readSlice,
+  type SlicePosition,
+} from "./lists.ts";
 
 export type UserSearch = {
   /** The beginning of a name or address, or `#12`. */
@@ -14,7 +20,7 @@ export type UserSearch = {
 };
 
 /** Every account there is, newest first. */
-export async function listUsers(viewer: MaybeViewer, search: UserSearch, position: SlicePosition) {
+export async function listUsersForAdmin(viewer: MaybeViewer, search: UserSearch, position: SlicePosition) {
   requireStaff(viewer);
   return await readSlice(position, (window) => selectAdminUsers(db, filterOf(search), window));
 }
@@ -36,7 +42,7 @@ export async function findMatchingUsers(
 }
 
 function filterOf(search: UserSearch): AdminUserFilter {
-  const userId = parseId(search.text);
+  const userId = parseIdSearch(search.text);
   return {
     userId,
     prefix: userId === undefined && search.text ? accountPrefix(search.text) : undefined,
@@ -45,4 +51,4 @@ function filterOf(search: UserSearch): AdminUserFilter {
   };
 }
 
-export type AdminUserRow = Awaited<ReturnType<typeof listUsers>>["items"][number];
+export type AdminUserRow = Awaited<ReturnType<typeof listUsersForAdmin>>["items"][number];

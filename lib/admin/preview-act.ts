@@ -7,7 +7,7 @@ import { isolate } from "#lib/format/isolate.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { shownName, shownTitle } from "#lib/format/visible-text.ts";
 import { describeLike } from "#lib/likes/dto.ts";
-import { requireStaff } from "#lib/users/require-staff.ts";
+import { requireStaff } from "#lib/users/policy.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 /** A row that an act is about, by name, and what else it concerns. */

@@ -10,7 +10,7 @@ import {
 } from "#db/queries/admin-activity.ts";
 import { defer } from "#lib/adapters/defer.ts";
 import { singleFlight } from "#lib/concurrency/single-flight.ts";
-import { requireStaff } from "#lib/users/require-staff.ts";
+import { requireStaff } from "#lib/users/policy.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 export const ACTIVITY_DAYS = 30;

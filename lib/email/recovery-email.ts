@@ -4,7 +4,7 @@ import { findAccountsByEmail } from "#db/queries/accounts.ts";
 import { isolate } from "#lib/format/isolate.ts";
 import type { EventPayload } from "#lib/outbox/events.ts";
 import { routes } from "#lib/routes.ts";
-import { issueRecoveryToken } from "#lib/tokens/issue-recovery-token.ts";
+import { issueRecoveryToken } from "#lib/tokens/issue-tokens.ts";
 import { emailKey } from "#lib/validation/email-address.ts";
 import { code, type EmailContent, text } from "./email-content.ts";
 import { emailIdFor, sendEmail, siteLink } from "./send-email.ts";

@@ -1,10 +1,9 @@
 import { db } from "#db/client.ts";
 import { areJobsInstalled, measureQueues, onConnectionOf, type QueueMeasures } from "#lib/adapters/jobs/boss-tables.ts";
 import { withDeadline } from "#lib/concurrency/deadline.ts";
-import { findStorageState, type StorageState } from "#lib/health/check-storage.ts";
-import { type Disks, isFull, measureDisks } from "#lib/health/disk-space.ts";
 import { checkHashers } from "#lib/users/password-hash.ts";
-import { isRetiring } from "./retiring.ts";
+import { findStorageState, type StorageState } from "./check-storage.ts";
+import { type Disks, isFull, measureDisks } from "./disk-space.ts";
 
 export type Health = {
   status: "ok" | "unavailable" | "stopping";
@@ -64,3 +63,13 @@ async function measureJobs(): Promise<QueueMeasures> {
 /** What the queue holds; null while the database does not answer. */
 export const findQueueMeasures = (): Promise<QueueMeasures | null> =>
   orNull(withDeadline("The database", ANSWER_MS, measureJobs()));
+
+// One a process: the web server's bundle and the launcher are two module graphs.
+const shared = globalThis as typeof globalThis & { daybookRetires?: boolean };
+
+/** Whether the process still serves, but is about to stop: a proxy should use another one. */
+export const isRetiring = (): boolean => shared.daybookRetires === true;
+
+export function retire(): void {
+  shared.daybookRetires = true;
+}

@@ -1,6 +1,6 @@
 import { matchesTag } from "#lib/http/etags.ts";
-import type { PublicFile } from "#lib/media/find-public-file.ts";
 import { FOR_EVER } from "#lib/media/keys.ts";
+import type { PublicFile } from "#lib/media/stored-files.ts";
 
 type Range = { start: number; end: number };
 

@@ -2,7 +2,7 @@ import { SESSION_COOKIE } from "#lib/http/cookie-names.ts";
 import { readCookie } from "#lib/http/cookies.ts";
 import { unsealSession } from "#lib/http/session-cookie.ts";
 import { addToLogContext } from "#lib/observability/log-context.ts";
-import { findSession } from "#lib/sessions/find-session.ts";
+import { findSession } from "#lib/sessions/read-sessions.ts";
 import { touchLastActivity, touchSession } from "#lib/sessions/touch.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 

@@ -2,7 +2,7 @@ import { type TransactionOf, type Tx, transact } from "#db/client.ts";
 import { lockUserForKeyShare } from "#db/queries/accounts.ts";
 import { deleteLike, insertLike, lockLikedPost, readLikeCount } from "#db/queries/likes.ts";
 import { invalid, notAuthenticated } from "#lib/errors.ts";
-import { announceCount } from "#lib/realtime/publish-like-count.ts";
+import { publishLikeCount } from "#lib/realtime/publish.ts";
 import { withinLimits } from "#lib/throttle/within-limits.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import type { LikeRow, LikeState } from "./dto.ts";
@@ -42,7 +42,7 @@ export async function changeLike(
       return like ? { ...state, like } : state;
     }),
   );
-  if (change.changed) announceCount(postId, change, exceptSocketId);
+  if (change.changed) publishLikeCount(postId, change, exceptSocketId);
   return change;
 }
 
@@ -52,4 +52,19 @@ async function lockInOrder(tx: Tx, viewer: Viewer, postId: number): Promise<void
   const post = await lockLikedPost(tx, postId);
   if (!post) throw invalid({ post: [unknownPost(postId)] });
   if (!post.published) throw invalid({ post: ["Cannot like an unpublished post."] });
+}
+
+/** Makes the viewer's like be there or not, whatever it was: safe to repeat. */
+export async function setLike(
+  viewer: Viewer,
+  postId: number,
+  wanted: boolean,
+  options: LikeOptions = {},
+): Promise<LikeChange> {
+  return await changeLike(viewer, postId, wanted, options);
+}
+
+/** Likes the post, or takes the viewer's like back. */
+export async function toggleLike(viewer: Viewer, postId: number, options: LikeOptions = {}): Promise<LikeChange> {
+  return await changeLike(viewer, postId, undefined, options);
 }

@@ -1,3 +1,5 @@
+import { mediaUrl } from "./media-url.ts";
+
 /** Widths in which an image is kept as WebP beside its full size, for small screens. */
 const VARIANT_WIDTHS = [480, 960, 1440] as const;
 
@@ -20,3 +22,10 @@ export const variantsOf = (image: string, imageWidth: number): ImageVariant[] =>
 /** The widths of the variants of an image. */
 export const variantWidths = (extension: string, imageWidth: number): number[] =>
   variantsOf(`image.${extension}`, imageWidth).map(({ width }) => width);
+
+/** For `srcset` of a WebP source; null when there is but the image itself. */
+export function imageSrcset(image: string, imageWidth: number): string | null {
+  const variants = variantsOf(image, imageWidth);
+  if (variants.length === 0) return null;
+  return variants.map(({ key, width }) => `${mediaUrl(key, "")} ${width}w`).join(", ");
+}

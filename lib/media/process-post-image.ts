@@ -3,12 +3,12 @@ import { db } from "#db/client.ts";
 import { findImageStatus, setImageFailed, setImageReady } from "#db/queries/post-images.ts";
 import { inTurn } from "#lib/concurrency/in-turn.ts";
 import { requireOwnStorage } from "#lib/site-identity/own-storage.ts";
-import { discardFiles } from "./discard-files.ts";
 import { inImageProcess } from "./image-process.ts";
 import { contentTypeOf } from "./image-types.ts";
 import { variantsOf } from "./image-variants.ts";
 import { FOR_EVER, possibleResults, resultKeys } from "./keys.ts";
 import type { RenderedImage } from "./render-image.ts";
+import { discardFiles } from "./stored-files.ts";
 import { UnreadableImage } from "./unreadable-image.ts";
 
 /** Jobs wait for each other here, so that they do not fill the queue of the image process. */

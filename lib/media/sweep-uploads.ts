@@ -3,8 +3,8 @@ import { selectPostOriginals } from "#db/queries/post-images.ts";
 import { selectDeadUploads, selectPendingUploads } from "#db/queries/uploads.ts";
 import { isStorageReadOnly, storage } from "#lib/adapters/index.ts";
 import { claimStorage, requireOwnStorage } from "#lib/site-identity/own-storage.ts";
-import { discardEach } from "./discard-files.ts";
 import { ORIGINALS_FOLDER, originalsOf, PUBLIC_FOLDER } from "./keys.ts";
+import { discardEach } from "./stored-files.ts";
 import { discardUpload } from "./uploads.ts";
 
 const BATCH = 500;

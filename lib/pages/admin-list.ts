@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
+import type { Matching, Slice, SlicePosition } from "#lib/admin/lists.ts";
 import type { PreviewedRow } from "#lib/admin/preview-act.ts";
-import type { Matching } from "#lib/admin/read-matching.ts";
-import type { Slice, SlicePosition } from "#lib/admin/read-slice.ts";
 import { queryValue, type SearchParams } from "#lib/pages/page-input.ts";
 import { requireStaffViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";

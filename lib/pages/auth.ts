@@ -12,10 +12,10 @@ import { logger } from "#lib/observability/logger.ts";
 import { isUnavailable } from "#lib/outage.ts";
 import { cookieIsSecure } from "#lib/pages/request.ts";
 import { routes } from "#lib/routes.ts";
-import { closeSession } from "#lib/sessions/close-session.ts";
-import { findSession, type LiveSession } from "#lib/sessions/find-session.ts";
 import { KNOWN_DEVICE_SECONDS, rememberAccount, sealKnownDevice } from "#lib/sessions/known-device.ts";
 import { SESSION_SECONDS } from "#lib/sessions/open-session.ts";
+import { findSession, type LiveSession } from "#lib/sessions/read-sessions.ts";
+import { closeSession } from "#lib/sessions/revoke.ts";
 import { logIn } from "#lib/users/log-in.ts";
 
 const cookieOptions = (secure: boolean) => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure });

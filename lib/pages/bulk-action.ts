@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { ROWS_AN_ACT } from "#lib/admin/read-matching.ts";
-import { SLICE_LENGTH } from "#lib/admin/read-slice.ts";
+import { ROWS_AN_ACT, SLICE_LENGTH } from "#lib/admin/lists.ts";
 import { DomainError } from "#lib/errors.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { actOf, type BulkList, parseIds, withinList } from "#lib/pages/admin-list.ts";

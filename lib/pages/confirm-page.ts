@@ -1,5 +1,4 @@
-import type { Matching } from "#lib/admin/read-matching.ts";
-import { SLICE_LENGTH } from "#lib/admin/read-slice.ts";
+import { type Matching, SLICE_LENGTH } from "#lib/admin/lists.ts";
 import { type AdminList, actOf, type BulkList, parseIds, withinList } from "#lib/pages/admin-list.ts";
 import { PageError, queryValue, type SearchParams } from "#lib/pages/page-input.ts";
 import { requireStaffViewer } from "#lib/pages/viewer.ts";

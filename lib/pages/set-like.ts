@@ -1,5 +1,5 @@
 import { DomainError } from "#lib/errors.ts";
-import { setLike } from "#lib/likes/set-like.ts";
+import { setLike } from "#lib/likes/change-like.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { flash } from "./flash.ts";
 import { waitingTime } from "./too-many-attempts.ts";

@@ -6,7 +6,7 @@ import { SESSION_COOKIE } from "#lib/http/cookie-names.ts";
 import { viewerOfCookie } from "#lib/http/request-viewer.ts";
 import { flashFromPage } from "#lib/pages/flash.ts";
 import { routes } from "#lib/routes.ts";
-import { STAFF_ONLY } from "#lib/users/require-staff.ts";
+import { STAFF_ONLY } from "#lib/users/policy.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
 /** The user of the request's session. One lookup per request, however many components need it. */

@@ -3,7 +3,7 @@ import { type PostOrder, type PostScope, readPostCount, selectPostCards } from "
 import { type PageOf, resolvePage } from "#lib/pagination.ts";
 import { type PostCard, SUMMARY_LENGTH, toPostCard } from "#lib/posts/dto.ts";
 import { canSeeDraftsOf } from "#lib/posts/policy.ts";
-import { requireStaff } from "#lib/users/require-staff.ts";
+import { requireStaff } from "#lib/users/policy.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 export const POSTS_PER_PAGE = 6;

@@ -1,8 +1,8 @@
 import { type Tx, transact } from "#db/client.ts";
-import { insertFamily, insertOutstandingToken, type NewFamily } from "#db/queries/tokens.ts";
+import { insertFamily, insertOutstandingToken, lockAccount, type NewFamily } from "#db/queries/tokens.ts";
 import type { Client } from "#lib/sessions/open-session.ts";
 import { confirmProven, type ProvenUser } from "#lib/users/verify-credentials.ts";
-import { hashToken, signToken } from "./sign-token.ts";
+import { hashToken, PASSWORD_RESET, signToken } from "./sign-token.ts";
 
 export type TokenPair = { access: string; refresh: string };
 
@@ -33,4 +33,20 @@ export async function trackRefreshToken(
   { token, jti, expiresAt }: { token: string; jti: string; expiresAt: Date },
 ): Promise<void> {
   await insertOutstandingToken(tx, { userId, familyId, jti, tokenHash: hashToken(token), expiresAt });
+}
+
+const BY_MAIL = { userAgent: "", ipAddress: "" };
+
+/**
+ * The token that a recovery mail carries: it sets a new password, once, within five minutes. A refresh token of
+ * its own is tracked with it, as the contract has it, and never sent.
+ * @returns null when the account is inactive or gone
+ */
+export async function issueRecoveryToken(userId: number): Promise<string | null> {
+  return await transact(async (tx) => {
+    const user = await lockAccount(tx, userId);
+    if (!user?.isActive) return null;
+    await startFamily(tx, userId, "recovery", BY_MAIL);
+    return (await signToken("access", userId, { scope: PASSWORD_RESET })).token;
+  });
 }

@@ -1,6 +1,6 @@
 import { transact } from "#db/client.ts";
 import { lockOutstandingToken, revokeFamily } from "#db/queries/tokens.ts";
-import { stopListening } from "#lib/realtime/disconnect-user.ts";
+import { dropConnections } from "#lib/realtime/publish.ts";
 import { readToken } from "./read-token.ts";
 import { hashToken } from "./sign-token.ts";
 import { TokenError } from "./token-error.ts";
@@ -15,7 +15,7 @@ export async function revokeRefreshToken(token: string): Promise<void> {
     await revokeFamily(tx, row.familyId);
     return row.userId;
   });
-  if (userId !== null) stopListening(userId);
+  if (userId !== null) dropConnections(userId);
 }
 
 async function refreshTokenId(token: string): Promise<string | undefined> {

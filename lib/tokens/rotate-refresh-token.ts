@@ -8,7 +8,7 @@ import {
   touchFamily,
 } from "#db/queries/tokens.ts";
 import { logger } from "#lib/observability/logger.ts";
-import { stopListening } from "#lib/realtime/disconnect-user.ts";
+import { dropConnections } from "#lib/realtime/publish.ts";
 import type { Client } from "#lib/sessions/open-session.ts";
 import { type TokenPair, trackRefreshToken } from "./issue-tokens.ts";
 import { readToken, type TokenClaims } from "./read-token.ts";
@@ -36,7 +36,7 @@ export async function rotateRefreshToken(token: string, client: Client): Promise
   if (claims.type !== "refresh") throw tokenNotValid(WRONG_TYPE);
   // A refusal is a result and not thrown inside: what it revokes must be committed.
   const { pair, refusal, reusedBy } = await transact((tx) => rotate(tx, token, claims, client));
-  if (reusedBy) stopListening(reusedBy);
+  if (reusedBy) dropConnections(reusedBy);
   if (!pair) throw refusal;
   return pair;
 }

@@ -3,7 +3,7 @@ import { lockUsers } from "#db/queries/admin-users.ts";
 import { recordForeign } from "#lib/audit/record-audit.ts";
 import { noPermission, notFound } from "#lib/errors.ts";
 import { logger } from "#lib/observability/logger.ts";
-import { stopListening } from "#lib/realtime/disconnect-user.ts";
+import { dropConnections } from "#lib/realtime/publish.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { canDeleteUser } from "./policy.ts";
 import { removeAccount } from "./remove-account.ts";
@@ -24,6 +24,6 @@ export async function deleteAccount(viewer: Viewer, userId: number): Promise<voi
     await removeAccount(tx, userId);
     await recordForeign(tx, viewer, userId, "user.deleted", { id: userId, name: account.username });
   });
-  stopListening(userId);
+  dropConnections(userId);
   logger.info("user.deleted", { userId, viewerId: viewer.id });
 }

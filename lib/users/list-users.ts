@@ -2,7 +2,7 @@ import { db } from "#db/client.ts";
 import { readCounter } from "#db/queries/counters.ts";
 import { selectUsersByActivity } from "#db/queries/user-list.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
-import { requireStaff } from "./require-staff.ts";
+import { requireStaff } from "./policy.ts";
 
 /** Every account with its counts, drafts included, most recently active first; for staff. */
 export async function listUsers<Window extends { limit: number; offset: number }>(

@@ -1,4 +1,5 @@
-import { isOwnerOrStaff } from "#lib/viewer.ts";
+import { DomainError } from "#lib/errors.ts";
+import { isOwnerOrStaff, type MaybeViewer, type Viewer } from "#lib/viewer.ts";
 
 /** Email, activity and the counts of drafts. */
 export const canSeePrivately = isOwnerOrStaff;
@@ -11,3 +12,10 @@ type Deleter = { id: number; isStaff: boolean; isSuperuser: boolean };
 
 export const canDeleteUser = (actor: Deleter, target: Pick<Deleter, "id" | "isSuperuser">): boolean =>
   actor.id === target.id || (actor.isStaff && mayOverrule(actor, target));
+
+export const STAFF_ONLY = "Access for staff only!";
+
+/** @throws {DomainError} `forbidden` for everybody who is not staff */
+export function requireStaff(viewer: MaybeViewer): asserts viewer is Viewer {
+  if (!viewer?.isStaff) throw new DomainError("forbidden", STAFF_ONLY);
+}

@@ -3,7 +3,7 @@ import { type Tx, transact } from "#db/client.ts";
 import { findAccountsByEmail } from "#db/queries/accounts.ts";
 import { lockAccount, revokeRefreshTokens } from "#db/queries/tokens.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
-import { stopListening } from "#lib/realtime/disconnect-user.ts";
+import { dropConnections } from "#lib/realtime/publish.ts";
 import { networkOf, typedSubject } from "#lib/throttle/subject.ts";
 import { withinLimits } from "#lib/throttle/within-limits.ts";
 import { Draft, type RawFields } from "#lib/validation/draft.ts";
@@ -33,7 +33,7 @@ export async function requestRecovery(raw: RawFields, address: string): Promise<
     ],
     () => transact((tx) => endLogins(tx, key, email)),
   );
-  for (const { id } of accounts) stopListening(id);
+  for (const { id } of accounts) dropConnections(id);
 }
 
 async function endLogins(tx: Tx, key: string, email: string) {

@@ -1,7 +1,7 @@
 import { type Tx, transact } from "#db/client.ts";
 import { type Account, lockWholeAccount, updateAccount } from "#db/queries/accounts.ts";
-import { stopListening } from "#lib/realtime/disconnect-user.ts";
-import { revokeAllAccess } from "#lib/sessions/revoke-access.ts";
+import { dropConnections } from "#lib/realtime/publish.ts";
+import { revokeAllAccess } from "#lib/sessions/revoke.ts";
 import { NO_EMAIL_REQUEST } from "./email-request.ts";
 import { hashPassword } from "./password-hash.ts";
 
@@ -24,5 +24,5 @@ export async function setPassword(
     await updateAccount(tx, userId, { password, ...NO_EMAIL_REQUEST });
     await revokeAllAccess(tx, userId, options);
   });
-  stopListening(userId);
+  dropConnections(userId);
 }

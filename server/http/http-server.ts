@@ -1,7 +1,7 @@
 import { createServer, type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Env } from "#config/env-schema.ts";
-import { isRetiring } from "#lib/health/retiring.ts";
+import { isRetiring } from "#lib/health/check-health.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { errorCode } from "../start-problem.ts";
 import { frontDoor, type Handlers } from "./front-door.ts";

@@ -7,7 +7,7 @@ import { emailSender, storage } from "#lib/adapters/index.ts";
 import { UnavailableError } from "#lib/concurrency/deadline.ts";
 import { listMailbox } from "#lib/email/list-mailbox.ts";
 import { discardPostFiles, imageColumns, recordImageChange } from "#lib/media/post-files.ts";
-import { requeueStuckImages } from "#lib/media/requeue-stuck-images.ts";
+import { requeueStuckImages } from "#lib/media/requeue-images.ts";
 import { storeUpload } from "#lib/media/uploads.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { startWorker } from "#server/worker.ts";

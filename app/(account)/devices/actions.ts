@@ -3,8 +3,8 @@ import { DomainError } from "#lib/errors.ts";
 import { flash } from "#lib/pages/flash.ts";
 import { formAction, withViewer } from "#lib/pages/form-action.ts";
 import { routes } from "#lib/routes.ts";
-import { revokeOtherDevices } from "#lib/sessions/revoke-other-devices.ts";
-import { revokeDevice } from "#lib/tokens/revoke-device.ts";
+import { revokeOtherDevices } from "#lib/sessions/revoke.ts";
+import { revokeDevice } from "#lib/tokens/devices.ts";
 
 /** Logs one browser or API client out. One that is logged out already counts as done. */
 export const revokeDeviceAction = formAction(

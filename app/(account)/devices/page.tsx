@@ -8,7 +8,7 @@ import { type PageInput, queryValue } from "#lib/pages/page-input.ts";
 import { requireViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 import { describeDevice } from "#lib/sessions/describe-device.ts";
-import { type Device as LoggedIn, listDevicePage } from "#lib/tokens/list-devices.ts";
+import { type Device as LoggedIn, listDevicePage } from "#lib/tokens/devices.ts";
 import { revokeDeviceAction, revokeOthersAction } from "./actions.ts";
 
 const toDevice = ({ userAgent, ipAddress, kind, ...device }: LoggedIn): Device => ({

@@ -7,7 +7,7 @@ import { safeNext } from "#lib/pages/next-path.ts";
 import { currentClient } from "#lib/pages/request.ts";
 import { setLikeOrFlash } from "#lib/pages/set-like.ts";
 import { routes } from "#lib/routes.ts";
-import { findSession } from "#lib/sessions/find-session.ts";
+import { findSession } from "#lib/sessions/read-sessions.ts";
 import { logIn } from "#lib/users/log-in.ts";
 import { LOGIN_NAME_MAX } from "#lib/users/schema.ts";
 import { idOf } from "#lib/validation/parse-id.ts";

@@ -8,9 +8,9 @@ import {
   type FailedFunction,
   type FailedJob,
   JOBS_SHOWN,
-  listFailedFunctions,
-  listJobs,
-} from "#lib/admin/list-jobs.ts";
+  listFailedFunctionsForAdmin,
+  listFailedJobsForAdmin,
+} from "#lib/admin/jobs.ts";
 import { definePage } from "#lib/pages/define-page.tsx";
 import { requireStaffViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
@@ -29,7 +29,7 @@ const { generateMetadata, Page } = definePage({
   path: () => PATH,
   load: async () => {
     const viewer = await requireStaffViewer();
-    const [jobs, functions] = await Promise.all([listJobs(viewer), listFailedFunctions(viewer)]);
+    const [jobs, functions] = await Promise.all([listFailedJobsForAdmin(viewer), listFailedFunctionsForAdmin(viewer)]);
     return { jobs, functions };
   },
   metadata: () => ({ title: "Jobs – admin", hidden: true }),

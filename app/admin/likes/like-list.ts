@@ -1,5 +1,4 @@
-import { deleteLikes } from "#lib/admin/delete-likes.ts";
-import { type AdminLike, findMatchingLikes, listLikes } from "#lib/admin/list-likes.ts";
+import { type AdminLike, deleteLikes, findMatchingLikes, listLikesForAdmin } from "#lib/admin/likes.ts";
 import { previewLikes } from "#lib/admin/preview-act.ts";
 import { type AdminList, filterText } from "#lib/pages/admin-list.ts";
 import { tally } from "#lib/pages/bulk-action.ts";
@@ -11,7 +10,7 @@ export const LIKE_LIST: AdminList<{ text: string }, AdminLike> = {
   many: "likes",
   parseSearch: (query) => ({ text: filterText(query, "q") }),
   toQuery: ({ text }) => ({ q: text }),
-  listRows: (viewer, { text }, position) => listLikes(viewer, text, position),
+  listRows: (viewer, { text }, position) => listLikesForAdmin(viewer, text, position),
   findMatching: (viewer, { text }) => findMatchingLikes(viewer, text),
   previewRows: async (viewer, ids) => ({ rows: await previewLikes(viewer, ids) }),
   acts: {

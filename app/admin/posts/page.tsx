@@ -2,7 +2,7 @@ import { FilterSelect, FilterText } from "#components/admin/search-form.tsx";
 import { PostLink } from "#components/posts/post-link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { UserLink } from "#components/users/user-link.tsx";
-import type { AdminPost } from "#lib/admin/list-posts.ts";
+import type { AdminPost } from "#lib/admin/posts.ts";
 import { shownTitle } from "#lib/format/visible-text.ts";
 import { changePostsAction } from "../actions.ts";
 import { defineListPage } from "../define-list-page.tsx";

@@ -1,13 +1,13 @@
-import { deletePosts } from "#lib/admin/delete-posts.ts";
 import {
   type AdminPost,
+  deletePosts,
   findMatchingPosts,
-  listPosts,
+  listPostsForAdmin,
   type PostCondition,
   type PostSearch,
-} from "#lib/admin/list-posts.ts";
+  setPostsPublished,
+} from "#lib/admin/posts.ts";
 import { previewPosts } from "#lib/admin/preview-act.ts";
-import { setPostsPublished } from "#lib/admin/set-posts-published.ts";
 import { type AdminList, filterChoice, filterText } from "#lib/pages/admin-list.ts";
 import { tally } from "#lib/pages/bulk-action.ts";
 
@@ -24,7 +24,7 @@ export const POST_LIST: AdminList<PostSearch, AdminPost, PostCondition> = {
     state: filterChoice(query, "state", ["all", "published", "drafts"]),
   }),
   toQuery: ({ text, author, state }) => ({ q: text, author, state: state === "all" ? "" : state }),
-  listRows: listPosts,
+  listRows: listPostsForAdmin,
   findMatching: findMatchingPosts,
   previewRows: async (viewer, ids, act) => ({ rows: await previewPosts(viewer, ids, act === "delete") }),
   acts: {

@@ -1,15 +1,13 @@
 import { Field } from "#components/ui/field.tsx";
-import { deleteUsers } from "#lib/admin/delete-users.ts";
+import { type ActiveChange, deleteUsers, setUsersActive, setUsersStaff } from "#lib/admin/change-users.ts";
 import {
   type AdminUserRow,
   findMatchingUsers,
-  listUsers,
+  listUsersForAdmin,
   type UserCondition,
   type UserSearch,
 } from "#lib/admin/list-users.ts";
 import { previewActive, previewUsers } from "#lib/admin/preview-act.ts";
-import { type ActiveChange, setUsersActive } from "#lib/admin/set-users-active.ts";
-import { setUsersStaff } from "#lib/admin/set-users-staff.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { type AdminList, filterChoice, filterText } from "#lib/pages/admin-list.ts";
 import { tally } from "#lib/pages/bulk-action.ts";
@@ -37,7 +35,7 @@ export const USER_LIST: AdminList<UserSearch, AdminUserRow, UserCondition> = {
     only: filterChoice(query, "only", ["all", "staff", "inactive"]),
   }),
   toQuery: ({ text, only }) => ({ q: text, only: only === "all" ? "" : only }),
-  listRows: listUsers,
+  listRows: listUsersForAdmin,
   findMatching: findMatchingUsers,
   async previewRows(viewer, ids, act) {
     const isActivation = act === "activate";

@@ -1,5 +1,5 @@
 import { fileResponse } from "#lib/http/file-response.ts";
-import { findPublicFile } from "#lib/media/find-public-file.ts";
+import { findPublicFile } from "#lib/media/stored-files.ts";
 
 type Context = { params: Promise<{ key: string[] }> };
 

@@ -1,8 +1,6 @@
 import { documentResponse } from "#lib/http/document-response.ts";
 import { originOf } from "#lib/http/request.ts";
-import { listSitemapEntries } from "#lib/sitemap/list-sitemap-entries.ts";
-import { parseSitemapFile } from "#lib/sitemap/sitemap-file.ts";
-import { writeSitemap } from "#lib/sitemap/write-sitemap.ts";
+import { listSitemapEntries, parseSitemapFile, writeSitemap } from "#lib/sitemap/sitemap.ts";
 
 export function GET(request: Request, { params }: RouteContext<"/sitemap/[file]">) {
   return documentResponse(request, async () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Device } from "#lib/tokens/list-devices.ts";
+import type { Device } from "#lib/tokens/devices.ts";
 import type { Links } from "./links.ts";
 import { link, timestamp } from "./shared.ts";
 

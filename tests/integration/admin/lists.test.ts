@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { sql } from "#db/client.ts";
+import { listLikesForAdmin } from "#lib/admin/likes.ts";
 import { listAuditLog } from "#lib/admin/list-audit-log.ts";
-import { listLikes } from "#lib/admin/list-likes.ts";
-import { listPosts, type PostSearch } from "#lib/admin/list-posts.ts";
-import { listUsers, type UserSearch } from "#lib/admin/list-users.ts";
+import { listUsersForAdmin, type UserSearch } from "#lib/admin/list-users.ts";
+import { SLICE_LENGTH } from "#lib/admin/lists.ts";
+import { readOverview } from "#lib/admin/overview.ts";
+import { listPostsForAdmin, type PostSearch, setPostsPublished } from "#lib/admin/posts.ts";
 import { readActivity } from "#lib/admin/read-activity.ts";
-import { readOverview } from "#lib/admin/read-overview.ts";
-import { SLICE_LENGTH } from "#lib/admin/read-slice.ts";
-import { setPostsPublished } from "#lib/admin/set-posts-published.ts";
 import {
   asViewer,
   createDraft,
@@ -23,7 +22,7 @@ const ids = (list: { items: { id: number }[] }) => list.items.map(({ id }) => id
 
 describe("the list of entries", () => {
   const find = async (search: Partial<PostSearch>) =>
-    ids(await listPosts(asViewer(await createStaff()), { text: "", author: "", state: "all", ...search }, {}));
+    ids(await listPostsForAdmin(asViewer(await createStaff()), { text: "", author: "", state: "all", ...search }, {}));
 
   test("finds words by their beginning, in title and text, whatever the case", async () => {
     const frost = await createPost({ title: "First frost", content: "On the roofs." });
@@ -90,7 +89,7 @@ describe("the list of entries", () => {
 
 describe("the list of accounts", () => {
   const find = async (staff: User, search: Partial<UserSearch>) =>
-    ids(await listUsers(asViewer(staff), { text: "", only: "all", ...search }, {}));
+    ids(await listUsersForAdmin(asViewer(staff), { text: "", only: "all", ...search }, {}));
 
   test("finds by the beginning of a name or address, whatever the case", async () => {
     const staff = await createStaff();
@@ -119,18 +118,18 @@ test("the list of likes finds by the beginning of a name, by words of the entry,
   const byAnn = await createLike({ userId: ann.id });
   const onFrost = await createLike({ postId: frost.id });
   await createLike();
-  expect(ids(await listLikes(viewer, "anna", {}))).toEqual([byAnn.id]);
-  expect(ids(await listLikes(viewer, "frost", {}))).toEqual([onFrost.id]);
-  expect(ids(await listLikes(viewer, `#${frost.id}`, {}))).toEqual([onFrost.id]);
-  expect(ids(await listLikes(viewer, "nothing", {}))).toEqual([]);
-  expect(ids(await listLikes(viewer, "", {}))).toHaveLength(3);
+  expect(ids(await listLikesForAdmin(viewer, "anna", {}))).toEqual([byAnn.id]);
+  expect(ids(await listLikesForAdmin(viewer, "frost", {}))).toEqual([onFrost.id]);
+  expect(ids(await listLikesForAdmin(viewer, `#${frost.id}`, {}))).toEqual([onFrost.id]);
+  expect(ids(await listLikesForAdmin(viewer, "nothing", {}))).toEqual([]);
+  expect(ids(await listLikesForAdmin(viewer, "", {}))).toHaveLength(3);
 });
 
 test("screenfuls lead on and back without a gap", async () => {
   const staff = await createStaff();
   for (let made = 0; made < 2 * SLICE_LENGTH + 3; made++) await createUser();
   const read = (position: { before?: number; after?: number }) =>
-    listUsers(asViewer(staff), { text: "", only: "all" }, position);
+    listUsersForAdmin(asViewer(staff), { text: "", only: "all" }, position);
 
   const first = await read({});
   expect(first.newer).toBeNull();
@@ -154,7 +153,7 @@ test("screenfuls of a search lead on and back without a gap", async () => {
     await createPost({ title: "Thaw" });
   }
   const read = (position: { before?: number; after?: number }) =>
-    listPosts(viewer, { text: "fro", author: "", state: "all" }, position);
+    listPostsForAdmin(viewer, { text: "fro", author: "", state: "all" }, position);
   const first = await read({});
   expect(ids(first)).toEqual(made.slice(0, SLICE_LENGTH));
   const second = await read({ before: first.older ?? 0 });
@@ -170,8 +169,8 @@ test("a word that only an entry far back has is found, by itself and among likes
   // As if twenty thousand entries had been written since.
   await sql`select setval(pg_get_serial_sequence('posts', 'id'), ${post.id + 20_000})`;
   await createPost({ title: "Today" });
-  expect(ids(await listPosts(viewer, { text: "sundi", author: "", state: "all" }, {}))).toEqual([post.id]);
-  expect(ids(await listLikes(viewer, "sundial", {}))).toEqual([like.id]);
+  expect(ids(await listPostsForAdmin(viewer, { text: "sundi", author: "", state: "all" }, {}))).toEqual([post.id]);
+  expect(ids(await listLikesForAdmin(viewer, "sundial", {}))).toEqual([like.id]);
 });
 
 test("words are found among one author's entries and among drafts, however far back", async () => {
@@ -184,7 +183,7 @@ test("words are found among one author's entries and among drafts, however far b
   await createPost({ title: "Sundial" });
   for (const narrowed of [{ author: ann.username }, { state: "drafts" as const }]) {
     const find = async (text: string, position: { before?: number; after?: number } = {}) =>
-      ids(await listPosts(viewer, { text, author: "", state: "all", ...narrowed }, position));
+      ids(await listPostsForAdmin(viewer, { text, author: "", state: "all", ...narrowed }, position));
     expect(await find("sundial")).toEqual([last.id, first.id]);
     expect(await find("sundial", { before: last.id })).toEqual([first.id]);
     expect(await find("frost")).toHaveLength(SLICE_LENGTH);
@@ -247,9 +246,9 @@ describe("the overview", () => {
 test("nobody but staff sees any of it", async () => {
   for (const viewer of [null, asViewer(await createUser())]) {
     for (const work of [
-      () => listPosts(viewer, { text: "", author: "", state: "all" }, {}),
-      () => listUsers(viewer, { text: "", only: "all" }, {}),
-      () => listLikes(viewer, "", {}),
+      () => listPostsForAdmin(viewer, { text: "", author: "", state: "all" }, {}),
+      () => listUsersForAdmin(viewer, { text: "", only: "all" }, {}),
+      () => listLikesForAdmin(viewer, "", {}),
       () => listAuditLog(viewer, { actor: "", action: undefined }, {}),
       () => readOverview(viewer),
     ]) {

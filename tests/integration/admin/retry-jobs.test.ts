@@ -3,9 +3,12 @@ import { expect, test, vi } from "vitest";
 import { env } from "#config/env.ts";
 import { db, sql } from "#db/client.ts";
 import { auditLog } from "#db/schema/index.ts";
-import { listFailedFunctions, listJobs } from "#lib/admin/list-jobs.ts";
-import { retryAllJobs } from "#lib/admin/retry-all-jobs.ts";
-import { retryJobs } from "#lib/admin/retry-jobs.ts";
+import {
+  listFailedFunctionsForAdmin,
+  listFailedJobsForAdmin,
+  retryAllJobsForAdmin,
+  retryJobsForAdmin,
+} from "#lib/admin/jobs.ts";
 import { listFailedJobs } from "#lib/jobs/failed-jobs.ts";
 import { runEngine, send } from "#tests/support/engine.ts";
 import { asViewer, createStaff, createUser } from "#tests/support/factories.ts";
@@ -31,16 +34,16 @@ test("staff run a failed job again, and the log says so", async () => {
     }),
   ]);
   await send("test/brittle");
-  await vi.waitFor(async () => expect((await listJobs(viewer)).items).toHaveLength(1), within);
-  const [job] = (await listJobs(viewer)).items;
+  await vi.waitFor(async () => expect((await listFailedJobsForAdmin(viewer)).items).toHaveLength(1), within);
+  const [job] = (await listFailedJobsForAdmin(viewer)).items;
   expect(job).toMatchObject({ functionId: "brittle", error: expect.stringContaining("the disk is full") });
   expect(Math.abs(Date.now() - (job?.failedAt.getTime() ?? 0))).toBeLessThan(60_000);
 
   isBroken = false;
   const missing = "00000000-0000-4000-8000-000000000000";
-  expect(await retryJobs(viewer, [job?.id ?? "", missing])).toBe(1);
+  expect(await retryJobsForAdmin(viewer, [job?.id ?? "", missing])).toBe(1);
   await vi.waitFor(() => expect(worked).toHaveBeenCalledTimes(1), within);
-  expect((await listJobs(viewer)).items).toEqual([]);
+  expect((await listFailedJobsForAdmin(viewer)).items).toEqual([]);
   expect(await db.select().from(auditLog)).toMatchObject([
     {
       actorName: viewer.username,
@@ -64,14 +67,14 @@ test("staff retry all failed jobs of one function, then all others, and the log 
   for (let sent = 0; sent < 3; sent++) await send("test/pair");
   await vi.waitFor(async () => expect(await listFailedJobs()).toHaveLength(6), within);
   await engine.stop();
-  expect(await listFailedFunctions(viewer)).toEqual([
+  expect(await listFailedFunctionsForAdmin(viewer)).toEqual([
     { functionId: "sends", total: 3 },
     { functionId: "stores", total: 3 },
   ]);
-  expect(await retryAllJobs(viewer, "stores")).toBe(3);
-  expect(await retryAllJobs(viewer, "stores")).toBe(0);
-  expect(await listFailedFunctions(viewer)).toEqual([{ functionId: "sends", total: 3 }]);
-  expect(await retryAllJobs(viewer)).toBe(3);
+  expect(await retryAllJobsForAdmin(viewer, "stores")).toBe(3);
+  expect(await retryAllJobsForAdmin(viewer, "stores")).toBe(0);
+  expect(await listFailedFunctionsForAdmin(viewer)).toEqual([{ functionId: "sends", total: 3 }]);
+  expect(await retryAllJobsForAdmin(viewer)).toBe(3);
   const rows = await db.select().from(auditLog);
   expect(rows.map(({ action, subjectName }) => `${action} ${subjectName}`).sort()).toEqual([
     ...Array(3).fill("job.retried sends"),
@@ -93,7 +96,7 @@ test("of two who run a job again at once, one does, and only that is written dow
   // Held until both have come to it.
   const { both } = await sql.begin(async (hold) => {
     await hold`select from pgboss.job where id = ${job?.id ?? ""} for update`;
-    const both = Promise.all(viewers.map((viewer) => retryJobs(viewer, [job?.id ?? ""])));
+    const both = Promise.all(viewers.map((viewer) => retryJobsForAdmin(viewer, [job?.id ?? ""])));
     await vi.waitFor(async () => expect(await waitingForLocks()).toBe(2), within);
     return { both };
   });
@@ -104,15 +107,15 @@ test("of two who run a job again at once, one does, and only that is written dow
 test("as many as there are connections run jobs again at once", async () => {
   const viewer = asViewer(await createStaff());
   const missing = "00000000-0000-4000-8000-000000000000";
-  const atOnce = Array.from({ length: env.DATABASE_POOL }, () => retryJobs(viewer, [missing]));
+  const atOnce = Array.from({ length: env.DATABASE_POOL }, () => retryJobsForAdmin(viewer, [missing]));
   expect(new Set(await Promise.all(atOnce))).toEqual(new Set([0]));
 });
 
 test("nobody but staff sees or retries jobs", async () => {
   for (const viewer of [null, asViewer(await createUser())]) {
-    expect((await refusalOf(listJobs(viewer))).code).toBe("forbidden");
-    expect((await refusalOf(retryJobs(viewer, []))).code).toBe("forbidden");
-    expect((await refusalOf(retryAllJobs(viewer))).code).toBe("forbidden");
-    expect((await refusalOf(listFailedFunctions(viewer))).code).toBe("forbidden");
+    expect((await refusalOf(listFailedJobsForAdmin(viewer))).code).toBe("forbidden");
+    expect((await refusalOf(retryJobsForAdmin(viewer, []))).code).toBe("forbidden");
+    expect((await refusalOf(retryAllJobsForAdmin(viewer))).code).toBe("forbidden");
+    expect((await refusalOf(listFailedFunctionsForAdmin(viewer))).code).toBe("forbidden");
   }
 });

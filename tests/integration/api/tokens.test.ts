@@ -5,7 +5,7 @@ import { db, sql } from "#db/client.ts";
 import { updateAccount } from "#db/queries/accounts.ts";
 import { lockFamily, revokeFamily } from "#db/queries/tokens.ts";
 import { blacklistedTokens, outstandingTokens, tokenFamilies, users } from "#db/schema/index.ts";
-import { issueRecoveryToken } from "#lib/tokens/issue-recovery-token.ts";
+import { issueRecoveryToken } from "#lib/tokens/issue-tokens.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
 import { startHashers } from "#lib/users/password-hash.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";

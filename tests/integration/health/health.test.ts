@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { GET as live, POST } from "#app/api/health/live/route.ts";
 import { GET } from "#app/api/health/route.ts";
-import { retire } from "#lib/health/retiring.ts";
+import { retire } from "#lib/health/check-health.ts";
 import { startHashers } from "#lib/users/password-hash.ts";
 
 const asked = (method = "GET") => new Request("http://daybook.test/api/health/", { method });

@@ -2,12 +2,15 @@ import { desc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db, violates } from "#db/client.ts";
 import { likes, posts, users } from "#db/schema/index.ts";
-import { countAllLikes } from "#lib/likes/count-all-likes.ts";
-import { countLikes } from "#lib/likes/count-likes.ts";
 import { describeLike } from "#lib/likes/dto.ts";
-import { getLike } from "#lib/likes/get-like.ts";
-import { hasLiked } from "#lib/likes/has-liked.ts";
-import { listLikesByUser, listLikesOfPost } from "#lib/likes/list-likes.ts";
+import {
+  countAllLikes,
+  countLikes,
+  getLike,
+  hasLiked,
+  listLikesByUser,
+  listLikesOfPost,
+} from "#lib/likes/read-likes.ts";
 import { asViewer, createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 
 const PAGE = { limit: 10, offset: 0 };

@@ -3,8 +3,7 @@ import { describe, expect, test } from "vitest";
 import { db, transact } from "#db/client.ts";
 import { likes, posts, users } from "#db/schema/index.ts";
 import { DomainError } from "#lib/errors.ts";
-import { setLike } from "#lib/likes/set-like.ts";
-import { toggleLike } from "#lib/likes/toggle-like.ts";
+import { setLike, toggleLike } from "#lib/likes/change-like.ts";
 import {
   asViewer,
   createDraft,

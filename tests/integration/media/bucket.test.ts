@@ -53,7 +53,7 @@ async function site(settings: Record<string, string> = {}) {
     import("#lib/health/check-health.ts"),
     import("#lib/media/sweep-uploads.ts"),
     import("#lib/media/uploads.ts"),
-    import("#lib/media/discard-files.ts"),
+    import("#lib/media/stored-files.ts"),
     import("#server/warn-about-storage.ts"),
     import("#lib/site-identity/match-storage.ts"),
   ]);

@@ -4,8 +4,7 @@ import { env } from "#config/env.ts";
 import { deferredSettled } from "#lib/adapters/defer.ts";
 import { setInProcessServer } from "#lib/adapters/realtime/in-process.ts";
 import { publish } from "#lib/adapters/realtime/index.ts";
-import { setLike } from "#lib/likes/set-like.ts";
-import { toggleLike } from "#lib/likes/toggle-like.ts";
+import { setLike, toggleLike } from "#lib/likes/change-like.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { asViewer, createDraft, createPost, createUser } from "#tests/support/factories.ts";
 import {

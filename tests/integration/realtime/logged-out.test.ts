@@ -1,12 +1,10 @@
 import type PusherClient from "pusher-js";
 import { afterAll, afterEach, beforeAll, test } from "vitest";
 import { env } from "#config/env.ts";
-import { deleteUsers } from "#lib/admin/delete-users.ts";
-import { setUsersActive } from "#lib/admin/set-users-active.ts";
+import { deleteUsers, setUsersActive } from "#lib/admin/change-users.ts";
 import { userChannel } from "#lib/realtime/channels.ts";
-import { closeSession } from "#lib/sessions/close-session.ts";
-import { revokeOtherDevices } from "#lib/sessions/revoke-other-devices.ts";
-import { revokeDevice } from "#lib/tokens/revoke-device.ts";
+import { closeSession, revokeOtherDevices } from "#lib/sessions/revoke.ts";
+import { revokeDevice } from "#lib/tokens/devices.ts";
 import { changePassword } from "#lib/users/change-password.ts";
 import { deleteAccount } from "#lib/users/delete-account.ts";
 import { logInBrowser, sessionIds } from "#tests/support/accounts.ts";

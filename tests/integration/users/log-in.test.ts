@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { env } from "#config/env.ts";
 import { logger } from "#lib/observability/logger.ts";
-import { findSession } from "#lib/sessions/find-session.ts";
+import { findSession } from "#lib/sessions/read-sessions.ts";
 import { logIn } from "#lib/users/log-in.ts";
 import { hashPassword } from "#lib/users/password-hash.ts";
 import { verifyCredentials } from "#lib/users/verify-credentials.ts";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/index.ts";
-import { findSession } from "#lib/sessions/find-session.ts";
+import { findSession } from "#lib/sessions/read-sessions.ts";
 import { verifyPassword } from "#lib/users/password-hash.ts";
 import { registerUser, signUp } from "#lib/users/sign-up.ts";
 import { CLIENT } from "#tests/support/accounts.ts";

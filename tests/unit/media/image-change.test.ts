@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { imageSrcset } from "#lib/media/image-srcset.ts";
+import { imageSrcset } from "#lib/media/image-variants.ts";
 import { isPublicKey, originalsOf, resultKeys } from "#lib/media/keys.ts";
 import { imageChange } from "#lib/media/post-files.ts";
 

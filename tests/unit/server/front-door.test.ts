@@ -5,7 +5,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import type { NetworkInterfaceInfo } from "node:os";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { parseEnv } from "#config/env-schema.ts";
-import { retire } from "#lib/health/retiring.ts";
+import { retire } from "#lib/health/check-health.ts";
 import { MAX_BODY_BYTES } from "#lib/http/body-limits.ts";
 import { SECURITY_HEADERS } from "#lib/http/security-headers.ts";
 import { logger } from "#lib/observability/logger.ts";

@@ -1,7 +1,7 @@
 "use server";
 import { refresh } from "next/cache";
 import { DomainError } from "#lib/errors.ts";
-import { retryPostImage } from "#lib/media/retry-post-image.ts";
+import { retryPostImage } from "#lib/media/requeue-images.ts";
 import { postFormAction, withViewer } from "#lib/pages/form-action.ts";
 import { routes } from "#lib/routes.ts";
 

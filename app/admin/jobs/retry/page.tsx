@@ -1,5 +1,5 @@
 import { RetryAllForm } from "#components/admin/retry-all-form.tsx";
-import { listFailedFunctions } from "#lib/admin/list-jobs.ts";
+import { listFailedFunctionsForAdmin } from "#lib/admin/jobs.ts";
 import { definePage } from "#lib/pages/define-page.tsx";
 import { type PageInput, queryValue } from "#lib/pages/page-input.ts";
 import { requireStaffViewer } from "#lib/pages/viewer.ts";
@@ -11,7 +11,7 @@ const { generateMetadata, Page } = definePage({
   load: async ({ query }: PageInput) => {
     const viewer = await requireStaffViewer();
     const functionId = queryValue(query, "function") ?? "";
-    const functions = await listFailedFunctions(viewer);
+    const functions = await listFailedFunctionsForAdmin(viewer);
     const total = functions
       .filter((one) => functionId === "" || one.functionId === functionId)
       .reduce((sum, one) => sum + one.total, 0);

@@ -1,5 +1,5 @@
 import { notAuthenticated } from "#lib/errors.ts";
-import { authorizeOwnChannel } from "#lib/realtime/authorize-channel.ts";
+import { authorizeOwnChannel } from "#lib/realtime/clients.ts";
 import { authenticate } from "#lib/rest/authenticate.ts";
 import { readBody } from "#lib/rest/read-body.ts";
 import { plainRoute } from "#lib/rest/resource.ts";

@@ -1,6 +1,4 @@
-import { countAllLikes } from "#lib/likes/count-all-likes.ts";
-import { hasLiked } from "#lib/likes/has-liked.ts";
-import { listLikesByUser, listLikesOfPost } from "#lib/likes/list-likes.ts";
+import { countAllLikes, hasLiked, listLikesByUser, listLikesOfPost } from "#lib/likes/read-likes.ts";
 import { likeQuery, parseLikeQuery, windowOfQuery } from "#lib/rest/like-query.ts";
 import { type Context, forAnyone, usersOrReaders } from "#lib/rest/operation.ts";
 import { pageReply } from "#lib/rest/pagination.ts";

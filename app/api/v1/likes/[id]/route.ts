@@ -1,4 +1,4 @@
-import { getLike } from "#lib/likes/get-like.ts";
+import { getLike } from "#lib/likes/read-likes.ts";
 import { forAnyone, usersOrReaders } from "#lib/rest/operation.ts";
 import { resource } from "#lib/rest/resource.ts";
 import { likeDetail, serializeLike } from "#lib/rest/serializers/likes.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countLikes, MAX_BATCH_IDS } from "#lib/likes/count-likes.ts";
+import { countLikes, MAX_BATCH_IDS } from "#lib/likes/read-likes.ts";
 import { ApiError } from "#lib/rest/api-error.ts";
 import { forAnyone, usersOrReaders } from "#lib/rest/operation.ts";
 import { resource } from "#lib/rest/resource.ts";

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { TransactionOf } from "#lib/idempotency/answer-idempotently.ts";
-import type { LikeChange } from "#lib/likes/change-like.ts";
-import { toggleLike } from "#lib/likes/toggle-like.ts";
+import { type LikeChange, toggleLike } from "#lib/likes/change-like.ts";
 import { parseFields, postReference } from "#lib/rest/fields.ts";
 import { forUser, type UserContext, users } from "#lib/rest/operation.ts";
 import { repeatable } from "#lib/rest/repeatable.ts";

@@ -1,4 +1,4 @@
-import { setLike } from "#lib/likes/set-like.ts";
+import { setLike } from "#lib/likes/change-like.ts";
 import { findPost } from "#lib/rest/find-post.ts";
 import { forUser, type UserContext, users } from "#lib/rest/operation.ts";
 import { resource } from "#lib/rest/resource.ts";

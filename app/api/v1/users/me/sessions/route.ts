@@ -1,7 +1,7 @@
 import { forUser, users } from "#lib/rest/operation.ts";
 import { resource } from "#lib/rest/resource.ts";
 import { deviceList, serializeDevice } from "#lib/rest/serializers/devices.ts";
-import { listDevices } from "#lib/tokens/list-devices.ts";
+import { listDevices } from "#lib/tokens/devices.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/users/me/sessions/",

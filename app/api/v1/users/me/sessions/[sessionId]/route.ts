@@ -1,6 +1,6 @@
 import { forUser, users } from "#lib/rest/operation.ts";
 import { resource } from "#lib/rest/resource.ts";
-import { revokeDevice } from "#lib/tokens/revoke-device.ts";
+import { revokeDevice } from "#lib/tokens/devices.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/users/me/sessions/{sessionId}/",

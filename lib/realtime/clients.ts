@@ -1,7 +1,10 @@
 import { env } from "#config/env.ts";
+import { authorizeChannel, parseSocketId } from "#lib/adapters/realtime/index.ts";
 import { DEFAULT_CLUSTER, REALTIME_PATH, realtimeSettings } from "#lib/adapters/realtime/settings.ts";
-import { LIKE_UPDATED, LIKES_CHANNEL, type RealtimeClientConfig } from "#lib/realtime/channels.ts";
+import { DomainError, invalid } from "#lib/errors.ts";
 import { routes } from "#lib/routes.ts";
+import type { Viewer } from "#lib/viewer.ts";
+import { LIKE_UPDATED, LIKES_CHANNEL, type RealtimeClientConfig, userChannel } from "./channels.ts";
 
 /**
  * How clients reach the realtime server. `origin` is the site's address as this visitor used it; the embedded server
@@ -36,4 +39,13 @@ function embeddedAddress(origin: string) {
     ws_path: REALTIME_PATH,
     force_tls: secure,
   };
+}
+
+/** Lets one connection of the viewer join their own private channel, and no other. */
+export function authorizeOwnChannel(viewer: Viewer, channel: string, socketId: string): { auth: string } {
+  const socket = parseSocketId(socketId);
+  if (!socket) throw invalid({ socket_id: ["Enter a valid value."] });
+  const grant = channel === userChannel(viewer.id) ? authorizeChannel(socket, channel) : undefined;
+  if (!grant) throw new DomainError("forbidden", "You do not have permission to listen to this channel.");
+  return grant;
 }

@@ -1,10 +1,38 @@
 import { db } from "#db/client.ts";
+import { readCounters } from "#db/queries/counters.ts";
 import { keepMeasurements, readDatabaseBytes, selectMeasurements } from "#db/queries/measurements.ts";
 import { defer } from "#lib/adapters/defer.ts";
 import { storage } from "#lib/adapters/index.ts";
 import { singleFlight } from "#lib/concurrency/single-flight.ts";
-import { requireStaff } from "#lib/users/require-staff.ts";
+import { countFailedJobs } from "#lib/jobs/failed-jobs.ts";
+import { requireStaff } from "#lib/users/policy.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
+import { readActivity } from "./read-activity.ts";
+
+/** Everything the first page of the staff area shows. */
+export async function readOverview(viewer: MaybeViewer) {
+  requireStaff(viewer);
+  const [totals, failedJobs, storage, activity] = await Promise.all([
+    countTotals(),
+    countFailedJobs(),
+    readStorage(viewer),
+    readActivity(viewer),
+  ]);
+  return { totals, failedJobs, storage, activity };
+}
+
+export type Totals = { users: number; posts: number; publishedPosts: number; likes: number };
+
+/** How much there is on the whole site. Kept counts: as cheap on a large site as on a small one. */
+export async function countTotals(): Promise<Totals> {
+  const kept = await readCounters(db);
+  return {
+    users: kept.get("users") ?? 0,
+    posts: kept.get("posts") ?? 0,
+    publishedPosts: kept.get("published_posts") ?? 0,
+    likes: kept.get("likes") ?? 0,
+  };
+}
 
 export type MeasuredMedia = { bytes: number; files: number; measuredAt: Date };
 

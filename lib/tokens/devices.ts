@@ -1,8 +1,12 @@
-import { db } from "#db/client.ts";
+import { z } from "zod";
+import { db, transact } from "#db/client.ts";
 import { countLiveSessions } from "#db/queries/sessions.ts";
-import { countLiveFamilies, selectLiveFamilies } from "#db/queries/tokens.ts";
+import { countLiveFamilies, lockFamily, revokeFamily, selectLiveFamilies } from "#db/queries/tokens.ts";
+import { notFound } from "#lib/errors.ts";
 import { type PageOf, resolvePage } from "#lib/pagination.ts";
-import { listSessions } from "#lib/sessions/list-sessions.ts";
+import { dropConnections } from "#lib/realtime/publish.ts";
+import { listSessions } from "#lib/sessions/read-sessions.ts";
+import { revokeSession } from "#lib/sessions/revoke.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { isOfFamily } from "./jti.ts";
 
@@ -56,4 +60,16 @@ async function loadDevices(
     })),
   ];
   return devices.sort((a, b) => b.lastSeenAt.getTime() - a.lastSeenAt.getTime());
+}
+
+/** Logs one of the viewer's browsers or API clients out. @throws DomainError `not_found` for one that is not theirs */
+export async function revokeDevice(viewer: Viewer, deviceId: string): Promise<void> {
+  if (!z.uuid().safeParse(deviceId).success) throw notFound("Session");
+  const isClient = await transact(async (tx) => {
+    const family = await lockFamily(tx, viewer.id, deviceId);
+    if (family) await revokeFamily(tx, family.id);
+    return family !== undefined;
+  });
+  if (isClient) dropConnections(viewer.id);
+  else await revokeSession(viewer, deviceId);
 }

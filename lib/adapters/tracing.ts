@@ -1,6 +1,25 @@
 import { type ProxyTracerProvider, trace } from "@opentelemetry/api";
+import { env } from "#config/env.ts";
 import { summarizeError } from "#lib/observability/describe-error.ts";
 import { logger } from "#lib/observability/logger.ts";
+
+/**
+ * Sends what is measured to a collector (OTLP over HTTP). The SDK reads its settings, such as the collector's address,
+ * headers and sampling, from the environment itself.
+ */
+export async function startTracing(): Promise<void> {
+  const [{ BatchSpanProcessor, NodeTracerProvider }, { OTLPTraceExporter }, { resourceFromAttributes }] =
+    await Promise.all([
+      import("@opentelemetry/sdk-trace-node"),
+      import("@opentelemetry/exporter-trace-otlp-http"),
+      import("@opentelemetry/resources"),
+    ]);
+  const provider = new NodeTracerProvider({
+    resource: resourceFromAttributes({ "service.name": env.OTEL_SERVICE_NAME }),
+    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
+  });
+  provider.register();
+}
 
 /** Sends what has been measured and not been sent yet. Without an exporter there is nothing to do. */
 export async function stopTracing(): Promise<void> {
