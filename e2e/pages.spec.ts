@@ -726,7 +726,7 @@ it.describe("every form, without a script", () => {
     for (const post of [LATE, "none", ""]) {
       const answer = await submit(request, entry, { post }, ".like-form");
       expect(answer.status()).toBe(302);
-      expect(await messagesIn(await request.get("/"))).toEqual(["This entry cannot be liked any more."]);
+      expect(await messagesIn(await request.get("/"))).toEqual(["This post cannot be liked any more."]);
     }
     expect((await documentOf(await request.get(entry))).querySelector(".like .count")?.textContent).toBe("0");
   });

@@ -15,7 +15,7 @@ export type BulkAct<Condition = unknown> = {
   phrase?: (rows: string) => string;
   pendingLabel: string;
   /** Needs confirmation for rows that were ticked one by one too, and not only for all that match. */
-  asks?: boolean;
+  needsConfirmation?: boolean;
   /** What follows from the act, for the page that confirms it. */
   consequence?: string;
   /** What a row must be for the act to change it; not set where it changes every row. */
@@ -65,7 +65,10 @@ export const actOf = <Condition>({ acts }: BulkList<Condition>, name: unknown): 
 
 /** The buttons under a list; an ellipsis stands for a confirmation. */
 export const bulkButtons = ({ acts }: BulkList) =>
-  Object.entries(acts).map(([name, { verb, asks }]) => ({ name, label: asks ? `${verb}…` : verb }));
+  Object.entries(acts).map(([name, { verb, needsConfirmation }]) => ({
+    name,
+    label: needsConfirmation ? `${verb}…` : verb,
+  }));
 
 /** An address of the list, filters included; the list's own in place of any other. */
 export function withinList({ name }: BulkList, address: unknown): string {

@@ -26,7 +26,8 @@ export const bulkAction = (list: BulkList) =>
       : parseIds(form.getAll(ROW_FIELD), SLICE_LENGTH);
     if (!isConfirmed) {
       if (!isAll && ids.length === 0) return await nothingSelected(back);
-      if (isAll || act.asks) return confirmation(routes.adminAct(list.name, name), isAll ? "all" : ids, back);
+      if (isAll || act.needsConfirmation)
+        return confirmation(routes.adminAct(list.name, name), isAll ? "all" : ids, back);
     }
     const viewer = await getViewer();
     return await flashOutcome(back, () => act.perform(viewer, ids, form));

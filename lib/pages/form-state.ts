@@ -6,7 +6,7 @@ export type FormState = {
   values: Record<string, string>;
   /** Counts submissions: the same mistake made twice is announced twice. */
   attempt: number;
-  /** The form is about something that has changed meanwhile: the page around it is outdated. */
+  /** The subject of the form has changed since: the page around it is outdated. */
   stale?: boolean | undefined;
   /** The address of what this form has saved before. */
   saved?: string | undefined;

@@ -1,6 +1,6 @@
 import { idOf } from "#lib/validation/parse-id.ts";
 
-/** What a page is asked for: the parts of its address that are named in brackets, and the query. */
+/** The input of a page: the parts of its address that are named in brackets, and the query. */
 export type PageInput<Name extends string = never> = { params: Record<Name, string>; query: SearchParams };
 
 export type SearchParams = Record<string, string | string[] | undefined>;

@@ -38,7 +38,7 @@ export async function pageMetadata(page: PageFacts): Promise<Metadata> {
       types: feedLinks({ authorId: page.author?.id ?? null }, page.author ? shownName(page.author) : env.SITE_NAME),
     },
     openGraph: { type: "website", siteName: env.SITE_NAME, url, title: sharedTitle, description, images },
-    // Twitter reads `twitter:url` too, which Next's own fields do not know.
+    // Twitter also reads `twitter:url`, for which Next has no field.
     twitter: { card: "summary_large_image", title: sharedTitle, description, images },
     other: { "twitter:url": url, "msapplication-TileColor": "#fcfcfc" },
     ...(page.hidden ? { robots: { index: false } } : {}),

@@ -5,9 +5,9 @@ import { flash } from "./flash.ts";
 import { waitingTime } from "./too-many-attempts.ts";
 
 /** Sets a like before a redirect; the next page shows a refusal. */
-export async function setLikeOrFlash(viewer: Viewer, postId: number, wanted: boolean): Promise<void> {
+export async function setLikeOrFlash(viewer: Viewer, postId: number, isLiked: boolean): Promise<void> {
   try {
-    await setLike(viewer, postId, wanted);
+    await setLike(viewer, postId, isLiked);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     await flash("error", refusalOf(error));

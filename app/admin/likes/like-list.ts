@@ -17,7 +17,7 @@ export const LIKE_LIST: AdminList<{ text: string }, AdminLike> = {
     delete: {
       verb: "Delete",
       pendingLabel: "Deleting…",
-      asks: true,
+      needsConfirmation: true,
       consequence: "This cannot be undone.",
       perform: async (viewer, ids) => tally(await deleteLikes(viewer, ids), "like", "likes", "deleted"),
     },

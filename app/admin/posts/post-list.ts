@@ -43,7 +43,7 @@ export const POST_LIST: AdminList<PostSearch, AdminPost, PostCondition> = {
     delete: {
       verb: "Delete",
       pendingLabel: "Deleting…",
-      asks: true,
+      needsConfirmation: true,
       consequence: "This cannot be undone.",
       perform: async (viewer, ids) => outcome(await deletePosts(viewer, ids), "deleted"),
     },

@@ -48,7 +48,7 @@ export const USER_LIST: AdminList<UserSearch, AdminUserRow, UserCondition> = {
       verb: "Activate",
       pendingLabel: "Activating…",
       appliesTo: { isActive: false },
-      asks: true,
+      needsConfirmation: true,
       perform: async (viewer, ids, form) =>
         outcomeWithPosts(await setUsersActive(viewer, ids, true, withPosts(form)), "activated", "published again"),
     },
@@ -56,7 +56,7 @@ export const USER_LIST: AdminList<UserSearch, AdminUserRow, UserCondition> = {
       verb: "Deactivate",
       pendingLabel: "Deactivating…",
       appliesTo: { isActive: true },
-      asks: true,
+      needsConfirmation: true,
       consequence: "Deactivated accounts are logged out everywhere and can’t log in.",
       perform: async (viewer, ids, form) =>
         outcomeWithPosts(await setUsersActive(viewer, ids, false, withPosts(form)), "deactivated", "unpublished"),
@@ -78,7 +78,7 @@ export const USER_LIST: AdminList<UserSearch, AdminUserRow, UserCondition> = {
     delete: {
       verb: "Delete",
       pendingLabel: "Deleting…",
-      asks: true,
+      needsConfirmation: true,
       consequence: "This cannot be undone.",
       perform: async (viewer, ids) => outcome(await deleteUsers(viewer, ids), "deleted"),
     },

@@ -9,7 +9,7 @@ import { restoreEmail } from "#lib/users/restore-email.ts";
 export const restoreEmailAction = formAction(async (form) => {
   const token = String(form.get("token") ?? "");
   const restored = await restoreEmail(token).catch((error: unknown) => {
-    // The link was used or has expired meanwhile: the page shows it.
+    // The link has been used or has expired: its page shows that.
     if (error instanceof DomainError && error.code === "not_found") return undefined;
     throw error;
   });

@@ -11,7 +11,7 @@ export const setPasswordAction = formAction(async (form) => {
   try {
     await resetPassword(uid, await readResetToken(), fields);
   } catch (error) {
-    // The link was used or has expired meanwhile: the page shows it.
+    // The link has been used or has expired: its page shows that.
     if (error instanceof DomainError && error.code === "not_found") return { location: routes.setPassword(uid) };
     throw error;
   }
