@@ -1,12 +1,36 @@
-export { gate as middleware } from "./lib/pages/request-gate.ts";
+import { type NextRequest, NextResponse } from "next/server";
+import { preparePageRequest } from "./lib/http/page-request.ts";
+import { ORIGIN_HEADER, originOf } from "./lib/http/request.ts";
+
+/** Prepares a page request as the launcher does (server/http/page-request.ts), for `next start` without it. */
+export function middleware({ headers: sent, nextUrl }: NextRequest): NextResponse {
+  const { request, response, cookies } = preparePageRequest({
+    path: nextUrl.pathname,
+    origin: sent.get(ORIGIN_HEADER) ?? originOf(sent),
+    header: (name) => sent.get(name) ?? undefined,
+  });
+  const headers = new Headers(sent);
+  for (const [name, value] of Object.entries(request)) {
+    if (value === undefined) headers.delete(name);
+    else headers.set(name, value);
+  }
+  const result = NextResponse.next({ request: { headers } });
+  for (const [name, value] of Object.entries(response)) result.headers.set(name, value);
+  for (const cookie of cookies) result.headers.append("Set-Cookie", cookie);
+  return result;
+}
 
 /**
- * Pages only: the API, files and Next's own parts have nothing to gain here, and uploads would be cut at a limit. Only
- * what is known to be none is left out, since a page that is not found needs its policy like any other.
+ * Pages only, and only those that the launcher has not prepared: they have no nonce yet. Whatever is not known to be a
+ * file counts as a page, because a page that is not found needs its policy too.
  */
 export const config = {
   runtime: "nodejs",
   matcher: [
-    "/((?!api/|_next/|media/|sitemap/|icons/[\\w-]+\\.(?:png|svg)$|(?:.*/)?feed\\.(?:atom|rss|json)/?$|sitemap\\.xml/?$|robots\\.txt/?$|\\.well-known/security\\.txt/?$|site\\.webmanifest/?$|favicon\\.ico$|(?:.*/)?og\\.png/?$).*)",
+    {
+      source:
+        "/((?!api/|_next/|media/|sitemap/|icons/[\\w-]+\\.(?:png|svg)$|(?:.*/)?feed\\.(?:atom|rss|json)/?$|sitemap\\.xml/?$|robots\\.txt/?$|site\\.webmanifest/?$|favicon\\.ico$|(?:.*/)?og\\.png/?$).*)",
+      missing: [{ type: "header", key: "x-nonce" }],
+    },
   ],
 };

@@ -26,16 +26,20 @@ const TRUSTED_TYPES = [
   `trusted-types nextjs ${DEFAULT_POLICY} ${POST_TEXT_POLICY}`,
 ];
 
-/**
- * What a page may load and do: its own scripts, marked with the nonce of this answer, and nothing from elsewhere
- * but pictures and live counts from the hosts in the settings.
- */
-export function contentSecurityPolicy(nonce: string, origin: string): string {
+/** What a page may load and do: its own scripts, marked with the nonce of this response, and nothing from elsewhere. */
+export const contentSecurityPolicy = (nonce: string, origin: string): string =>
+  policyOf(`'nonce-${nonce}' 'strict-dynamic'`, origin);
+
+/** The same for a page of many responses: its inline scripts are named by their hashes. */
+export const cachedPagePolicy = (hashes: string[], origin: string): string =>
+  policyOf(hashes.map((hash) => `'${hash}'`).join(" "), origin);
+
+function policyOf(scripts: string, origin: string): string {
   // React's development build evaluates code to rebuild server stack traces, and Next's adds styles as it goes.
   const isDevelopment = env.NODE_ENV === "development";
   const directives = [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `script-src 'self' ${scripts}${isDevelopment ? " 'unsafe-eval'" : ""}`,
     `style-src 'self'${isDevelopment ? " 'unsafe-inline'" : ""}`,
     `img-src ${["'self'", "data:", "blob:", ...mediaSources()].join(" ")}`,
     "font-src 'self'",

@@ -15,3 +15,10 @@ export function readCookie(header: string | null, name: string): string | undefi
   const pair = pairsOf(header ?? "").findLast((found) => nameOf(found) === name);
   return pair?.slice(pair.indexOf("=") + 1) || undefined;
 }
+
+/** The header with another value of one cookie, or without it. */
+export function withCookie(header: string | undefined, name: string, value?: string): string | undefined {
+  const pairs = header === undefined ? [] : pairsOf(header).filter((pair) => nameOf(pair) !== name);
+  if (value !== undefined) pairs.push(`${name}=${value}`);
+  return pairs.join("; ") || undefined;
+}

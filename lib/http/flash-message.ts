@@ -8,6 +8,8 @@ export type FlashLevel = (typeof LEVELS)[number];
 const LEVELS = ["success", "error", "warning", "info"] as const;
 
 export const FLASH_COOKIE = "flash";
+/** The request header that has the messages for a page (page-request.ts). */
+export const FLASH_HEADER = "x-daybook-flash";
 
 /** Text that is the same in a cookie and in a header, whoever quotes it. */
 export function serializeFlash(messages: FlashMessage[]): string {

@@ -16,14 +16,19 @@ export const sentMethod = ({ method, headers }: Request): string => headers.get(
 /** What Next is asked with. It breaks over TRACE, and would show a page in answer to PUT. */
 const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 
-/** The route handlers outside the API and the files in `public/`, which serve less than a page does. */
+/** Files and generated documents. */
+const FILES =
+  /^\/((authors\/[^/]+\/)?feed\.(atom|rss|json)|sitemap\.xml|sitemap\/[^/]+|robots\.txt|(posts\/[^/]+\/)?og\.png|media\/.+|icons\/[\w-]+\.\w+|favicon\.ico|site\.webmanifest)\/?$/;
+
+/** The addresses outside the API that serve less than a page does. */
 const FEWER: [address: RegExp, methods: string[]][] = [
   [/^\/(logout|posts\/add\/send|posts\/[^/]+\/edit\/send)\/?$/, ["POST", "OPTIONS"]],
-  [
-    /^\/((authors\/[^/]+\/)?feed\.(atom|rss|json)|sitemap\.xml|sitemap\/[^/]+|robots\.txt|\.well-known\/security\.txt|(posts\/[^/]+\/)?og\.png|media\/.+|posts\/add\/saved|email_verify\/[^/]+|icons\/[\w-]+\.\w+|favicon\.ico|site\.webmanifest)\/?$/,
-    ["GET", "HEAD", "OPTIONS"],
-  ],
+  [/^\/(posts\/add\/saved|email_verify\/[^/]+)\/?$/, ["GET", "HEAD", "OPTIONS"]],
+  [FILES, ["GET", "HEAD", "OPTIONS"]],
 ];
+
+/** Whether Next may answer with a page here: with one that is not found, too. */
+export const mayBePage = (path: string) => !isApiPath(path) && !path.startsWith("/_next/") && !FILES.test(path);
 
 /** Whether the address can be one of a page, which takes forms too. */
 export const isPagePath = (path: string) => !isApiPath(path) && methodsOf(path) === PAGE_METHODS;

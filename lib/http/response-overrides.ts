@@ -32,19 +32,13 @@ export function openOverrides(requestId: string, refuse = () => {}): { list: Res
   return { list, close: () => openRequests().delete(requestId) };
 }
 
-type Head = { setHeader(name: string, value: string): unknown; appendHeader(name: string, value: string): unknown };
-
 /**
- * Sets the overridden headers and returns the status to send. Redirects get the contract's status: 302 where Next sends
- * 307 (pages; a form would be sent once more) and 303 (forms).
+ * The status to send. Redirects get the contract's status: 302 where Next sends 307 (pages; a form would be sent once
+ * more) and 303 (forms).
  */
-export function withOverrides(head: Head, status: number, overrides: ResponseOverride[]): number {
-  let final = status === 303 || status === 307 ? 302 : status;
-  for (const override of overrides) {
-    // A redirect stays one; the form behind it was accepted after all.
-    if (override.status && status === 200) final = override.status;
-    for (const [name, value] of Object.entries(override.headers ?? {})) head.setHeader(name, value);
-    if (override.cookie) head.appendHeader("Set-Cookie", override.cookie);
-  }
-  return final;
+export function overriddenStatus(status: number, overrides: ResponseOverride[]): number {
+  if (status === 303 || status === 307) return 302;
+  // A redirect stays one; the form behind it was accepted after all.
+  const override = status === 200 ? overrides.findLast((one) => one.status !== undefined) : undefined;
+  return override?.status ?? status;
 }

@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import {
   FLASH_COOKIE,
+  FLASH_HEADER,
   type FlashLevel,
   type FlashMessage,
   parseFlash,
@@ -8,9 +9,6 @@ import {
 } from "#lib/http/flash-message.ts";
 import { overrideResponse, REQUEST_ID_HEADER } from "#lib/http/response-overrides.ts";
 import { cookieIsSecure } from "#lib/pages/request.ts";
-
-/** The gate (request-gate.ts) moves the cookie into this request header, so that it is shown exactly once. */
-export const FLASH_HEADER = "x-daybook-flash";
 
 const LIFE_SECONDS = 60;
 

@@ -1,10 +1,7 @@
 import { cookies } from "next/headers";
 import { RESET_COOKIE } from "#lib/http/cookie-names.ts";
+import { RESET_COOKIE_SECONDS, resetCookiePath } from "#lib/http/page-request.ts";
 import { cookieIsSecure } from "#lib/pages/request.ts";
-
-export const RESET_COOKIE_SECONDS = 60 * 60;
-
-export const resetCookiePath = (uid: string) => `/reset/${uid}/`;
 
 /** The token of the visitor's reset link; '' without one. */
 export const readResetToken = async (): Promise<string> => (await cookies()).get(RESET_COOKIE)?.value ?? "";

@@ -1,7 +1,5 @@
 import { headers } from "next/headers";
+import { NONCE_HEADER } from "#lib/http/page-request.ts";
 
-/** The nonce in the Content-Security-Policy of this response; undefined where there is none. */
-export async function scriptNonce(): Promise<string | undefined> {
-  const policy = (await headers()).get("content-security-policy") ?? "";
-  return /'nonce-([^']+)'/.exec(policy)?.[1];
-}
+/** The nonce of this response's Content-Security-Policy. */
+export const scriptNonce = async (): Promise<string | undefined> => (await headers()).get(NONCE_HEADER) ?? undefined;

@@ -13,6 +13,7 @@ import { answerOrPass, type Handler, type Layer } from "./layer.ts";
 import type { Metrics } from "./metrics.ts";
 import { type NextHandler, nextLayer } from "./next-layer.ts";
 import type { PageCache } from "./page-cache/page-cache.ts";
+import { preparePage } from "./page-request.ts";
 import { readBody } from "./read-body.ts";
 import { refuse } from "./refusal.ts";
 import { loggedPath, logWhenAnswered } from "./request-log.ts";
@@ -68,6 +69,7 @@ export function frontDoor(env: Env, handlers: Handlers): Layer[] {
     ...answerOrPass(handlers.rest),
     ...answerOrPass(handlers.pageCache?.handleRequest),
     ...answerOrPass(handlers.limitVisits),
+    preparePage,
     nextLayer(handlers.next),
   ];
 }

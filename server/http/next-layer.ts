@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { API_METHODS, isApiPath, METHOD_HEADER } from "#lib/http/methods.ts";
-import { openOverrides, withOverrides } from "#lib/http/response-overrides.ts";
+import { openOverrides, overriddenStatus, type ResponseOverride } from "#lib/http/response-overrides.ts";
 import type { Layer } from "./layer.ts";
 import { errorPageFor } from "./plain-error-pages.ts";
 import { refuse } from "./refusal.ts";
@@ -21,15 +21,23 @@ export function nextLayer(handle: NextHandler): Layer {
     const overrides = openOverrides(request.requestId, () => refuse(request, response, "badRequest"));
     response.once("close", overrides.close);
     response.beforeHead((status) => {
+      applyOverrides(response, overrides.list);
       // RFC 9110 9.2.1: HEAD changes no state, so a message or a reset link is kept for the GET.
-      const final = withOverrides(response, status, overrides.list);
       if (isHead) response.removeHeader("set-cookie");
       if (response.isRefused) return status;
+      const final = overriddenStatus(status, overrides.list);
       return isForApi ? dropPageVary(response, final) : finishPage(request, response, final);
     });
     if (isForApi) replaceUnknownMethod(request);
     await handle(request, response);
   };
+}
+
+function applyOverrides(response: HttpResponse, overrides: ResponseOverride[]): void {
+  for (const { headers = {}, cookie } of overrides) {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (cookie) response.appendHeader("Set-Cookie", cookie);
+  }
 }
 
 /**

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Env } from "#config/env-schema.ts";
 import { withoutRepeatedCookies } from "#lib/http/cookies.ts";
+import { FLASH_HEADER } from "#lib/http/flash-message.ts";
 import { isApiPath, METHOD_HEADER } from "#lib/http/methods.ts";
+import { NONCE_HEADER, POLICY_HEADER } from "#lib/http/page-request.ts";
 import { ADDRESS_HEADER, ORIGIN_HEADER } from "#lib/http/request.ts";
 import { REQUEST_ID_HEADER } from "#lib/http/response-overrides.ts";
 import { USER_AGENT_MAX } from "#lib/http/user-agent.ts";
@@ -11,7 +13,7 @@ import { RSC_HEADERS } from "./next-layer.ts";
 
 const FORWARDED = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
 /** Headers that only the launcher sets. */
-const OURS = [ORIGIN_HEADER, METHOD_HEADER];
+const OURS = [ORIGIN_HEADER, METHOD_HEADER, NONCE_HEADER, POLICY_HEADER, FLASH_HEADER];
 
 /** Only the API knows versions to write to; Next's server of files breaks over one that does not match. */
 const VERSIONS = ["if-match", "if-unmodified-since"];

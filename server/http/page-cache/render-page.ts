@@ -4,14 +4,17 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { inject } from "light-my-request";
 import { FEED_TYPES } from "#lib/feeds/formats.ts";
-import { openOverrides, withOverrides } from "#lib/http/response-overrides.ts";
+import { cachedPagePolicy, createNonce } from "#lib/http/content-security-policy.ts";
+import { nonceHeaders } from "#lib/http/page-request.ts";
+import { ADDRESS_HEADER, ORIGIN_HEADER } from "#lib/http/request.ts";
+import { openOverrides, overriddenStatus, REQUEST_ID_HEADER } from "#lib/http/response-overrides.ts";
 import { sourceHash } from "#lib/http/security-headers.ts";
 import type { NextHandler } from "../next-layer.ts";
 
 export const ENCODINGS = ["br", "gzip"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** A page as it goes out to everybody. */
+/** A page as every visitor gets it. */
 export type CachedPage = {
   status: number;
   headers: Record<string, string>;
@@ -21,21 +24,23 @@ export type CachedPage = {
   bytes: number;
 };
 
-/** What a cached answer takes over from the rendered one; everything else in it was for one request. */
+/** What a cached response takes over from the rendered one; everything else in it was for one request. */
 const KEPT_HEADERS = ["content-type", "link"];
 const KEPT_FEED_HEADERS = ["content-type", "cache-control", "last-modified"];
 
 // Off the event loop: a feed may have millions of characters.
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
-/** Good and quick: a page is compressed once for each time it is rendered. */
+/** A page is compressed once for each time it is rendered. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
+type Rendered = { status: number; response: ServerResponse; setsCookie: boolean; text: string; nonce: string };
+
 /**
- * Renders a page through the app's own handler for nobody: the request carries the site's address and nothing of any
- * visitor, so what comes back cannot be anybody's.
- * @param deadlineMs after which the render is given up with an error, whatever the handler is waiting for
- * @returns undefined when the answer is none that may be kept
+ * Renders a page through the app's own handler: the request carries the site's address and nothing of any visitor, so
+ * the response has nothing of one either.
+ * @param deadlineMs after which the render fails, whatever the handler is waiting for
+ * @returns undefined when the response may not be kept
  */
 export async function renderPage(
   handle: NextHandler,
@@ -43,23 +48,27 @@ export async function renderPage(
   path: string,
   deadlineMs: number,
 ): Promise<CachedPage | undefined> {
-  const { response, status, text } = await injectRequest(handle, origin, path, deadlineMs);
-  if (response.hasHeader("set-cookie")) return undefined;
+  const rendered = await injectRequest(handle, origin, path, deadlineMs);
+  const { status, response, setsCookie, text } = rendered;
+  if (setsCookie) return undefined;
   const type = String(response.getHeader("content-type"));
-  if (type.startsWith("text/html"))
-    return status === 200 || status === 404 ? toCachedPage(status, text, response) : undefined;
+  if (type.startsWith("text/html")) {
+    return status === 200 || status === 404 ? toCachedPage(rendered, origin) : undefined;
+  }
   return status === 200 && isFeed(type) ? toCachedFeed(text, response) : undefined;
 }
 
-/** Hands the handler a request that came over no connection, and collects the whole answer. */
-async function injectRequest(handle: NextHandler, origin: URL, path: string, deadlineMs: number) {
+/** Gives the handler a request that came over no connection, and collects the whole response. */
+async function injectRequest(handle: NextHandler, origin: URL, path: string, deadlineMs: number): Promise<Rendered> {
   const requestId = randomUUID();
+  const nonce = createNonce();
   const headers = {
+    ...nonceHeaders(nonce, origin.origin),
     host: origin.host,
     accept: "text/html",
-    "x-request-id": requestId,
-    "x-daybook-address": "127.0.0.1",
-    "x-daybook-origin": origin.origin,
+    [REQUEST_ID_HEADER]: requestId,
+    [ADDRESS_HEADER]: "127.0.0.1",
+    [ORIGIN_HEADER]: origin.origin,
     "x-forwarded-host": origin.host,
     "x-forwarded-proto": origin.protocol.slice(0, -1),
   };
@@ -67,7 +76,7 @@ async function injectRequest(handle: NextHandler, origin: URL, path: string, dea
   let late: NodeJS.Timeout | undefined;
   const dispatch = (request: IncomingMessage, response: ServerResponse) => {
     const fail = (error: unknown) => response.destroy(error instanceof Error ? error : new Error(String(error)));
-    // A destroyed response is one whose visitor has left: Next stops rendering it.
+    // Next stops rendering for a destroyed response, as for a visitor who has left.
     late = setTimeout(() => fail(new Error(`The page was not rendered within ${deadlineMs} ms.`)), deadlineMs);
     // The library's own name.
     delete request.headers["user-agent"];
@@ -75,13 +84,13 @@ async function injectRequest(handle: NextHandler, origin: URL, path: string, dea
     Promise.resolve(handle(request, response)).catch(fail);
   };
   try {
-    const answer = await inject(dispatch, { method: "GET", url: path, headers });
-    // Nothing but the status and a cookie decides what is kept.
-    const head = { setHeader: () => {}, appendHeader: () => {} };
+    const { raw, statusCode, payload } = await inject(dispatch, { method: "GET", url: path, headers });
     return {
-      response: answer.raw.res,
-      status: withOverrides(head, answer.statusCode, overrides.list),
-      text: answer.payload,
+      status: overriddenStatus(statusCode, overrides.list),
+      response: raw.res,
+      setsCookie: raw.res.hasHeader("set-cookie") || overrides.list.some(({ cookie }) => cookie !== undefined),
+      text: payload,
+      nonce,
     };
   } finally {
     overrides.close();
@@ -89,43 +98,35 @@ async function injectRequest(handle: NextHandler, origin: URL, path: string, dea
   }
 }
 
-const NONCE_SOURCES = /'nonce-([^']+)' 'strict-dynamic'/;
 const INLINE_SCRIPT = /<script([^>]*)>([\s\S]*?)<\/script>/g;
 
 /**
- * A nonce is for one answer. Here the scripts that carried it are allowed by their hashes instead, and only those:
- * a script that somebody managed to write into a page is as powerless as in a rendered answer.
+ * A nonce is for one response. In a cached page the scripts that carried it are allowed by their hashes instead, and
+ * only those: a script that was injected into a page is as powerless as in a rendered response.
  */
-export function withoutNonce(html: string, policy: string): { html: string; policy: string } | undefined {
-  const nonce = NONCE_SOURCES.exec(policy)?.[1];
-  if (!nonce) return undefined;
+export function replaceNonce(html: string, nonce: string): { html: string; hashes: string[] } {
   const attribute = ` nonce="${nonce}"`;
-  const hashes: string[] = [];
-  const bare = html.replace(INLINE_SCRIPT, (_, attributes: string, text: string) => {
-    const script = text.replaceAll(nonce, "");
-    if (attributes.includes(attribute) && script) {
-      hashes.push(`'${sourceHash(script)}'`);
-    }
-    return `<script${attributes}>${script}</script>`;
-  });
-  return {
-    html: bare.replaceAll(attribute, "").replaceAll(nonce, ""),
-    policy: policy.replace(NONCE_SOURCES, () => [...new Set(hashes)].join(" ")),
-  };
+  const hashes = new Set<string>();
+  for (const [, attributes = "", text = ""] of html.matchAll(INLINE_SCRIPT)) {
+    if (text && attributes.includes(attribute)) hashes.add(sourceHash(text.replaceAll(nonce, "")));
+  }
+  return { html: html.replaceAll(attribute, "").replaceAll(nonce, ""), hashes: [...hashes] };
 }
 
-function toCachedPage(status: number, rendered: string, response: ServerResponse): Promise<CachedPage> | undefined {
-  const page = withoutNonce(rendered, String(response.getHeader("content-security-policy")));
-  if (!page) return undefined;
+function toCachedPage({ status, text, response, nonce }: Rendered, origin: URL): Promise<CachedPage> {
+  const { html, hashes } = replaceNonce(text, nonce);
+  const policy = cachedPagePolicy(hashes, origin.origin);
   const headers: Record<string, string> = {
-    "Content-Security-Policy": page.policy,
+    "Content-Security-Policy": policy,
     // To be kept by the visitor's own browser only, and asked for again each time.
     "Cache-Control": "private, no-cache",
     Vary: `${response.getHeader("vary") ?? "Accept-Encoding"}, Cookie`,
     ...keptHeaders(response, KEPT_HEADERS),
   };
-  const digest = createHash("sha256").update(page.policy).update(page.html).digest("base64url");
-  return compressed({ status, headers, etag: `"${digest.slice(0, 27)}"` }, page.html);
+  // Next marks what it preloads with the nonce too.
+  if (headers.link) headers.link = headers.link.replaceAll(`; nonce="${nonce}"`, "");
+  const digest = createHash("sha256").update(policy).update(html).digest("base64url");
+  return compressed({ status, headers, etag: `"${digest.slice(0, 27)}"` }, html);
 }
 
 const isFeed = (type: string) => Object.values(FEED_TYPES).some((feedType) => type.startsWith(feedType));
@@ -139,8 +140,7 @@ function keptHeaders(response: ServerResponse, names: string[]): Record<string, 
   const headers: Record<string, string> = {};
   for (const name of names) {
     const value = response.getHeader(name);
-    // Next marks what it preloads with the nonce too.
-    if (value !== undefined) headers[name] = String(value).replace(/; nonce="[^"]*"/g, "");
+    if (value !== undefined) headers[name] = String(value);
   }
   return headers;
 }

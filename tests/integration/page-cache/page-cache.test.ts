@@ -25,8 +25,7 @@ let renders: { url: string | undefined; headers: IncomingHttpHeaders }[] = [];
 /** Called when a render has read the title and not answered yet. */
 let beforeAnswer: () => Promise<void>;
 let answerWith: (response: ServerResponse, request: IncomingMessage) => void;
-
-const NONCE = "q83vEjRWeJCrze8SNFZ4kA==";
+const nonceOf = ({ headers }: IncomingMessage) => String(headers["x-nonce"]);
 
 async function app(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method === "POST") {
@@ -39,13 +38,13 @@ async function app(request: IncomingMessage, response: ServerResponse): Promise<
   title = post?.title ?? "";
   await beforeAnswer();
   response.setHeader("Content-Type", "text/html; charset=utf-8");
-  response.setHeader("Content-Security-Policy", `script-src 'self' 'nonce-${NONCE}' 'strict-dynamic'`);
   answerWith(response, request);
 }
 
 beforeEach(async () => {
   beforeAnswer = async () => {};
-  answerWith = (response) => response.end(`<p>${title}</p><script nonce="${NONCE}">go()</script>`);
+  answerWith = (response, request) =>
+    response.end(`<p>${title}</p><script nonce="${nonceOf(request)}">go()</script><script>injected()</script>`);
   await createPost({ title: "Old" });
   await open();
 });
@@ -102,7 +101,7 @@ test("a page that was rendered once is given to everybody, in whatever form they
   const gzip = await get("/?page=1", { "accept-encoding": "gzip, br;q=0" });
   const head = await send("HEAD", "/", {});
   expect(renders).toEqual([]);
-  expect(plain.text).toBe("<p>Old</p><script>go()</script>");
+  expect(plain.text).toBe("<p>Old</p><script>go()</script><script>injected()</script>");
   expect([brotli.headers["content-encoding"], brotliDecompressSync(brotli.body).toString()]).toEqual([
     "br",
     plain.text,
@@ -111,7 +110,7 @@ test("a page that was rendered once is given to everybody, in whatever form they
   expect([head.body.length, head.headers["content-length"]]).toEqual([0, String(plain.body.length)]);
   expect(plain.headers["cache-control"]).toBe("private, no-cache");
   expect(plain.headers.vary).toBe("Accept-Encoding, Cookie");
-  expect(plain.headers["content-security-policy"]).toMatch(/^script-src 'self' 'sha256-[\w+/=]+'$/);
+  expect(plain.headers["content-security-policy"]).toMatch(/; script-src 'self' 'sha256-[\w+/=]+';/);
   expect(plain.headers["x-request-id"]).not.toBe(brotli.headers["x-request-id"]);
 });
 
@@ -174,7 +173,21 @@ test("the render knows nothing of the visitor who caused it", async () => {
     "x-forwarded-host": `127.0.0.1:${port}`,
     "x-forwarded-proto": "http",
     "x-request-id": expect.any(String),
+    "x-nonce": expect.any(String),
+    "content-security-policy": expect.stringContaining(`'nonce-${renders[0]?.headers["x-nonce"]}'`),
   });
+});
+
+test("a page has the policy of the launcher, whatever the app sends, and a nonce for each response", async () => {
+  answerWith = (response, request) => response.end(`For ${nonceOf(request)}`);
+  const [first, second] = [await get("/", { cookie: "sessionid=x" }), await get("/", { cookie: "sessionid=x" })];
+  for (const { text, headers } of [first, second]) {
+    const nonce = text.replace("For ", "");
+    expect(headers["content-security-policy"]).toContain(`script-src 'self' 'nonce-${nonce}' 'strict-dynamic';`);
+  }
+  expect(first.text).not.toBe(second.text);
+  const forged = await get("/", { cookie: "sessionid=x", "x-nonce": "mine", "content-security-policy": "mine" });
+  expect(forged.text).not.toContain("mine");
 });
 
 test("each host the site goes by has pages of its own", async () => {
@@ -186,10 +199,13 @@ test("each host the site goes by has pages of its own", async () => {
 });
 
 test("whoever is logged in or has a message waiting is rendered a page, and it is not kept", async () => {
-  answerWith = (response, request) => response.end(`For ${request.headers.cookie}`);
-  for (const cookie of ["sessionid=x", "flash=y"]) {
+  answerWith = (response, { headers }) => response.end(`For ${headers.cookie ?? headers["x-daybook-flash"]}`);
+  for (const [cookie, text] of [
+    ["sessionid=x", "For sessionid=x"],
+    ["flash=y", "For y"],
+  ] as const) {
     const answer = await get("/", { cookie });
-    expect([answer.text, answer.headers["cache-status"]]).toEqual([`For ${cookie}`, undefined]);
+    expect([answer.text, answer.headers["cache-status"]]).toEqual([text, undefined]);
   }
   expect((await get("/")).text).toContain("Old");
 });
@@ -213,11 +229,14 @@ test("a missing page is kept until it exists; errors, cookies and files never ar
     (response: ServerResponse) => response.writeHead(500).end("Broken"),
     (response: ServerResponse) => response.setHeader("Set-Cookie", "a=b").end("Yours"),
     (response: ServerResponse) => response.setHeader("Content-Type", "text/plain").end("Text"),
-    (response: ServerResponse) => response.removeHeader("Content-Security-Policy") ?? response.end("Free"),
     (response: ServerResponse) => response.writeHead(302, { location: "/" }).end(),
     (response: ServerResponse) => {
       logger.error("page.failed");
       response.end("Half of it");
+    },
+    (response: ServerResponse, request: IncomingMessage) => {
+      overrideResponse(String(request.headers["x-request-id"]), { cookie: "a=b" });
+      response.end("Yours too");
     },
   ]) {
     answerWith = spoil;

@@ -1,9 +1,7 @@
-import { IncomingMessage, ServerResponse } from "node:http";
-import { Socket } from "node:net";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, expect, test, vi } from "vitest";
 import { DomainError, noPermission, notAuthenticated, notFound } from "#lib/errors.ts";
-import { openOverrides, REQUEST_ID_HEADER, withOverrides } from "#lib/http/response-overrides.ts";
+import { openOverrides, overriddenStatus, REQUEST_ID_HEADER } from "#lib/http/response-overrides.ts";
 import { definePage } from "#lib/pages/define-page.tsx";
 import { type PageInput, pathId } from "#lib/pages/page-input.ts";
 
@@ -29,7 +27,7 @@ function definePost(load: (id: number) => Promise<string>, hidesForbidden = fals
 async function visit(page: ReturnType<typeof definePost>, id = "7") {
   const overrides = openOverrides("r1");
   const [{ title }, content] = await Promise.all([page.generateMetadata(props(id)), page.Page(props(id))]);
-  const status = withOverrides(new ServerResponse(new IncomingMessage(new Socket())), 200, overrides.list);
+  const status = overriddenStatus(200, overrides.list);
   return { status, title, html: renderToStaticMarkup(content) };
 }
 

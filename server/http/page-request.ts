@@ -1,0 +1,21 @@
+import { mayBePage } from "#lib/http/methods.ts";
+import { preparePageRequest } from "#lib/http/page-request.ts";
+import type { Layer } from "./layer.ts";
+
+/** Gives the request of a page its nonce, its policy, its flash message and its reset token. */
+export const preparePage: Layer = (request, response, next) => {
+  const [path = "/"] = (request.url ?? "").split("?", 1);
+  if (!request.origin || !mayBePage(path)) return next();
+  const prepared = preparePageRequest({
+    path,
+    origin: request.origin.origin,
+    header: (name) => request.headers[name]?.toString(),
+  });
+  for (const [name, value] of Object.entries(prepared.request)) {
+    if (value === undefined) delete request.headers[name];
+    else request.headers[name] = value;
+  }
+  for (const [name, value] of Object.entries(prepared.response)) response.setHeader(name, value);
+  if (prepared.cookies.length > 0) response.setHeader("Set-Cookie", prepared.cookies);
+  return next();
+};
