@@ -2,6 +2,7 @@
 import "./globals.css";
 import { ServerErrorNotice } from "#components/layout/error-page.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { ERROR_PAGES } from "#lib/http/wording.ts";
 
 type Failure = { error: Error & { digest?: string }; reset: () => void };
 
@@ -9,13 +10,13 @@ type Failure = { error: Error & { digest?: string }; reset: () => void };
 export default function GlobalError({ error, reset }: Failure) {
   const retry = (
     <Button look="primary" onClick={reset}>
-      Try again
+      Retry
     </Button>
   );
   return (
     <html lang="en-GB">
       <body data-authenticated="false">
-        <title>Error</title>
+        <title>{ERROR_PAGES.crashed.title}</title>
         <main>
           <ServerErrorNotice reference={error.digest} action={retry} />
         </main>

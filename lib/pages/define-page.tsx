@@ -10,6 +10,7 @@ import {
 } from "#components/layout/error-page.tsx";
 import { DomainError } from "#lib/errors.ts";
 import { overrideResponse, REQUEST_ID_HEADER } from "#lib/http/response-overrides.ts";
+import { ERROR_PAGES } from "#lib/http/wording.ts";
 import { describeError, summarizeError } from "#lib/observability/describe-error.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { isUnavailable, outageOf, RETRY_AFTER_SECONDS } from "#lib/outage.ts";
@@ -96,7 +97,12 @@ function isOfNext(error: unknown): boolean {
   }
 }
 
-const TITLES = { 403: "Access forbidden", 404: "Page not found", 500: "Error", 503: "Unavailable" } as const;
+const TITLES = {
+  403: ERROR_PAGES.forbidden.title,
+  404: ERROR_PAGES.notFound.title,
+  500: ERROR_PAGES.crashed.title,
+  503: ERROR_PAGES.unavailable.title,
+};
 
 function statusOf(error: unknown): keyof typeof TITLES {
   if (error instanceof PageError) return error.status;
