@@ -1,6 +1,6 @@
 /**
- * Left by the server when somebody has logged out or deleted their account: the next page clears away what they wrote
- * in this browser and never saved. A session that merely ended leaves none, and the text waits for its writer.
+ * Set when a user has logged out or deleted their account: the next page deletes the unsaved texts of this browser. When
+ * a session has merely expired, the texts stay.
  */
 export const CLEAR_UNSAVED_COOKIE = "forget";
 

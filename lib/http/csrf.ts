@@ -1,6 +1,6 @@
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** What of a request tells where it comes from; headers that were not sent are null or undefined. */
+/** The origin of a request; headers that were not sent are null or undefined. */
 export type Provenance = {
   method: string;
   secFetchSite: string | null | undefined;
@@ -9,7 +9,7 @@ export type Provenance = {
 
 /**
  * Why a write counts as one that a page of another site makes in the visitor's name; undefined when it does not.
- * Browsers say where a request comes from; one with neither header is no browser and has no cookies to abuse.
+ * Browsers send the origin of a request; a client with neither header is no browser and has no cookies to abuse.
  * `none` means that no page made the request, which a foreign origin contradicts.
  */
 export function csrfError(

@@ -8,12 +8,12 @@ import { isUnavailable, outageOf, RETRY_AFTER_SECONDS } from "#lib/outage.ts";
 type GeneratedDocument = {
   body: string | Uint8Array<ArrayBuffer>;
   contentType: string;
-  /** Seconds that caches may keep it before they ask again. */
+  /** Seconds that caches may keep it before they revalidate it. */
   maxAge: number;
   lastModified?: Date | undefined;
 };
 
-/** A public document we generate (feed, sitemap, picture), or 304 when the client has it already, 404 for null. */
+/** A public document we generate (feed, sitemap, image), or 304 when the client has it already, 404 for null. */
 export async function documentResponse(request: Request, generate: () => Promise<GeneratedDocument | null>) {
   try {
     const document = await generate();

@@ -6,7 +6,7 @@ export const entityTags = (header: string): string[] =>
     .filter((_, at, { length }) => at % 2 === 1 && at < length - 1)
     .map((tag) => `"${tag}"`);
 
-/** Whether an `If-None-Match` header says that the client has the version with this tag. */
+/** Whether an `If-None-Match` header has this tag. */
 export const matchesTag = (header: string | null | undefined, etag: string): boolean =>
   header?.trim() === "*" || entityTags(header ?? "").includes(etag.replace(/^W\//, ""));
 

@@ -16,7 +16,7 @@ export async function fileResponse(request: Request, file: PublicFile): Promise<
     ETag: file.etag,
     "Last-Modified": file.modifiedAt.toUTCString(),
     "X-Content-Type-Options": "nosniff",
-    // Should a browser ever be talked into showing one as a document, nothing in it may run.
+    // If a browser ever shows one as a document, nothing in it may run.
     "Content-Security-Policy": "default-src 'none'; sandbox",
   });
   if (isFresh(request, file)) return new Response(null, { status: 304, headers });

@@ -1,6 +1,6 @@
 /**
- * What one request wants to tell on the next page. It travels in a cookie; the server shows it with a page load, and
- * the page itself after a form that led on without one. For both sides, so without anything that only one of them has.
+ * A message of one request for the next page. It is sent in a cookie; the server shows it with a page load, and the page
+ * itself after a form that led on without one. Both sides import this file.
  */
 export type FlashMessage = { level: FlashLevel; text: string };
 export type FlashLevel = (typeof LEVELS)[number];
@@ -11,7 +11,7 @@ export const FLASH_COOKIE = "flash";
 /** The request header that has the messages for a page (page-request.ts). */
 export const FLASH_HEADER = "x-daybook-flash";
 
-/** Text that is the same in a cookie and in a header, whoever quotes it. */
+/** Text that needs no escaping in a cookie or a header. */
 export function serializeFlash(messages: FlashMessage[]): string {
   const bytes = new TextEncoder().encode(JSON.stringify(messages));
   return btoa(String.fromCharCode(...bytes))

@@ -4,7 +4,7 @@ export const isApiPath = (url: string) => PATH_OF_API.test(url);
 const PATH_OF_JOBS = /^\/api\/inngest(\/|$|\?)/;
 export const isJobsPath = (url: string) => PATH_OF_JOBS.test(url);
 
-/** Each resource of the API knows which of them it serves. */
+/** Each resource of the API declares which of them it serves. */
 export const API_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /** The method of a request that came with another one than these; the launcher sets it. */
@@ -13,7 +13,7 @@ export const METHOD_HEADER = "x-daybook-method";
 /** The method that the client sent, which Next may not know. */
 export const sentMethod = ({ method, headers }: Request): string => headers.get(METHOD_HEADER) ?? method;
 
-/** What Next is asked with. It breaks over TRACE, and would show a page in answer to PUT. */
+/** The methods that reach Next. It fails on TRACE, and would answer PUT with a page. */
 const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 
 /** Files and generated documents. */

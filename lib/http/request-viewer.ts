@@ -6,7 +6,7 @@ import { findSession } from "#lib/sessions/read-sessions.ts";
 import { touchLastActivity, touchSession } from "#lib/sessions/touch.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
-/** Whoever holds this session cookie; null when the session has ended or its user is deactivated or deleted. */
+/** The user of this session cookie; null when the session has ended or its user is deactivated or deleted. */
 export async function viewerOfCookie(value: string | undefined): Promise<MaybeViewer> {
   const sessionId = await unsealSession(value);
   const session = sessionId ? await findSession(sessionId) : null;

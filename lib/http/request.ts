@@ -9,7 +9,7 @@ import type { Client } from "#lib/sessions/open-session.ts";
 export const ADDRESS_HEADER = "x-daybook-address";
 export const ORIGIN_HEADER = "x-daybook-origin";
 
-/** The client's address. Without the launcher (plain `next dev`) everybody is the same local visitor. */
+/** The client's address. Without the launcher (plain `next dev`) every request is local. */
 export const addressOf = (requestHeaders: Headers) => requestHeaders.get(ADDRESS_HEADER) ?? "127.0.0.1";
 
 export const userAgentOf = (requestHeaders: Headers) =>
@@ -21,7 +21,7 @@ export function originOf(requestHeaders: Headers): string {
   return env.SITE_URL ?? requestHeaders.get(ORIGIN_HEADER) ?? `http://${host}`;
 }
 
-/** Every origin by which this request's visitor may know the site. */
+/** Every origin of the site for this request's visitor. */
 export const ownOrigins = (requestHeaders: Headers) => [originOf(requestHeaders), requestHeaders.get(ORIGIN_HEADER)];
 
 /** Where a login comes from. */
@@ -30,5 +30,5 @@ export const clientOf = (requestHeaders: Headers): Client => ({
   ipAddress: addressOf(requestHeaders).slice(0, 45),
 });
 
-/** Whether cookies may be limited to https: only where the visitor uses it, or the owner says so. */
+/** Whether cookies may be limited to https: only where the visitor uses it, or SECURE_COOKIES is set. */
 export const originIsSecure = (origin: string) => env.SECURE_COOKIES || origin.startsWith("https:");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** What every answer of the site says to the browser, whatever it is; the launcher adds what is missing. */
+/** The headers of every response. */
 export const SECURITY_HEADERS = {
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
@@ -21,5 +21,5 @@ export function sourceHash(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-/** For what comes without a policy of its own: nothing in it is to be run, and no site may frame it. */
+/** The policy of documents that have none of their own: nothing in them runs, and no site may frame them. */
 export const NO_SCRIPTS_POLICY = `default-src 'none'; style-src '${sourceHash(PLAIN_STYLE)}'; frame-ancestors 'none'`;

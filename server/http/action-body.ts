@@ -59,7 +59,7 @@ const MAX_ARGUMENTS = 10;
 const isPlainList = (value: unknown): boolean =>
   Array.isArray(value) && value.length <= MAX_ARGUMENTS && value.every((item) => isPlain(item, 1));
 
-/** The state of a form has its values and the mistakes of each of its fields. */
+/** The state of a form has its values and the errors of each of its fields. */
 const MAX_DEPTH = 5;
 const MAX_ITEMS = 100;
 

@@ -9,7 +9,7 @@ const ANSWER_MS = 60_000;
 
 /**
  * The overall limit of a request: nothing may move for so long, neither its body nor its answer. Before the head has
- * gone out it is refused with 503, later its connection is closed. Whoever is slow but sends or reads is not affected;
+ * been sent the request is refused with 503, later its connection is closed. Slow clients that send or read are not affected;
  * how long a body may take is limited by Node.
  */
 export function limitAnswerTime(request: HttpRequest, response: HttpResponse, milliseconds = ANSWER_MS): void {

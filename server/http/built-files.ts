@@ -5,7 +5,7 @@ const PREFIX = "/_next/static";
 
 /**
  * The files of the build, which are named by their content and lie compressed beside themselves (`server/build.ts`).
- * @returns a handler that says whether it has answered
+ * @returns a handler that answers requests for them
  */
 export function builtFiles(folder: string) {
   const serve = sirv(folder, {

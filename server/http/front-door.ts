@@ -30,7 +30,7 @@ export type Handlers = {
   realtime?: Handler | undefined;
   rest?: Handler | undefined;
   pageCache?: Pick<PageCache, "watchWrites" | "handleRequest"> | undefined;
-  /** Refuses visitors who ask for too much. */
+  /** Refuses visitors who have sent too many requests. */
   limitVisits?: Handler | undefined;
   next: NextHandler;
 };
@@ -121,7 +121,7 @@ const checkTarget: Layer = (request, response, next) => {
   return next();
 };
 
-/** An address of the API checks methods itself: it knows its own, and whether it exists. */
+/** An address of the API checks methods itself: each resource declares its own. */
 const checkMethod: Layer = (request, response, next) => {
   if (isApiPath(request.url ?? "")) return next();
   const methods = methodsOf(request.url ?? "");
@@ -146,7 +146,7 @@ const checkPath: Layer = (request, response, next) => {
   return next();
 };
 
-/** These know whether a request is authenticated by a cookie at all, and refuse with an error of the API. */
+/** These check it themselves, only for requests that are authenticated by a cookie, and refuse with an error of the API. */
 const CHECKS_ORIGIN_ITSELF = /^\/api\/(v1|realtime)\//;
 
 const checkSameOrigin =

@@ -23,7 +23,7 @@ function listenProblem(error: Error, port: number, host: string): StartProblem {
   return new StartProblem(`The server cannot listen on ${host}:${port} (${code}).`);
 }
 
-/** Says at once, before a long build, what `listen` would say after it. */
+/** Fails before a long build where `listen` would fail after it. */
 export async function checkAddress(port: number, host: string): Promise<void> {
   const probe = createServer();
   await listen(probe, port, host);

@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { logger } from "#lib/observability/logger.ts";
 
-/** Keys of reset and verification links stand in the path and must not lie in a log. */
+/** Tokens of reset and verification links are in the path and must not be logged. */
 const maskTokens = (path: string) => path.replace(/[^/]{25,}/g, "…");
 
 /** Longer than any path of ours; a refused one may have the size of all headers. */
 const MAX_LOGGED = 200;
 
-/** The query is left out: it may hold what people typed. */
+/** Without the query, which may hold what a user typed. */
 export const loggedPath = ({ url = "" }: IncomingMessage) =>
   maskTokens(url.slice(0, MAX_LOGGED).split("?", 1)[0] ?? "");
 
-/** One line for each request, when its answer has gone out. */
+/** One line for each request, when its response has been sent. */
 export function logWhenAnswered(request: IncomingMessage, response: ServerResponse, requestId: string): void {
   const began = performance.now();
   const path = loggedPath(request);

@@ -3,7 +3,7 @@ import type { Env } from "#config/env-schema.ts";
 import { NO_SCRIPTS_POLICY, SECURITY_HEADERS } from "#lib/http/security-headers.ts";
 import type { Layer } from "./layer.ts";
 
-/** A year, once the owner has said that the site lives at https; the neighbours of its name are not ours to bind. */
+/** A year, where SITE_URL is https. Subdomains may belong to other sites. */
 const HTTPS_ONLY = "max-age=31536000";
 
 /** Sets what is the same for every response. */

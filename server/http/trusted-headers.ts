@@ -15,7 +15,7 @@ const FORWARDED = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "
 /** Headers that only the launcher sets. */
 const OURS = [ORIGIN_HEADER, METHOD_HEADER, NONCE_HEADER, POLICY_HEADER, FLASH_HEADER];
 
-/** Only the API knows versions to write to; Next's server of files breaks over one that does not match. */
+/** Only the API has versions to write to; Next's file server fails on one that does not match. */
 const VERSIONS = ["if-match", "if-unmodified-since"];
 
 /** Finds the visitor's address and origin, gives the request its id, and leaves only headers that the app may trust. */

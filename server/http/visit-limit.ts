@@ -13,8 +13,8 @@ import type { HttpRequest } from "./request.ts";
 import type { HttpResponse } from "./response.ts";
 
 /**
- * The REST API counts its requests itself, by user. Probes and the Inngest server are no visitors, and files are what
- * a page that was counted shows.
+ * The REST API counts its requests itself, by user. Probes and the Inngest server are no visitors, and files belong
+ * to a page that was counted.
  */
 const UNCOUNTED = /^\/(api\/(v1|health|inngest)|media|_next|icons)(\/|$|\?)|^\/(favicon\.ico|site\.webmanifest)/;
 
@@ -27,7 +27,7 @@ export async function refuseTooManyVisits(request: HttpRequest, response: HttpRe
   const { url = "/", headers } = request;
   if (UNCOUNTED.test(url)) return false;
   const kind = isApiPath(url) ? "api" : "page";
-  // Sealed by us, so it cannot be made up; whether it still stands is for the app to find out.
+  // Sealed by us, so it cannot be forged. The app checks whether the session has ended.
   const sessionId = await unsealSession(readCookie(headers.cookie ?? null, SESSION_COOKIE));
   try {
     if (sessionId) await consume(`${kind}-user`, `session ${sessionId}`);
@@ -39,7 +39,7 @@ export async function refuseTooManyVisits(request: HttpRequest, response: HttpRe
       return true;
     }
     if (!isUnavailable(error)) throw error;
-    // The page says so itself.
+    // The page reports it.
     logger.warn("database.away", { error: summarizeError(error) });
     return false;
   }

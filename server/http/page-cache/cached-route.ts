@@ -15,10 +15,10 @@ export type CachedRoute = {
   forEveryone?: boolean;
 };
 
-/** Headers that ask for something else than the page as it stands. */
+/** Headers that request something else than the page. */
 const OWN_OVERRIDES = ["authorization", "rsc", "next-action", "next-url", "x-nextjs-data"];
 
-/** Cookies that make the page somebody's own. The last two are Next's, for previews. */
+/** Cookies that make the page personal. The last two are Next's, for previews. */
 const OWN_COOKIES = new Set([SESSION_COOKIE, RESET_COOKIE, FLASH_COOKIE, "__prerender_bypass", "__next_preview_data"]);
 
 const LIST = ["lists"];

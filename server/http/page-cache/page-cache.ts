@@ -18,7 +18,7 @@ type Options = {
   notify: (channel: string, payload: string) => Promise<unknown>;
   /** Renders a request, as for a visitor. */
   handle: NextHandler;
-  /** How long a render for the cache may take. After that every visitor who waits for it is rendered a page of their own. */
+  /** How long a render for the cache may take. After that the page is rendered for each visitor who waits. */
   renderDeadlineMs?: number;
 };
 
@@ -27,8 +27,8 @@ const RENDER_DEADLINE_MS = 10_000;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * The pages that look the same to everybody who is not logged in, kept in memory in front of the app (ADR 0009). Whoever
- * asks after a write was acknowledged sees it; without a connection that tells of writes nothing is kept.
+ * The pages that are the same for every visitor who is not logged in, kept in memory in front of the app (ADR 0009). A
+ * request after an acknowledged write gets the new page; without a connection that reports writes nothing is kept.
  */
 export function createPageCache(options: Options) {
   const { maxBytes, databaseUrl, notify, handle, renderDeadlineMs = RENDER_DEADLINE_MS } = options;
@@ -41,12 +41,12 @@ export function createPageCache(options: Options) {
     const origin = String(request.headers[ORIGIN_HEADER] ?? "");
     if (!route || !origin || !(await canAnswer())) return false;
 
-    // Links in a page name the host it was asked for by, and its foot the year.
+    // Links in a page have the host of the request, and its footer the year.
     const key = `${formatYear(new Date())} ${origin}${route.path}`;
     const kept = store.find(key);
     counts[kept ? "hit" : "miss"] += 1;
     const page = kept ?? (await store.fill(key, route.tags, () => render(new URL(origin), route.path)));
-    // Who has gone meanwhile needs no page of their own.
+    // The visitor has left.
     if (response.destroyed) return true;
     if (!page) return false;
     send(request, response, page, kept !== undefined);
@@ -61,8 +61,8 @@ export function createPageCache(options: Options) {
   }
 
   /**
-   * A render that fails is left to be repeated for the visitor, who is told what is the matter. The log hears of the
-   * error then, once and by the number that the visitor is shown.
+   * A render that fails is repeated for the visitor, who gets the error page. The error is logged then, once and with the
+   * reference that the visitor sees.
    */
   async function render(origin: URL, path: string): Promise<CachedPage | undefined> {
     try {

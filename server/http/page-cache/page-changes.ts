@@ -8,7 +8,7 @@ const CHANNEL = "daybook_pages";
 
 /** A page from memory shows every change that is older than this, whichever process made it. */
 const MAX_STALE_MS = 1_000;
-/** So long after the last question the next one is asked, while pages are served. */
+/** The next query is sent so long after the last one, while pages are served. */
 const ASK_AFTER_MS = 300;
 /** How long a visitor waits for it; then the page is rendered. */
 const PATIENCE_MS = 300;
@@ -18,7 +18,7 @@ type Options = Pick<ListenOptions, "databaseUrl" | "notify" | "answerMs" | "puls
   forget: (tags: string[]) => void;
 };
 
-/** What the cache knows of the writes that change pages. */
+/** The writes that change pages. */
 export type PageChanges = {
   /** False while changes might go unnoticed: then nothing may be taken from the cache. */
   isListening(): boolean;

@@ -118,7 +118,7 @@ function toCachedPage({ status, text, response, nonce }: Rendered, origin: URL):
   const policy = cachedPagePolicy(hashes, origin.origin);
   const headers: Record<string, string> = {
     "Content-Security-Policy": policy,
-    // To be kept by the visitor's own browser only, and asked for again each time.
+    // Kept by the visitor's own browser only, and revalidated each time.
     "Cache-Control": "private, no-cache",
     Vary: `${response.getHeader("vary") ?? "Accept-Encoding"}, Cookie`,
     ...keptHeaders(response, KEPT_HEADERS),
