@@ -26,7 +26,7 @@ export class MigrationLockError extends Error {
  */
 export async function applyMigrations(afterwards: () => Promise<void>, lockWaitMs = LOCK_WAIT_MS): Promise<void> {
   // Two starts at once would both see the same missing migrations. Held by a transaction, since behind a pooler
-  // whoever unlocks may have another connection than whoever locked.
+  // unlocking may use another connection than locking did.
   await sql.begin(async (lock) => {
     await takeLock(lock, lockWaitMs);
     await migrate(db, { migrationsFolder });

@@ -111,7 +111,7 @@ test("staff unpublish an entry: readers, feed and log know at once", async ({ pa
 
   await page.goto(`/admin/log/?actor=${staff}`);
   await expect(page.locator("tbody tr")).toHaveCount(2);
-  await expect(page.locator("tbody tr").first()).toContainText(`published the entry ${title}`);
+  await expect(page.locator("tbody tr").first()).toContainText(`published the post ${title}`);
 });
 
 test("Enter on a ticked row does nothing with it", async ({ page }) => {

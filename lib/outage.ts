@@ -64,7 +64,7 @@ const OUTAGES: Outage[] = [
   { codes: /^STORAGE_UNAVAILABLE$/, message: STORAGE, detail: STORAGE_DETAIL, event: "storage.unavailable" },
   { codes: /^SERVICE_UNAVAILABLE$/, message: UNAVAILABLE, detail: UNAVAILABLE_DETAIL, event: "service.unavailable" },
   { codes: CANCELLED, message: TOO_SLOW, detail: TOO_SLOW_DETAIL, event: "database.slow" },
-  { codes: UNREACHABLE, message: DATABASE_UNAVAILABLE, detail: UNAVAILABLE_DETAIL, event: "database.away" },
+  { codes: UNREACHABLE, message: DATABASE_UNAVAILABLE, detail: UNAVAILABLE_DETAIL, event: "database.unavailable" },
 ];
 
 function hasCode(error: unknown, codes: RegExp): boolean {
@@ -82,7 +82,7 @@ export function outageOf(error: unknown): Omit<Outage, "codes"> {
   const { message, detail, event } = findOutage(error) ?? {
     message: DATABASE_UNAVAILABLE,
     detail: UNAVAILABLE_DETAIL,
-    event: "database.away",
+    event: "database.unavailable",
   };
   return { message, detail, event };
 }

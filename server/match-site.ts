@@ -28,7 +28,7 @@ async function matchStorage(place: string): Promise<void> {
   ]);
   const found = await match().catch((error) => {
     // Pages work without the storage.
-    logger.warn("storage.unmatched", { error: summarizeError(error) });
+    logger.warn("storage.match-failed", { error: summarizeError(error) });
     return "ours" as const;
   });
   if (found === "foreign") {

@@ -44,7 +44,7 @@ export async function startWorker({
     }),
   });
   // Started now, because its start queries the database over its own connection, which a visitor would wait for.
-  defer("jobs.sender", sender);
+  defer("jobs.start-sender", sender);
   return {
     async stop() {
       await engine.stop();

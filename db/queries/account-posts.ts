@@ -83,7 +83,7 @@ export async function republishBatch(tx: Tx, { authorId, deactivation, limit }: 
   });
 }
 
-/** The posts keep their time; the version grows, so that an author who is editing is told. */
+/** The posts keep their time; the version grows, so that an author who is editing is warned. */
 async function changeBatch(
   tx: Tx,
   condition: SQL | undefined,

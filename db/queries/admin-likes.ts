@@ -62,7 +62,7 @@ export async function selectLikesById(q: Executor, likeIds: number[]) {
     .orderBy(likes.id);
 }
 
-/** @returns the ids of those that this call took away */
+/** @returns the ids of those that this call deleted */
 export async function removeLikes(tx: Tx, likeIds: number[]): Promise<number[]> {
   const rows = await tx.delete(likes).where(inArray(likes.id, likeIds)).returning({ id: likes.id });
   return rows.map((row) => row.id);

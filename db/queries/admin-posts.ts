@@ -63,7 +63,7 @@ async function readMatching<Row>(
   return await readByWords(q, { words, narrowing }, window, read);
 }
 
-/** The posts keep their time and place; the version grows, so that an author who is editing is told. */
+/** The posts keep their time and place; the version grows, so that an author who is editing is warned. */
 export async function setPublished(tx: Tx, postIds: number[], published: boolean): Promise<void> {
   await tx
     .update(posts)

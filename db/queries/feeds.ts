@@ -8,7 +8,7 @@ type FeedQuery = {
   authorId: number | null;
   limit: number;
   rendererVersion: number;
-  /** Bytes of content in all entries together; the entries after that come with their summary alone. */
+  /** Bytes of content in all posts together; the posts after that come with their summary alone. */
   maxBytes: number;
   summaryLength: number;
 };

@@ -6,7 +6,7 @@ import { instantOfLocal } from "./local-time.ts";
 import { likedBy } from "./posts.ts";
 import { escapeLike } from "./search-terms.ts";
 
-/** A moment as somebody wrote it: `2026-11-22 20:35:54`, and how many minutes east of UTC or in which zone. */
+/** A moment as it was written: `2026-11-22 20:35:54`, and how many minutes east of UTC or in which zone. */
 export type Moment = { local: string; zone: number | string };
 
 /** One thing that a listed post must fulfil. */

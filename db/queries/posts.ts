@@ -161,7 +161,7 @@ export async function readPostCount(q: Executor, { authorId, drafts }: PostScope
   return row?.total ?? 0;
 }
 
-/** Holds posts until the transaction ends, in the order in which everybody locks them; tells what a change has to know. */
+/** Locks posts in one order for all callers, and returns what a change needs. */
 async function lockPosts(tx: Tx, condition: SQL) {
   return await tx
     .select({

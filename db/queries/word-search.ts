@@ -4,23 +4,23 @@ import { posts, postWords } from "#db/schema/index.ts";
 import { inWindow, type KeysetWindow, windowOrder } from "./keyset.ts";
 import { postMatches } from "./search-terms.ts";
 
-/** How many entries are looked through before the index of words is asked. */
+/** How many posts are looked through before the index of words is asked. */
 const NEARBY = 5_000;
 
-/** The entries next to where a window begins, in the direction it is read. */
+/** The posts next to where a window begins, in the direction it is read. */
 function nearby({ before, after }: KeysetWindow): SQL {
   const { postId } = postWords;
   if (after !== undefined) return lte(postId, after + NEARBY);
   return gt(postId, before === undefined ? sql`(select max(${posts.id}) from ${posts}) - ${NEARBY}` : before - NEARBY);
 }
 
-/** What to look for: the words, and whatever leaves only few of the entries. */
+/** What to look for: the words, and whatever leaves only few of the posts. */
 export type WordSearch = { words: string; narrowing?: SQL | undefined };
 
 /**
  * Reads a screenful of what has these words. Postgres holds the beginning of any word for a common one and would look
- * through all entries for a rare one; made to start from the words, it would sort all entries for a common one. So the
- * next few thousand entries are looked through first, and the index of words is asked when they do not fill the
+ * through all posts for a rare one; made to start from the words, it would sort all posts for a common one. So the
+ * next few thousand posts are looked through first, and the index of words is asked when they do not fill the
  * screen, which only words that are not common leave empty.
  * @param read reads at most `window.limit` posts that fulfil a condition
  */
@@ -44,7 +44,7 @@ export async function readByWords<Row>(
   return await read(sql`${posts.id} = any(array(select ${postWords.postId} from ${postWords} where ${matches}))`);
 }
 
-/** Keeps to the next few thousand of the entries that are left; undefined when there are no more of them. */
+/** Keeps to the next few thousand of the posts that are left; undefined when there are no more of them. */
 async function findEdge(q: Executor, narrowing: SQL, window: KeysetWindow): Promise<SQL | undefined> {
   const [beyond] = await q
     .select({ id: posts.id })

@@ -87,7 +87,7 @@ export const usedTokens = pgTable(
 export const emailChanges = pgTable(
   "email_changes",
   {
-    /** Also that of the email that told the old address. */
+    /** Also that of the email that notified the old address. */
     id: uuid().primaryKey(),
     userId: bigint({ mode: "number" })
       .notNull()

@@ -68,7 +68,7 @@ export const jobSteps = pgTable(
   (t) => [primaryKey({ columns: [t.jobId, t.stepId] }), index("job_steps_created_index").on(t.createdAt)],
 );
 
-/** What tells this site from every other one: a single row, written by the first start. */
+/** What identifies this site: a single row, written by the first start. */
 export const siteIdentity = pgTable(
   "site_identity",
   {

@@ -18,13 +18,13 @@ export const posts = pgTable(
     authorId: bigint({ mode: "number" })
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    /** Public storage key of the processed picture; '' until the image job has written it. */
+    /** Public storage key of the processed image; '' until the image job has written it. */
     image: varchar({ length: 200 }).notNull().default(""),
     thumbnail: varchar({ length: 200 }).notNull().default(""),
     imageWidth: integer(),
     imageHeight: integer(),
     imageStatus: text({ enum: IMAGE_STATUSES }).notNull().default("none"),
-    /** Private storage key of the uploaded original; its identity tells the image job whether it is still wanted. */
+    /** Private storage key of the uploaded original; by it the image job checks whether it is still wanted. */
     imageOriginal: varchar({ length: 200 }).notNull().default(""),
     /** The name the author's file had, shown in the edit form. */
     imageName: varchar({ length: 200 }).notNull().default(""),
@@ -32,7 +32,7 @@ export const posts = pgTable(
     imageError: text().notNull().default(""),
     createdAt: createdAt(),
     updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
-    /** Counts the author's saves: the edit form and If-Match notice that somebody else saved in between. */
+    /** Counts the author's saves: the edit form and If-Match notice another save in between. */
     version: integer().notNull().default(1),
     published: boolean().notNull().default(true),
     /**

@@ -28,6 +28,6 @@ export async function stopTracing(): Promise<void> {
   const started = "getDelegate" in provider ? (provider as ProxyTracerProvider).getDelegate() : provider;
   if (!("shutdown" in started) || typeof started.shutdown !== "function") return;
   await Promise.resolve(started.shutdown()).catch((error: unknown) =>
-    logger.warn("tracing.unsent", { error: summarizeError(error) }),
+    logger.warn("tracing.export-failed", { error: summarizeError(error) }),
   );
 }

@@ -57,7 +57,7 @@ export async function requeuePostsChanges(): Promise<number> {
     total += accounts.length;
     afterId = accounts.at(-1);
   }
-  if (total > 0) logger.warn("moderation.requeued", { accounts: total });
+  if (total > 0) logger.warn("admin.posts-change-requeued", { accounts: total });
   return total;
 }
 

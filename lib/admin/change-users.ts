@@ -11,13 +11,13 @@ import { removeAccount } from "#lib/users/remove-account.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 import { beginPostsChange } from "./change-account-posts.ts";
 
-/** What the rules about moderating an account depend on. */
+/** What the rules about managing an account depend on. */
 export type AdminUser = { id: number; isSuperuser: boolean };
 
 export const OWN_ACCOUNT = "You cannot change your own account here.";
 export const SUPERUSERS_ONLY = "Only a superuser can change the account of a superuser.";
 
-/** Nobody locks themselves out, and some may not be overruled. */
+/** Admins cannot lock themselves out, and only superusers manage superusers. */
 export const canManageUser = (actor: AdminUser, target: AdminUser): boolean =>
   actor.id !== target.id && mayOverrule(actor, target);
 
@@ -128,7 +128,7 @@ export async function setUsersStaff(viewer: MaybeViewer, userIds: number[], isSt
   });
 }
 
-/** Deletes accounts with their entries, their likes and, by job, their files. */
+/** Deletes accounts with their posts, their likes and, by job, their files. */
 export async function deleteUsers(viewer: MaybeViewer, userIds: number[]): Promise<number> {
   const changed = await changeUsers(viewer, userIds, {
     action: "user.deleted",

@@ -16,22 +16,22 @@ export type { FailedFunction, FailedJob };
 
 export const JOBS_SHOWN = 100;
 
-/** The jobs that were given up, latest first, and whether there are more than are shown. */
+/** The failed jobs, latest first, and whether there are more than are shown. */
 export async function listFailedJobsForAdmin(viewer: MaybeViewer): Promise<{ items: FailedJob[]; hasMore: boolean }> {
   requireStaff(viewer);
   const jobs = await listFailedJobs({ limit: JOBS_SHOWN + 1 });
   return { items: jobs.slice(0, JOBS_SHOWN), hasMore: jobs.length > JOBS_SHOWN };
 }
 
-/** Of which functions there are jobs to retry, and how many of each. */
+/** Which functions have failed jobs, and how many. */
 export async function listFailedFunctionsForAdmin(viewer: MaybeViewer): Promise<FailedFunction[]> {
   requireStaff(viewer);
   return await listFailedFunctions();
 }
 
 /**
- * Runs jobs again that were given up.
- * @returns how many there were; one that somebody else has started meanwhile does not count
+ * Retries failed jobs.
+ * @returns how many there were; one that was retried meanwhile does not count
  */
 export async function retryJobsForAdmin(viewer: MaybeViewer, jobIds: string[]): Promise<number> {
   requireStaff(viewer);
@@ -51,7 +51,7 @@ export async function retryJobsForAdmin(viewer: MaybeViewer, jobIds: string[]): 
 }
 
 /**
- * Retries every job that was given up, or those of one function.
+ * Retries every failed job, or those of one function.
  * @returns how many there were
  */
 export async function retryAllJobsForAdmin(viewer: MaybeViewer, functionId?: string): Promise<number> {

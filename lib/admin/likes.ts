@@ -24,10 +24,10 @@ import {
   type SlicePosition,
 } from "./lists.ts";
 
-/** A search stands for this many users and posts at most; whoever needs more gives a longer name. */
+/** A search stands for this many users and posts at most; a longer name narrows it. */
 const MOST_SUBJECTS = 50;
 
-/** Every like there is, newest first. `text` is the beginning of a username, words of an entry, or an entry's `#12`. */
+/** Every like there is, newest first. `text` is the beginning of a username, words of a post, or a post's `#12`. */
 export async function listLikesForAdmin(viewer: MaybeViewer, text: string, position: SlicePosition) {
   requireStaff(viewer);
   const filter = await filterOf(text);
@@ -61,7 +61,7 @@ async function findSubjects(text: string): Promise<AdminLikeFilter> {
 export type AdminLike = Awaited<ReturnType<typeof listLikesForAdmin>>["items"][number];
 
 /**
- * Takes likes away from their posts; the counts follow, on open pages too.
+ * Deletes likes; the counts follow, on open pages too.
  * @returns how many there were to delete
  */
 export async function deleteLikes(viewer: MaybeViewer, likeIds: number[]): Promise<number> {
@@ -77,7 +77,7 @@ export async function deleteLikes(viewer: MaybeViewer, likeIds: number[]): Promi
     }));
     await recordStaffAct(tx, viewer, "like.deleted", subjects);
     const counts = new Map<number, LikeCount>();
-    // Everybody hears of the counts, and nobody of drafts.
+    // Counts are public; those of drafts are not.
     const shown = removed.filter(({ published }) => published);
     for (const { postId } of shown) counts.set(postId, await readLikeCount(tx, postId));
     return { removed, counts };

@@ -13,7 +13,7 @@ export type SlicePosition = { before?: number | undefined; after?: number | unde
 
 export const SLICE_LENGTH = 25;
 
-/** Reads one row more than is shown, which tells whether there is more, so that nothing is ever counted. */
+/** Reads one row more than is shown, to know without counting whether there are more. */
 export async function readSlice<Row extends { id: number }>(
   position: SlicePosition,
   read: (window: KeysetWindow) => Promise<Row[]>,

@@ -9,7 +9,7 @@ import { requireStaff } from "#lib/users/policy.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { readActivity } from "./read-activity.ts";
 
-/** Everything the first page of the staff area shows. */
+/** Everything the first admin page shows. */
 export async function readOverview(viewer: MaybeViewer) {
   requireStaff(viewer);
   const [totals, failedJobs, storage, activity] = await Promise.all([
@@ -44,7 +44,7 @@ export type StorageReport = {
 
 const STALE_MINUTES = 60;
 
-/** How much room everything takes. Files are summed up now and then, behind the page's back. */
+/** How much room everything takes. Files are summed up in the background. */
 export async function readStorage(viewer: MaybeViewer, now: Date = new Date()): Promise<StorageReport> {
   requireStaff(viewer);
   const [databaseBytes, kept] = await Promise.all([readDatabaseBytes(db), selectMeasurements(db)]);

@@ -20,7 +20,7 @@ const counted = (count: number, one: string, many: string) =>
 
 const withLosses = (losses: string[]) => (losses.length === 0 ? "" : `with ${listOf.format(losses)}`);
 
-/** @param isDeletion tells what goes with each */
+/** @param isDeletion also lists what is deleted with each */
 export async function previewPosts(
   viewer: MaybeViewer,
   postIds: number[],
@@ -37,7 +37,7 @@ export async function previewPosts(
   }));
 }
 
-/** @param isDeletion tells what goes with each */
+/** @param isDeletion also lists what is deleted with each */
 export async function previewUsers(
   viewer: MaybeViewer,
   userIds: number[],

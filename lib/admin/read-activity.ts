@@ -18,12 +18,12 @@ export const ACTIVITY_DAYS = 30;
 /** For every activity one number a day, oldest first, today last. */
 export type ActivityReport = { days: string[] } & Record<Activity, number[]>;
 
-/** Counts of past days are taken again after this long: entries get deleted, and demo data is made for days past. */
+/** Counts of past days are taken again after this long: posts get deleted, and demo data has dates in the past. */
 const STALE_MINUTES = 10;
 
 /**
  * Sign-ups, posts and likes per day of the last 30 days. Only today is counted while the page waits; the days before
- * come from what was kept, which is counted again behind the page's back when it is stale.
+ * come from what was kept, which is counted again in the background when it is stale.
  */
 export async function readActivity(viewer: MaybeViewer, now: Date = new Date()): Promise<ActivityReport> {
   requireStaff(viewer);

@@ -1,9 +1,9 @@
-/** Everything the audit log can tell: the action, and how a sentence says it. */
+/** The actions of the audit log, with the words for each. */
 export const AUDIT_ACTIONS = {
-  "post.published": "published the entry",
-  "post.unpublished": "unpublished the entry",
-  "post.updated": "edited the entry",
-  "post.deleted": "deleted the entry",
+  "post.published": "published the post",
+  "post.unpublished": "unpublished the post",
+  "post.updated": "edited the post",
+  "post.deleted": "deleted the post",
   "user.activated": "activated the account",
   "user.deactivated": "deactivated the account",
   "user.posts-unpublished": "unpublished the posts of",

@@ -9,7 +9,7 @@ import type { AuditAction } from "./audit-actions.ts";
 
 type SubjectKind = (typeof AUDIT_SUBJECTS)[number];
 
-/** What it was done to; the name is kept for the time when it is gone. Jobs belong to nobody. */
+/** What it was done to; the name is kept for the time when it is gone. Jobs have no owner. */
 export type AuditSubject = { id: number | string; name: string; ownerId?: number };
 
 /** Rows that one statement takes. */
@@ -49,7 +49,7 @@ const subjectKindOf = (action: AuditAction) => action.slice(0, action.indexOf(".
 
 /**
  * Records an act of staff: in the audit log with a row for each subject and, once it is committed, as one line of the
- * log, whoever the subjects belong to.
+ * log, whoever owns them.
  * @param details figures for the line
  */
 export async function recordStaffAct(
@@ -72,7 +72,7 @@ export async function recordStaffAct(
   );
 }
 
-/** The same as `recordAudit` for one subject that somebody owns. */
+/** The same as `recordAudit` for one subject that has an owner. */
 export async function recordForeign(
   tx: Tx,
   actor: Pick<Viewer, "id" | "username">,

@@ -11,7 +11,7 @@ import { sendEmail, siteLink } from "./send-email.ts";
 
 type Change = EventPayload<"email/address-change.announced">;
 
-/** Tells the old address that the account has another one now, with a link that takes the change back. */
+/** Notifies the old address of the change, with a link that reverts it. */
 export async function sendEmailChangedEmail({ emailId, userId, oldEmail, newEmail }: Change): Promise<void> {
   const account = await findAccount(db, userId);
   if (!account) return;

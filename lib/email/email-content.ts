@@ -1,4 +1,4 @@
-/** The content of a mail, written once and rendered as text and as HTML. */
+/** The content of an email, written once and rendered as text and as HTML. */
 export type EmailContent = { subject: string; blocks: Block[] };
 
 export type Block =

@@ -2,9 +2,9 @@ import { type CSSProperties, createElement as h, type ReactElement, type ReactNo
 import type { Block, EmailContent, Part } from "./email-content.ts";
 
 /*
- * The HTML part of a mail as React components. Without JSX: the worker runs this file as it is, and Node only strips
- * types. It keeps to what every mail program knows: inline styles, no scripts, no pictures. Colours are left to the
- * reader's program but for the button, so that the mail is readable in its dark mode too.
+ * The HTML part of an email as React components. Without JSX: the worker runs this file as it is, and Node only strips
+ * types. It keeps to what every email program supports: inline styles, no scripts, no images. Colours are left to the
+ * reader's program but for the button, so that the email is readable in its dark mode too.
  */
 
 const PAGE: CSSProperties = { margin: 0, padding: 24, font: "17px/1.6 Georgia,serif" };
@@ -77,7 +77,7 @@ const EmailLayout = ({ subject, blocks }: EmailContent): ReactElement =>
 
 /** The content as an HTML document. */
 export async function renderPage(content: EmailContent): Promise<string> {
-  // Loaded with the first mail, past the bundler: to Next, a route that renders to HTML looks like a mistake.
+  // Loaded with the first email, past the bundler: to Next, a route that renders to HTML looks like a mistake.
   const { renderToStaticMarkup } = await import(/* turbopackIgnore: true */ "react-dom/server");
   return `<!doctype html>\n${renderToStaticMarkup(h(EmailLayout, content))}\n`;
 }

@@ -9,7 +9,7 @@ import { emailKey } from "#lib/validation/email-address.ts";
 import { code, type EmailContent, text } from "./email-content.ts";
 import { emailIdFor, sendEmail, siteLink } from "./send-email.ts";
 
-/** Mails a recovery token to the account with this address, if there is one. */
+/** Sends a recovery token to the account with this address, if there is one. */
 export async function sendRecoveryEmail({ emailId, email }: EventPayload<"email/recovery.requested">): Promise<void> {
   const resetUrl = siteLink(routes.apiPasswordReset());
   for (const [index, account] of (await findAccountsByEmail(db, emailKey(email))).entries()) {
@@ -22,7 +22,7 @@ export async function sendRecoveryEmail({ emailId, email }: EventPayload<"email/
 
 type Recovery = { siteName: string; token: string; resetUrl: string };
 
-/** For people whose client has no browser: everything they need to send the request by hand. */
+/** For clients without a browser: everything they need to send the request by hand. */
 export const recoveryEmail = ({ siteName, token, resetUrl }: Recovery): EmailContent => ({
   subject: `${isolate(siteName)} Password Reset`,
   blocks: [

@@ -2,7 +2,7 @@ import { isolate } from "#lib/format/isolate.ts";
 import type { Block, EmailContent } from "./email-content.ts";
 import { renderPage } from "./email-layout.ts";
 
-/** Both parts of a mail. */
+/** Both parts of an email. */
 export async function renderEmail(content: EmailContent): Promise<{ subject: string; text: string; html: string }> {
   return {
     subject: content.subject,

@@ -9,7 +9,7 @@ import { emailKey } from "#lib/validation/email-address.ts";
 import { action, code, type EmailContent, text } from "./email-content.ts";
 import { emailIdFor, sendEmail, siteLink } from "./send-email.ts";
 
-/** Mails a reset link to the account with this address, at the address we know and not as it was typed. */
+/** Sends a reset link to the account with this address, at the stored address and not as it was typed. */
 export async function sendResetEmail({ emailId, email }: EventPayload<"email/reset.requested">): Promise<void> {
   const accounts = await findAccountsByEmail(db, emailKey(email));
   for (const [index, account] of accounts.entries()) {

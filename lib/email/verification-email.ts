@@ -10,7 +10,7 @@ import { sendEmail, siteLink } from "./send-email.ts";
 
 type Request = EventPayload<"email/address-change.requested">;
 
-/** Mails the link that makes the new address the account's own, unless a later request has replaced this one. */
+/** Sends the link that makes the new address the account's own, unless a later request has replaced this one. */
 export async function sendVerificationEmail({ emailId, userId, token, surface }: Request): Promise<void> {
   const request = await findEmailRequest(db, userId, token);
   if (!request) return;

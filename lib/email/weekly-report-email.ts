@@ -12,8 +12,8 @@ export const countWeek = (until: Date): Promise<WeekCounts> =>
   countNewRows(db, new Date(until.getTime() - WEEK_MS), until);
 
 /**
- * Mails the week's numbers to everybody in WEEKLY_RECIPIENTS.
- * @param reportId the same for every attempt at one report, so that nobody gets it twice
+ * Sends the week's numbers to all WEEKLY_RECIPIENTS.
+ * @param reportId the same for every attempt at one report, so that it is sent once to each
  * @returns how many it was sent to
  */
 export async function sendWeeklyReport(reportId: string, until = new Date()): Promise<number> {

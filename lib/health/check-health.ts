@@ -8,7 +8,7 @@ import { type Disks, isFull, measureDisks } from "./disk-space.ts";
 export type Health = {
   status: "ok" | "unavailable" | "stopping";
   database: "ok" | "full" | "unavailable";
-  /** The threads in which passwords are checked: without them nobody logs in. */
+  /** The threads in which passwords are checked: without them no login works. */
   passwords: "ok" | "unavailable";
   /** Whether images can be stored. */
   storage: StorageState;

@@ -40,7 +40,7 @@ async function computeAccountKeys(): Promise<void> {
   }
 }
 
-/** Says which two accounts are meant, without telling an address. */
+/** Names the two accounts, without an address. */
 export const describeDuplicate = ({ field, first, later }: DuplicateAccount): string =>
   `Accounts ${first.id} (${first.username}) and ${later.id} (${later.username}) have one ${
     field === "username" ? "username" : "email address"

@@ -17,12 +17,12 @@ export const EXTENSIONS = [JPEG, PNG, GIF, WEBP, AVIF, TIFF].map(({ extension })
 
 const startsWith = (bytes: Buffer, hex: string) => bytes.subarray(0, hex.length / 2).toString("hex") === hex;
 
-/** How many bytes tell the type. */
+/** How many bytes are needed to recognise the type. */
 export const SNIFFED_BYTES = 64;
 
 /**
  * The type by the first bytes, null for everything else. It stands before the decoder, so that an SVG, an HTML page
- * or a HEIC in disguise never reaches a parser. MPO, what phones write, is a JPEG with more pictures behind it.
+ * or a HEIC in disguise never reaches a parser. MPO, what phones write, is a JPEG with more images behind it.
  */
 export function sniffImageType(content: Uint8Array): ImageType | null {
   const bytes = Buffer.from(content.buffer, content.byteOffset, Math.min(content.byteLength, SNIFFED_BYTES));
@@ -35,7 +35,7 @@ export function sniffImageType(content: Uint8Array): ImageType | null {
   return null;
 }
 
-/** AVIF and HEIC share one container; its brands tell which it is. */
+/** AVIF and HEIC share one container; its brands distinguish them. */
 function isAvif(bytes: Buffer): boolean {
   if (bytes.length < 16 || bytes.toString("latin1", 4, 8) !== "ftyp") return false;
   const brands = bytes.toString("latin1", 8, Math.min(bytes.readUInt32BE(0), bytes.length));
@@ -47,7 +47,7 @@ export function extensionOfResult(extension: string): string {
   return [JPEG, PNG, GIF, WEBP].some((kept) => kept.extension === extension) ? extension : JPEG.extension;
 }
 
-/** Of a processed picture; its key was given the true extension. */
+/** Of a processed image; its key was given the true extension. */
 export const contentTypeOf = (key: string) =>
   [JPEG, PNG, GIF, WEBP].find(({ extension }) => key.endsWith(`.${extension}`))?.contentType ??
   "application/octet-stream";

@@ -2,9 +2,9 @@ import path from "node:path";
 import { EXTENSIONS, extensionOfResult } from "./image-types.ts";
 import { variantKeys } from "./image-variants.ts";
 
-/** Keys are random and never used twice, so that a late deletion can never hit somebody else's file. */
+/** Keys are random and never used twice, so that a late deletion can never hit another post's file. */
 
-/** What caches are told about public files. */
+/** The cache policy of public files. */
 export const FOR_EVER = "public, max-age=31536000, immutable";
 
 export const ORIGINALS_FOLDER = "originals/";
@@ -14,8 +14,8 @@ const THUMBNAIL_FOLDER = "diary/images/thumbnails/";
 export const originalKey = (uuid: string, extension: string) => `${ORIGINALS_FOLDER}${uuid}.${extension}`;
 
 /**
- * Where the pictures made from an original lie. They follow from its key, so that a repeated job writes the same
- * files, and whoever discards an original also finds what a broken-off job left.
+ * Where the images made from an original lie. They follow from its key, so that a repeated job writes the same
+ * files, and discarding an original also finds what an interrupted job left.
  */
 export function resultKeys(original: string): { image: string; thumbnail: string } {
   const { name: uuid, ext } = path.posix.parse(original);
@@ -36,7 +36,7 @@ const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const PUBLIC_KEY = new RegExp(`^diary/images/(?:thumbnails/thumb_)?${UUID}(?:-\\d+w)?\\.(?:jpg|png|gif|webp)$`);
 const KEY = new RegExp(`^(?:originals/|diary/images/(?:thumbnails/thumb_)?)(${UUID})(?:-\\d+w)?\\.[a-z]+$`);
 
-/** Processed pictures may be served to anybody; originals to nobody. */
+/** Processed images are public; originals are never served. */
 export const isPublicKey = (key: string) => PUBLIC_KEY.test(key);
 
 /** The keys that the original behind a file can have; none when the file is not one of ours. */

@@ -1,7 +1,7 @@
 import { env } from "#config/env.ts";
 import { routes } from "#lib/routes.ts";
 
-/** The absolute address of a stored picture, as seen by a visitor of the site at `origin`; null when there is none. */
+/** The absolute address of a stored image, as seen by a visitor of the site at `origin`; null when there is none. */
 export function mediaUrl(key: string, origin: string): string | null {
   if (key === "") return null;
   return `${mediaBase() ?? origin}${mediaBase() ? `/${key}` : routes.media(key)}`;

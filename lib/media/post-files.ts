@@ -5,19 +5,19 @@ import { possibleResults } from "./keys.ts";
 import type { StoredUpload } from "./uploads.ts";
 import { claimUpload } from "./uploads.ts";
 
-/** The storage keys of a post's picture; '' where there is none. */
+/** The storage keys of a post's image; '' where there is none. */
 export type PostFiles = { image: string; thumbnail: string; imageOriginal: string };
 
 const NO_FILES: PostFiles = { image: "", thumbnail: "", imageOriginal: "" };
 
-/** What a save means for the files: the keys that nothing will point at, and whether there is a picture to process. */
+/** What a save means for the files: the keys that nothing will point at, and whether there is an image to process. */
 export function imageChange(before: PostFiles | null, after: PostFiles): { discarded: string[]; uploaded: boolean } {
   const old = before ?? NO_FILES;
   if (old.imageOriginal === after.imageOriginal) return { discarded: [], uploaded: false };
   return { discarded: filesOf(old), uploaded: after.imageOriginal !== "" };
 }
 
-/** The columns of a post whose picture is this upload, still to be processed; `null` clears the picture. */
+/** The columns of a post whose image is this upload, still to be processed; `null` clears the image. */
 export function imageColumns(upload: StoredUpload | null) {
   return {
     image: "",

@@ -14,16 +14,16 @@ import { UnreadableImage } from "./unreadable-image.ts";
 /** Jobs wait for each other here, so that they do not fill the queue of the image process. */
 const TURN_MS = 15 * 60_000;
 
-/** `unwanted`: the post is gone, or shows another picture by now. */
+/** `unwanted`: the post is gone, or shows another image by now. */
 export type ImageOutcome = "ready" | "failed" | "unwanted";
 
-const UNREADABLE = "The picture could not be read. It may be damaged; please save it again with another program.";
-const LOST = "The picture you sent is no longer there. Please choose it again.";
-const UNFINISHED = "Something went wrong while the picture was being prepared. Please try again.";
+const UNREADABLE = "The image could not be read. It may be damaged. Save it again with another program.";
+const LOST = "The image you sent is no longer there. Choose it again.";
+const UNFINISHED = "Something went wrong while the image was being processed. Try again.";
 
 /**
- * Makes the public pictures of a post from its private original. Safe to repeat: the files get the same names, and
- * the post is only touched while it still shows this original. `updated_at` stays, since nobody edited anything.
+ * Makes the public images of a post from its private original. Safe to repeat: the files get the same names, and
+ * the post is only touched while it still shows this original. `updated_at` stays, since the post was not edited.
  */
 export async function processPostImage(postId: number, original: string): Promise<ImageOutcome> {
   const status = await findImageStatus(db, postId, original);
@@ -59,7 +59,7 @@ export async function processPostImage(postId: number, original: string): Promis
   return isWritten ? "ready" : discardResults(original);
 }
 
-/** Records that a picture could not be prepared, in words for the author. */
+/** Records that an image could not be processed, in words for the author. */
 export async function failPostImage(postId: number, original: string, reason = UNFINISHED): Promise<ImageOutcome> {
   return (await setImageFailed(db, postId, original, reason)) ? "failed" : "unwanted";
 }

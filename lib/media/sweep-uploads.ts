@@ -17,7 +17,7 @@ const UNFINISHED_HOURS = 24;
 const SWEEP_AGE_HOURS = 7 * 24;
 
 /**
- * Deletes uploads that no post was saved with: those that were given up, those whose time is long up and, when this
+ * Deletes uploads that no post was saved with: those that were abandoned, those that expired long ago and, when this
  * process is known to be the only one, all that were begun before `begunBefore`.
  * @returns how many there were
  */

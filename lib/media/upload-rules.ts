@@ -2,7 +2,7 @@
 
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 export const MAX_PIXELS = 33_000_000;
-/** No camera makes more; whatever claims to have them is a decompression bomb and told nothing. */
+/** No camera makes more; a file that claims to have them is a decompression bomb. */
 export const BOMB_PIXELS = 179_000_000;
 /** AVIF is decoded whole, and in five copies: as many pixels as the others may have would take 600 MB. */
 export const MAX_AVIF_PIXELS = 14_000_000;
@@ -20,9 +20,8 @@ export const NOT_AN_IMAGE = "Upload a valid image. The file you uploaded was eit
 export const TOO_SLOW =
   "This image takes too long to decode. Save it again with another program or as JPEG, and upload that copy.";
 
-export const TOO_MANY_PIXELS = "A picture may have at most 33 megapixels. Please make it smaller.";
-export const AVIF_TOO_LARGE =
-  "An AVIF picture may have at most 14 megapixels. Please make it smaller, or save it as JPEG.";
+export const TOO_MANY_PIXELS = "An image may have at most 33 megapixels. Make it smaller.";
+export const AVIF_TOO_LARGE = "An AVIF image may have at most 14 megapixels. Make it smaller, or save it as JPEG.";
 export const DEEP_TOO_LARGE =
   "An image with 32 bits, or an interlaced one with 16 bits, may have at most 16 megapixels. Make it smaller, or save it as JPEG.";
 

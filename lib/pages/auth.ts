@@ -43,7 +43,7 @@ export const { handlers } = NextAuth((request) => ({
     error: (error) => {
       if (request) reported.set(request, error);
     },
-    warn: (code) => logger.warn("auth.warned", { code }),
+    warn: (code) => logger.warn("auth.warning", { code }),
   },
   session: { strategy: "jwt", maxAge: SESSION_SECONDS },
   pages: { signIn: routes.login() },

@@ -13,7 +13,7 @@ import {
 } from "./channels.ts";
 
 /**
- * Tells every open page how often a post is liked now; call it after the commit that changed it.
+ * Publishes the like count of a post to every open page. Call it after the commit that changed it.
  * @param exceptSocketId the connection that asked for the change and has already updated itself
  */
 export function publishLikeCount(
@@ -22,10 +22,10 @@ export function publishLikeCount(
   exceptSocketId?: string,
 ): void {
   const message: LikeUpdated = { post_id: postId, like_count: count, version };
-  defer("likes.announce", () => publish(LIKES_CHANNEL, LIKE_UPDATED, message, exceptSocketId));
+  defer("realtime.publish-like-count", () => publish(LIKES_CHANNEL, LIKE_UPDATED, message, exceptSocketId));
 }
 
-/** Tells the author, on every device, that a picture is ready or has failed. */
+/** Publishes to the author, on every device, that an image is ready or has failed. */
 export async function publishImageStatus(postId: number, outcome: "ready" | "failed" | "unwanted"): Promise<void> {
   if (outcome === "unwanted") return;
   const post = await findPostOriginal(db, postId);
@@ -35,9 +35,9 @@ export async function publishImageStatus(postId: number, outcome: "ready" | "fai
 }
 
 /**
- * Whoever was logged out somewhere hears nothing there any more of what is for them alone. Call it after the commit
- * that ended the session; where the user is still logged in, their page asks again and is let in.
+ * Closes the user's live connections, so that a device that was logged out receives no private message. Call it after
+ * the commit that ended the session. Where the user is still logged in, the page connects and is authorised again.
  */
 export function dropConnections(userId: number): void {
-  defer("live.stop-listening", () => disconnectUser(userId));
+  defer("realtime.disconnect", () => disconnectUser(userId));
 }

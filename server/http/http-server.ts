@@ -72,7 +72,7 @@ export function createHttpServer(env: Env) {
       server.closeIdleConnections();
       const deadline = Date.now() + milliseconds;
       while (atWork.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-      if (atWork.size > 0) logger.warn("http.cut-off", { requests: atWork.size });
+      if (atWork.size > 0) logger.warn("http.requests-aborted", { requests: atWork.size });
       server.closeAllConnections();
     },
   };

@@ -40,7 +40,7 @@ export async function refuseTooManyVisits(request: HttpRequest, response: HttpRe
     }
     if (!isUnavailable(error)) throw error;
     // The page reports it.
-    logger.warn("database.away", { error: summarizeError(error) });
+    logger.warn("database.unavailable", { error: summarizeError(error) });
     return false;
   }
 }

@@ -19,7 +19,7 @@ test.each([
   [new StorageError("Error", { cause: coded("ECONNREFUSED") }), "storage.unavailable"],
   [new UnavailableError("The image decoder", "busy"), "service.unavailable"],
   [query("57014"), "database.slow"],
-  [query("ECONNREFUSED"), "database.away"],
+  [query("ECONNREFUSED"), "database.unavailable"],
 ])("%s is an outage: %s", (error, event) => {
   expect([isUnavailable(error), outageOf(error).event]).toEqual([true, event]);
 });

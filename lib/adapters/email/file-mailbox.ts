@@ -11,7 +11,7 @@ async function linkUnlessTaken(file: string, name: string): Promise<void> {
 }
 
 /**
- * Writes each message as one JSON file, names in time order: what the mail of a site without a mail service comes to.
+ * Writes each email as one JSON file, names in time order, for a site without an email service.
  * `.sent/` holds each message under its id, so that two attempts at once, or one after a crash, end in one file.
  */
 export function fileMailbox(folder: string, from: string): EmailSender {

@@ -19,7 +19,7 @@ const cancelling = new AsyncLocalStorage<AbortSignal>();
 export const withCancellation = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> =>
   cancelling.run(signal, work);
 
-/** The SDK's lines are for whoever looks for the cause of a failure; the failure itself is logged by the engine. */
+/** The SDK's lines are details of a failure, which the engine logs itself. */
 const quiet = (...parts: unknown[]) => logger.debug("inngest.sdk", { message: parts.map(summarizeError).join(" ") });
 const sdkLogger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 const shared = { middleware: [StepMiddleware], logger: sdkLogger, internalLogger: sdkLogger };

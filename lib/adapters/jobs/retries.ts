@@ -9,7 +9,7 @@ const INNGEST_RETRIES = 20;
 /** What every function declares. */
 export const RETRIES = usesInngestServer ? INNGEST_RETRIES : OWN_RETRIES;
 
-/** A job that a service has failed for so long is given up. */
+/** A job that a service has failed for so long fails for good. */
 export const SERVICE_RETRY_MS = 24 * 3_600_000;
 
 /** The engine looks again every few minutes; with the attempts that Inngest allows the pauses must cover the same day. */

@@ -20,6 +20,6 @@ export const serveFunctions = (
     functions,
     servePath: PROTOCOL_PATH,
     enableUnauthedSync: isInternal,
-    // Where a server is told to find them: not where whoever asked for it came by.
+    // The address that a server registers, whatever host the request came by.
     serveOrigin: env.SITE_URL ?? listenAddress(env.HOST, env.PORT),
   });

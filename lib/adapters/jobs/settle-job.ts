@@ -19,8 +19,8 @@ async function settle(job: JobWithMetadata, work: () => Promise<unknown>): Promi
   const ms = () => Math.round(performance.now() - began);
   try {
     await work();
-    // Handing an event on is but a link between the request and the run.
-    if (job.name === OUTBOX) logger.debug("jobs.handed-on", { ...fields, ms: ms() });
+    // Forwarding an event is only a step between the request and the run.
+    if (job.name === OUTBOX) logger.debug("jobs.forwarded", { ...fields, ms: ms() });
     else logger.info("jobs.completed", { ...fields, ms: ms() });
     return { id: job.id, status: "completed" };
   } catch (error) {

@@ -3,7 +3,7 @@ export type LiveMessage = { channel: string; event: string; data: string; except
 
 export type InProcessServer = {
   publish(message: LiveMessage): void;
-  /** Sends somebody's connections away, to come back and ask anew what they may listen to. */
+  /** Closes a user's connections; clients connect again and are authorised anew. */
   disconnectUser(userId: number): void;
 };
 

@@ -53,7 +53,7 @@ export async function publish(channel: string, event: string, payload: object, e
 }
 
 /**
- * Sends somebody's connections away; pusher-js comes back at once and asks anew what it may listen to. Pusher's cloud
+ * Closes a user's connections; pusher-js connects again at once and is authorised anew. Pusher's cloud
  * knows only connections that have signed in, which ours have not: there a channel ends with its page.
  */
 export async function disconnectUser(userId: number): Promise<void> {
@@ -67,7 +67,7 @@ export async function disconnectUser(userId: number): Promise<void> {
 }
 
 function logFailure(failure: string, fields: Record<string, unknown>, error: unknown): void {
-  // The SDK's error has the signed address in it, which is nobody's business.
+  // The SDK's error has the signed address in it, which must not be logged.
   const { status, body } = error instanceof Pusher.RequestError ? error : { status: undefined, body: undefined };
   logger.warn(failure, { ...fields, error: summarizeError(error), status, reason: body });
 }

@@ -12,7 +12,7 @@ export class StorageError extends UnavailableError {
   }
 }
 
-/** A site that was told to only read its storage was asked to write to it. */
+/** A site with read-only storage tried to write to it. */
 export class StorageReadOnlyError extends UnavailableError {
   override readonly code = "STORAGE_READ_ONLY";
 

@@ -52,13 +52,13 @@ export function followPageChanges({ forget, ...options }: Options): PageChanges 
     onListening() {
       forget([EVERYTHING]);
       currentAt = performance.now();
-      logger.info("page-cache.on");
+      logger.info("page-cache.enabled");
     },
     onLost() {
       currentAt = Number.NEGATIVE_INFINITY;
       forget([EVERYTHING]);
     },
-    onFailure: (error) => logger.warn("page-cache.off", { error: summarizeError(error) }),
+    onFailure: (error) => logger.warn("page-cache.disabled", { error: summarizeError(error) }),
   });
 
   async function ask(): Promise<void> {

@@ -14,7 +14,7 @@ test("a login of a pooler that fails, which Next prints, is logged as an outage 
   redirectConsoleToLog();
   console.error("unhandledRejection:", Object.assign(new Error(message), { code: "08P01" }));
   expect(failed).not.toHaveBeenCalled();
-  expect(warned.mock.calls).toEqual([["database.away", { error: `Error: ${message}` }]]);
+  expect(warned.mock.calls).toEqual([["database.unavailable", { error: `Error: ${message}` }]]);
 });
 
 test("any other error is logged as uncaught, once", () => {
