@@ -15,8 +15,8 @@ const SMALL: Share = { all: 32 * MB, address: 2 * MB };
 const LARGE: Share = { all: 81 * MB, address: 41 * MB };
 /** A body of which nothing arrives for so long keeps only the room of what has arrived. */
 const STALL_MS = 5_000;
-/** Bodies up to here are small ones. */
-export const SMALL_BODY_BYTES = 128 * KB;
+/** Bodies up to this size reserve room as small ones and are handed over without waiting. */
+export const LARGE_FROM_BYTES = 128 * KB;
 
 export const limitOf = ({ url = "/", headers }: IncomingMessage) =>
   bodyLimitOf(url.split("?", 1)[0] ?? "", headers["content-type"]);
@@ -30,7 +30,7 @@ export const declaresTooMuch = (request: IncomingMessage) => (declaredLength(req
 /** Whether the body is larger than a small one, or may turn out to be. */
 export const mayBeLarge = (request: IncomingMessage) =>
   hasBody(request) &&
-  Math.min(declaredLength(request) ?? Number.POSITIVE_INFINITY, limitOf(request)) > SMALL_BODY_BYTES;
+  Math.min(declaredLength(request) ?? Number.POSITIVE_INFINITY, limitOf(request)) > LARGE_FROM_BYTES;
 
 type Excess = "tooLarge" | "busy";
 
@@ -78,10 +78,10 @@ export function createBodyLimit(small = SMALL, large = LARGE) {
     limit = limitOf(request),
     declared = declaredLength(request),
   ): false | Promise<void> => {
-    const holder = limit <= SMALL_BODY_BYTES ? holders.small : holders.large;
+    const holder = limit <= LARGE_FROM_BYTES ? holders.small : holders.large;
     const from = networkOf(request.address);
     const roomFor = (bytes: number) =>
-      Math.min(declared ?? (bytes <= SMALL_BODY_BYTES ? SMALL_BODY_BYTES : limit), limit);
+      Math.min(declared ?? (bytes <= LARGE_FROM_BYTES ? LARGE_FROM_BYTES : limit), limit);
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
     let reserved = 0;
     let arrived = 0;

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { FormError, FormTooLargeError, isFormType, parseForm, writeMultipart } from "#lib/http/form-data.ts";
 import { isApiPath, isJobsPath } from "#lib/http/methods.ts";
 import { isActionForm, isActionText, isPlainForm } from "./action-body.ts";
-import { mayBeLarge, SMALL_BODY_BYTES } from "./body-limit.ts";
+import { LARGE_FROM_BYTES, mayBeLarge } from "./body-limit.ts";
 import { collectBody, createTurns } from "./collect-body.ts";
 import type { HttpRequest, Receive } from "./request.ts";
 
@@ -37,7 +37,7 @@ export function createBodyReader() {
     const type = headers["content-type"] ?? "";
     const whole = (give: Give): Receive =>
       collectBody(request, (body) => {
-        if (body.length <= SMALL_BODY_BYTES) give(body);
+        if (body.length <= LARGE_FROM_BYTES) give(body);
         else inTurn(response, () => give(body));
       });
     // Next would take a lost connection for an error of the site, so it is given a form only when it is whole.

@@ -29,7 +29,7 @@ type Seen = { url: string | undefined; headers: IncomingHttpHeaders; body?: Buff
 let http: HttpServer;
 let seen: Seen[] = [];
 
-/** The gate with an app behind it that reads the whole body and notes what it was given. */
+/** The front door with an app behind it that reads the whole body and records what it got. */
 async function serve(settings: Record<string, string> = {}): Promise<number> {
   seen = [];
   http = serveApp(parseEnv(settings), async (request, response) => {
@@ -44,7 +44,7 @@ async function serve(settings: Record<string, string> = {}): Promise<number> {
   return (http.server.address() as AddressInfo).port;
 }
 
-/** The gate with an app behind it that answers in one way. */
+/** The front door with an app behind it that answers in one way. */
 async function answerWith(app: (response: ServerResponse) => unknown): Promise<number> {
   http = serveApp(parseEnv({}), async (_request, response) => void (await app(response)));
   await http.listen(0, "127.0.0.1");
@@ -78,7 +78,7 @@ function ask(port: number, { path = "/", method = "GET", headers = {}, body }: O
   );
 }
 
-test("the app is told who asks and by which name, and nothing the client claims about it", async () => {
+test("the app gets the address and the host of the client, and no header that the client forged", async () => {
   const port = await serve();
   const forged = {
     "x-daybook-address": "9.9.9.9",
@@ -176,7 +176,7 @@ test("paths that cannot name anything are not found", async () => {
   expect((await ask(port, { path: `/${"a".repeat(40_000)}` })).status).toBe(400);
 });
 
-test("what the app serves is what the gate judged, however the address is written", async () => {
+test("the app serves the address that was checked, however it is written", async () => {
   const port = await serve({ METRICS_TOKEN: "token" });
   const foreign = { origin: "http://evil.example" };
   const attempts: Options[] = [
@@ -389,7 +389,7 @@ test("a URL-encoded form, which carries no image, has at most 2 MB", async () =>
 describe("bodies under way", () => {
   type Sent = EventEmitter & { outcome?: string; send: (bytes: number) => void };
 
-  /** A gate whose shares are small: 1,000 bytes of uploads, 400 of them from one address, and as much of the rest. */
+  /** A body limit whose shares are small: 1,000 bytes of uploads, 400 of them from one address, and as much of the rest. */
   function gateOf(share = { all: 1_000, address: 400 }) {
     const limit = createBodyLimit(share, share);
     /** @param first how much of the body comes with the header */
@@ -484,14 +484,14 @@ describe("bodies under way", () => {
     expect(open(50, "192.0.2.1", "/api/v1/likes/toggle/").outcome).toBeUndefined();
   });
 
-  test("twenty-two unfinished uploads from one address keep nobody else from sending", () => {
+  test("twenty-two unfinished uploads from one address leave room for other addresses", () => {
     const open = gateOf({ all: 81, address: 41 });
     const uploads = Array.from({ length: 22 }, () => open(12, "192.0.2.1"));
     expect(uploads.filter(({ outcome }) => outcome === "busy")).toHaveLength(19);
     expect(open(12, "198.51.100.7").outcome).toBeUndefined();
   });
 
-  test("that find no room for their declared length are refused before the app knows of them", async () => {
+  test("that find no room for their declared length are refused before the app gets them", async () => {
     let given = 0;
     http = serveApp(parseEnv({ TRUST_PROXY: "1" }), async (request, response) => {
       given += 1;
@@ -586,7 +586,7 @@ test("the texts of a multipart form have at most 2 MB together, and its files mo
   }
 });
 
-test("every answer has the security headers, whoever wrote it", async () => {
+test("every response has the security headers, of the app and of the launcher", async () => {
   const port = await serve();
   const wanted = Object.fromEntries(
     Object.entries(SECURITY_HEADERS).map(([name, value]) => [name.toLowerCase(), value]),
@@ -631,7 +631,7 @@ test("a write from another site never reaches the app, at whatever address", asy
   expect(seen.map(({ url }) => url)).toEqual(["/api/v1/likes/toggle/", "/login/"]);
 });
 
-test("what the gate holds for the site's own, the app sees as that too", async () => {
+test("the app gets the origin that was accepted as the site's own", async () => {
   const port = await serve({ SITE_URL: "https://diary.example:8443", TRUST_PROXY: "1" });
   // A proxy that hands the host on without its port.
   const proxied = { "x-forwarded-host": "diary.example", "x-forwarded-proto": "https" };
@@ -655,7 +655,7 @@ test("what the gate holds for the site's own, the app sees as that too", async (
   expect(seen.pop()?.headers.origin).toBe("https://app.example");
 });
 
-test("a client that offers another protocol beside is answered in this one", async () => {
+test("a client that offers another protocol is answered in this one", async () => {
   const port = await serve();
   const headers = {
     connection: "Upgrade, HTTP2-Settings",
@@ -728,7 +728,7 @@ test("the app is given the start of a long user agent only", async () => {
   expect(seen[0]?.headers["user-agent"]).toBe("x-".repeat(200));
 });
 
-describe("a refusal behind the gate", () => {
+describe("a refusal behind the front door", () => {
   // Next puts it around every answer.
   type Compress = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
   const compress: Compress = createRequire(import.meta.url)("next/dist/compiled/compression")({ threshold: 0 });
@@ -785,7 +785,7 @@ describe("a refusal behind the gate", () => {
   });
 });
 
-test("what the app answers to a request that was refused meanwhile goes nowhere", async () => {
+test("the response of the app to a request that was refused meanwhile is dropped", async () => {
   const [begun, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   http = serveApp(parseEnv({}), async (_request, response) => {
     begun.resolve();
@@ -813,7 +813,7 @@ test("what the app answers to a request that was refused meanwhile goes nowhere"
   expect(text.slice(text.indexOf("\r\n\r\n") + 4)).toBe('{"detail":"Request body too large."}');
 });
 
-test("a version to write to is the API's matter and never reaches the server of files", async () => {
+test("a version to write to reaches the API and never the file server", async () => {
   const port = await serve();
   const headers = { "if-match": "a", "if-unmodified-since": "Mon, 01 Jan 2001 00:00:00 GMT", "if-none-match": "b" };
   await ask(port, { path: "/favicon.ico", headers });
@@ -824,7 +824,7 @@ test("a version to write to is the API's matter and never reaches the server of 
   expect(seen[1]?.headers).toMatchObject({ "if-match": "a" });
 });
 
-test("the state of a page's scripts is one that Next can read, and no matter of the API", async () => {
+test("the router state of a page is one that Next can read, and is not checked for the API", async () => {
   const port = await serve();
   const state = encodeURIComponent(JSON.stringify(["", { children: ["__PAGE__", {}] }]));
   for (const [header, status] of [
@@ -911,7 +911,7 @@ test("a client that is answered while it sends can send it all and then reads th
   }
 });
 
-test("of two hosts none is believed", async () => {
+test("a request with two hosts is refused", async () => {
   const port = await serve();
   const answer = await new Promise<string>((resolve) => {
     const socket = connect(port, "127.0.0.1", () =>
@@ -922,7 +922,7 @@ test("of two hosts none is believed", async () => {
   expect(answer).toMatch(/^HTTP\/1\.1 400 /);
 });
 
-test("a bare line that Next answers with becomes the page of that mistake, with the number of the log", async () => {
+test("a plain line of Next becomes the page of that error, with the reference of the log", async () => {
   const broken = (response: ServerResponse) => {
     response.statusCode = 500;
     response.setHeader("Content-Type", "text/html; charset=utf-8");
@@ -978,7 +978,7 @@ test("a redirect is a 302, whatever the app says and however it was asked", asyn
   for (const method of ["GET", "POST"]) expect((await ask(port, { method })).status).toBe(302);
 });
 
-test("bytes that are no HTTP get an answer and not a silence", async () => {
+test("bytes that are no HTTP get a response", async () => {
   const port = await serve();
   const answer = await new Promise<string>((resolve) => {
     const socket = connect(port, "127.0.0.1", () => socket.write("NONSENSE\r\n\r\n"));
@@ -987,7 +987,7 @@ test("bytes that are no HTTP get an answer and not a silence", async () => {
   expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
 });
 
-test("who stalls half-way through a body is told so, and holds nothing any longer", async () => {
+test("a client that stalls half-way through a body gets 408 and its connection is closed", async () => {
   const port = await serve();
   const accepted = once(http.server, "connection");
   // Its own side stays open, whatever the server does.

@@ -7,7 +7,7 @@ import { routes } from "#lib/routes.ts";
 import { isResetLinkValid } from "#lib/users/reset-password.ts";
 
 /**
- * Where the emailed link leads. The gate has put the token into a cookie; the form stands at an address without it,
+ * Where the emailed link leads. `page-request.ts` has moved the token to a cookie; the form stands at an address without it,
  * so that it stays out of histories and Referer headers.
  */
 const { generateMetadata, Page } = definePage({
