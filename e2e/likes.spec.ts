@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { gotoHydrated, hydrated } from "./support/hydrated.ts";
 import { PASSWORD, signUp, uniqueName, writeEntry } from "./support/journey.ts";
 import { watchLiveUpdates } from "./support/live-updates.ts";
 
@@ -36,10 +37,7 @@ for (const clicks of [1, 2, 3, 5]) {
   }) => {
     await signUp(page);
     await publishedEntry(page);
-    // Until React has taken the button over, a click sends its form.
-    await page.waitForFunction(() =>
-      Object.keys(document.querySelector("button.like") ?? {}).some((key) => key.startsWith("__reactProps")),
-    );
+    await hydrated(page);
     const toggles = watchLikes(page);
     await page.evaluate((clicks) => {
       for (let click = 0; click < clicks; click++) document.querySelector<HTMLElement>("button.like")?.click();
@@ -120,7 +118,7 @@ test("a page without entries opens no socket, one with entries opens one", async
   await signUp(page);
   let sockets = 0;
   page.on("websocket", () => sockets++);
-  await page.goto("/posts/add/", { waitUntil: "networkidle" });
+  await gotoHydrated(page, "/posts/add/");
   expect(sockets).toBe(0);
   await publishedEntry(page);
   await expect.poll(() => sockets).toBeGreaterThan(0);

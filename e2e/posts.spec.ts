@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { gotoHydrated } from "./support/hydrated.ts";
 import { signUp, uniqueName, writeEntry } from "./support/journey.ts";
 import { logInAsStaff } from "./support/staff.ts";
 
@@ -68,7 +69,7 @@ test("a theme can be chosen where the browser keeps nothing", async ({ page }) =
       },
     });
   });
-  await page.goto("/", { waitUntil: "networkidle" });
+  await gotoHydrated(page, "/");
   for (const [name, theme] of [
     ["Dark", "dark"],
     ["Light", "light"],

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
+import { gotoHydrated } from "./support/hydrated.ts";
 import { signUp, sourceOf, uniqueName, writeEntry } from "./support/journey.ts";
 import { phonePhoto } from "./support/photo.ts";
 
@@ -31,7 +32,7 @@ for (const width of [1280, 390]) {
     const entry = await entryWithPicture(page);
     await page.setViewportSize({ width, height: 844 });
     for (const path of ["/", entry]) {
-      await page.goto(path, { waitUntil: "networkidle" });
+      await gotoHydrated(page, path);
       expect([path, await layoutShift(page)]).toEqual([path, 0]);
     }
   });

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { gotoHydrated } from "./support/hydrated.ts";
 import { PASSWORD, signUp, uniqueName, writeEntry } from "./support/journey.ts";
 import { documentOf, get, join } from "./support/plain-form.ts";
 
@@ -103,7 +104,7 @@ const notFound = "Failed to load resource: the server responded with a status of
 test("pages and the API reference work under their policy without a violation", async ({ page }) => {
   const problems = await watchPolicy(page);
   for (const path of ["/", "/popular/", "/login/", "/signup/", "/nothing/"]) {
-    await page.goto(path, { waitUntil: "networkidle" });
+    await gotoHydrated(page, path);
   }
   await page.goto("/api/v1/docs/");
   const list = page.locator("#listPosts");

@@ -1,5 +1,6 @@
 import { type APIRequestContext, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { withDatabase } from "./support/database.ts";
+import { gotoHydrated } from "./support/hydrated.ts";
 import { signUp, uniqueName, writeEntry } from "./support/journey.ts";
 import { phonePhoto } from "./support/photo.ts";
 import { get, isLoggedIn, join, locationOf, messagesIn } from "./support/plain-form.ts";
@@ -330,7 +331,7 @@ test.describe("with scripts, on a phone", () => {
     const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
     await insertPosts(author.username, 30);
     await logInAsStaff(page);
-    await page.goto("/admin/posts/", { waitUntil: "networkidle" });
+    await gotoHydrated(page, "/admin/posts/");
     const offer = page.getByLabel("All that match, also on other pages");
     await expect(offer).toBeHidden();
     const all = page.getByLabel("Select all on this page");

@@ -12,6 +12,11 @@ export const useLiveConnection = () => useContext(ConnectionContext);
 export function RealtimeProvider({ config, children }: { config: RealtimeClientConfig; children: ReactNode }) {
   const [connection] = useState(() => new LiveConnection(config));
 
+  // Effects of a parent run after those of its children, so the page below is interactive. For tests and scripts.
+  useEffect(() => {
+    document.documentElement.dataset.hydrated = "true";
+  }, []);
+
   useEffect(() => {
     const revive = () => connection.revive();
     const reviveWhenSeen = () => document.visibilityState === "visible" && connection.revive();

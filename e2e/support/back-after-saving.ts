@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { hydrated } from "./hydrated.ts";
 import { signUp, uniqueName, writeEntry } from "./journey.ts";
 
 export const savedPost = /\/posts\/\d+\/$/;
@@ -10,8 +11,7 @@ const keptInBrowser = (page: Page) =>
 export async function expectNothingOffered(page: Page): Promise<void> {
   await page.goto("/posts/add/");
   await expect(page.getByLabel("Entry")).toHaveValue("");
-  // The roll call of the tabs and the question to the site are over when the form has loaded for a while.
-  await page.waitForLoadState("networkidle");
+  await hydrated(page);
   await expect(page.getByText("There is unsaved text")).toBeHidden();
   expect(await keptInBrowser(page)).toEqual([]);
 }
