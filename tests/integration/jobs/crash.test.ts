@@ -36,7 +36,10 @@ async function crashAndRecover(): Promise<string> {
   const journal = path.join(process.env.DATA_DIR ?? "", "journal");
   writeFileSync(journal, "");
   const author = await createUser();
-  const count = (word: string) => readFileSync(journal, "utf8").split("\n").filter((line) => line === word).length;
+  const count = (word: string) =>
+    readFileSync(journal, "utf8")
+      .split("\n")
+      .filter((line) => line === word).length;
   const reaches = (word: string, times: number, seconds: number) =>
     vi.waitFor(() => expect(count(word)).toBe(times), within(seconds));
 

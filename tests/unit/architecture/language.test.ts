@@ -36,7 +36,7 @@ const LEFT = [
   ...["app/", "components/", "db/", "e2e/", "inngest/", "server/http/", "server/realtime/", "tests/"],
   // Every folder of lib but observability.
   ...globSync("lib/*", { cwd: project }).filter((entry) => entry !== "lib/observability"),
-  ...["docs/monitoring.md", "instrumentation.ts", "next.config.ts", "playwright.config.ts"],
+  ...["instrumentation.ts", "next.config.ts", "playwright.config.ts"],
 ];
 
 const FOLDERS = ".github,app,cli,components,config,db,docs,e2e,inngest,lib,server,tests";
