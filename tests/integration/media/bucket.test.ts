@@ -116,7 +116,7 @@ test.each([
   await ours.warnAboutStorage();
   const said = stderr.mock.calls.join("");
   stderr.mockRestore();
-  expect(said).toMatch(/^Images cannot be stored in bucket \w+ \(.+\): uploads are refused until they can\./);
+  expect(said).toMatch(/^Images cannot be stored in bucket \w+ \(.+\): uploads are refused until then\./);
   expect(await ours.checkHealth()).toMatchObject({ status: "unavailable", database: "ok", storage: "unavailable" });
   const refused = await post(ours, await photo());
   expect([refused.status, refused.body.detail]).toEqual([503, "The image storage is unavailable, try again later."]);
