@@ -1,4 +1,6 @@
-/** Expected failures. Anything else that is thrown is a bug and stays one. */
+import type { FieldIssues } from "#lib/validation/issues.ts";
+
+/** Expected failures by kind. Anything else that is thrown is a bug and stays one. */
 export const STATUS = {
   invalid: 400,
   unauthenticated: 401,
@@ -11,43 +13,72 @@ export const STATUS = {
 
 export type ErrorCode = keyof typeof STATUS;
 
-/** Field name → messages. `FORM_ERROR` holds what belongs to no single field. */
-export type FieldErrors = Record<string, string[]>;
+/** Reason → kind of failure. Every surface has a sentence for each reason. */
+const CODES = {
+  invalid_fields: "invalid",
+  not_authenticated: "unauthenticated",
+  login_failed: "unauthenticated",
+  no_permission: "forbidden",
+  staff_only: "forbidden",
+  own_account: "forbidden",
+  superusers_only: "forbidden",
+  draft_hidden: "forbidden",
+  channel_forbidden: "forbidden",
+  page_not_found: "not_found",
+  post_not_found: "not_found",
+  user_not_found: "not_found",
+  like_not_found: "not_found",
+  session_not_found: "not_found",
+  job_not_found: "not_found",
+  reset_link_invalid: "not_found",
+  restore_link_invalid: "not_found",
+  changed_meanwhile: "conflict",
+  still_saving: "conflict",
+  already_saved: "conflict",
+  throttled: "rate_limited",
+  overloaded: "unavailable",
+} as const satisfies Record<string, ErrorCode>;
 
-export const FORM_ERROR = "";
+export type Reason = keyof typeof CODES;
 
 /** So many times in so many seconds. */
 export type Limit = { name: string; times: number; seconds: number };
 
-export class DomainError extends Error {
-  readonly code: ErrorCode;
-  readonly fields: FieldErrors;
+type Details = {
+  /** What is wrong with which field; only with `invalid_fields`. */
+  fields?: FieldIssues;
   /** Seconds until the caller may try again; only with `rate_limited` and `unavailable`. */
-  readonly retryAfter: number | undefined;
+  retryAfter?: number;
+  /** The limit that refused; only with `throttled`. */
+  limit?: Limit;
+};
 
-  /** The limit that refused; only with `rate_limited`. */
+/** An expected failure. It names its reason in codes; the surfaces put it into words. */
+export class DomainError extends Error {
+  readonly reason: Reason;
+  readonly code: ErrorCode;
+  readonly fields: FieldIssues;
+  readonly retryAfter: number | undefined;
   readonly limit: Limit | undefined;
 
-  /** What was refused stays counted by the limits of its use: refusing it was as much work as accepting it. */
+  /** The limits of its use still count it: refusing it was as much work as accepting it. */
   isCounted = false;
 
-  constructor(code: ErrorCode, message: string, fields: FieldErrors = {}, retryAfter?: number, limit?: Limit) {
-    super(message);
+  constructor(reason: Reason, { fields = {}, retryAfter, limit }: Details = {}) {
+    super(`${reason}${Object.keys(fields).length > 0 ? `: ${JSON.stringify(fields)}` : ""}`);
     this.name = "DomainError";
-    this.code = code;
+    this.reason = reason;
+    this.code = CODES[reason];
     this.fields = fields;
     this.retryAfter = retryAfter;
     this.limit = limit;
   }
 }
 
-export const NOT_AUTHENTICATED = "Authentication credentials were not provided.";
-export const NO_PERMISSION = "You do not have permission to perform this action.";
+export const notAuthenticated = () => new DomainError("not_authenticated");
+export const noPermission = () => new DomainError("no_permission");
+export const invalid = (fields: FieldIssues) => new DomainError("invalid_fields", { fields });
 
-export const notAuthenticated = () => new DomainError("unauthenticated", NOT_AUTHENTICATED);
-export const noPermission = () => new DomainError("forbidden", NO_PERMISSION);
-export const notFound = (thing: string) => new DomainError("not_found", `No ${thing} matches the given query.`);
+type Thing = "Post" | "User" | "Like" | "Session" | "Job";
 
-/** Input was refused; `fields` says which parts and why. */
-export const invalid = (fields: FieldErrors) =>
-  new DomainError("invalid", Object.values(fields).flat().join(" "), fields);
+export const notFound = (thing: Thing) => new DomainError(`${thing.toLowerCase() as Lowercase<Thing>}_not_found`);

@@ -5,7 +5,7 @@ export type PageOf<Item> = { items: Item[]; page: number; pages: number; total: 
 
 export type RequestedPage = number | "last";
 
-const noSuchPage = () => new DomainError("not_found", "Invalid page.");
+const noSuchPage = () => new DomainError("page_not_found");
 
 /** What `?page=` asks for. @throws {DomainError} `not_found` for anything but a number from 1, or `last` */
 export function parsePage(text: string | undefined): RequestedPage {

@@ -1,5 +1,9 @@
-import { DomainError, type FieldErrors } from "#lib/errors.ts";
+import { DomainError } from "#lib/errors.ts";
+import { wordFieldIssue } from "#lib/pages/wording.ts";
 import { createSuperuser } from "#lib/users/create-superuser.ts";
+import { superuserFields } from "#lib/users/schema.ts";
+import type { FieldIssues } from "#lib/validation/issues.ts";
+import { submit } from "#lib/validation/submission.ts";
 import { parseOptions, printLine, UsageError } from "../command.ts";
 import { isTerminal, prompt } from "../prompt.ts";
 
@@ -12,7 +16,7 @@ export async function run(args: string[]): Promise<void> {
   for (;;) {
     await promptForMissing(answers);
     try {
-      const { id, username } = await createSuperuser(answers);
+      const { id, username } = await createSuperuser(submit(superuserFields, answers));
       printLine(`${username} (id ${id}) has staff and superuser rights now.`);
       return;
     } catch (error) {
@@ -44,7 +48,7 @@ async function promptFor(field: (typeof FIELDS)[number]): Promise<string> {
   }
 }
 
-const describeFields = (fields: FieldErrors) =>
+const describeFields = (fields: FieldIssues) =>
   Object.entries(fields)
-    .map(([field, messages]) => `${field}: ${messages.join(" ")}`)
+    .map(([field, issues]) => `${field}: ${issues.map((issue) => wordFieldIssue(field, issue)).join(" ")}`)
     .join(" ");

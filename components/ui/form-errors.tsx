@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef } from "react";
 import { fieldId } from "#components/ui/field.tsx";
-import { type FieldErrors, FORM_ERROR } from "#lib/errors.ts";
+import { type FieldErrors, FORM_ERROR } from "#lib/pages/form-state.ts";
 
 type FormErrorsProps = {
   errors: FieldErrors;

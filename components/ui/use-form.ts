@@ -1,8 +1,7 @@
 "use client";
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { type SubmitEvent, type SyntheticEvent, startTransition, useActionState, useState, useTransition } from "react";
-import { FORM_ERROR } from "#lib/errors.ts";
-import { type FormState, initialFormState } from "#lib/pages/form-state.ts";
+import { FORM_ERROR, type FormState, initialFormState } from "#lib/pages/form-state.ts";
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 

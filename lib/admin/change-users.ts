@@ -14,9 +14,6 @@ import { beginPostsChange } from "./change-account-posts.ts";
 /** What the rules about managing an account depend on. */
 export type AdminUser = { id: number; isSuperuser: boolean };
 
-export const OWN_ACCOUNT = "You cannot change your own account here.";
-export const SUPERUSERS_ONLY = "Only a superuser can change the account of a superuser.";
-
 /** Admins cannot lock themselves out, and only superusers manage superusers. */
 export const canManageUser = (actor: AdminUser, target: AdminUser): boolean =>
   actor.id !== target.id && mayOverrule(actor, target);
@@ -46,7 +43,7 @@ export async function changeUsers(viewer: MaybeViewer, userIds: number[], change
     const targets = locked.filter((user) => userIds.includes(user.id));
     for (const target of targets) {
       if (canManageUser(actor, target)) continue;
-      throw new DomainError("forbidden", target.id === actor.id ? OWN_ACCOUNT : SUPERUSERS_ONLY);
+      throw new DomainError(target.id === actor.id ? "own_account" : "superusers_only");
     }
     const changing = targets.filter(change.applies);
     if (changing.length === 0) return 0;

@@ -21,13 +21,7 @@ export type FairQueue = ReturnType<typeof createFairQueue>;
 
 /** For `Retry-After` of a request that is refused or has waited too long. */
 const RETRY_SECONDS = 5;
-export const overloaded = () =>
-  new DomainError(
-    "unavailable",
-    `Too much is going on at the moment. Try again in ${RETRY_SECONDS} seconds.`,
-    {},
-    RETRY_SECONDS,
-  );
+export const overloaded = () => new DomainError("overloaded", { retryAfter: RETRY_SECONDS });
 
 /**
  * A queue in which places take turns, so that a hundred requests from one place delay another place by one request and

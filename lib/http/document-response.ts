@@ -4,6 +4,7 @@ import { isCurrent } from "#lib/http/etags.ts";
 import { summarizeError } from "#lib/observability/describe-error.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { isUnavailable, outageOf, RETRY_AFTER_SECONDS } from "#lib/outage.ts";
+import { COMMON_REASONS } from "#lib/wording/common.ts";
 
 type GeneratedDocument = {
   body: string | Uint8Array<ArrayBuffer>;
@@ -19,7 +20,8 @@ export async function documentResponse(request: Request, generate: () => Promise
     const document = await generate();
     return document ? whatIsNew(request, document) : new Response("Not found\n", { status: 404 });
   } catch (error) {
-    if (error instanceof DomainError && error.retryAfter !== undefined) return later(error.message, error.retryAfter);
+    if (error instanceof DomainError && error.retryAfter !== undefined)
+      return later(COMMON_REASONS.overloaded(error), error.retryAfter);
     if (!isUnavailable(error)) throw error;
     const { event, message } = outageOf(error);
     logger.warn(event, { error: summarizeError(error) });

@@ -19,8 +19,6 @@ export type LikeChange = LikeState & {
   like?: LikeRow;
 };
 
-export const unknownPost = (postId: number | bigint | string) => `Invalid pk "${postId}" - object does not exist.`;
-
 /**
  * Likes or unlikes a published post in one transaction and tells every open page afterwards. Changes of one post wait
  * for each other, so any burst ends as if they had come one by one; the counts are kept by triggers.
@@ -50,8 +48,8 @@ export async function changeLike(
 async function lockInOrder(tx: Tx, viewer: Viewer, postId: number): Promise<void> {
   if (!(await lockUserForKeyShare(tx, viewer.id))) throw notAuthenticated();
   const post = await lockLikedPost(tx, postId);
-  if (!post) throw invalid({ post: [unknownPost(postId)] });
-  if (!post.published) throw invalid({ post: ["Cannot like an unpublished post."] });
+  if (!post) throw invalid({ post: [{ code: "unknown_post", id: String(postId) }] });
+  if (!post.published) throw invalid({ post: ["unpublished_post"] });
 }
 
 /** Makes the viewer's like be there or not, whatever it was: safe to repeat. */

@@ -12,7 +12,6 @@ import {
 } from "#db/queries/likes.ts";
 import { postExists } from "#db/queries/posts.ts";
 import { invalid, notFound } from "#lib/errors.ts";
-import { UNKNOWN_CHOICE } from "#lib/validation/fields.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import type { LikeDto } from "./dto.ts";
 
@@ -56,13 +55,13 @@ export type LikePage = { total: number; likes: LikeDto[] };
 
 /** What a user likes, newest first. */
 export async function listLikesByUser(viewer: MaybeViewer, userId: number, page: Page): Promise<LikePage> {
-  if (!(await userExists(db, userId))) throw invalid({ user: [UNKNOWN_CHOICE] });
+  if (!(await userExists(db, userId))) throw invalid({ user: ["unknown_choice"] });
   return await listVisibleLikes(viewer, { userId }, page);
 }
 
 /** Who likes a post, newest first. */
 export async function listLikesOfPost(viewer: MaybeViewer, postId: number, page: Page): Promise<LikePage> {
-  if (!(await postExists(db, postId))) throw invalid({ post: [UNKNOWN_CHOICE] });
+  if (!(await postExists(db, postId))) throw invalid({ post: ["unknown_choice"] });
   return await listVisibleLikes(viewer, { postId }, page);
 }
 

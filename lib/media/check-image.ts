@@ -1,15 +1,7 @@
+import type { PlainIssue } from "#lib/validation/issues.ts";
 import type { ImageType } from "./image-types.ts";
 import { openImage, requireUnreadable } from "./open-image.ts";
-import {
-  AVIF_TOO_LARGE,
-  BOMB_PIXELS,
-  DEEP_TOO_LARGE,
-  MAX_AVIF_PIXELS,
-  MAX_DEEP_PIXELS,
-  MAX_PIXELS,
-  NOT_AN_IMAGE,
-  TOO_MANY_PIXELS,
-} from "./upload-rules.ts";
+import { BOMB_PIXELS, MAX_AVIF_PIXELS, MAX_DEEP_PIXELS, MAX_PIXELS } from "./upload-rules.ts";
 
 /** The largest image that is accepted takes a few seconds. */
 const DECODE_SECONDS = 30;
@@ -19,21 +11,21 @@ const DECODE_SECONDS = 30;
  * @throws {SlowImage} when they take too long to decode
  * @throws when the machine, and not the image, is the reason why they cannot be decoded
  */
-export async function checkImage(bytes: Uint8Array, type: ImageType["name"]): Promise<string | null> {
-  return (await checkHeader(bytes, type)) ?? ((await isWhole(bytes)) ? null : NOT_AN_IMAGE);
+export async function checkImage(bytes: Uint8Array, type: ImageType["name"]): Promise<PlainIssue | null> {
+  return (await checkHeader(bytes, type)) ?? ((await isWhole(bytes)) ? null : "not_an_image");
 }
 
-async function checkHeader(bytes: Uint8Array, type: ImageType["name"]): Promise<string | null> {
+async function checkHeader(bytes: Uint8Array, type: ImageType["name"]): Promise<PlainIssue | null> {
   try {
     const image = await openImage(bytes, { maxPixels: BOMB_PIXELS }).metadata();
     const pixels = image.width * image.height;
-    if ((image.format === "heif" ? "avif" : image.format) !== type) return NOT_AN_IMAGE;
-    if (type === "avif" && pixels > MAX_AVIF_PIXELS) return AVIF_TOO_LARGE;
+    if ((image.format === "heif" ? "avif" : image.format) !== type) return "not_an_image";
+    if (type === "avif" && pixels > MAX_AVIF_PIXELS) return "avif_too_large";
     const isDeep = image.depth === "uint" || (image.depth === "ushort" && image.isProgressive);
-    if (isDeep && pixels > MAX_DEEP_PIXELS) return DEEP_TOO_LARGE;
-    return pixels > MAX_PIXELS ? TOO_MANY_PIXELS : null;
+    if (isDeep && pixels > MAX_DEEP_PIXELS) return "deep_image_too_large";
+    return pixels > MAX_PIXELS ? "too_many_pixels" : null;
   } catch {
-    return NOT_AN_IMAGE;
+    return "not_an_image";
   }
 }
 

@@ -6,7 +6,7 @@ import {
   deletePendingUpload,
   insertPendingUpload,
 } from "#db/queries/uploads.ts";
-import { DomainError } from "#lib/errors.ts";
+import { invalid } from "#lib/errors.ts";
 import { summarizeError } from "#lib/observability/describe-error.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { requireOwnStorage } from "#lib/site-identity/own-storage.ts";
@@ -22,8 +22,6 @@ export type StoredUpload = {
 
 /** Far longer than any save takes between storing and committing. */
 const UNCLAIMED_MINUTES = 30;
-
-const EXPIRED = "The upload took too long. Send the image again.";
 
 /**
  * Checks an uploaded file and stores it privately. Call it before the transaction that saves the post, and
@@ -49,11 +47,11 @@ export async function storeUpload(file: File): Promise<StoredUpload> {
 
 /**
  * Makes a stored upload part of the post that this transaction saves.
- * @throws {DomainError} when the sweep has deleted it meanwhile
+ * @throws {DomainError} `invalid` when the sweep has deleted it meanwhile
  */
 export async function claimUpload(tx: Tx, key: string): Promise<void> {
   if (await claimPendingUpload(tx, key)) return;
-  throw new DomainError("invalid", "The upload took too long.", { image: [EXPIRED] });
+  throw invalid({ image: ["upload_expired"] });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { AuthError } from "next-auth";
+import { DomainError, STATUS } from "#lib/errors.ts";
 import { SESSION_COOKIE } from "#lib/http/cookie-names.ts";
 import { originOf } from "#lib/http/request.ts";
 import { unsealSession } from "#lib/http/session-cookie.ts";
@@ -7,6 +8,8 @@ import { ApiError } from "#lib/rest/api-error.ts";
 import { readBody } from "#lib/rest/read-body.ts";
 import { plainErrorResponse, plainRoute } from "#lib/rest/resource.ts";
 import { authErrorOf, handlers } from "./auth.ts";
+import { FORM_ERROR } from "./form-state.ts";
+import { wordFormErrors } from "./wording.ts";
 
 type Served = "GET" | "POST";
 
@@ -45,9 +48,14 @@ async function askAuth(request: Request & { nextUrl: URL }): Promise<Response> {
   const response = await handlers.POST(request as unknown as NextRequest);
   const error = authErrorOf(request);
   if (!error) return response;
-  throw error instanceof AuthError && error.type === "MissingCSRF"
-    ? new ApiError(403, { detail: "CSRF Failed: the token is missing or incorrect." })
-    : error;
+  if (error instanceof AuthError && error.type === "MissingCSRF") {
+    throw new ApiError(403, { detail: "CSRF Failed: the token is missing or incorrect." });
+  }
+  if (error instanceof DomainError && (error.reason === "login_failed" || error.reason === "invalid_fields")) {
+    const { [FORM_ERROR]: whole, ...fields } = wordFormErrors(error);
+    throw new ApiError(STATUS[error.code], { ...fields, ...(whole && { non_field_errors: whole }) });
+  }
+  throw error;
 }
 
 /**

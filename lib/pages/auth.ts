@@ -17,6 +17,8 @@ import { SESSION_SECONDS } from "#lib/sessions/open-session.ts";
 import { findSession, type LiveSession } from "#lib/sessions/read-sessions.ts";
 import { closeSession } from "#lib/sessions/revoke.ts";
 import { logIn } from "#lib/users/log-in.ts";
+import { logInFields } from "#lib/users/schema.ts";
+import { readFields } from "./wording.ts";
 
 const cookieOptions = (secure: boolean) => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure });
 
@@ -57,7 +59,11 @@ export const { handlers } = NextAuth((request) => ({
     Credentials({
       credentials: { username: {}, password: { type: "password" } },
       async authorize(credentials, from) {
-        const { userId, sessionId } = await logIn(credentials, clientOf(from.headers), knownDeviceOf(from.headers));
+        const { userId, sessionId } = await logIn(
+          readFields(logInFields, credentials),
+          clientOf(from.headers),
+          knownDeviceOf(from.headers),
+        );
         return { id: String(userId), sessionId };
       },
     }),

@@ -7,6 +7,7 @@ import { flash } from "#lib/pages/flash.ts";
 import { formAction } from "#lib/pages/form-action.ts";
 import type { FormTarget } from "#lib/pages/form-state.ts";
 import { getViewer } from "#lib/pages/viewer.ts";
+import { wordError } from "#lib/pages/wording.ts";
 import { routes } from "#lib/routes.ts";
 
 /** The checkbox of a row; the brackets mark a name that many share. */
@@ -46,7 +47,7 @@ export async function flashOutcome(back: string, act: () => Promise<string>): Pr
     await flash("success", await act());
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    await flash("error", error.message);
+    await flash("error", wordError(error));
   }
   return { location: back };
 }

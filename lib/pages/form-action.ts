@@ -1,13 +1,19 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { DomainError, type FieldErrors, FORM_ERROR, STATUS } from "#lib/errors.ts";
+import { DomainError, STATUS } from "#lib/errors.ts";
 import { firstCharacters } from "#lib/format/shorten.ts";
 import { overrideResponse, REQUEST_ID_HEADER } from "#lib/http/response-overrides.ts";
 import { summarizeError } from "#lib/observability/describe-error.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { isUnavailable, outageOf, RETRY_AFTER_SECONDS } from "#lib/outage.ts";
-import type { FormAnswer, FormState, FormTarget } from "#lib/pages/form-state.ts";
+import {
+  type FieldErrors,
+  FORM_ERROR,
+  type FormAnswer,
+  type FormState,
+  type FormTarget,
+} from "#lib/pages/form-state.ts";
 import { SavedAlready } from "#lib/posts/create-post-once.ts";
 import { routes } from "#lib/routes.ts";
 import { idOf } from "#lib/validation/parse-id.ts";
@@ -15,6 +21,12 @@ import type { Viewer } from "#lib/viewer.ts";
 import { formArgument, idArgument, serverAction, stateArgument } from "./action-arguments.ts";
 import { tooManyAttempts } from "./too-many-attempts.ts";
 import { getViewer } from "./viewer.ts";
+import { wordFormErrors } from "./wording.ts";
+
+/** A refusal in words that only one form has. */
+export class FormRefused extends Error {
+  override name = "FormRefused";
+}
 
 /** The fields that a refused form shows again: name → the most characters that the field accepts. */
 export type FieldLimits = Record<string, number>;
@@ -90,12 +102,13 @@ async function errorsOf(error: unknown, instead: string): Promise<FieldErrors> {
     await setRetryAfter(503, RETRY_AFTER_SECONDS);
     return { [FORM_ERROR]: [message] };
   }
+  if (error instanceof FormRefused) return { [FORM_ERROR]: [error.message] };
   if (!(error instanceof DomainError)) throw error;
   if (error.retryAfter !== undefined) await setRetryAfter(STATUS[error.code], error.retryAfter);
   if (error.code === "rate_limited" && error.retryAfter !== undefined) {
     return { [FORM_ERROR]: [tooManyAttempts(error.retryAfter, instead, error.limit?.name)] };
   }
-  return Object.keys(error.fields).length > 0 ? error.fields : { [FORM_ERROR]: [error.message] };
+  return wordFormErrors(error);
 }
 
 async function setRetryAfter(status: number, seconds: number): Promise<void> {

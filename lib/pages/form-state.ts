@@ -1,4 +1,7 @@
-import type { FieldErrors } from "#lib/errors.ts";
+/** Field name → messages. `FORM_ERROR` holds what belongs to no single field. */
+export type FieldErrors = Record<string, string[]>;
+
+export const FORM_ERROR = "";
 
 /** What an action returns to its form: the mistakes, and what was typed, so that nothing is typed twice. */
 export type FormState = {

@@ -39,7 +39,7 @@ const DRAWING_MS = 20_000;
 
 /**
  * The image for `key`, which stands for everything that is visible on it. The last ones are cached.
- * @throws {DomainError} `rate_limited` when too many are queued
+ * @throws {DomainError} `unavailable` when too many are queued
  * @throws {UnavailableError} when it is not drawn in time; then the next one is drawn
  */
 export async function openGraphImage(
@@ -67,7 +67,7 @@ export async function openGraphImage(
 
 async function enqueue<T>(draw: () => Promise<T>): Promise<T> {
   if (limit.activeCount + limit.pendingCount >= MAX_QUEUED) {
-    throw new DomainError("rate_limited", "Too many images are requested at once.", {}, RETRY_SECONDS);
+    throw new DomainError("overloaded", { retryAfter: RETRY_SECONDS });
   }
   return await limit(draw);
 }

@@ -6,7 +6,7 @@ const HOUR = 60 * MINUTE;
 const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"}`;
 
 /** `42 seconds`, `10 minutes`, `24 hours` */
-export function waitingTime(seconds: number): string {
+function waitingTime(seconds: number): string {
   if (seconds < MINUTE) return counted(seconds, "second");
   const minutes = Math.ceil(seconds / MINUTE);
   return minutes < 2 * MINUTE ? counted(minutes, "minute") : counted(Math.ceil(seconds / HOUR), "hour");
@@ -17,6 +17,7 @@ const COUNTED: { [Name in LimitName]?: string } = {
   "post-user-hour": "posts",
   "post-user-day": "posts",
   "upload-user": "images",
+  "toggle-user": "likes",
 };
 
 /** The sentence for a page; the API has its own. */

@@ -5,8 +5,8 @@ import { notAuthenticated } from "#lib/errors.ts";
 import { SESSION_COOKIE } from "#lib/http/cookie-names.ts";
 import { viewerOfCookie } from "#lib/http/request-viewer.ts";
 import { flashFromPage } from "#lib/pages/flash.ts";
+import { REASONS } from "#lib/pages/wording.ts";
 import { routes } from "#lib/routes.ts";
-import { STAFF_ONLY } from "#lib/users/policy.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
 /** The user of the request's session. One lookup per request, however many components need it. */
@@ -25,7 +25,7 @@ export async function requireViewer(): Promise<Viewer> {
 export async function requireStaffViewer(): Promise<Viewer> {
   const viewer = await getViewer();
   if (viewer?.isStaff) return viewer;
-  await flashFromPage("warning", STAFF_ONLY);
+  await flashFromPage("warning", REASONS.staff_only);
   redirect(routes.home());
 }
 

@@ -5,20 +5,18 @@ import { answerIdempotently, type TransactionOf } from "#lib/idempotency/answer-
 import { createPost } from "#lib/posts/create-post.ts";
 import type { PostDetail } from "#lib/posts/dto.ts";
 import { formRequest, type SavedForm, stillSaving } from "#lib/posts/form-key.ts";
-import type { Dialect } from "#lib/validation/fields.ts";
+import type { PostInput } from "#lib/posts/schema.ts";
+import type { Submission } from "#lib/validation/submission.ts";
 import type { Viewer } from "#lib/viewer.ts";
-
-const SAVED_ALREADY =
-  "This form has already been saved as a post. To change that post, open it and edit it. To save this text as another post, send the form again.";
 
 type CreatedPost = SavedForm & { published: boolean };
 
-/** The form has made its post, and was then sent with another content. */
+/** The form has created its post, and was then sent with other content. */
 export class SavedAlready extends DomainError {
   readonly postId: number;
 
   constructor(postId: number) {
-    super("conflict", SAVED_ALREADY);
+    super("already_saved");
     this.postId = postId;
   }
 }
@@ -33,11 +31,10 @@ export class SavedAlready extends DomainError {
 export async function createPostOnce(
   viewer: Viewer,
   formKey: string,
-  fields: Record<string, unknown>,
-  dialect: Dialect,
+  submission: Submission<PostInput>,
 ): Promise<CreatedPost & { isRepeat: boolean }> {
-  const outcome = await answerIdempotently(await formRequest(viewer, formKey, fields), {
-    perform: (inTransaction: TransactionOf<PostDetail>) => createPost(viewer, fields, dialect, inTransaction),
+  const outcome = await answerIdempotently(await formRequest(viewer, formKey, submission.sent), {
+    perform: (inTransaction: TransactionOf<PostDetail>) => createPost(viewer, submission, inTransaction),
     toAnswer: ({ id, published }): CreatedPost => ({ id, published }),
   });
   if (outcome.kind === "running") throw stillSaving();
@@ -45,7 +42,7 @@ export async function createPostOnce(
   if (kind === "first") return { ...answer, isRepeat: false };
   // Deleted since, and sent once more.
   if (!(await selectPost(db, answer.id, viewer.id))) {
-    return await createPostOnce(viewer, `${formKey} after ${answer.id}`, fields, dialect);
+    return await createPostOnce(viewer, `${formKey} after ${answer.id}`, submission);
   }
   if (kind === "mismatch") throw new SavedAlready(answer.id);
   return { ...answer, isRepeat: true };

@@ -8,26 +8,23 @@ import type { PostDetail } from "#lib/posts/dto.ts";
 import { getPost } from "#lib/posts/get-post.ts";
 import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
 import { renderedColumns } from "#lib/posts/render-content.ts";
-import { postInput } from "#lib/posts/schema.ts";
+import type { PostInput } from "#lib/posts/schema.ts";
 import { consumeIn, requireAllowance } from "#lib/throttle/consume.ts";
 import { NEW_POST_LIMITS } from "#lib/throttle/limits.ts";
-import { type Dialect, WORDING } from "#lib/validation/fields.ts";
+import type { Submission } from "#lib/validation/submission.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 /**
- * Writes a new post of the viewer. `fields` is what the form or the request carried: title, content, published and
- * image (a `File`); anything else in it, an author for instance, is ignored.
- * @throws {DomainError} `invalid` with the mistakes by field; `rate_limited` after too many posts or images
+ * Creates a post of the viewer.
+ * @throws {DomainError} `invalid`; `rate_limited` after too many posts or images
  */
 export async function createPost(
   viewer: Viewer,
-  fields: Record<string, unknown>,
-  dialect: Dialect,
+  submission: Submission<PostInput>,
   inTransaction: TransactionOf<PostDetail> = transact,
 ): Promise<PostDetail> {
   await requireAllowance(NEW_POST_LIMITS, viewer.id);
-  // There is no picture yet to clear.
-  const { input, upload } = await receivePost(viewer, postInput(dialect), fields, WORDING[dialect].null);
+  const { input, upload } = await receivePost(viewer, submission);
   const post = await withUpload(viewer, upload, () =>
     inTransaction(async (tx) => {
       if (!(await lockActiveUserForKeyShare(tx, viewer.id))) throw notAuthenticated();

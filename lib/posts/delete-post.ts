@@ -6,7 +6,6 @@ import { discardPostFiles, type PostFiles } from "#lib/media/post-files.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { requireSomebody } from "#lib/posts/get-post.ts";
 import { canDeletePost } from "#lib/posts/policy.ts";
-import { CHANGED_MEANWHILE } from "#lib/posts/update-post.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 /**
@@ -22,7 +21,7 @@ export async function deletePost(viewer: MaybeViewer, postId: number, basedOn?: 
     if (!post) throw notFound("Post");
     requireSomebody(viewer);
     if (!canDeletePost(viewer, post)) throw noPermission();
-    if (basedOn !== undefined && basedOn !== post.version) throw new DomainError("conflict", CHANGED_MEANWHILE);
+    if (basedOn !== undefined && basedOn !== post.version) throw new DomainError("changed_meanwhile");
     await removeWithFiles(tx, [post]);
     await recordForeign(tx, viewer, post.authorId, "post.deleted", { id: postId, name: post.title });
     return post.authorId;

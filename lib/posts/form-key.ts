@@ -19,5 +19,4 @@ export async function formRequest(
   return { scope, requestHash: await digestOf(fields), hours: UNSAVED_TEXT_DAYS * 24 };
 }
 
-export const stillSaving = () =>
-  new DomainError("conflict", "This post is still being saved. Send it again in a moment.");
+export const stillSaving = () => new DomainError("still_saving");

@@ -6,8 +6,6 @@ import { canEditPost, canViewPost, type PostAccess } from "#lib/posts/policy.ts"
 import { RENDERER_VERSION } from "#lib/posts/render-content.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
-export const DRAFT_HIDDEN = "Unpublished post can be retrieved by owner only!";
-
 /** @throws {DomainError} `not_found`; `forbidden` for somebody else's draft */
 export async function getPost(viewer: MaybeViewer, postId: number, q: Executor = db): Promise<PostDetail> {
   const row = await selectPost(q, postId, viewer?.id ?? null);
@@ -27,7 +25,7 @@ export async function getPostToRead(viewer: MaybeViewer, postId: number): Promis
 
 function requireViewable<Row extends PostAccess>(viewer: MaybeViewer, row: Row | undefined): asserts row is Row {
   if (!row) throw notFound("Post");
-  if (!canViewPost(viewer, row)) throw new DomainError("forbidden", DRAFT_HIDDEN);
+  if (!canViewPost(viewer, row)) throw new DomainError("draft_hidden");
 }
 
 /**

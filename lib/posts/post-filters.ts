@@ -5,18 +5,16 @@ import { invalid } from "#lib/errors.ts";
 import { foldCase } from "#lib/format/fold-case.ts";
 import { parseDateTime, parseDay } from "#lib/posts/moments.ts";
 import type { PostQuery } from "#lib/posts/search-posts.ts";
-import { fieldErrors, NULL_CHARACTER, UNKNOWN_CHOICE } from "#lib/validation/fields.ts";
+import { fieldIssues, refuse } from "#lib/validation/fields.ts";
+import type { FieldIssue } from "#lib/validation/issues.ts";
 
-const INVALID_DATE_TIME = "Enter a valid date/time.";
-const INVALID_DATE = "Enter a valid date.";
-const TWO_VALUES = "Range query expects two values.";
 const MOST_WORDS = 32;
 
 type Bound = "from" | "until";
 type Column = "createdAt" | "updatedAt";
 
 /** A parameter that is text in the address and conditions, or words, afterwards; an empty one is none. */
-function filter<Found>(meta: z.GlobalMeta, read: (text: string) => Found[] | string) {
+function filter<Found>(meta: z.GlobalMeta, read: (text: string) => Found[] | FieldIssue) {
   return z
     .string()
     .optional()
@@ -24,18 +22,18 @@ function filter<Found>(meta: z.GlobalMeta, read: (text: string) => Found[] | str
     .transform((text, context): Found[] => {
       if (!text?.trim()) return [];
       const found = read(text);
-      if (typeof found !== "string") return found;
-      context.issues.push({ code: "custom", message: found, input: text });
+      if (Array.isArray(found)) return found;
+      refuse(context, found);
       return z.NEVER;
     });
 }
 
-const textFilter = <Found>(description: string, example: string, read: (text: string) => Found[] | string) =>
-  filter({ description, example }, (text) => (text.includes("\0") ? NULL_CHARACTER : read(text)));
+const textFilter = <Found>(description: string, example: string, read: (text: string) => Found[] | FieldIssue) =>
+  filter({ description, example }, (text) => (text.includes("\0") ? "null_character" : read(text)));
 
 const authorMeta: z.GlobalMeta = { type: "integer", minimum: 1, description: "Id of the author.", example: 1 };
 const author = filter<PostCondition>(authorMeta, (text) =>
-  /^\s*\d{1,15}\s*$/.test(text) ? [{ authorId: Number(text) }] : UNKNOWN_CHOICE,
+  /^\s*\d{1,15}\s*$/.test(text) ? [{ authorId: Number(text) }] : "unknown_choice",
 );
 
 /** A date or a date and time. A date alone begins the day in `from` and includes it in `until`. */
@@ -45,7 +43,7 @@ function bound(column: Column, name: Bound) {
     const moment = parseDateTime(text, name === "until");
     if (moment) return [{ column, bound: name, moment }];
     const day = parseDay(text);
-    if (!day) return INVALID_DATE_TIME;
+    if (!day) return "invalid_date_time";
     return [
       name === "from" ? { column, bound: "from", moment: day.start } : { column, bound: "before", moment: day.end },
     ];
@@ -56,9 +54,9 @@ const RANGE_META = { description: "Created on these days or between them.", exam
 const range = () =>
   filter<PostCondition>(RANGE_META, (text) => {
     const parts = text.split(",");
-    if (parts.length !== 2) return TWO_VALUES;
+    if (parts.length !== 2) return "not_a_range";
     const [first, last] = parts.map(parseDay);
-    if (!first || !last) return INVALID_DATE;
+    if (!first || !last) return "invalid_date";
     return [
       { column: "createdAt", bound: "from", moment: first.start },
       { column: "createdAt", bound: "before", moment: last.end },
@@ -87,7 +85,7 @@ export const postFilters = z.object({
     "rainy day",
     (text) => {
       const words = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
-      return words.length > MOST_WORDS ? `Too many words (maximum ${MOST_WORDS}).` : words;
+      return words.length > MOST_WORDS ? { code: "too_many_words", max: MOST_WORDS } : words;
     },
   ),
 });
@@ -124,7 +122,7 @@ function parseOrdering(text: string): PostSort[] {
 export function parsePostQuery(parameter: (name: string) => string | undefined): PostQuery {
   const names = Object.keys(postFilters.shape);
   const parsed = postFilters.safeParse(Object.fromEntries(names.map((name) => [name, parameter(name)])));
-  if (!parsed.success) throw invalid(fieldErrors(parsed.error));
+  if (!parsed.success) throw invalid(fieldIssues(parsed.error));
   const { search: words, ...filters } = parsed.data;
   return { words, conditions: Object.values(filters).flat(), sorts: parseOrdering(parameter("ordering") ?? "") };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { projectDir } from "#config/project-dir.ts";
 import { foldCase } from "#lib/format/fold-case.ts";
+import type { FieldIssue } from "#lib/validation/issues.ts";
 
 const LIST = path.join(projectDir, "lib", "posts", "profanity.txt");
 
@@ -42,8 +43,7 @@ export function findProfanity(text: string): string[] {
 }
 
 /** Why a text is refused, or undefined when it is clean. */
-export function profanityRefusal(text: string): string | undefined {
+export function profanityIssue(text: string): FieldIssue | undefined {
   const words = findProfanity(text);
-  if (words.length === 0) return undefined;
-  return `Using profanity (${words.join(", ")}) is prohibited. Please correct the content.`;
+  return words.length > 0 ? { code: "profanity", words } : undefined;
 }

@@ -1,27 +1,29 @@
 import { z } from "zod";
 import { CONTENT_MAX, TITLE_MAX } from "#lib/posts/limits.ts";
-import { profanityRefusal } from "#lib/posts/profanity.ts";
-import { booleanField, type Dialect, textField, WORDING } from "#lib/validation/fields.ts";
+import { profanityIssue } from "#lib/posts/profanity.ts";
+import { refuse, textField } from "#lib/validation/fields.ts";
 
-const title = (dialect: Dialect) => textField(dialect, { max: TITLE_MAX, refusal: profanityRefusal });
+export const postTextFields = {
+  title: textField({ max: TITLE_MAX, check: profanityIssue }),
+  content: textField({ max: CONTENT_MAX, check: profanityIssue }),
+};
 
-// One wording on both sides, as decided.
-const content = (dialect: Dialect) =>
-  textField(dialect, { max: CONTENT_MAX, tooLong: WORDING.rest.tooLong, refusal: profanityRefusal });
+/** The image of a save: a new one, `null` to clear it, `undefined` to leave it as it is. */
+export type SentImage = File | null | undefined;
 
-/** A browser sends a ticked checkbox and says nothing of an empty one. */
-const ticked = () => z.boolean().catch(({ value }) => value !== undefined && value !== null);
-
-/** The words of a new post; the picture is judged by lib/media. */
-export const postInput = (dialect: Dialect) =>
-  z.object({
-    title: title(dialect),
-    content: content(dialect),
-    published: dialect === "form" ? ticked() : booleanField().default(true),
+/** What the bytes of an image must be is for `lib/media`. */
+export const imageField = ({ clearable }: { clearable: boolean }) =>
+  z.unknown().transform((value, context): SentImage => {
+    if (value === undefined || (value === null && clearable)) return value;
+    if (value === null) refuse(context, "null");
+    else if (!(value instanceof File)) refuse(context, "not_a_file");
+    else if (value.size > 0) return value;
+    // A browser sends an unnamed empty file for a file field that was left empty.
+    else if (value.name === "" || value.name === "undefined") return undefined;
+    else refuse(context, "empty_file");
+    return z.NEVER;
   });
 
-/** The words of a changed post: what a program leaves out stays as it is, while a form always carries everything. */
-export const postChanges = (dialect: Dialect) =>
-  dialect === "form"
-    ? postInput(dialect)
-    : z.object({ title: title(dialect), content: content(dialect), published: booleanField() }).partial();
+export type PostInput = { title: string; content: string; published: boolean; image: SentImage };
+/** Fields that are absent stay as they are. */
+export type PostChanges = { [Field in keyof PostInput]: PostInput[Field] | undefined };

@@ -22,7 +22,6 @@ import {
 import { withStatementDeadline } from "#db/statement-deadline.ts";
 import { invalid } from "#lib/errors.ts";
 import type { RequestedPage } from "#lib/pagination.ts";
-import { UNKNOWN_CHOICE } from "#lib/validation/fields.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 /** What a list shows of a post's text. */
@@ -109,7 +108,7 @@ function isPlain({ conditions, sorts }: Pick<PostQuery, "conditions" | "sorts">)
 async function requireAuthors(conditions: PostCondition[]): Promise<void> {
   for (const condition of conditions) {
     if ("authorId" in condition && !(await userExists(db, condition.authorId))) {
-      throw invalid({ author: [UNKNOWN_CHOICE] });
+      throw invalid({ author: ["unknown_choice"] });
     }
   }
 }

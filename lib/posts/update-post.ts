@@ -9,40 +9,40 @@ import { getEditablePost, requireSomebody } from "#lib/posts/get-post.ts";
 import { canEditPost } from "#lib/posts/policy.ts";
 import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
 import { renderedColumns } from "#lib/posts/render-content.ts";
-import { postChanges } from "#lib/posts/schema.ts";
-import type { Dialect } from "#lib/validation/fields.ts";
+import type { PostChanges } from "#lib/posts/schema.ts";
+import type { Submission } from "#lib/validation/submission.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
-export const CHANGED_MEANWHILE =
-  "This entry was saved somewhere else while you were writing. Look at it before you save over it.";
+type Options = {
+  /** The version that the author started from; without it any version is written over. */
+  basedOn?: number | undefined;
+  inTransaction?: TransactionOf<void>;
+};
 
 /**
- * Saves a post of the viewer's, or anybody's for staff. Fields that are absent stay as they are; `image: null` clears
- * the picture. With `basedOn`, the version the writer started from, a save that would undo somebody else's is refused.
+ * Saves a post of the viewer's, or any for staff. A save that is based on another version than the post has is refused.
  * @throws {DomainError} `not_found`, `unauthenticated`, `forbidden`, `invalid`, `conflict`
  */
 export async function updatePost(
   viewer: MaybeViewer,
   postId: number,
-  fields: Record<string, unknown>,
-  dialect: Dialect,
-  basedOn?: number,
-  inTransaction: TransactionOf<void> = transact,
+  submission: Submission<PostChanges>,
+  { basedOn, inTransaction = transact }: Options = {},
 ): Promise<void> {
-  // Who may not save learns nothing from what is wrong with the fields.
+  // Permission comes first: a viewer who may not save is not told what is wrong with the fields.
   await getEditablePost(viewer, postId);
   requireSomebody(viewer);
-  const { input, upload } = await receivePost(viewer, postChanges(dialect), fields);
+  const { input, upload } = await receivePost(viewer, submission);
   await withUpload(viewer, upload, () =>
     inTransaction(async (tx) => {
       if (!(await lockActiveUserForKeyShare(tx, viewer.id))) throw notAuthenticated();
       const [post] = await lockPostsById(tx, [postId]);
       if (!post) throw notFound("Post");
       if (!canEditPost(viewer, post)) throw noPermission();
-      if (basedOn !== undefined && basedOn !== post.version) throw new DomainError("conflict", CHANGED_MEANWHILE);
-      const picture = upload === undefined ? {} : imageColumns(upload);
+      if (basedOn !== undefined && basedOn !== post.version) throw new DomainError("changed_meanwhile");
+      const image = upload === undefined ? {} : imageColumns(upload);
       const rendered = input.content === undefined ? {} : renderedColumns(input.content);
-      await savePost(tx, postId, { ...defined(input), ...rendered, ...picture });
+      await savePost(tx, postId, { ...defined(input), ...rendered, ...image });
       if (upload !== undefined) await recordImageChange(tx, { postId, before: post, upload });
       await recordForeign(tx, viewer, post.authorId, "post.updated", { id: postId, name: post.title });
     }),

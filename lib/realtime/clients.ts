@@ -44,8 +44,8 @@ function embeddedAddress(origin: string) {
 /** Lets one connection of the viewer join their own private channel, and no other. */
 export function authorizeOwnChannel(viewer: Viewer, channel: string, socketId: string): { auth: string } {
   const socket = parseSocketId(socketId);
-  if (!socket) throw invalid({ socket_id: ["Enter a valid value."] });
+  if (!socket) throw invalid({ socketId: ["invalid"] });
   const grant = channel === userChannel(viewer.id) ? authorizeChannel(socket, channel) : undefined;
-  if (!grant) throw new DomainError("forbidden", "You do not have permission to listen to this channel.");
+  if (!grant) throw new DomainError("channel_forbidden");
   return grant;
 }

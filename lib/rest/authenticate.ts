@@ -3,9 +3,10 @@ import { ownOrigins } from "#lib/http/request.ts";
 import { viewerOfRequest } from "#lib/http/request-viewer.ts";
 import { addToLogContext } from "#lib/observability/log-context.ts";
 import { type Bearer, getBearer } from "#lib/tokens/get-bearer.ts";
-import { TOKEN_INVALID, TokenError, tokenNotValid } from "#lib/tokens/token-error.ts";
+import { TokenError } from "#lib/tokens/token-error.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { ApiError } from "./api-error.ts";
+import { TOKEN_PROBLEMS } from "./wording.ts";
 
 export type Caller = { viewer: MaybeViewer; claims: Bearer["claims"] | null };
 
@@ -41,11 +42,12 @@ async function callerOfToken(token: string, scope: string | undefined): Promise<
   try {
     const { viewer, claims } = await getBearer(token);
     addToLogContext({ userId: viewer.id });
-    if (claims.scope && claims.scope !== scope) throw tokenNotValid(TOKEN_INVALID);
+    if (claims.scope && claims.scope !== scope) throw new TokenError("invalid");
     return { viewer, claims };
   } catch (error) {
-    if (error instanceof TokenError && error.problem.code === "token_not_valid") throw badAccessToken(error.message);
-    throw error;
+    if (!(error instanceof TokenError)) throw error;
+    const { code, detail } = TOKEN_PROBLEMS[error.problem];
+    throw code === "token_not_valid" ? badAccessToken(detail) : error;
   }
 }
 

@@ -1,11 +1,12 @@
 import { STATUS_CODES } from "node:http";
 import { env } from "#config/env.ts";
-import { DomainError, FORM_ERROR, STATUS } from "#lib/errors.ts";
+import { DomainError, STATUS } from "#lib/errors.ts";
 import { describeError, summarizeError } from "#lib/observability/describe-error.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { isUnavailable, outageOf, RETRY_AFTER_SECONDS } from "#lib/outage.ts";
 import { TokenError } from "#lib/tokens/token-error.ts";
 import { ApiError } from "./api-error.ts";
+import { TOKEN_PROBLEMS, wordError } from "./wording.ts";
 
 export type ErrorReply = { status: number; body: Record<string, unknown>; headers: Record<string, string> };
 
@@ -20,21 +21,14 @@ export function errorReply(error: unknown): ErrorReply {
 function expectedReply(error: unknown): ErrorReply | undefined {
   if (error instanceof ApiError) return { status: error.status, body: error.body, headers: error.headers };
   if (error instanceof TokenError) {
-    const { code, message } = error.problem;
-    return { status: 401, body: { detail: message, code }, headers: {} };
+    return { status: 401, body: TOKEN_PROBLEMS[error.problem], headers: {} };
   }
   if (error instanceof DomainError) {
     const headers: Record<string, string> =
       error.retryAfter === undefined ? {} : { "Retry-After": String(error.retryAfter) };
-    return { status: STATUS[error.code], body: domainBody(error), headers };
+    return { status: STATUS[error.code], body: wordError(error), headers };
   }
   return undefined;
-}
-
-function domainBody({ fields, message }: DomainError): Record<string, unknown> {
-  const entries = Object.entries(fields);
-  if (entries.length === 0) return { detail: message };
-  return Object.fromEntries(entries.map(([name, texts]) => [name === FORM_ERROR ? "non_field_errors" : name, texts]));
 }
 
 /** Nobody's mistake: it goes by. */

@@ -1,34 +1,40 @@
 import { z } from "zod";
 import { invalid } from "#lib/errors.ts";
-import { unknownPost } from "#lib/likes/change-like.ts";
-import type { RawFields } from "#lib/validation/draft.ts";
-import { fieldErrors, textField, WORDING } from "#lib/validation/fields.ts";
+import { fieldIssues, refuse, textField } from "#lib/validation/fields.ts";
+import type { FieldIssue } from "#lib/validation/issues.ts";
 import { JsonNumber } from "#lib/validation/json-number.ts";
+import type { RawFields, Shape } from "#lib/validation/submission.ts";
 import { typeName } from "./read-body.ts";
+import { nameOf } from "./wording.ts";
+
+/** The fields of a shape under their names in the API, for its description. */
+export const bodySchema = <S extends Shape>(shape: S) =>
+  z.object(Object.fromEntries(Object.entries(shape).map(([name, field]) => [nameOf(name), field])));
 
 /** A body field that is one text, such as a token. */
-export const text = (max?: number) => textField("rest", max === undefined ? {} : { max });
+export const text = (max?: number) => textField(max === undefined ? {} : { max });
 
 /** The id of a post in a body: a number, or a number as text. One beyond all ids is none that exists. */
 export const postReference = z.preprocess(
-  readNumber,
-  z
-    .number({
-      error: ({ input }) => {
-        if (input === undefined) return WORDING.rest.required;
-        if (input === null || input === "") return WORDING.rest.null;
-        return input instanceof JsonNumber ? unknownPost(inShort(input.text)) : wrongType(input);
-      },
-    })
-    .check(({ value, issues }) => {
-      const refuse = (message: string) => issues.push({ code: "custom", message, input: value });
-      if (!Number.isInteger(value)) refuse(wrongType(value));
-      else if (!Number.isSafeInteger(value)) refuse(unknownPost(BigInt(value)));
-    })
-    .meta({ type: "integer" }),
+  (sent, context) => {
+    const value = readNumber(sent);
+    const issue = referenceIssue(value);
+    if (issue) refuse({ ...context, value }, issue);
+    return issue ? z.NEVER : value;
+  },
+  z.number().meta({ type: "integer" }),
 );
 
-/** More digits than any id has. They are told in short, because turning them into a number takes quadratic time. */
+function referenceIssue(value: unknown): FieldIssue | undefined {
+  if (value === undefined) return "required";
+  if (value === null || value === "") return "null";
+  if (value instanceof JsonNumber) return { code: "unknown_post", id: String(inShort(value.text)) };
+  if (typeof value !== "number" || !Number.isInteger(value))
+    return { code: "incorrect_type", received: typeName(value) };
+  return Number.isSafeInteger(value) ? undefined : { code: "unknown_post", id: String(BigInt(value)) };
+}
+
+/** More digits than any id has. They are shortened, because turning them into a number takes quadratic time. */
 const MAX_DIGITS = 40;
 
 function readNumber(value: unknown): unknown {
@@ -43,11 +49,9 @@ function readNumber(value: unknown): unknown {
 
 const inShort = (digits: string) => (digits.length > MAX_DIGITS ? `${digits.slice(0, MAX_DIGITS)}…` : BigInt(digits));
 
-const wrongType = (value: unknown) => `Incorrect type. Expected pk value, received ${typeName(value)}.`;
-
-/** @throws DomainError `invalid` with every mistake under its field */
+/** @throws DomainError `invalid` with every issue under its field */
 export function parseFields<Schema extends z.ZodObject>(schema: Schema, fields: RawFields): z.output<Schema> {
   const parsed = schema.safeParse(fields);
-  if (!parsed.success) throw invalid(fieldErrors(parsed.error));
+  if (!parsed.success) throw invalid(fieldIssues(parsed.error));
   return parsed.data;
 }

@@ -1,8 +1,9 @@
 import { DomainError } from "#lib/errors.ts";
 import type { PostDetail } from "#lib/posts/dto.ts";
-import { DRAFT_HIDDEN, getPost } from "#lib/posts/get-post.ts";
+import { getPost } from "#lib/posts/get-post.ts";
 import { ApiError } from "./api-error.ts";
 import type { Context } from "./operation.ts";
+import { REASONS } from "./wording.ts";
 
 /** The post that a path names. The contract has a body of its own for somebody else's draft. */
 export async function findPost({ viewer, params }: Context): Promise<PostDetail> {
@@ -10,7 +11,7 @@ export async function findPost({ viewer, params }: Context): Promise<PostDetail>
     return await getPost(viewer, Number(params.id));
   } catch (error) {
     if (error instanceof DomainError && error.code === "forbidden")
-      throw new ApiError(403, { Forbidden: DRAFT_HIDDEN });
+      throw new ApiError(403, { Forbidden: REASONS.draft_hidden });
     throw error;
   }
 }

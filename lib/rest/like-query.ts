@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { invalid } from "#lib/errors.ts";
-import { fieldErrors, UNKNOWN_CHOICE } from "#lib/validation/fields.ts";
+import { fieldIssues, plain } from "#lib/validation/fields.ts";
 import { pageQuery, pageWindow, requestedPage } from "./pagination.ts";
 
 /** An id as a query parameter; an empty one is none. */
@@ -10,7 +10,7 @@ const idFilter = (description: string) =>
     .optional()
     .meta({ type: "integer", minimum: 1, description, example: 1 })
     .transform((text) => text?.trim() || undefined)
-    .refine((text) => text === undefined || /^[+-]?\d+$/.test(text), { error: UNKNOWN_CHOICE })
+    .refine((text) => text === undefined || /^[+-]?\d+$/.test(text), { error: plain("unknown_choice") })
     .transform((text) => (text === undefined ? undefined : possibleId(Number(text))));
 
 /** What no row can have is nobody's id, like any other that does not exist. */
@@ -23,7 +23,7 @@ export const likeQuery = z.object({ ...filters.shape, ...pageQuery.shape });
 /** @throws DomainError `invalid` */
 export function parseLikeQuery(query: URLSearchParams): z.output<typeof filters> {
   const parsed = filters.safeParse({ user: query.getAll("user").at(-1), post: query.getAll("post").at(-1) });
-  if (!parsed.success) throw invalid(fieldErrors(parsed.error));
+  if (!parsed.success) throw invalid(fieldIssues(parsed.error));
   return parsed.data;
 }
 

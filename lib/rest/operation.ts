@@ -3,7 +3,7 @@ import type { HeaderName } from "#lib/rest/openapi/headers.ts";
 import type { Links } from "#lib/rest/serializers/links.ts";
 import type { Client } from "#lib/sessions/open-session.ts";
 import type { TokenClaims } from "#lib/tokens/read-token.ts";
-import type { RawFields } from "#lib/validation/draft.ts";
+import type { RawFields } from "#lib/validation/submission.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;

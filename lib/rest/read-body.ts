@@ -1,4 +1,3 @@
-import { invalid } from "#lib/errors.ts";
 import { bodyLimitOf } from "#lib/http/body-limits.ts";
 import {
   FORM_TYPE,
@@ -9,8 +8,8 @@ import {
   MULTIPART_TYPE,
   parseForm,
 } from "#lib/http/form-data.ts";
-import type { RawFields } from "#lib/validation/draft.ts";
 import { JsonNumber } from "#lib/validation/json-number.ts";
+import type { RawFields } from "#lib/validation/submission.ts";
 import { ApiError } from "./api-error.ts";
 import { parseJson } from "./parse-json.ts";
 
@@ -73,7 +72,7 @@ function jsonFields(bytes: Uint8Array): RawFields {
   if (isDictionary(value)) return value;
   const message =
     value === null ? "No data provided" : `Invalid data. Expected a dictionary, but got ${typeName(value)}.`;
-  throw invalid({ non_field_errors: [message] });
+  throw new ApiError(400, { non_field_errors: [message] });
 }
 
 const isDictionary = (value: unknown): value is RawFields =>

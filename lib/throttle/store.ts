@@ -1,7 +1,6 @@
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { pgClient } from "#db/pg-client.ts";
-import type { DomainError } from "#lib/errors.ts";
-import { throttled } from "./throttled.ts";
+import { DomainError } from "#lib/errors.ts";
 
 /** A limiter whose counts live in the `throttles` table, so they hold across processes and restarts. */
 export function createLimiter(name: string, times: number, seconds: number, client = pgClient): RateLimiterPostgres {
@@ -39,5 +38,8 @@ function refusalOf(
   { keyPrefix: name, points: times, duration: seconds }: RateLimiterPostgres,
   { msBeforeNext }: RateLimiterRes,
 ): DomainError {
-  return throttled(msBeforeNext, { name, times, seconds });
+  return new DomainError("throttled", {
+    retryAfter: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+    limit: { name, times, seconds },
+  });
 }

@@ -3,7 +3,7 @@ import { findOutstandingToken, findRevocation } from "#db/queries/tokens.ts";
 import { findOwner } from "./find-owner.ts";
 import { readToken } from "./read-token.ts";
 import { hashToken } from "./sign-token.ts";
-import { TOKEN_INVALID, TokenError, tokenNotValid } from "./token-error.ts";
+import { TokenError } from "./token-error.ts";
 
 /**
  * Says whether a token of either kind would be accepted. A revoked refresh token is an answer of its own.
@@ -13,9 +13,9 @@ export async function checkToken(token: string): Promise<"valid" | "blacklisted"
   const claims = await readToken(token);
   if (claims.type === "refresh") {
     const row = await findOutstandingToken(db, claims.jti);
-    if (!row || row.tokenHash !== hashToken(token)) throw tokenNotValid(TOKEN_INVALID);
+    if (!row || row.tokenHash !== hashToken(token)) throw new TokenError("invalid");
     return (await findRevocation(db, row.id, 0)).isRevoked ? "blacklisted" : "valid";
   }
-  if ((await findOwner(claims)) instanceof TokenError) throw tokenNotValid(TOKEN_INVALID);
+  if ((await findOwner(claims)) instanceof TokenError) throw new TokenError("invalid");
   return "valid";
 }

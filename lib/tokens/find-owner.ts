@@ -2,16 +2,16 @@ import { db } from "#db/client.ts";
 import { findBearer, wasUsed } from "#db/queries/tokens.ts";
 import { isOfFamily } from "./jti.ts";
 import type { TokenClaims } from "./read-token.ts";
-import { TOKEN_INVALID, TokenError, tokenNotValid, userInactive, userNotFound } from "./token-error.ts";
+import { TokenError } from "./token-error.ts";
 
 type Owner = { isActive: boolean; tokensValidAfter: Date | null };
 
 /** The user when their access token still stands, or why it does not: a password change ends those issued before it. */
 export function judgeOwner<U extends Owner>(claims: TokenClaims, user: U | undefined): U | TokenError {
-  if (!user) return userNotFound();
-  if (!user.isActive) return userInactive();
+  if (!user) return new TokenError("user_not_found");
+  if (!user.isActive) return new TokenError("user_inactive");
   // In the very millisecond as well: whoever logs in after the change is not that fast.
-  if (user.tokensValidAfter && claims.issuedAt <= user.tokensValidAfter) return tokenNotValid(TOKEN_INVALID);
+  if (user.tokensValidAfter && claims.issuedAt <= user.tokensValidAfter) return new TokenError("invalid");
   return user;
 }
 
@@ -23,6 +23,6 @@ export async function findOwner(claims: TokenClaims) {
   const { userId, jti } = claims;
   const user = judgeOwner(claims, userId === null ? undefined : await findBearer(userId));
   if (user instanceof TokenError) return user;
-  if (user.endedFamilies.some((familyId) => isOfFamily(jti, familyId))) return tokenNotValid(TOKEN_INVALID);
-  return claims.scope && (await wasUsed(db, jti)) ? tokenNotValid(TOKEN_INVALID) : user;
+  if (user.endedFamilies.some((familyId) => isOfFamily(jti, familyId))) return new TokenError("invalid");
+  return claims.scope && (await wasUsed(db, jti)) ? new TokenError("invalid") : user;
 }

@@ -2,14 +2,14 @@ import { touchLastActivity } from "#lib/sessions/touch.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { findOwner } from "./find-owner.ts";
 import { readToken, type TokenClaims } from "./read-token.ts";
-import { TokenError, tokenNotValid, WRONG_TYPE } from "./token-error.ts";
+import { TokenError } from "./token-error.ts";
 
 export type Bearer = { viewer: Viewer; claims: TokenClaims };
 
 /** Whose access token this is; notes that they are here. @throws {TokenError} */
 export async function getBearer(token: string): Promise<Bearer> {
   const claims = await readToken(token);
-  if (claims.type !== "access") throw tokenNotValid(WRONG_TYPE);
+  if (claims.type !== "access") throw new TokenError("wrong_type");
   const user = await findOwner(claims);
   if (user instanceof TokenError) throw user;
   touchLastActivity(user.id, user.lastActivityAt);

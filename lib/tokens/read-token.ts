@@ -4,7 +4,7 @@ import { env } from "#config/env.ts";
 import { issuedAt } from "./jti.ts";
 import { verificationKeys } from "./keys.ts";
 import { PASSWORD_RESET } from "./sign-token.ts";
-import { TOKEN_EXPIRED, TOKEN_INVALID, tokenNotValid } from "./token-error.ts";
+import { TokenError } from "./token-error.ts";
 
 const claims = z.object({
   token_type: z.enum(["access", "refresh"]),
@@ -31,11 +31,11 @@ export type TokenClaims = {
  */
 export async function readToken(token: string): Promise<TokenClaims> {
   const parsed = claims.safeParse(await verifySignature(token));
-  if (!parsed.success) throw tokenNotValid(TOKEN_INVALID);
+  if (!parsed.success) throw new TokenError("invalid");
   const { token_type, jti, user_id, iat, exp, scope } = parsed.data;
   // A shorter lifetime holds for the tokens that are out, too: the lookup of ended logins reaches back no further.
   if (token_type === "access" && !scope && iat + env.ACCESS_TOKEN_MINUTES * 60 <= Date.now() / 1000) {
-    throw tokenNotValid(TOKEN_EXPIRED);
+    throw new TokenError("expired");
   }
   return {
     type: token_type,
@@ -52,10 +52,10 @@ async function verifySignature(token: string): Promise<unknown> {
     try {
       return (await jwtVerify(token, key, { algorithms: ["HS256"] })).payload;
     } catch (error) {
-      if (error instanceof errors.JWTExpired) throw tokenNotValid(TOKEN_EXPIRED);
+      if (error instanceof errors.JWTExpired) throw new TokenError("expired");
       if (error instanceof errors.JWSSignatureVerificationFailed) continue;
-      throw tokenNotValid(TOKEN_INVALID);
+      throw new TokenError("invalid");
     }
   }
-  throw tokenNotValid(TOKEN_INVALID);
+  throw new TokenError("invalid");
 }

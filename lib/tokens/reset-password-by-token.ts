@@ -2,29 +2,32 @@ import { insertUsedToken } from "#db/queries/tokens.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { checkNewPassword } from "#lib/users/check-password.ts";
 import { requireAccount } from "#lib/users/require-account.ts";
-import { FIELD_NAMES, resetPasswordFields } from "#lib/users/schema.ts";
+import type { PasswordReset } from "#lib/users/schema.ts";
 import { setPassword } from "#lib/users/set-password.ts";
-import { Draft, type RawFields } from "#lib/validation/draft.ts";
+import type { Submission } from "#lib/validation/submission.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { judgeOwner } from "./find-owner.ts";
 import type { TokenClaims } from "./read-token.ts";
-import { TOKEN_INVALID, TokenError, tokenNotValid } from "./token-error.ts";
+import { TokenError } from "./token-error.ts";
 
 /**
  * Sets a new password with the recovery token that authenticated the viewer, and logs the account out everywhere.
  * Of several uses at once the first spends the token.
  * @throws DomainError `invalid`; TokenError for the others
  */
-export async function resetPasswordByToken(viewer: Viewer, claims: TokenClaims, raw: RawFields): Promise<void> {
-  const draft = new Draft(resetPasswordFields("rest"), raw, FIELD_NAMES.rest);
+export async function resetPasswordByToken(
+  viewer: Viewer,
+  claims: TokenClaims,
+  input: Submission<PasswordReset>,
+): Promise<void> {
   const account = await requireAccount(viewer);
-  checkNewPassword(draft, "rest", { password: "newPassword", repeat: "newPasswordRepeat" }, account);
-  const { newPassword } = draft.accept();
+  checkNewPassword(input, { password: "newPassword", repeat: "newPasswordRepeat" }, account, "after_fields");
+  const { newPassword } = input.accept();
   await setPassword(viewer.id, newPassword, async (tx, now) => {
     // Another use, or the owner by another way, may have ended it since it was read.
     const owner = judgeOwner(claims, now);
     if (owner instanceof TokenError) throw owner;
-    if (!(await insertUsedToken(tx, claims.jti, claims.expiresAt))) throw tokenNotValid(TOKEN_INVALID);
+    if (!(await insertUsedToken(tx, claims.jti, claims.expiresAt))) throw new TokenError("invalid");
   });
   logger.info("user.password-reset", { userId: viewer.id });
 }

@@ -13,15 +13,7 @@ import type { Client } from "#lib/sessions/open-session.ts";
 import { type TokenPair, trackRefreshToken } from "./issue-tokens.ts";
 import { readToken, type TokenClaims } from "./read-token.ts";
 import { hashToken, signToken } from "./sign-token.ts";
-import {
-  noActiveAccount,
-  TOKEN_BLACKLISTED,
-  TOKEN_INVALID,
-  type TokenError,
-  tokenNotValid,
-  userNotFound,
-  WRONG_TYPE,
-} from "./token-error.ts";
+import { TokenError } from "./token-error.ts";
 
 /** A client whose first answer got lost repeats at once; who comes later holds a stolen or a copied token. */
 const REPEAT_GRACE_SECONDS = 10;
@@ -33,7 +25,7 @@ const REPEAT_GRACE_SECONDS = 10;
  */
 export async function rotateRefreshToken(token: string, client: Client): Promise<TokenPair> {
   const claims = await readToken(token);
-  if (claims.type !== "refresh") throw tokenNotValid(WRONG_TYPE);
+  if (claims.type !== "refresh") throw new TokenError("wrong_type");
   // A refusal is a result and not thrown inside: what it revokes must be committed.
   const { pair, refusal, reusedBy } = await transact((tx) => rotate(tx, token, claims, client));
   if (reusedBy) dropConnections(reusedBy);
@@ -50,7 +42,7 @@ type Rotation = {
 
 async function rotate(tx: Tx, token: string, claims: TokenClaims, client: Client): Promise<Rotation> {
   const row = await lockOutstandingToken(tx, claims.jti);
-  if (!row || row.tokenHash !== hashToken(token)) return { refusal: tokenNotValid(TOKEN_INVALID) };
+  if (!row || row.tokenHash !== hashToken(token)) return { refusal: new TokenError("invalid") };
 
   // The account first: a password change that holds it has ended this token once it lets go.
   const { userId } = row;
@@ -60,14 +52,14 @@ async function rotate(tx: Tx, token: string, claims: TokenClaims, client: Client
     onCommit(tx, () => logger.info("tokens.reused", { userId, familyId: row.familyId }));
     await revokeFamily(tx, row.familyId);
   }
-  if (isRevoked) return { refusal: tokenNotValid(TOKEN_BLACKLISTED), ...(isReuse && { reusedBy: userId }) };
-  if (!user || userId === null) return { refusal: userNotFound() };
-  if (!user.isActive) return { refusal: noActiveAccount() };
+  if (isRevoked) return { refusal: new TokenError("blacklisted"), ...(isReuse && { reusedBy: userId }) };
+  if (!user || userId === null) return { refusal: new TokenError("user_not_found") };
+  if (!user.isActive) return { refusal: new TokenError("no_active_account") };
 
   const refresh = await signToken("refresh", userId);
   // The family before its tokens, as in whatever ends it; it may just have been ended.
   const isLive = await touchFamily(tx, row.familyId, { expiresAt: refresh.expiresAt, ...client });
-  if (!isLive) return { refusal: tokenNotValid(TOKEN_BLACKLISTED) };
+  if (!isLive) return { refusal: new TokenError("blacklisted") };
   await insertBlacklistedToken(tx, row.id);
   await trackRefreshToken(tx, userId, row.familyId, refresh);
   const access = await signToken("access", userId, { familyId: row.familyId });

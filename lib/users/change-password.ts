@@ -1,31 +1,34 @@
 import { logger } from "#lib/observability/logger.ts";
-import { Draft, type RawFields } from "#lib/validation/draft.ts";
-import type { Dialect } from "#lib/validation/fields.ts";
+import type { Submission } from "#lib/validation/submission.ts";
 import type { Viewer } from "#lib/viewer.ts";
-import { checkNewPassword, checkPresentPassword, confirmPassword } from "./check-password.ts";
+import { checkNewPassword, checkPresentPassword, confirmPassword, type RuleOrder } from "./check-password.ts";
 import { requireAccount } from "./require-account.ts";
-import { changePasswordFields, FIELD_NAMES } from "./schema.ts";
+import type { PasswordChange } from "./schema.ts";
 import { setPassword } from "./set-password.ts";
-import { ACCOUNT_WORDING } from "./wording.ts";
+
+type Options = {
+  /** When the new password's strength and repetition are checked. */
+  rules: RuleOrder;
+  /** The session that stays logged in. Without it every session and token ends, the caller's own too. */
+  keepSessionId?: string | null;
+};
 
 /**
- * Changes the viewer's password and logs them out everywhere. The form keeps the browser it was sent from;
- * the API ends all, the caller's token too.
+ * Changes the viewer's password and logs the account out everywhere else.
  * @throws DomainError `invalid`
  */
-export async function changePassword(viewer: Viewer, raw: RawFields, dialect: Dialect): Promise<void> {
-  const { wrongOldPassword } = ACCOUNT_WORDING[dialect];
-  const draft = new Draft(changePasswordFields(dialect), raw, FIELD_NAMES[dialect]);
+export async function changePassword(
+  viewer: Viewer,
+  input: Submission<PasswordChange>,
+  { rules, keepSessionId = null }: Options,
+): Promise<void> {
   const account = await requireAccount(viewer);
-  await checkPresentPassword(draft, "oldPassword", account, wrongOldPassword);
-  checkNewPassword(draft, dialect, { password: "newPassword", repeat: "newPasswordRepeat" }, account);
-  const { newPassword } = draft.accept();
+  await checkPresentPassword(input, "oldPassword", account);
+  checkNewPassword(input, { password: "newPassword", repeat: "newPasswordRepeat" }, account, rules);
+  const { newPassword } = input.accept();
 
-  await setPassword(
-    viewer.id,
-    newPassword,
-    (_tx, now) => confirmPassword(draft, "oldPassword", account, now, wrongOldPassword),
-    { keepSessionId: dialect === "form" ? viewer.sessionId : null },
-  );
+  await setPassword(viewer.id, newPassword, (_tx, now) => confirmPassword(input, "oldPassword", account, now), {
+    keepSessionId,
+  });
   logger.info("user.password-changed", { userId: viewer.id });
 }

@@ -1,20 +1,21 @@
 import { transact } from "#db/client.ts";
 import type { KnownDevice } from "#lib/sessions/known-device.ts";
 import { type Client, openSession } from "#lib/sessions/open-session.ts";
-import type { RawFields } from "#lib/validation/draft.ts";
+import type { Submission } from "#lib/validation/submission.ts";
+import type { Credentials } from "./schema.ts";
 import { confirmProven, verifyCredentials } from "./verify-credentials.ts";
 
 /**
- * Logs a browser in with `username` and `password`.
- * @param device what the browser brought of an earlier login
+ * Logs a browser in by username or email address.
+ * @param device the device of an earlier login, from its cookie
  * @throws DomainError as `verifyCredentials`
  */
 export async function logIn(
-  raw: RawFields,
+  input: Submission<Credentials>,
   client: Client,
   device: KnownDevice | null = null,
 ): Promise<{ userId: number; sessionId: string }> {
-  const proven = await verifyCredentials(raw, "form", { address: client.ipAddress, device });
+  const proven = await verifyCredentials(input, { acceptEmail: true, address: client.ipAddress, device });
   return await transact(async (tx) => {
     await confirmProven(tx, proven);
     return { userId: proven.userId, sessionId: await openSession(tx, proven.userId, client) };

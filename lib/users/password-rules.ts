@@ -1,4 +1,5 @@
 import { textLength } from "#lib/validation/fields.ts";
+import type { FieldIssue } from "#lib/validation/issues.ts";
 import { isCommonPassword } from "./common-passwords.ts";
 import { PASSWORD_MIN } from "./password-help.ts";
 
@@ -7,26 +8,19 @@ const SIMILARITY_LIMIT = 0.7;
 /** What a password must not resemble; in this order only the first hit is reported. */
 export type PasswordOwner = { username?: string; firstName?: string; lastName?: string; email?: string };
 
-const ATTRIBUTES: [keyof PasswordOwner, string][] = [
-  ["username", "username"],
-  ["firstName", "first name"],
-  ["lastName", "last name"],
-  ["email", "email address"],
-];
+const ATTRIBUTES = ["username", "firstName", "lastName", "email"] as const satisfies (keyof PasswordOwner)[];
 
 /** Everything wrong with a password, in the contract's order; empty when it is good. */
-export function passwordFaults(password: string, owner: PasswordOwner): string[] {
-  const faults: string[] = [];
+export function passwordIssues(password: string, owner: PasswordOwner): FieldIssue[] {
+  const issues: FieldIssue[] = [];
   const text = password.toLowerCase();
   const typed = { text, length: textLength(text) };
-  const resembled = ATTRIBUTES.find(([name]) => isSimilar(typed, owner[name]?.toLowerCase() ?? ""));
-  if (resembled) faults.push(`The password is too similar to the ${resembled[1]}.`);
-  if (textLength(password) < PASSWORD_MIN) {
-    faults.push(`This password is too short. It must contain at least ${PASSWORD_MIN} characters.`);
-  }
-  if (isCommonPassword(password)) faults.push("This password is too common.");
-  if (/^\p{Nd}+$/u.test(password)) faults.push("This password is entirely numeric.");
-  return faults;
+  const attribute = ATTRIBUTES.find((name) => isSimilar(typed, owner[name]?.toLowerCase() ?? ""));
+  if (attribute) issues.push({ code: "too_similar", attribute });
+  if (textLength(password) < PASSWORD_MIN) issues.push({ code: "too_short", min: PASSWORD_MIN });
+  if (isCommonPassword(password)) issues.push("too_common");
+  if (/^\p{Nd}+$/u.test(password)) issues.push("entirely_numeric");
+  return issues;
 }
 
 /** Whether the password shares too many characters with the value or one of its words. */

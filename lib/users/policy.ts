@@ -13,9 +13,7 @@ type Deleter = { id: number; isStaff: boolean; isSuperuser: boolean };
 export const canDeleteUser = (actor: Deleter, target: Pick<Deleter, "id" | "isSuperuser">): boolean =>
   actor.id === target.id || (actor.isStaff && mayOverrule(actor, target));
 
-export const STAFF_ONLY = "Access for staff only!";
-
 /** @throws {DomainError} `forbidden` for everybody who is not staff */
 export function requireStaff(viewer: MaybeViewer): asserts viewer is Viewer {
-  if (!viewer?.isStaff) throw new DomainError("forbidden", STAFF_ONLY);
+  if (!viewer?.isStaff) throw new DomainError("staff_only");
 }

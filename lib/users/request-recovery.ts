@@ -6,26 +6,23 @@ import { enqueue } from "#lib/outbox/enqueue.ts";
 import { dropConnections } from "#lib/realtime/publish.ts";
 import { networkOf, typedSubject } from "#lib/throttle/subject.ts";
 import { withinLimits } from "#lib/throttle/within-limits.ts";
-import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import { emailKey } from "#lib/validation/email-address.ts";
-import { emailField } from "#lib/validation/fields.ts";
-import { RECOVERY_EMAIL_MAX } from "./schema.ts";
-
-export const recoveryFields = () => ({ email: emailField("rest", RECOVERY_EMAIL_MAX) });
+import type { Submission } from "#lib/validation/submission.ts";
+import type { AccountAddress } from "./schema.ts";
 
 /** Of no account. */
 const NO_ID = 0;
 
 /**
- * Has a recovery token mailed to the owner of the address, for clients without a browser, and ends the API logins of
- * the account before it answers. For an address without an account the same statements run and change nothing; the
+ * Sends a recovery token to the owner of the address, for clients without a browser, and ends the API logins of
+ * the account first. For an address without an account the same statements run and change nothing; the
  * email and its token are left to the job, so that the answer and its time are the same for every address.
  * @throws DomainError `invalid`, `rate_limited`
  */
-export async function requestRecovery(raw: RawFields, address: string): Promise<void> {
-  const { email } = new Draft(recoveryFields(), raw).accept();
+export async function requestRecovery(input: Submission<AccountAddress>, address: string): Promise<void> {
+  const { email } = input.accept();
   const key = emailKey(email);
-  // This order: a place that has had its share uses up nobody else's.
+  // This order: an address that is over its limit uses up no account's allowance.
   const accounts = await withinLimits(
     [
       ["recovery-address", networkOf(address)],

@@ -12,7 +12,6 @@ import { createResetToken, encodeUid } from "./reset-token.ts";
 import { setPassword } from "./set-password.ts";
 
 export const EMAIL_RESTORE_DAYS = 7;
-export const BAD_RESTORE_LINK = "This link does not work any more. It works once and for 7 days.";
 
 type EmailChange = { id: string; userId: number; oldEmail: string };
 
@@ -41,7 +40,7 @@ export async function findRestorableEmail(token: string): Promise<{ username: st
  * Gives an account back the address it had, for the owner of that address: somebody else knows the password and has
  * changed it. Everything ends that the account is logged in with, later changes and requests with it, and the password
  * no longer works: its owner sets a new one with the reset token that comes back.
- * @throws DomainError `not_found` for a link that is no good any more
+ * @throws DomainError `not_found` for a link that is no longer valid
  */
 export async function restoreEmail(token: string): Promise<{ uid: string; resetToken: string }> {
   const change = await findChange(token);
@@ -73,4 +72,4 @@ async function findChange(token: string): Promise<EmailChange | undefined> {
   return change && isSignature(token.slice(ID_LENGTH + 1), signedParts(change)) ? change : undefined;
 }
 
-const badLink = () => new DomainError("not_found", BAD_RESTORE_LINK);
+const badLink = () => new DomainError("restore_link_invalid");

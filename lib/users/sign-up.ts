@@ -4,35 +4,36 @@ import { logger } from "#lib/observability/logger.ts";
 import { type Client, openSession } from "#lib/sessions/open-session.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { withinLimits } from "#lib/throttle/within-limits.ts";
-import { Draft, type RawFields } from "#lib/validation/draft.ts";
-import type { Dialect } from "#lib/validation/fields.ts";
+import type { Submission } from "#lib/validation/submission.ts";
 import { emailColumns, usernameColumns } from "./account-keys.ts";
-import { checkNewPassword } from "./check-password.ts";
+import { checkNewPassword, type RuleOrder } from "./check-password.ts";
 import { insertNamed, refuseTaken } from "./claim-name.ts";
 import { hashPassword } from "./password-hash.ts";
-import { FIELD_NAMES, signUpFields, signUpFormFields } from "./schema.ts";
-import { ACCOUNT_WORDING } from "./wording.ts";
+import type { Registration, SignUp } from "./schema.ts";
 
 export type { Account };
 
 /**
- * Registers somebody through the API; no session comes of it.
+ * Registers an account without logging in.
  * @throws DomainError `invalid`, `rate_limited`
  */
 export async function registerUser(
-  raw: RawFields,
+  input: Submission<Registration>,
   address: string,
   inTransaction: TransactionOf<Account> = transact,
 ): Promise<Account> {
-  return await register(raw, "rest", address, async (_tx, account) => account, inTransaction);
+  return await register(input, address, "after_fields", async (_tx, account) => account, inTransaction);
 }
 
 /**
- * Registers somebody through the sign-up page and logs them in at once, without checking the password they just chose.
+ * Registers an account and logs it in at once, without checking the password that was just chosen.
  * @throws DomainError `invalid`, `rate_limited`
  */
-export async function signUp(raw: RawFields, client: Client): Promise<{ userId: number; sessionId: string }> {
-  return await register(raw, "form", client.ipAddress, async (tx, account) => ({
+export async function signUp(
+  input: Submission<SignUp>,
+  client: Client,
+): Promise<{ userId: number; sessionId: string }> {
+  return await register(input, client.ipAddress, "together", async (tx, account) => ({
     userId: account.id,
     sessionId: await openSession(tx, account.id, client),
   }));
@@ -40,23 +41,21 @@ export async function signUp(raw: RawFields, client: Client): Promise<{ userId: 
 
 /** @param then what else belongs to the registration, in its transaction */
 async function register<T>(
-  raw: RawFields,
-  dialect: Dialect,
+  input: Submission<Registration>,
   address: string,
+  rules: RuleOrder,
   then: (tx: Tx, account: Account) => Promise<T>,
   inTransaction: TransactionOf<T> = transact,
 ): Promise<T> {
-  const fields = dialect === "form" ? signUpFormFields() : signUpFields(dialect);
-  const draft = new Draft<ReturnType<typeof signUpFields>>(fields, raw, FIELD_NAMES[dialect]);
-  const { username = "", email = "" } = draft.values;
-  await refuseTaken(draft);
-  const pair = { password: "password", repeat: "passwordRepeat" } as const;
-  checkNewPassword(draft, dialect, pair, { username, email }, ACCOUNT_WORDING[dialect].passwordsDiffer);
-  const accepted = draft.accept();
+  // A name that is taken is still one that the password must not resemble.
+  const { username = "", email = "" } = input.values;
+  await refuseTaken(input);
+  checkNewPassword(input, { password: "password", repeat: "passwordRepeat" }, { username, email }, rules);
+  const accepted = input.accept();
 
   return await withinLimits([["signup-address", networkOf(address)]], async () => {
     const password = await hashPassword(accepted.password);
-    return await insertNamed(draft, () =>
+    return await insertNamed(input, () =>
       inTransaction(async (tx) => {
         const account = await insertAccount(tx, {
           ...usernameColumns(accepted.username),

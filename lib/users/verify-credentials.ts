@@ -1,44 +1,42 @@
 import { db, type Tx } from "#db/client.ts";
 import { type Account, findAccountByUsername, findAccountsByEmail } from "#db/queries/accounts.ts";
 import { lockAccount } from "#db/queries/tokens.ts";
-import { DomainError, FORM_ERROR } from "#lib/errors.ts";
+import { DomainError } from "#lib/errors.ts";
 import { stripBidiControls } from "#lib/format/isolate.ts";
 import type { KnownDevice } from "#lib/sessions/known-device.ts";
 import { guardLogin } from "#lib/throttle/guard-login.ts";
-import { Draft, type RawFields } from "#lib/validation/draft.ts";
 import { emailKey } from "#lib/validation/email-address.ts";
-import type { Dialect } from "#lib/validation/fields.ts";
+import type { Submission } from "#lib/validation/submission.ts";
 import { checkInTurn } from "./login-queue.ts";
 import { verifyNothing, verifyPassword } from "./password-hash.ts";
-import { FIELD_NAMES, logInFields } from "./schema.ts";
+import type { Credentials } from "./schema.ts";
 
-export const LOGIN_FAILED =
-  "Please enter a correct username and password. Note that both fields may be case-sensitive.";
-
-/** Somebody who has just proved their password; still to be confirmed in the transaction that logs them in. */
+/** A user whose password was just verified; still to be confirmed in the transaction that logs them in. */
 export type ProvenUser = { userId: number; passwordHash: string };
 
-/** Where a login comes from. */
-export type LoginOrigin = { address: string; device: KnownDevice | null };
+export type LoginOptions = {
+  /** Whether the email address of the account does instead of its name. */
+  acceptEmail: boolean;
+  address: string;
+  device: KnownDevice | null;
+};
 
 /**
- * Checks `username` and `password`. The name is matched exactly; forms accept an email address, too. An unknown name, a
+ * Checks `username` and `password`. The name is matched exactly. An unknown name, a
  * wrong password and an inactive account fail in the same way and take the same time.
  * @throws DomainError `invalid` for missing fields, `unauthenticated` when they are wrong, `rate_limited`, `unavailable`
  */
 export async function verifyCredentials(
-  raw: RawFields,
-  dialect: Dialect,
-  { address, device }: LoginOrigin,
+  input: Submission<Credentials>,
+  { acceptEmail, address, device }: LoginOptions,
 ): Promise<ProvenUser> {
-  const draft = new Draft(logInFields(dialect), raw, FIELD_NAMES[dialect]);
-  const { username, currentPassword } = draft.accept();
-  const accounts = await findNamed(username, dialect);
+  const { username, currentPassword } = input.accept();
+  const accounts = await findNamed(username, acceptEmail);
   // Of all it may mean, so that an account named like an email address opens no way to guess at the other.
   const isKnown = device && accounts.length > 0 && accounts.every(({ id }) => device.userIds.includes(id));
   const known = isKnown ? device.id : undefined;
   // Looked for again: this may have waited for another attempt, and the password may be a new one.
-  const check = async () => prove(await findNamed(username, dialect), currentPassword);
+  const check = async () => prove(await findNamed(username, acceptEmail), currentPassword);
   // Failures by name and by email address are those of one account.
   const name = accounts[0]?.username ?? username;
   const proven = await guardLogin(name, address, () => checkInTurn(address, known, check), known);
@@ -47,12 +45,12 @@ export async function verifyCredentials(
 }
 
 /** A username may look like the email address of another account, and its owner must not be kept out by that. */
-async function findNamed(typed: string, dialect: Dialect): Promise<Account[]> {
+async function findNamed(typed: string, acceptEmail: boolean): Promise<Account[]> {
   const plain = stripBidiControls(typed);
   const exact = await findAccountByUsername(db, typed);
   // A username from before such marks were refused may have them, so the exact one counts first.
   const named = exact || plain === typed ? exact : await findAccountByUsername(db, plain);
-  const addressed = dialect === "form" && plain.includes("@") ? await findAccountsByEmail(db, emailKey(plain)) : [];
+  const addressed = acceptEmail && plain.includes("@") ? await findAccountsByEmail(db, emailKey(plain)) : [];
   return named ? [named, ...addressed.filter(({ id }) => id !== named.id)] : addressed;
 }
 
@@ -65,10 +63,10 @@ async function prove(accounts: Account[], password: string): Promise<ProvenUser 
   return null;
 }
 
-const loginFailed = () => new DomainError("unauthenticated", LOGIN_FAILED, { [FORM_ERROR]: [LOGIN_FAILED] });
+const loginFailed = () => new DomainError("login_failed");
 
 /**
- * Holds the account for the rest of the transaction.
+ * Locks the account for the rest of the transaction.
  * @throws DomainError `unauthenticated` when it was deactivated, deleted or given another password since the check
  */
 export async function confirmProven(tx: Tx, { userId, passwordHash }: ProvenUser): Promise<void> {

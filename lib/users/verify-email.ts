@@ -6,27 +6,21 @@ import { invalid } from "#lib/errors.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { emailKey } from "#lib/validation/email-address.ts";
-import type { Dialect } from "#lib/validation/fields.ts";
+import type { FieldIssue } from "#lib/validation/issues.ts";
 import { emailColumns } from "./account-keys.ts";
 import { NO_EMAIL_REQUEST } from "./email-request.ts";
-import { EMAIL_TAKEN } from "./schema.ts";
-
-const REFUSALS: Record<Dialect, { unknown: string; expired: string }> = {
-  form: { unknown: "Invalid verification link.", expired: "Verification link has expired." },
-  rest: { unknown: "Invalid verification token.", expired: "Verification token has expired." },
-};
 
 /**
  * Makes the address that the token was sent to the account's own. Works once, and without being logged in.
  * @throws DomainError `invalid` on `token`: unknown, expired, or the address was taken meanwhile
  */
-export async function verifyEmail(token: string, dialect: Dialect): Promise<{ email: string }> {
-  const result = await transact((tx) => redeem(tx, token, dialect)).catch(async (error: unknown) => {
+export async function verifyEmail(token: string): Promise<{ email: string }> {
+  const result = await transact((tx) => redeem(tx, token)).catch(async (error: unknown) => {
     if (takenColumn(error) !== "email") throw error;
     // Taken between the look and the write. The next look sees it and clears the request.
-    return await transact((tx) => redeem(tx, token, dialect));
+    return await transact((tx) => redeem(tx, token));
   });
-  if ("refusal" in result) throw invalid({ token: [result.refusal] });
+  if ("issue" in result) throw invalid({ token: [result.issue] });
   return result;
 }
 
@@ -34,16 +28,16 @@ export async function verifyEmail(token: string, dialect: Dialect): Promise<{ em
  * What `verifyEmail` would answer now; nothing is changed and the token stays good.
  * @throws DomainError as `verifyEmail`
  */
-export async function checkEmailToken(token: string, dialect: Dialect): Promise<{ email: string }> {
-  const found = await transact((tx) => findPending(tx, token, dialect));
-  if ("refusal" in found) throw invalid({ token: [found.refusal] });
+export async function checkEmailToken(token: string): Promise<{ email: string }> {
+  const found = await transact((tx) => findPending(tx, token));
+  if ("issue" in found) throw invalid({ token: [found.issue] });
   return { email: found.pendingEmail };
 }
 
 /** A refusal is a result and not thrown here, because clearing the request must be committed. */
-async function redeem(tx: Tx, token: string, dialect: Dialect): Promise<{ email: string } | { refusal: string }> {
-  const found = await findPending(tx, token, dialect);
-  if ("refusal" in found) {
+async function redeem(tx: Tx, token: string): Promise<{ email: string } | { issue: FieldIssue }> {
+  const found = await findPending(tx, token);
+  if ("issue" in found) {
     if (found.isTaken) await updateAccount(tx, found.id, NO_EMAIL_REQUEST);
     return found;
   }
@@ -57,15 +51,15 @@ async function redeem(tx: Tx, token: string, dialect: Dialect): Promise<{ email:
 }
 
 type Pending = { id: number; email: string; pendingEmail: string };
-type Refused = { refusal: string; isTaken?: false } | { refusal: string; isTaken: true; id: number };
+type Refused = { issue: FieldIssue; isTaken?: false } | { issue: FieldIssue; isTaken: true; id: number };
 
 /** The change of address that the token was mailed for, locked; or why there is none to be made. */
-async function findPending(tx: Tx, token: string, dialect: Dialect): Promise<Pending | Refused> {
+async function findPending(tx: Tx, token: string): Promise<Pending | Refused> {
   // Postgres refuses NUL in a text, which an address may well carry.
   const request = token === "" || token.includes("\0") ? undefined : await lockEmailRequest(tx, token);
-  if (!request) return { refusal: REFUSALS[dialect].unknown };
+  if (!request) return { issue: "unknown_token" };
   const { id, email, pendingEmail, expiresAt } = request;
-  if (!expiresAt || expiresAt.getTime() <= Date.now()) return { refusal: REFUSALS[dialect].expired };
-  if (await isEmailTaken(tx, emailKey(pendingEmail), id)) return { refusal: EMAIL_TAKEN, isTaken: true, id };
+  if (!expiresAt || expiresAt.getTime() <= Date.now()) return { issue: "expired_token" };
+  if (await isEmailTaken(tx, emailKey(pendingEmail), id)) return { issue: "email_taken", isTaken: true, id };
   return { id, email, pendingEmail };
 }

@@ -1,47 +1,31 @@
 import { z } from "zod";
-import type { FieldErrors } from "#lib/errors.ts";
 import { hasInvisible, isBlank } from "#lib/format/visible-text.ts";
 import { isEmail, normalizeEmail } from "#lib/validation/email-address.ts";
+import { codeOf, type FieldIssue, type FieldIssues, PLAIN_ISSUES, type PlainIssue } from "#lib/validation/issues.ts";
 import { JsonNumber } from "#lib/validation/json-number.ts";
 
+/** The issue of a field as zod carries it: plain ones as their message. */
+export const plain = (issue: PlainIssue) => issue;
+
+type IssueContext = { value: unknown; issues: z.core.$ZodRawIssue[] };
+
 /**
- * The kinds of field that forms and the REST API share. The rule is one; the contract words its refusals
- * differently for people (html-pages) and for programs (rest-api), so every field is built for a dialect.
+ * Adds an issue to what zod found.
+ * @param options `continue` lets later checks of the same value run
  */
-export type Dialect = "form" | "rest";
+export function refuse({ issues, value }: IssueContext, issue: FieldIssue, options: { continue?: true } = {}): void {
+  issues.push({ code: "custom", message: codeOf(issue), params: { issue }, input: value, ...options });
+}
 
-type Wording = {
-  required: string;
-  null: string;
-  blank: string;
-  notText: string;
-  tooLong: (max: number, length: number) => string;
-};
+/** The issues that zod found, in its order. */
+export const issuesOf = (error: z.ZodError): FieldIssue[] => error.issues.map(issueOf);
 
-export const WORDING: Record<Dialect, Wording> = {
-  form: {
-    required: "This field is required.",
-    null: "This field is required.",
-    blank: "This field is required.",
-    notText: "Enter a valid value.",
-    tooLong: (max, length) => `Ensure this value has at most ${max} characters (it has ${length}).`,
-  },
-  rest: {
-    required: "This field is required.",
-    null: "This field may not be null.",
-    blank: "This field may not be blank.",
-    notText: "Not a valid string.",
-    tooLong: (max) => `Ensure this field has no more than ${max} characters.`,
-  },
-};
-
-export const NULL_CHARACTER = "Null characters are not allowed.";
-/** Of an id that names nothing. */
-export const UNKNOWN_CHOICE = "Select a valid choice. That choice is not one of the available choices.";
-const INVALID_EMAIL = "Enter a valid email address.";
-const INVALID_BOOLEAN = "Must be a valid boolean.";
-export const INVALID_USERNAME =
-  "Enter a valid username. This value may contain only letters, numbers, and @ . + - _ characters.";
+function issueOf(found: z.core.$ZodIssue): FieldIssue {
+  if (found.code === "custom" && found.params?.issue) return found.params.issue as FieldIssue;
+  const issue = PLAIN_ISSUES.find((code) => code === found.message);
+  if (!issue) throw new Error(`A schema refuses with “${found.message}”, which is no code of an issue.`);
+  return issue;
+}
 
 const HIGH_SURROGATE = /[\ud800-\udbff]/;
 
@@ -61,10 +45,10 @@ const UNITS_PER_CHARACTER = 2;
 const isHigh = (value: string, at: number) => (value.charCodeAt(at) & 0xfc00) === 0xd800;
 const isLow = (value: string, at: number) => (value.charCodeAt(at) & 0xfc00) === 0xdc00;
 
-function loneSurrogate(value: string): string | undefined {
+function loneSurrogate(value: string): FieldIssue | undefined {
   if (value.isWellFormed()) return undefined;
   const unit = /\p{Surrogate}/u.exec(value)?.[0].charCodeAt(0) ?? 0xd800;
-  return `Surrogate characters are not allowed: U+${unit.toString(16).toUpperCase()}.`;
+  return { code: "surrogate", unit: `U+${unit.toString(16).toUpperCase()}` };
 }
 
 /** JSON numbers are accepted as their text; everything else keeps its type for the schema to judge. */
@@ -73,37 +57,34 @@ const numberAsText = (value: unknown) =>
 
 type TextRules = {
   max?: number;
-  /** Passwords keep their spaces on every route. */
+  /** Passwords keep their spaces on every surface. */
   trim?: boolean;
-  /** Refused with this sentence instead of "not a string" (the email field of the contract). */
-  notText?: string;
-  /** One more rule: says why a text is refused. Reported before the length. */
-  refusal?: (value: string) => string | undefined;
-  /** Where the contract has one sentence for both dialects. */
-  tooLong?: Wording["tooLong"];
+  /** The issue of a value that is no text, where it is not `not_text` (the email field of the contract). */
+  notText?: PlainIssue;
+  /** One more rule, whose issue is reported before the length. */
+  check?: (value: string) => FieldIssue | undefined;
 };
 
-/** A required text. All failures are reported together. */
-export function textField(dialect: Dialect, { max, trim = true, notText, refusal, tooLong }: TextRules = {}) {
-  const say = WORDING[dialect];
+/** A required text. All issues are reported together. */
+export function textField({ max, trim = true, notText = "not_text", check }: TextRules = {}) {
   const base = z.string({
     error: ({ input }) => {
-      if (input === undefined) return say.required;
-      return input === null ? say.null : (notText ?? say.notText);
+      if (input === undefined) return plain("required");
+      return input === null ? plain("null") : notText;
     },
   });
   const checked = (trim ? base.trim() : base).check((context) => {
-    const value = context.value;
-    const refuse = (message: string) => context.issues.push({ code: "custom", message, input: value });
-    const refuseLength = (limit: number) => refuse((tooLong ?? say.tooLong)(limit, textLength(value)));
+    const { value } = context;
+    const refuseLength = (limit: number) =>
+      refuse(context, { code: "too_long", max: limit, length: textLength(value) });
     // Every other rule costs more than counting, so a text that cannot be short enough meets none of them.
     if (max !== undefined && value.length > max * UNITS_PER_CHARACTER) return void refuseLength(max);
-    if (trim ? isBlank(value) : value === "") return void refuse(say.blank);
-    if (value.includes("\0")) refuse(NULL_CHARACTER);
+    if (trim ? isBlank(value) : value === "") return void refuse(context, "blank");
+    if (value.includes("\0")) refuse(context, "null_character");
     const surrogate = loneSurrogate(value);
-    if (surrogate) refuse(surrogate);
-    const refused = refusal?.(value);
-    if (refused) refuse(refused);
+    if (surrogate) refuse(context, surrogate);
+    const issue = check?.(value);
+    if (issue) refuse(context, issue);
     if (max !== undefined && textLength(value) > max) refuseLength(max);
   });
   return z.preprocess(numberAsText, max === undefined ? checked : checked.meta({ maxLength: max }));
@@ -113,28 +94,29 @@ export function textField(dialect: Dialect, { max, trim = true, notText, refusal
 export const PASSWORD_MAX = 4_096;
 
 /** A password: required, never trimmed. Its strength is judged by `lib/users/password-rules.ts`. */
-export const passwordField = (dialect: Dialect, max = PASSWORD_MAX) => textField(dialect, { trim: false, max });
+export const passwordField = (max = PASSWORD_MAX) => textField({ trim: false, max });
+
+/** Counts again after a change of the text, which may have made it longer. */
+const countAgain = (max: number) => (context: z.core.ParsePayload<string>) => {
+  const length = textLength(context.value);
+  if (length > max) refuse(context, { code: "too_long", max, length }, { continue: true });
+};
 
 /**
  * A text in its NFKC form. One character can become eighteen, so the length is checked before the work, which bounds
  * it, and again after it.
  */
-export const normalizedField = (dialect: Dialect, max: number) =>
-  textField(dialect, { max })
+export const normalizedField = (max: number) =>
+  textField({ max })
     .transform((value) => value.normalize("NFKC"))
-    .refine((value) => textLength(value) <= max, {
-      error: ({ input }) => WORDING[dialect].tooLong(max, textLength(String(input))),
-    });
+    .check(countAgain(max));
 
-/** An email address, in the form in which it is stored. */
-export function emailField(dialect: Dialect, max: number) {
-  return textField(dialect, { max, notText: INVALID_EMAIL })
-    .refine(isEmail, { error: INVALID_EMAIL })
+/** An email address in the form in which it is stored. */
+export const emailField = (max: number) =>
+  textField({ max, notText: "invalid_email" })
+    .refine(isEmail, { error: plain("invalid_email") })
     .transform(normalizeEmail)
-    .refine((value) => textLength(value) <= max, {
-      error: ({ input }) => WORDING[dialect].tooLong(max, textLength(String(input))),
-    });
-}
+    .check(countAgain(max));
 
 export const USERNAME_MAX = 150;
 
@@ -142,14 +124,13 @@ export const USERNAME_MAX = 150;
 const isUsername = (value: string) => /^[\p{L}\p{N}_.@+-]+$/u.test(value) && !hasInvisible(value);
 
 /** A new username: NFKC-normalised, letters, numbers and `_.@+-`. */
-export function usernameField(dialect: Dialect) {
-  return normalizedField(dialect, USERNAME_MAX).refine(isUsername, { error: INVALID_USERNAME });
-}
+export const usernameField = () =>
+  normalizedField(USERNAME_MAX).refine(isUsername, { error: plain("invalid_username") });
 
 const TRUE = new Set(["true", "1", "t", "y", "yes", "on"]);
 const FALSE = new Set(["false", "0", "f", "n", "no", "off"]);
 
-/** A boolean of the REST contract, as JSON or as text in any case; null and arrays are refused. */
+/** A boolean as JSON or as text in any case; null and arrays are refused. */
 export function booleanField() {
   return z.preprocess(
     (value) => {
@@ -159,17 +140,17 @@ export function booleanField() {
       if (TRUE.has(word)) return true;
       return FALSE.has(word) ? false : word;
     },
-    z.boolean({ error: ({ input }) => (input === null ? WORDING.rest.null : INVALID_BOOLEAN) }),
+    z.boolean({ error: ({ input }) => (input === null ? plain("null") : plain("invalid_boolean")) }),
   );
 }
 
 /** Every issue under its top-level field, in the order found. */
-export function fieldErrors(error: z.ZodError): FieldErrors {
-  const fields: FieldErrors = {};
-  for (const issue of error.issues) {
-    const name = String(issue.path[0] ?? "");
+export function fieldIssues(error: z.ZodError): FieldIssues {
+  const fields: FieldIssues = {};
+  for (const found of error.issues) {
+    const name = String(found.path[0] ?? "");
     fields[name] ??= [];
-    fields[name].push(issue.message);
+    fields[name].push(issueOf(found));
   }
   return fields;
 }

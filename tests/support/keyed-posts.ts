@@ -1,7 +1,13 @@
+import { z } from "zod";
+import type { TransactionOf } from "#lib/idempotency/answer-idempotently.ts";
 import { createPost } from "#lib/posts/create-post.ts";
 import { createPostOnce } from "#lib/posts/create-post-once.ts";
+import type { PostDetail } from "#lib/posts/dto.ts";
+import { imageField, postTextFields } from "#lib/posts/schema.ts";
 import type { UserContext } from "#lib/rest/operation.ts";
+import { readNewPost } from "#lib/rest/post-fields.ts";
 import { repeatable } from "#lib/rest/repeatable.ts";
+import { submit } from "#lib/validation/submission.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 export type KeyedPost = { viewer: Viewer; key: string; fields: { title: string; content: string; image?: File } };
@@ -10,8 +16,8 @@ export type CreateKeyed = (post: KeyedPost) => Promise<number>;
 /** As `POST /api/v1/posts/` does under an `Idempotency-Key`, without what needs Next. */
 async function createByApi({ viewer, key, fields }: KeyedPost): Promise<number> {
   const { handle } = repeatable({
-    perform: (context: UserContext, inTransaction?: Parameters<typeof createPost>[3]) =>
-      createPost(context.viewer, context.fields, "rest", inTransaction),
+    perform: (context: UserContext, inTransaction?: TransactionOf<PostDetail>) =>
+      createPost(context.viewer, readNewPost(context.fields, false), inTransaction),
     toReply: ({ id }) => ({ status: 201, body: { id } }),
   });
   const request = new Request("http://localhost/api/v1/posts/", {
@@ -22,9 +28,11 @@ async function createByApi({ viewer, key, fields }: KeyedPost): Promise<number> 
   return (body as { id: number }).id;
 }
 
+const FORM_FIELDS = { ...postTextFields, published: z.boolean(), image: imageField({ clearable: true }) };
+
 /** As the page's form does under its own key. */
 async function createByForm({ viewer, key, fields }: KeyedPost): Promise<number> {
-  return (await createPostOnce(viewer, key, { ...fields, published: "on" }, "form")).id;
+  return (await createPostOnce(viewer, key, submit(FORM_FIELDS, { ...fields, published: true }))).id;
 }
 
 /** Creates a post under a key, by the surface of this name. */

@@ -1,4 +1,4 @@
-import { DomainError, type FieldErrors } from "#lib/errors.ts";
+import { DomainError } from "#lib/errors.ts";
 
 /** What a use case refused, or an error when it accepted. */
 export async function refusalOf(work: Promise<unknown>): Promise<DomainError> {
@@ -10,5 +10,5 @@ export async function refusalOf(work: Promise<unknown>): Promise<DomainError> {
   throw outcome;
 }
 
-/** The fields of a refusal with their messages. */
-export const refusedFields = async (work: Promise<unknown>): Promise<FieldErrors> => (await refusalOf(work)).fields;
+/** The fields of a refusal, in the words of a surface when it comes from `surfaces.ts`, else with their issues. */
+export const refusedFields = async (work: Promise<unknown>) => (await refusalOf(work)).fields;

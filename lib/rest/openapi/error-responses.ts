@@ -1,14 +1,11 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
-import { NO_PERMISSION, NOT_AUTHENTICATED } from "#lib/errors.ts";
-import { DRAFT_HIDDEN } from "#lib/posts/get-post.ts";
 import { PROBLEM_TYPE, toProblem } from "#lib/rest/error-body.ts";
 import { CHANGED_SINCE } from "#lib/rest/etag.ts";
 import type { Method, Operation, Resource } from "#lib/rest/operation.ts";
 import { JSON_TYPE } from "#lib/rest/read-body.ts";
 import { KEY_IN_USE, KEY_USED } from "#lib/rest/repeatable.ts";
-import { NO_ACCOUNT } from "#lib/tokens/log-in-for-tokens.ts";
-import { TOKEN_BLACKLISTED, TOKEN_EXPIRED } from "#lib/tokens/token-error.ts";
+import { REASONS, TOKEN_PROBLEMS } from "#lib/rest/wording.ts";
 import type { ComponentSchemas, JsonSchema } from "./component-schemas.ts";
 import { type HeaderName, headersOf } from "./headers.ts";
 
@@ -67,23 +64,23 @@ const REFUSALS: Record<number, Refusal> = {
     schema: tokenRefusal,
     headers: ["WWW-Authenticate"],
     examples: {
-      missing: { detail: NOT_AUTHENTICATED },
+      missing: { detail: REASONS.not_authenticated },
       expired: {
         detail: "Given token not valid for any token type",
         code: "token_not_valid",
-        messages: [{ token_class: "AccessToken", token_type: "access", message: TOKEN_EXPIRED }],
+        messages: [{ token_class: "AccessToken", token_type: "access", message: TOKEN_PROBLEMS.expired.detail }],
       },
-      login: { detail: NO_ACCOUNT },
-      refresh: { detail: TOKEN_BLACKLISTED, code: "token_not_valid" },
+      login: { detail: REASONS.login_failed },
+      refresh: TOKEN_PROBLEMS.blacklisted,
     },
   },
   403: {
     description: "The caller may not do this.",
     schema: z.union([detail, draftRefusal]),
     examples: {
-      permission: { detail: NO_PERMISSION },
+      permission: { detail: REASONS.no_permission },
       session: { detail: "CSRF Failed: the request is cross-site." },
-      draft: { Forbidden: DRAFT_HIDDEN },
+      draft: { Forbidden: REASONS.draft_hidden },
     },
   },
   404: {

@@ -8,12 +8,11 @@ import { setUsersActive } from "#lib/admin/change-users.ts";
 import { setPostsPublished } from "#lib/admin/posts.ts";
 import { recordStaffAct } from "#lib/audit/record-audit.ts";
 import { logger } from "#lib/observability/logger.ts";
-import { createPost as writePost } from "#lib/posts/create-post.ts";
 import { deletePost } from "#lib/posts/delete-post.ts";
-import { updatePost } from "#lib/posts/update-post.ts";
 import { asViewer, createDraft, createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
+import { updatePost, createPost as writePost } from "#tests/support/surfaces.ts";
 
 // The outbox is looked at before anything was put into it.
 beforeAll(installJobs);

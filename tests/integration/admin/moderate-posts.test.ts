@@ -5,10 +5,10 @@ import { auditLog, posts, users } from "#db/schema/index.ts";
 import { deleteLikes } from "#lib/admin/likes.ts";
 import { deletePosts, setPostsPublished } from "#lib/admin/posts.ts";
 import { deletePost } from "#lib/posts/delete-post.ts";
-import { updatePost } from "#lib/posts/update-post.ts";
 import { asViewer, createDraft, createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
+import { updatePost } from "#tests/support/surfaces.ts";
 
 const log = () =>
   db

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { auditLog, posts, sessions, users } from "#db/schema/index.ts";
-import { deleteUsers, OWN_ACCOUNT, SUPERUSERS_ONLY, setUsersActive, setUsersStaff } from "#lib/admin/change-users.ts";
+import { deleteUsers, setUsersActive, setUsersStaff } from "#lib/admin/change-users.ts";
 import { findSession } from "#lib/sessions/read-sessions.ts";
 import { asViewer, createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
@@ -78,7 +78,7 @@ describe("who may not be changed", () => {
   test.each(Object.keys(changes) as (keyof typeof changes)[])("nobody can %s themselves", async (name) => {
     const [staff, ann] = [await createStaff(), await createUser({ isStaff: true })];
     const refusal = await refusalOf(changes[name](asViewer(staff), [ann.id, staff.id]));
-    expect(refusal).toMatchObject({ code: "forbidden", message: OWN_ACCOUNT });
+    expect(refusal).toMatchObject({ code: "forbidden", reason: "own_account" });
     // All or nothing: the other one of the selection is untouched too.
     expect(await userRow(ann.id)).toMatchObject({ isActive: true, isStaff: true });
     expect(await userRow(staff.id)).toMatchObject({ isActive: true, isStaff: true });
@@ -89,7 +89,7 @@ describe("who may not be changed", () => {
     const owner = await createStaff({ isSuperuser: true });
     const [staff, second] = [await createStaff(), await createStaff({ isSuperuser: true })];
     const refusal = await refusalOf(changes[name](asViewer(staff), [owner.id]));
-    expect(refusal).toMatchObject({ code: "forbidden", message: SUPERUSERS_ONLY });
+    expect(refusal).toMatchObject({ code: "forbidden", reason: "superusers_only" });
     expect(await changes[name](asViewer(second), [owner.id])).toBe(1);
   });
 

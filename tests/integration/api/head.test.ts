@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { HEAD as peekAtLink } from "#app/(auth)/email_verify/[token]/route.ts";
 import { sql } from "#db/client.ts";
 import { deferredSettled } from "#lib/adapters/defer.ts";
-import { requestEmailChange } from "#lib/users/request-email-change.ts";
 import { CLIENT, reload } from "#tests/support/accounts.ts";
 import { call, get, resources } from "#tests/support/api.ts";
 import { asViewer, createLike, createPost, createStaff, createUser, PASSWORD } from "#tests/support/factories.ts";
+import { requestEmailChange } from "#tests/support/surfaces.ts";
 
 /** A digest of every table's rows. What a limit has counted is no state of the site. */
 async function snapshot(): Promise<Record<string, string>> {

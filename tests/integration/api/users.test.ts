@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { likes, posts, users } from "#db/schema/index.ts";
 import { listUsers } from "#lib/users/list-users.ts";
-import { signUpFields } from "#lib/users/schema.ts";
+import { registrationFields } from "#lib/users/schema.ts";
 import { BASE, call, get, post } from "#tests/support/api.ts";
 import {
   asViewer,
@@ -28,7 +28,7 @@ const found = async (username: string) => (await db.select().from(users).where(e
 const PRIVATE = ["email", "last_activity_at", "last_login", "is_staff", "is_active"];
 
 test("the address of every name that the rule admits leads to its user", async () => {
-  const { username } = signUpFields("rest");
+  const { username } = registrationFields;
   const characters = fc.constantFrom(..."._@+-aZ09éßДя中あ٤Ⅷ𐐨");
   const names = fc
     .sample(fc.string({ unit: characters, minLength: 1, maxLength: 6 }), { numRuns: 300, seed: 1 })

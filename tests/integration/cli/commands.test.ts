@@ -92,7 +92,7 @@ test("what a command cannot take is told with the way to call it", async () => {
   expect(await refusal("jobs", "dance")).toBe(
     "Usage: npm run manage -- jobs list | jobs retry <id> | jobs retry --all [--function <name>]",
   );
-  expect(await refusal("jobs", "retry", "7")).toContain("No Job matches");
+  expect(await refusal("jobs", "retry", "7")).toContain("This job isn’t among the failed ones any more.");
   expect(await refusal("seed", "--dance")).toContain("--dance");
   expect(await refusal("seed", "--users", "0", "--force")).toBe(
     "Posts need an author: --users must be at least 1, or --posts 0.",

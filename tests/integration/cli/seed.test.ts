@@ -3,10 +3,10 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { run } from "#cli/commands/seed.ts";
 import { db } from "#db/client.ts";
 import { likes, posts, users } from "#db/schema/index.ts";
-import { logIn } from "#lib/users/log-in.ts";
 import { CLIENT } from "#tests/support/accounts.ts";
 import { createPost } from "#tests/support/factories.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
+import { logIn } from "#tests/support/surfaces.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 let said: string[];

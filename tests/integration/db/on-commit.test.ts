@@ -2,9 +2,9 @@ import { expect, test, vi } from "vitest";
 import { db, onCommit, sql, transact } from "#db/client.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { openSession } from "#lib/sessions/open-session.ts";
-import { signUp } from "#lib/users/sign-up.ts";
 import { CLIENT } from "#tests/support/accounts.ts";
 import { createUser } from "#tests/support/factories.ts";
+import { signUp } from "#tests/support/surfaces.ts";
 
 test("what waits for the commit is done after it, once, and not after a rollback", async () => {
   const done: string[] = [];

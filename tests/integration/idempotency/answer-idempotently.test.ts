@@ -62,9 +62,9 @@ test("a commit whose confirmation was lost is answered with what was committed",
 
 test("a request that failed leaves no trace and can be sent again", async () => {
   const refused = ask(async () => {
-    throw new DomainError("invalid", "No title.");
+    throw new DomainError("invalid_fields");
   });
-  await expect(refused).rejects.toThrow("No title.");
+  await expect(refused).rejects.toThrow("invalid_fields");
   const undone = ask((inTransaction) =>
     inTransaction(async () => {
       throw new Error("The bucket is unavailable.");

@@ -14,7 +14,7 @@ import {
 import { asViewer, createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 
 const PAGE = { limit: 10, offset: 0 };
-const UNKNOWN = ["Select a valid choice. That choice is not one of the available choices."];
+const UNKNOWN = ["unknown_choice"];
 
 async function likeTimes(postId: number, times: number) {
   for (let made = 0; made < times; made++) await createLike({ postId });
@@ -148,7 +148,7 @@ describe("one like", () => {
   test("LD-03 that does not exist, or is of a hidden draft, is not found", async () => {
     const { like, author } = await likeOfDraft();
     await expect(getLike(null, 9999)).rejects.toMatchObject({ code: "not_found" });
-    await expect(getLike(null, like.id)).rejects.toThrow("No Like matches the given query.");
+    await expect(getLike(null, like.id)).rejects.toThrow("like_not_found");
     expect((await getLike(author, like.id)).id).toBe(like.id);
   });
 });

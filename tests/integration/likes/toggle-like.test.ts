@@ -47,7 +47,7 @@ describe("toggling", () => {
     for (const user of [author, await createUser()]) {
       const error = await refusal(toggleLike(asViewer(user), draft.id));
       expect(error).toBeInstanceOf(DomainError);
-      expect(error).toMatchObject({ code: "invalid", fields: { post: ["Cannot like an unpublished post."] } });
+      expect(error).toMatchObject({ code: "invalid", fields: { post: ["unpublished_post"] } });
     }
     expect(await likeRows(draft.id)).toEqual([]);
   });
@@ -56,7 +56,7 @@ describe("toggling", () => {
     const ann = await createUser();
     expect(await refusal(toggleLike(asViewer(ann), 9999))).toMatchObject({
       code: "invalid",
-      fields: { post: ['Invalid pk "9999" - object does not exist.'] },
+      fields: { post: [{ code: "unknown_post", id: "9999" }] },
     });
   });
 

@@ -9,10 +9,7 @@ import { deletePosts, setPostsPublished } from "#lib/admin/posts.ts";
 import { setLike, toggleLike } from "#lib/likes/change-like.ts";
 import { repairCounts } from "#lib/maintenance/repair-counts.ts";
 import { failPostImage, processPostImage } from "#lib/media/process-post-image.ts";
-import { createPost as writePost } from "#lib/posts/create-post.ts";
 import { deletePost } from "#lib/posts/delete-post.ts";
-import { updatePost } from "#lib/posts/update-post.ts";
-import { changeUsername } from "#lib/users/change-username.ts";
 import { deleteAccount } from "#lib/users/delete-account.ts";
 import { followPageChanges, type PageChanges } from "#server/http/page-cache/page-changes.ts";
 import { breakableProxy } from "#tests/support/breakable-proxy.ts";
@@ -26,6 +23,7 @@ import {
   PASSWORD,
 } from "#tests/support/factories.ts";
 import { savePostWithPhoto } from "#tests/support/job-stories.ts";
+import { changeUsername, updatePost, createPost as writePost } from "#tests/support/surfaces.ts";
 
 let changes: PageChanges | undefined;
 let heard: string[] = [];

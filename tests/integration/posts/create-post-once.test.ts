@@ -2,18 +2,16 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
-import { createPostOnce } from "#lib/posts/create-post-once.ts";
 import { deletePost } from "#lib/posts/delete-post.ts";
 import { findSavedForms } from "#lib/posts/find-saved-forms.ts";
-import { updatePostOnce } from "#lib/posts/update-post-once.ts";
 import type { Viewer } from "#lib/viewer.ts";
 import { asViewer, createUser } from "#tests/support/factories.ts";
 import { phonePhoto } from "#tests/support/images.ts";
 import { refusedFields } from "#tests/support/refusal.ts";
+import { createPostOnce, updatePostOnce } from "#tests/support/surfaces.ts";
 
 const words = { title: "A walk", content: "By the river.", published: "on" };
-const send = (viewer: Viewer, fields: Record<string, unknown>, key = "k") =>
-  createPostOnce(viewer, key, fields, "form");
+const send = (viewer: Viewer, fields: Record<string, unknown>, key = "k") => createPostOnce(viewer, key, fields);
 const written = async ({ id }: Viewer) => (await db.select().from(posts).where(eq(posts.authorId, id))).length;
 const photo = async () => new Uint8Array(await phonePhoto());
 
@@ -49,7 +47,7 @@ test("which forms have saved a post is known of one's own forms only, and withou
   const { id } = await send(viewer, words);
   const deleted = await send(viewer, words, "deleted");
   await deletePost(viewer, deleted.id);
-  await updatePostOnce(viewer, id, "edit", { ...words, content: "By the sea." }, "form");
+  await updatePostOnce(viewer, id, "edit", { ...words, content: "By the sea." });
   await send(other, words, "of another");
   const forms = ["k", "deleted", "edit", "of another", "unknown"];
   expect(await findSavedForms(viewer, forms)).toEqual({ k: id, deleted: null, edit: id });
@@ -59,7 +57,7 @@ test("which forms have saved a post is known of one's own forms only, and withou
 test("changes that are sent twice are saved once, and other changes to an old version are refused", async () => {
   const viewer = asViewer(await createUser());
   const { id } = await send(viewer, words);
-  const edit = (content: string) => updatePostOnce(viewer, id, "edit", { ...words, content }, "form", 1);
+  const edit = (content: string) => updatePostOnce(viewer, id, "edit", { ...words, content }, 1);
   await Promise.all([edit("By the sea."), edit("By the sea.")]);
   await edit("By the sea.");
   expect(await db.select({ version: posts.version }).from(posts)).toEqual([{ version: 2 }]);

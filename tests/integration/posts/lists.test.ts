@@ -118,7 +118,7 @@ describe("all posts", () => {
 
   test("HL-01 nobody else may", async () => {
     for (const viewer of [null, asViewer(await createUser())]) {
-      expect((await refusalOf(listAllPosts(viewer))).message).toBe("Access for staff only!");
+      expect((await refusalOf(listAllPosts(viewer))).reason).toBe("staff_only");
     }
   });
 });

@@ -3,12 +3,11 @@ import { describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { posts } from "#db/schema/index.ts";
 import { getFeed } from "#lib/feeds/get-feed.ts";
-import { createPost as write } from "#lib/posts/create-post.ts";
 import { getPostToRead } from "#lib/posts/get-post.ts";
 import { RENDERER_VERSION } from "#lib/posts/render-content.ts";
 import { renderOutdatedPosts } from "#lib/posts/render-outdated-posts.ts";
-import { updatePost } from "#lib/posts/update-post.ts";
 import { asViewer, createPost, createUser } from "#tests/support/factories.ts";
+import { updatePost, createPost as write } from "#tests/support/surfaces.ts";
 
 async function stored(postId: number) {
   const [row] = await db.select().from(posts).where(eq(posts.id, postId));

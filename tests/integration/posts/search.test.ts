@@ -12,10 +12,10 @@ import {
 } from "#db/queries/text-search.ts";
 import { parsePostQuery } from "#lib/posts/post-filters.ts";
 import { searchPosts } from "#lib/posts/search-posts.ts";
-import { updatePost } from "#lib/posts/update-post.ts";
 import { pageWindow } from "#lib/rest/pagination.ts";
 import { asViewer, createDraft, createPost, createUser } from "#tests/support/factories.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
+import { updatePost } from "#tests/support/surfaces.ts";
 
 const find = (search: string, page: number | "last" = 1, filters: Record<string, string> = {}) =>
   searchPosts(

@@ -2,13 +2,12 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { likes, pendingUploads, posts, users } from "#db/schema/index.ts";
-import { createPost } from "#lib/posts/create-post.ts";
 import { deletePost } from "#lib/posts/delete-post.ts";
-import { CHANGED_MEANWHILE, updatePost } from "#lib/posts/update-post.ts";
 import * as factories from "#tests/support/factories.ts";
 import { phonePhoto } from "#tests/support/images.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
 import { refusalOf, refusedFields } from "#tests/support/refusal.ts";
+import { createPost, updatePost } from "#tests/support/surfaces.ts";
 
 const { asViewer, createStaff, createUser } = factories;
 
@@ -113,7 +112,7 @@ describe("changing", () => {
     const outcomes = await Promise.allSettled([save("First tab", 1), save("Second tab", 1)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const refusal = await refusalOf(save("Third tab", 1));
-    expect([refusal.code, refusal.message]).toEqual(["conflict", CHANGED_MEANWHILE]);
+    expect(refusal).toMatchObject({ code: "conflict", reason: "changed_meanwhile" });
     await save("Knowing", 2);
     expect((await read(post.id))?.title).toBe("Knowing");
   });

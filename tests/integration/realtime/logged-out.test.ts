@@ -5,11 +5,11 @@ import { deleteUsers, setUsersActive } from "#lib/admin/change-users.ts";
 import { userChannel } from "#lib/realtime/channels.ts";
 import { closeSession, revokeOtherDevices } from "#lib/sessions/revoke.ts";
 import { revokeDevice } from "#lib/tokens/devices.ts";
-import { changePassword } from "#lib/users/change-password.ts";
 import { deleteAccount } from "#lib/users/delete-account.ts";
 import { logInBrowser, sessionIds } from "#tests/support/accounts.ts";
 import { asViewer, createStaff, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
 import { APP, createClient, next, startRealtime, subscribed, type TestServer } from "#tests/support/realtime-server.ts";
+import { changePassword } from "#tests/support/surfaces.ts";
 
 let server: TestServer;
 const clients: PusherClient[] = [];

@@ -15,12 +15,12 @@ import { touchLastActivity, touchSession } from "#lib/sessions/touch.ts";
 import { listDevicePage, listDevices } from "#lib/tokens/devices.ts";
 import { getBearer } from "#lib/tokens/get-bearer.ts";
 import { startFamily } from "#lib/tokens/issue-tokens.ts";
-import { TOKEN_INVALID, tokenNotValid } from "#lib/tokens/token-error.ts";
-import { changeUsername } from "#lib/users/change-username.ts";
+import { TokenError } from "#lib/tokens/token-error.ts";
 import { CLIENT, logInBrowser, reload, sessionCookie, sessionIds } from "#tests/support/accounts.ts";
 import { asViewer, createUser, PASSWORD } from "#tests/support/factories.ts";
 import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
+import { changeUsername } from "#tests/support/surfaces.ts";
 
 const withCookie = (value: string) =>
   new Request("http://127.0.0.1/", { headers: { cookie: `theme=dark; sessionid=${value}; flash=x` } });
@@ -184,7 +184,7 @@ describe("the devices of a user", () => {
     await overtaken(holding(user), [() => revokeOtherDevices(asViewer(user))], async (tx) => {
       ({ access } = await startFamily(tx, user.id, "login", CLIENT));
     });
-    expect(await getBearer(access).catch((error: unknown) => error)).toEqual(tokenNotValid(TOKEN_INVALID));
+    expect(await getBearer(access).catch((error: unknown) => error)).toEqual(new TokenError("invalid"));
   });
 });
 
@@ -194,7 +194,7 @@ test("what was issued in the very millisecond of the end is ended", async () => 
   try {
     const { access } = await db.transaction((tx) => startFamily(tx, user.id, "login", CLIENT));
     await revokeOtherDevices(asViewer(user));
-    expect(await getBearer(access).catch((error: unknown) => error)).toEqual(tokenNotValid(TOKEN_INVALID));
+    expect(await getBearer(access).catch((error: unknown) => error)).toEqual(new TokenError("invalid"));
   } finally {
     vi.useRealTimers();
   }

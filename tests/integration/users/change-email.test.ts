@@ -1,16 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { updateAccount } from "#db/queries/accounts.ts";
-import { requestEmailChange } from "#lib/users/request-email-change.ts";
-import { verifyEmail } from "#lib/users/verify-email.ts";
-import type { Dialect } from "#lib/validation/fields.ts";
 import { CLIENT, reload } from "#tests/support/accounts.ts";
 import { asViewer, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
 import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusedFields } from "#tests/support/refusal.ts";
+import type { SurfaceName } from "#tests/support/surfaces.ts";
+import { requestEmailChange, verifyEmail } from "#tests/support/surfaces.ts";
 
-const change = (user: User, newEmail: string, dialect: Dialect, password = PASSWORD) =>
-  requestEmailChange(asViewer(user), { password, new_email: newEmail }, dialect, CLIENT.ipAddress);
+const change = (user: User, newEmail: string, surface: SurfaceName, password = PASSWORD) =>
+  requestEmailChange(asViewer(user), { password, new_email: newEmail }, surface, CLIENT.ipAddress);
 
 const TAKEN = ["A user with that email already exists."];
 const SAME = ["New email must be different from current email."];

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { updateAccount } from "#db/queries/accounts.ts";
-import { changeUsername } from "#lib/users/change-username.ts";
-import type { Dialect } from "#lib/validation/fields.ts";
 import { reload } from "#tests/support/accounts.ts";
 import { asViewer, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
 import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusalOf, refusedFields } from "#tests/support/refusal.ts";
+import type { SurfaceName } from "#tests/support/surfaces.ts";
+import { changeUsername } from "#tests/support/surfaces.ts";
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
-const change = (user: User, newUsername: string, dialect: Dialect, password = PASSWORD) =>
-  changeUsername(asViewer(user), { password, new_username: newUsername }, dialect);
+const change = (user: User, newUsername: string, surface: SurfaceName, password = PASSWORD) =>
+  changeUsername(asViewer(user), { password, new_username: newUsername }, surface);
 
 const TAKEN = { new_username: ["A user with that username already exists."] };
 

@@ -2,13 +2,12 @@ import { describe, expect, test, vi } from "vitest";
 import { env } from "#config/env.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { findSession } from "#lib/sessions/read-sessions.ts";
-import { logIn } from "#lib/users/log-in.ts";
 import { hashPassword } from "#lib/users/password-hash.ts";
-import { verifyCredentials } from "#lib/users/verify-credentials.ts";
 import { CLIENT, reload } from "#tests/support/accounts.ts";
 import { createUser, PASSWORD } from "#tests/support/factories.ts";
 import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusalOf, refusedFields } from "#tests/support/refusal.ts";
+import { logIn, verifyCredentials } from "#tests/support/surfaces.ts";
 
 const FAILED = "Please enter a correct username and password. Note that both fields may be case-sensitive.";
 

@@ -10,14 +10,12 @@ import { listMailbox } from "#lib/email/list-mailbox.ts";
 import { sendResetEmail } from "#lib/email/reset-email.ts";
 import { dropStaleRows } from "#lib/maintenance/flush-expired.ts";
 import { verifyPassword } from "#lib/users/password-hash.ts";
-import { requestEmailChange } from "#lib/users/request-email-change.ts";
-import { resetPassword } from "#lib/users/reset-password.ts";
 import { findRestorableEmail, restoreEmail } from "#lib/users/restore-email.ts";
-import { verifyEmail } from "#lib/users/verify-email.ts";
 import { CLIENT, logInBrowser, reload, sessionIds } from "#tests/support/accounts.ts";
 import { get, post } from "#tests/support/api.ts";
 import { asViewer, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
+import { requestEmailChange, resetPassword, verifyEmail } from "#tests/support/surfaces.ts";
 
 beforeEach(() => rm(emailDir, { recursive: true, force: true }));
 

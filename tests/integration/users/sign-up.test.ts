@@ -4,10 +4,10 @@ import { db } from "#db/client.ts";
 import { users } from "#db/schema/index.ts";
 import { findSession } from "#lib/sessions/read-sessions.ts";
 import { verifyPassword } from "#lib/users/password-hash.ts";
-import { registerUser, signUp } from "#lib/users/sign-up.ts";
 import { CLIENT } from "#tests/support/accounts.ts";
 import { createUser } from "#tests/support/factories.ts";
 import { refusedFields } from "#tests/support/refusal.ts";
+import { registerUser, signUp } from "#tests/support/surfaces.ts";
 
 const form = (values: Record<string, unknown> = {}) => ({
   username: "newcomer",
@@ -127,18 +127,20 @@ describe("registration by the API", () => {
 
   test("SR-03 the password 123 is refused", async () => {
     const fields = await refusedFields(register({ password: "123", password2: "123" }));
-    expect(fields[""]).toContain("This password is too short. It must contain at least 8 characters.");
+    expect(fields.non_field_errors).toContain("This password is too short. It must contain at least 8 characters.");
   });
 
   test("SR-04 the password password123 is refused", async () => {
     expect(await refusedFields(register({ password: "password123", password2: "password123" }))).toEqual({
-      "": ["This password is too common."],
+      non_field_errors: ["This password is too common."],
     });
   });
 
   test("SR-05 a password like the username is refused", async () => {
     const values = { username: "testuser", password: "testuser123", password2: "testuser123" };
-    expect(await refusedFields(register(values))).toEqual({ "": ["The password is too similar to the username."] });
+    expect(await refusedFields(register(values))).toEqual({
+      non_field_errors: ["The password is too similar to the username."],
+    });
   });
 
   test("SR-06 the password is stored hashed, and the hash fits", async () => {

@@ -7,14 +7,11 @@ import { listUsersForAdmin } from "#lib/admin/list-users.ts";
 import { listMailbox } from "#lib/email/list-mailbox.ts";
 import { sendRecoveryEmail } from "#lib/email/recovery-email.ts";
 import { sendResetEmail } from "#lib/email/reset-email.ts";
-import { changeUsername } from "#lib/users/change-username.ts";
-import { requestEmailChange } from "#lib/users/request-email-change.ts";
-import { registerUser, signUp } from "#lib/users/sign-up.ts";
-import { verifyEmail } from "#lib/users/verify-email.ts";
 import { CLIENT, reload } from "#tests/support/accounts.ts";
 import { get } from "#tests/support/api.ts";
 import { asViewer, createPost, createStaff, createUser, PASSWORD } from "#tests/support/factories.ts";
 import { refusedFields } from "#tests/support/refusal.ts";
+import { changeUsername, registerUser, requestEmailChange, signUp, verifyEmail } from "#tests/support/surfaces.ts";
 
 const U_LABEL = "kati@münchen.example";
 const A_LABEL = "kati@xn--mnchen-3ya.example";

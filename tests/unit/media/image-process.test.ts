@@ -2,7 +2,6 @@ import { afterEach, expect, test, vi } from "vitest";
 import { UnavailableError } from "#lib/concurrency/deadline.ts";
 import { inImageProcess, TASK_MS } from "#lib/media/image-process.ts";
 import { SlowImage, UnreadableImage } from "#lib/media/unreadable-image.ts";
-import { TOO_SLOW } from "#lib/media/upload-rules.ts";
 import { validateUpload } from "#lib/media/validate-upload.ts";
 import { imageFile, jpeg } from "#tests/support/images.ts";
 import { imageProcessesOf, settingsOf } from "#tests/support/process-memory.ts";
@@ -83,7 +82,7 @@ test("an image without an answer in time is slow: an upload is refused, and stay
   const render = () => inImageProcess("renderImage", async () => [photo, "jpg"]);
   expect(await failureOf(render)).toBeInstanceOf(SlowImage);
   const upload = () => validateUpload(imageFile(photo));
-  expect(await failureOf(upload)).toMatchObject({ code: "invalid", fields: { image: [TOO_SLOW] }, isCounted: true });
+  expect(await failureOf(upload)).toMatchObject({ code: "invalid", fields: { image: ["too_slow"] }, isCounted: true });
 });
 
 test("a process that cannot be started is unavailable, and the next image gets one", async () => {

@@ -1,14 +1,8 @@
 import { expect, test } from "vitest";
 import { DomainError } from "#lib/errors.ts";
-import {
-  AVIF_TOO_LARGE,
-  DEEP_TOO_LARGE,
-  EMPTY_FILE,
-  NOT_AN_IMAGE,
-  TOO_LARGE,
-  TOO_MANY_PIXELS,
-} from "#lib/media/upload-rules.ts";
+import { ALLOWED_EXTENSIONS } from "#lib/media/upload-rules.ts";
 import { validateUpload } from "#lib/media/validate-upload.ts";
+import type { FieldIssue } from "#lib/validation/issues.ts";
 import {
   animatedAvif,
   animatedPng,
@@ -25,7 +19,7 @@ import {
   rgbaWebp,
 } from "#tests/support/images.ts";
 
-async function refusal(file: File): Promise<string[] | undefined> {
+async function refusal(file: File): Promise<FieldIssue[] | undefined> {
   const error = await validateUpload(file).then(
     () => null,
     (thrown: unknown) => thrown,
@@ -55,14 +49,12 @@ test.each([
 });
 
 test("an empty file is refused before its name is looked at", async () => {
-  expect(await refusal(imageFile("", `${"x".repeat(300)}.txt`))).toEqual([EMPTY_FILE]);
+  expect(await refusal(imageFile("", `${"x".repeat(300)}.txt`))).toEqual(["empty_file"]);
 });
 
 test("a name of 201 characters is refused with its length", async () => {
   const name = `${"ž".repeat(197)}.jpg`;
-  expect(await refusal(imageFile(await jpeg(), name))).toEqual([
-    "Ensure this filename has at most 200 characters (it has 201).",
-  ]);
+  expect(await refusal(imageFile(await jpeg(), name))).toEqual([{ code: "file_name_too_long", max: 200, length: 201 }]);
   await expect(validateUpload(imageFile(await jpeg(), name.slice(1)))).resolves.toBeDefined();
 });
 
@@ -77,7 +69,7 @@ test("control characters in the name, which no form shows and the database may n
 test("more than 10 MiB are refused before they are decoded, 10 MiB are not", async () => {
   const picture = await jpeg();
   const padded = (size: number) => imageFile(Buffer.concat([picture], size));
-  expect(await refusal(padded(10 * 1024 * 1024 + 1))).toEqual([TOO_LARGE]);
+  expect(await refusal(padded(10 * 1024 * 1024 + 1))).toEqual(["file_too_large"]);
   await expect(validateUpload(padded(10 * 1024 * 1024))).resolves.toBeDefined();
 });
 
@@ -99,7 +91,7 @@ test.each([
   ["half a JPEG", async () => (await jpeg(800, 600)).subarray(0, 9000)],
   ["half a PNG", async () => (await png(300, 300)).subarray(0, 9000)],
 ])("%s is not a valid image", async (_, make) => {
-  expect(await refusal(imageFile(await make(), "picture.png"))).toEqual([NOT_AN_IMAGE]);
+  expect(await refusal(imageFile(await make(), "picture.png"))).toEqual(["not_an_image"]);
 });
 
 test("a picture of 33 megapixels is accepted and one with a row more is told the limit", async () => {
@@ -109,7 +101,7 @@ test("a picture of 33 megapixels is accepted and one with a row more is told the
       .jpeg({ quality: 20 })
       .toBuffer();
   await expect(validateUpload(imageFile(await flat(5500)))).resolves.toBeDefined();
-  expect(await refusal(imageFile(await flat(5501)))).toEqual([TOO_MANY_PIXELS]);
+  expect(await refusal(imageFile(await flat(5501)))).toEqual(["too_many_pixels"]);
 });
 
 test("an AVIF, which is decoded whole, may have 14 megapixels and is told so", async () => {
@@ -118,7 +110,7 @@ test("an AVIF, which is decoded whole, may have 14 megapixels and is told so", a
   const at = picture.indexOf("ispe") + 8;
   picture.writeUInt32BE(5001, at);
   picture.writeUInt32BE(3200, at + 4);
-  expect(await refusal(imageFile(picture, "wide.avif"))).toEqual([AVIF_TOO_LARGE]);
+  expect(await refusal(imageFile(picture, "wide.avif"))).toEqual(["avif_too_large"]);
 });
 
 test("an interlaced PNG with 16 bits, which is decoded whole, may have 16 megapixels and is told so", async () => {
@@ -128,12 +120,12 @@ test("an interlaced PNG with 16 bits, which is decoded whole, may have 16 megapi
       .toColourspace("rgb16")
       .png({ progressive: true })
       .toBuffer();
-  expect(await refusal(imageFile(await flat(3301), "deep.png"))).toEqual([DEEP_TOO_LARGE]);
+  expect(await refusal(imageFile(await flat(3301), "deep.png"))).toEqual(["deep_image_too_large"]);
 });
 
 test("the extension comes last: an image named .txt is refused with the list", async () => {
   expect(await refusal(imageFile(await jpeg(), "me.txt"))).toEqual([
-    "File extension “txt” is not allowed. Allowed extensions are: jpg, jpeg, jpe, jfif, png, gif, webp, avif, tif, tiff.",
+    { code: "extension_not_allowed", extension: "txt", allowed: ALLOWED_EXTENSIONS },
   ]);
 });
 

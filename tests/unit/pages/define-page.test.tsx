@@ -50,7 +50,7 @@ test.each([
   ["forbidden", fails(noPermission()), false, 403, "Access forbidden"],
   ["forbidden on a page that hides it", fails(noPermission()), true, 404, "Page not found"],
   ["unavailable", fails(Object.assign(new Error("down"), { code: "ECONNREFUSED" })), false, 503, "Unavailable"],
-  ["any other refusal", fails(new DomainError("conflict", "Changed.")), false, 500, "Error"],
+  ["any other refusal", fails(new DomainError("changed_meanwhile")), false, 500, "Error"],
 ])("%s is a page of its own", async (_, load, hidesForbidden, status, title) => {
   expect(await visit(definePost(load, hidesForbidden))).toMatchObject({ status, title });
 });

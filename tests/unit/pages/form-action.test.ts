@@ -14,7 +14,7 @@ vi.mock("next/headers", () => ({
 }));
 
 const refuse = async () => {
-  throw invalid({ title: ["No."] });
+  throw invalid({ title: ["required"] });
 };
 
 async function sentBack(fields: [string, string | File][], limits: FieldLimits): Promise<Record<string, string>> {
@@ -71,7 +71,13 @@ test("no form sends a password back", () => {
 });
 
 const form = new FormData();
-const REFUSED_STATE = { fields: { "": ["No."] }, values: { title: "x" }, attempt: 2, stale: true, saved: "/posts/1/" };
+const REFUSED_STATE = {
+  fields: { "": ["required"] },
+  values: { title: "x" },
+  attempt: 2,
+  stale: true,
+  saved: "/posts/1/",
+};
 
 const handTo = (action: unknown, args: unknown[]) => (action as (...args: unknown[]) => Promise<unknown>)(...args);
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { cooldownRefusal } from "#lib/users/change-username.ts";
+import { cooldownIssue } from "#lib/users/change-username.ts";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const ago = (days: number, milliseconds = 0) => new Date(now.getTime() - days * 86_400_000 + milliseconds);
-const wait = (days: number) => `You can only change your username once every 30 days. Please wait ${days} more day(s).`;
+const wait = (daysLeft: number) => ({ code: "username_cooldown", days: 30, daysLeft });
 
 test.each([
   ["never", null, undefined],
@@ -15,6 +15,6 @@ test.each([
   ["a millisecond less than 30 days ago", ago(30, 1), wait(1)],
   ["exactly 30 days ago", ago(30), undefined],
   ["31 days ago", ago(31), undefined],
-])("a name changed %s", (_when, lastChanged, refusal) => {
-  expect(cooldownRefusal(lastChanged, now)).toBe(refusal);
+])("a name changed %s", (_when, lastChanged, issue) => {
+  expect(cooldownIssue(lastChanged, now)).toEqual(issue);
 });

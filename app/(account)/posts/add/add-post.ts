@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { withViewer } from "#lib/pages/form-action.ts";
-import { keyedPostFields } from "#lib/pages/post-fields.ts";
+import { readPost } from "#lib/pages/post-fields.ts";
 import { createPost } from "#lib/posts/create-post.ts";
 import { createPostOnce, SavedAlready } from "#lib/posts/create-post-once.ts";
 import { FORM_KEY } from "#lib/posts/limits.ts";
@@ -8,8 +8,8 @@ import { routes } from "#lib/routes.ts";
 
 /** The form of a new post, as the page's action and its upload route use it. Leads to where the post is listed. */
 export const addPost = withViewer(routes.addPost(), async (viewer, form) => {
-  const { key, fields } = keyedPostFields(form);
-  const created = key ? createPostOnce(viewer, key, fields, "form") : createPost(viewer, fields, "form");
+  const { key, submission } = readPost(form);
+  const created = key ? createPostOnce(viewer, key, submission) : createPost(viewer, submission);
   const post = await created.catch((error) => {
     // The form is shown again as a new one.
     if (error instanceof SavedAlready) form.set(FORM_KEY, randomUUID());

@@ -4,8 +4,9 @@ import { NarrowPage } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { definePage } from "#lib/pages/define-page.tsx";
 import type { PageInput } from "#lib/pages/page-input.ts";
+import { REASONS } from "#lib/pages/wording.ts";
 import { routes } from "#lib/routes.ts";
-import { BAD_RESTORE_LINK, findRestorableEmail } from "#lib/users/restore-email.ts";
+import { findRestorableEmail } from "#lib/users/restore-email.ts";
 import { restoreEmailAction } from "./actions.ts";
 
 /** Where the link in the email to an old address leads. Opening it changes nothing: programs open links as well. */
@@ -32,7 +33,7 @@ const { generateMetadata, Page } = definePage({
       </NarrowPage>
     ) : (
       <NarrowPage title="This link does not work">
-        <p>{BAD_RESTORE_LINK} If your address has been restored already, reset your password.</p>
+        <p>{REASONS.restore_link_invalid} If your address has been restored already, reset your password.</p>
         <div className="form-actions">
           <ButtonLink href={routes.passwordReset()} look="primary">
             Reset the password

@@ -1,5 +1,6 @@
 import { DomainError } from "#lib/errors.ts";
 import { flash } from "#lib/pages/flash.ts";
+import { wordError } from "#lib/pages/wording.ts";
 import { routes } from "#lib/routes.ts";
 import { verifyEmail } from "#lib/users/verify-email.ts";
 
@@ -13,11 +14,11 @@ export const HEAD = redirectHome;
 export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
   const { token } = await params;
   try {
-    await verifyEmail(token, "form");
+    await verifyEmail(token);
     await flash("success", "Email changed successfully.");
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    await flash("error", error.message);
+    await flash("error", wordError(error));
   }
   return redirectHome();
 }

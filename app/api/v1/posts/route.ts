@@ -3,11 +3,10 @@ import type { TransactionOf } from "#lib/idempotency/answer-idempotently.ts";
 import { createPost } from "#lib/posts/create-post.ts";
 import type { PostDetail } from "#lib/posts/dto.ts";
 import { parsePostQuery, postFilters, postOrdering } from "#lib/posts/post-filters.ts";
-import { postInput } from "#lib/posts/schema.ts";
 import { searchPosts } from "#lib/posts/search-posts.ts";
 import { forAnyone, forUser, type UserContext, usersOrReaders } from "#lib/rest/operation.ts";
 import { pageQuery, pageReply, pageWindow, requestedPage } from "#lib/rest/pagination.ts";
-import { newPostFields } from "#lib/rest/post-fields.ts";
+import { newPostShape, readNewPost } from "#lib/rest/post-fields.ts";
 import { repeatable } from "#lib/rest/repeatable.ts";
 import { resource } from "#lib/rest/resource.ts";
 import { createdPost, postPage, serializeCreatedPost, serializePostItem } from "#lib/rest/serializers/posts.ts";
@@ -36,7 +35,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       id: "createPost",
       summary: "Write a post",
       body: {
-        schema: postInput("rest"),
+        schema: z.object(newPostShape),
         file: "image",
         example: { title: "A walk by the river", content: "Fog until noon, then sun.", published: true },
       },
@@ -45,7 +44,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       },
       ...repeatable({
         perform: ({ viewer, fields, isForm }: UserContext, inTransaction?: TransactionOf<PostDetail>) =>
-          createPost(viewer, newPostFields(fields, isForm), "rest", inTransaction),
+          createPost(viewer, readNewPost(fields, isForm), inTransaction),
         toReply: (post, { links }) => {
           const body = serializeCreatedPost(post, links);
           return { status: 201, body, headers: { Location: body.url } };

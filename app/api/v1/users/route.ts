@@ -1,11 +1,13 @@
 import type { TransactionOf } from "#lib/idempotency/answer-idempotently.ts";
+import { bodySchema } from "#lib/rest/fields.ts";
 import { type Context, forAnyone, forUser, staffOrNewcomers } from "#lib/rest/operation.ts";
 import { pageQuery, pageReply, pageWindow, requestedPage } from "#lib/rest/pagination.ts";
 import { repeatable } from "#lib/rest/repeatable.ts";
 import { resource } from "#lib/rest/resource.ts";
 import { serializeNewUser, serializeUserItem, userDetail, userPage } from "#lib/rest/serializers/users.ts";
+import { readFields } from "#lib/rest/wording.ts";
 import { listUsers } from "#lib/users/list-users.ts";
-import { signUpFields, wireSchema } from "#lib/users/schema.ts";
+import { registrationFields } from "#lib/users/schema.ts";
 import { type Account, registerUser } from "#lib/users/sign-up.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
@@ -33,7 +35,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       summary: "Register",
       description: "For callers without an account.",
       body: {
-        schema: wireSchema(signUpFields("rest"), "rest"),
+        schema: bodySchema(registrationFields),
         example: {
           username: "alice",
           email: "alice@example.com",
@@ -44,7 +46,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       replies: { 201: { description: "The account as anybody sees it.", schema: userDetail } },
       ...repeatable({
         perform: ({ fields, client }: Context, inTransaction?: TransactionOf<Account>) =>
-          registerUser(fields, client.ipAddress, inTransaction),
+          registerUser(readFields(registrationFields, fields), client.ipAddress, inTransaction),
         toReply: (account, { links }) => ({ status: 201, body: serializeNewUser(account, links) }),
       }),
     }),

@@ -1,6 +1,6 @@
 import { DomainError } from "#lib/errors.ts";
-import { actionId, withViewer } from "#lib/pages/form-action.ts";
-import { keyedPostFields } from "#lib/pages/post-fields.ts";
+import { FormRefused, withViewer } from "#lib/pages/form-action.ts";
+import { readPost } from "#lib/pages/post-fields.ts";
 import { updatePost } from "#lib/posts/update-post.ts";
 import { updatePostOnce } from "#lib/posts/update-post-once.ts";
 import { routes } from "#lib/routes.ts";
@@ -10,14 +10,12 @@ const DELETED = "This post was deleted while you were writing. Your text is stil
 /** The edit form of a post, as the page's action and its upload route use it. Leads to the post. */
 export const editPost = (postId: number) =>
   withViewer(routes.editPost(postId), async (viewer, form) => {
-    const { key, fields: sent } = keyedPostFields(form);
-    const { version, ...fields } = sent;
-    const basedOn = version ? actionId(version) : undefined;
+    const { key, basedOn, submission } = readPost(form);
     try {
-      if (key) await updatePostOnce(viewer, postId, key, fields, "form", basedOn);
-      else await updatePost(viewer, postId, fields, "form", basedOn);
+      if (key) await updatePostOnce(viewer, postId, key, submission, basedOn);
+      else await updatePost(viewer, postId, submission, { basedOn });
     } catch (error) {
-      if (error instanceof DomainError && error.code === "not_found") throw new DomainError("not_found", DELETED);
+      if (error instanceof DomainError && error.code === "not_found") throw new FormRefused(DELETED);
       throw error;
     }
     return { location: routes.post(postId), saved: routes.post(postId) };

@@ -1,9 +1,11 @@
+import { bodySchema } from "#lib/rest/fields.ts";
 import { knownClientOf } from "#lib/rest/known-client.ts";
 import { anyone, forAnyone } from "#lib/rest/operation.ts";
 import { resource } from "#lib/rest/resource.ts";
 import { tokenPair } from "#lib/rest/serializers/tokens.ts";
+import { readFields } from "#lib/rest/wording.ts";
 import { logInForTokens } from "#lib/tokens/log-in-for-tokens.ts";
-import { logInFields, wireSchema } from "#lib/users/schema.ts";
+import { logInFields } from "#lib/users/schema.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/auth/login/",
@@ -17,7 +19,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       id: "login",
       summary: "Log in",
       body: {
-        schema: wireSchema(logInFields("rest"), "rest"),
+        schema: bodySchema(logInFields),
         example: { username: "alice", password: "correct horse battery" },
       },
       replies: {
@@ -26,7 +28,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       },
       handle: async ({ request, fields, client }) => ({
         status: 200,
-        body: await logInForTokens(fields, "login", client, await knownClientOf(request)),
+        body: await logInForTokens(readFields(logInFields, fields), "login", client, await knownClientOf(request)),
       }),
     }),
   },

@@ -1,11 +1,13 @@
 import { requireSameOrigin } from "#lib/rest/authenticate.ts";
+import { bodySchema } from "#lib/rest/fields.ts";
 import { knownClientOf } from "#lib/rest/known-client.ts";
 import { anyone, forAnyone } from "#lib/rest/operation.ts";
 import { refreshCookie } from "#lib/rest/refresh-cookie.ts";
 import { resource } from "#lib/rest/resource.ts";
 import { cookieLogin } from "#lib/rest/serializers/tokens.ts";
+import { readFields } from "#lib/rest/wording.ts";
 import { logInForTokens } from "#lib/tokens/log-in-for-tokens.ts";
-import { logInFields, wireSchema } from "#lib/users/schema.ts";
+import { logInFields } from "#lib/users/schema.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/auth/mylogin/",
@@ -19,7 +21,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       id: "loginWithCookie",
       summary: "Log in, refresh token in a cookie",
       body: {
-        schema: wireSchema(logInFields("rest"), "rest"),
+        schema: bodySchema(logInFields),
         example: { username: "alice", password: "correct horse battery" },
       },
       replies: {
@@ -34,7 +36,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       handle: async ({ request, fields, client, links }) => {
         // Another site must not log somebody in here under a name of its choice.
         requireSameOrigin(request);
-        const { access, refresh } = await logInForTokens(fields, "cookie", client, await knownClientOf(request));
+        const { access, refresh } = await logInForTokens(
+          readFields(logInFields, fields),
+          "cookie",
+          client,
+          await knownClientOf(request),
+        );
         return { status: 200, body: { access_token: access }, headers: refreshCookie(refresh, links.origin) };
       },
     }),

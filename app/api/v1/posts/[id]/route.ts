@@ -1,12 +1,12 @@
+import { z } from "zod";
 import { DomainError } from "#lib/errors.ts";
 import { deletePost } from "#lib/posts/delete-post.ts";
 import { getEditablePost } from "#lib/posts/get-post.ts";
-import { postChanges } from "#lib/posts/schema.ts";
 import { updatePost } from "#lib/posts/update-post.ts";
 import { matchedVersion, preconditionFailed } from "#lib/rest/etag.ts";
 import { findPost } from "#lib/rest/find-post.ts";
 import { anyone, type Context, forAnyone, forUser, type Operation, type UserContext } from "#lib/rest/operation.ts";
-import { changedPostFields } from "#lib/rest/post-fields.ts";
+import { changedPostShape, readChangedPost } from "#lib/rest/post-fields.ts";
 import { resource } from "#lib/rest/resource.ts";
 import { postDetail, serializePostDetail } from "#lib/rest/serializers/posts.ts";
 
@@ -27,7 +27,7 @@ const update = (id: string, summary: string): Operation =>
     description:
       "Owner or staff. Fields that are left out stay as they are; `image: null` clears the picture. With `If-Match`, only if nobody has saved since.",
     body: {
-      schema: postChanges("rest"),
+      schema: z.object(changedPostShape),
       file: "image",
       clearable: true,
       example: { title: "A longer walk by the river" },
@@ -52,9 +52,8 @@ async function writeOver(context: UserContext, write: (basedOn: number | undefin
 
 async function savePost(context: UserContext) {
   const { viewer, fields, isForm } = context;
-  await writeOver(context, (basedOn) =>
-    updatePost(viewer, postId(context), changedPostFields(fields, isForm), "rest", basedOn),
-  );
+  const submission = readChangedPost(fields, isForm);
+  await writeOver(context, (basedOn) => updatePost(viewer, postId(context), submission, { basedOn }));
   return await showPost(context);
 }
 

@@ -1,8 +1,10 @@
+import { bodySchema } from "#lib/rest/fields.ts";
 import { forUser, users } from "#lib/rest/operation.ts";
 import { resource } from "#lib/rest/resource.ts";
 import { done } from "#lib/rest/serializers/tokens.ts";
+import { readFields } from "#lib/rest/wording.ts";
 import { requestEmailChange } from "#lib/users/request-email-change.ts";
-import { changeEmailFields, wireSchema } from "#lib/users/schema.ts";
+import { changeEmailFields } from "#lib/users/schema.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/auth/email/change/",
@@ -15,7 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       id: "changeEmail",
       summary: "Ask for another email address",
       body: {
-        schema: wireSchema(changeEmailFields("rest"), "rest"),
+        schema: bodySchema(changeEmailFields),
         example: { password: "correct horse battery", new_email: "alice@example.org" },
       },
       replies: {
@@ -26,7 +28,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
         },
       },
       handle: async ({ viewer, fields, client }) => {
-        await requestEmailChange(viewer, fields, "rest", client.ipAddress);
+        await requestEmailChange(viewer, readFields(changeEmailFields, fields), {
+          linkTo: "api",
+          address: client.ipAddress,
+        });
         return { status: 200, body: { detail: "Verification email sent to your new email address." } };
       },
     }),

@@ -37,16 +37,16 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
         200: { description: "Changed.", schema: changedEmail },
         400: { description: "The token is missing, unknown, used or expired." },
       },
-      handle: async ({ query: parameters }) => changed(await verifyEmail(tokenOf(parameters), "rest")),
+      handle: async ({ query: parameters }) => changed(await verifyEmail(tokenOf(parameters))),
       // Mail scanners look at every link like this; it stays good for the one it was sent to.
-      peek: async ({ query: parameters }) => changed(await checkEmailToken(tokenOf(parameters), "rest")),
+      peek: async ({ query: parameters }) => changed(await checkEmailToken(tokenOf(parameters))),
     }),
     POST: forAnyone({
       id: "verifyEmail",
       summary: "Verify an address",
       body: { schema: body, example: { token: "018f6b0e-7a9c-4d0a-9f5e-2b1f5f0c9a11" } },
       replies: { 200: { description: "Changed.", schema: changedEmail } },
-      handle: async ({ fields }) => changed(await verifyEmail(parseFields(body, fields).token, "rest")),
+      handle: async ({ fields }) => changed(await verifyEmail(parseFields(body, fields).token)),
     }),
   },
 });

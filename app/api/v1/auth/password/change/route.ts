@@ -1,8 +1,10 @@
+import { bodySchema } from "#lib/rest/fields.ts";
 import { forUser, users } from "#lib/rest/operation.ts";
 import { resource } from "#lib/rest/resource.ts";
 import { done } from "#lib/rest/serializers/tokens.ts";
+import { readFields } from "#lib/rest/wording.ts";
 import { changePassword } from "#lib/users/change-password.ts";
-import { changePasswordFields, wireSchema } from "#lib/users/schema.ts";
+import { changePasswordFields } from "#lib/users/schema.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/auth/password/change/",
@@ -15,7 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       id: "changePassword",
       summary: "Change the password",
       body: {
-        schema: wireSchema(changePasswordFields("rest"), "rest"),
+        schema: bodySchema(changePasswordFields),
         example: {
           old_password: "correct horse battery",
           new_password: "a walk by the river",
@@ -26,7 +28,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
         200: { description: "Changed.", schema: done, example: { detail: "Password changed successfully." } },
       },
       handle: async ({ viewer, fields }) => {
-        await changePassword(viewer, fields, "rest");
+        await changePassword(viewer, readFields(changePasswordFields, fields), { rules: "after_fields" });
         return { status: 200, body: { detail: "Password changed successfully." } };
       },
     }),

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { invalid } from "#lib/errors.ts";
+import { ApiError } from "#lib/rest/api-error.ts";
 import { parseFields, text } from "#lib/rest/fields.ts";
 import { anyone, forAnyone } from "#lib/rest/operation.ts";
 import { resource } from "#lib/rest/resource.ts";
 import { nothing } from "#lib/rest/serializers/tokens.ts";
+import { TOKEN_PROBLEMS } from "#lib/rest/wording.ts";
 import { checkToken } from "#lib/tokens/check-token.ts";
-import { TOKEN_BLACKLISTED } from "#lib/tokens/token-error.ts";
 
 const body = z.object({ token: text() });
 
@@ -27,7 +27,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       },
       handle: async ({ fields }) => {
         const verdict = await checkToken(parseFields(body, fields).token);
-        if (verdict === "blacklisted") throw invalid({ non_field_errors: [TOKEN_BLACKLISTED] });
+        if (verdict === "blacklisted")
+          throw new ApiError(400, { non_field_errors: [TOKEN_PROBLEMS.blacklisted.detail] });
         return { status: 200, body: {} };
       },
     }),

@@ -1,8 +1,10 @@
+import { bodySchema } from "#lib/rest/fields.ts";
 import { forUser, users } from "#lib/rest/operation.ts";
 import { resource } from "#lib/rest/resource.ts";
 import { changedUsername } from "#lib/rest/serializers/tokens.ts";
+import { readFields } from "#lib/rest/wording.ts";
 import { changeUsername } from "#lib/users/change-username.ts";
-import { changeUsernameFields, wireSchema } from "#lib/users/schema.ts";
+import { changeUsernameFields } from "#lib/users/schema.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   path: "/auth/username/change/",
@@ -15,12 +17,14 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       id: "changeUsername",
       summary: "Change the username",
       body: {
-        schema: wireSchema(changeUsernameFields("rest"), "rest"),
+        schema: bodySchema(changeUsernameFields),
         example: { password: "correct horse battery", new_username: "alice.w" },
       },
       replies: { 200: { description: "Changed.", schema: changedUsername } },
       handle: async ({ viewer, fields }) => {
-        const { username } = await changeUsername(viewer, fields, "rest");
+        const { username } = await changeUsername(viewer, readFields(changeUsernameFields, fields), {
+          rules: "after_fields",
+        });
         return { status: 200, body: { detail: "Username changed successfully.", username } };
       },
     }),
