@@ -34,7 +34,11 @@ env.ALLOWED_HOSTS = ["diary.example"];
 /** The front of the real server, over real sockets; behind it the route handlers stand where Next would. */
 const http = serveApp(env, async (incoming, outgoing) => {
   const response = await route(await toRequest(incoming));
-  for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
+  for (const [name, value] of response.headers) {
+    // The front door has set some of them already.
+    if (name === "set-cookie") outgoing.appendHeader(name, value);
+    else outgoing.setHeader(name, value);
+  }
   outgoing.writeHead(response.status);
   if (response.body) Readable.fromWeb(response.body as WebStream).pipe(outgoing);
   else outgoing.end();
