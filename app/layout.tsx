@@ -64,7 +64,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body data-authenticated={viewer !== null}>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constants, which must run before the first paint */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: FIRST_SCRIPT }} />
-        <a href="#content" className="skip-link">
+        <a
+          href="#content"
+          className="fixed inset-s-2 -top-21 z-30 rounded-md border border-edge bg-paper-raised px-4 py-2.5 focus:top-2 print:hidden"
+        >
           Skip to the content
         </a>
         <ClearUnsavedTexts viewerId={viewer?.id ?? null} />

@@ -38,7 +38,7 @@ test.describe("sign up", () => {
     expect(document.title).toBe("Sign up");
     const names = [...document.querySelectorAll("main form input[name]")].map((input) => input.getAttribute("name"));
     expect(names).toEqual(expect.arrayContaining(["username", "email", "password1", "password2", "accept_terms"]));
-    expect(document.querySelectorAll(".password-help li")).toHaveLength(4);
+    expect(document.querySelectorAll("[id$=-hint] li")).toHaveLength(4);
   });
 
   test("WS-02 a valid form makes the user", async ({ request, playwright, baseURL }) => {
@@ -56,7 +56,7 @@ test.describe("sign up", () => {
     expect(profile.status()).toBe(200);
     const document = await documentOf(profile);
     expect(document.body.dataset.authenticated).toBe("true");
-    expect(document.querySelector(".site-header")?.textContent).toContain(form.username);
+    expect(document.querySelector("body > header")?.textContent).toContain(form.username);
   });
 
   test("WS-04 a valid form leads to the new user's profile", async ({ request }) => {
@@ -166,7 +166,7 @@ test.describe("log in and out", () => {
     const { username } = await join(request);
     await request.post("/logout/");
     await logIn(request, username);
-    expect((await documentOf(await request.get("/"))).querySelector(".site-header")?.textContent).toContain(username);
+    expect((await documentOf(await request.get("/"))).querySelector("body > header")?.textContent).toContain(username);
   });
 
   test("WL-05 logging out ends the session and leads home", async ({ request }) => {
@@ -263,7 +263,7 @@ test.describe("change username", () => {
     const answer = await submit(request, "/username_change/", { password: "wrong", new_username: uniqueName("x") });
     expect(answer.status()).toBe(200);
     expect(await mistakesIn(answer)).toEqual({ password: ["Password is incorrect."] });
-    expect((await documentOf(answer)).querySelector(".site-header")?.textContent).toContain(username);
+    expect((await documentOf(answer)).querySelector("body > header")?.textContent).toContain(username);
   });
 });
 
@@ -544,11 +544,11 @@ test.describe("your devices", () => {
     const newContext = () => playwright.request.newContext({ ...(baseURL && { baseURL }) });
     const [second, third] = [await newContext(), await newContext()];
     await logIn(second, username);
-    await submit(request, "/devices/", {}, ".device form");
+    await submit(request, "/devices/", {}, "main li form");
     expect(await isLoggedIn(second)).toBe(false);
     await logIn(second, username);
     await logIn(third, username);
-    const answer = await submit(request, "/devices/", {}, "main form:not(.device form)");
+    const answer = await submit(request, "/devices/", {}, "main form:not(li form)");
     expect([answer.status(), locationOf(answer)]).toEqual([302, "/devices/"]);
     expect([await isLoggedIn(request), await isLoggedIn(second), await isLoggedIn(third)]).toEqual([
       true,

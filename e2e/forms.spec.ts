@@ -39,7 +39,7 @@ test("a confirmation that meets a dead line says so on its page, and works when 
   await expect(button).toBeVisible();
   await context.setOffline(true);
   await button.click();
-  await expect(page.locator(".form-errors")).toContainText("The site could not be reached.");
+  await expect(page.locator("form [role=alert]")).toContainText("The site could not be reached.");
   await expect(page.getByRole("heading", { name: "Delete this post?" })).toBeVisible();
   await context.setOffline(false);
   await button.click();
@@ -56,15 +56,15 @@ test("a form that leads back to its own page can be used again, and no longer te
   const button = page.getByRole("button", { name: "Log out all other devices and apps" });
   await context.setOffline(true);
   await button.click();
-  await expect(page.locator(".form-errors")).toContainText("The site could not be reached.");
+  await expect(page.locator("form [role=alert]")).toContainText("The site could not be reached.");
   await context.setOffline(false);
   for (const time of ["first", "second"]) {
     await button.click();
-    await expect(page.locator(".message"), time).toContainText("All other devices have been logged out.");
-    await expect(page.locator(".form-errors")).toBeHidden();
+    await expect(page.locator("[data-level]"), time).toContainText("All other devices have been logged out.");
+    await expect(page.locator("form [role=alert]")).toBeHidden();
     await expect(button).not.toHaveAttribute("aria-disabled");
     await page.getByRole("button", { name: "Dismiss" }).click();
-    await expect(page.locator(".message")).toBeHidden();
+    await expect(page.locator("[data-level]")).toBeHidden();
   }
   expect(complaints).toEqual([]);
 });

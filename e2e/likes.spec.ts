@@ -74,7 +74,7 @@ test("without a network a like is shown, taken back and explained; by keyboard t
   await expect.poll(() => toggles.answered).toBe(2);
 
   // A region that comes together with its text is not read out.
-  const notice = page.getByRole("status").and(page.locator(".like-notice"));
+  const notice = page.locator("main > p[role=status]");
   await expect(notice).toHaveCount(1);
   await context.setOffline(true);
   await page.keyboard.press("Enter");

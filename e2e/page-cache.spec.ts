@@ -59,11 +59,11 @@ test("visitors see a like at once on an open page, and after loading it again", 
   const visitor = await (await browser.newContext()).newPage();
   const complaints = complaintsOf(visitor);
   await openKept(visitor, path);
-  const count = visitor.locator(".entry-foot .count");
+  const count = visitor.locator("article footer .count");
   await expect(count).toHaveText("0");
   for (const likes of ["1", "0", "1"]) {
     const saved = member.waitForResponse((answer) => /\/posts\/\d+\/like\/$/.test(answer.url()));
-    await member.locator(".entry-foot button.like").click();
+    await member.locator("article footer button.like").click();
     expect((await saved).ok()).toBe(true);
     await expect(count).toHaveText(likes);
     // Not the live message but the page itself, as somebody without scripts gets it.

@@ -57,13 +57,13 @@ async function write({ request, me }: Author, values: FormValues = {}): Promise<
   const answer = await submit(request, "/posts/add/", { title, content: "It rained.", ...values });
   expect(answer.status()).toBe(302);
   const profile = await documentOf(await request.get(`/authors/${me.id}/`));
-  const link = [...profile.querySelectorAll(".card-title a")].find(({ textContent }) => textContent === title);
+  const link = [...profile.querySelectorAll("article h2 a")].find(({ textContent }) => textContent === title);
   return link?.getAttribute("href") ?? "";
 }
 
 const draft = { published: null };
 const titlesOn = async (request: APIRequestContext, url: string) =>
-  [...(await documentOf(await request.get(url))).querySelectorAll(".card-title a")].map((link) => link.textContent);
+  [...(await documentOf(await request.get(url))).querySelectorAll("article h2 a")].map((link) => link.textContent);
 const textOf = async (request: APIRequestContext, url: string) =>
   (await documentOf(await request.get(url))).querySelector("main")?.textContent ?? "";
 
@@ -82,7 +82,7 @@ it.describe("addresses", () => {
     ] as const) {
       const page = await get(request, url);
       expect(page.status()).toBe(200);
-      const tabs = (await documentOf(page)).querySelectorAll(".tabs a");
+      const tabs = (await documentOf(page)).querySelectorAll("nav[aria-label^=Order] a");
       expect([...tabs].map(({ textContent }) => textContent)).toEqual(["New", "Popular"]);
       const marked = [...tabs].filter((tab) => tab.getAttribute("aria-current") === "page");
       expect(marked.map(({ textContent }) => textContent)).toEqual([current]);
@@ -335,9 +335,11 @@ it.describe("every page", () => {
 
   it("has the menu of whoever looks at it: visitor, user, staff", async ({ request, author, staff }) => {
     const menu = async (who: APIRequestContext) => {
-      const header = (await documentOf(await who.get("/"))).querySelector(".site-header");
-      const places = [...(header?.querySelectorAll(".menu a, .menu button") ?? [])].map((item) => item.textContent);
-      return { places, add: header?.querySelector(".add-post")?.getAttribute("href") };
+      const header = (await documentOf(await who.get("/"))).querySelector("body > header");
+      const places = [...(header?.querySelectorAll("#site-menu a, #site-menu button") ?? [])].map(
+        (item) => item.textContent,
+      );
+      return { places, add: header?.querySelector("nav > a")?.getAttribute("href") };
     };
     expect(await menu(request)).toEqual({ places: ["API", "Sign up", "Log in"], add: "/login/" });
     expect(await menu(author.request)).toEqual({ places: ["Profile", "API", "Log out"], add: "/posts/add/" });
@@ -348,7 +350,7 @@ it.describe("every page", () => {
   });
 
   it("logs out by a form that only our own pages may send", async ({ author }) => {
-    const form = (await documentOf(await author.request.get("/"))).querySelector<HTMLFormElement>(".menu-logout");
+    const form = (await documentOf(await author.request.get("/"))).querySelector<HTMLFormElement>("#site-menu form");
     expect([form?.method, form?.getAttribute("action")]).toEqual(["post", "/logout/"]);
     const foreign = {
       headers: { "sec-fetch-site": "cross-site", origin: "https://elsewhere.example" },
@@ -356,14 +358,14 @@ it.describe("every page", () => {
     };
     expect((await author.request.post("/logout/", foreign)).status()).toBe(403);
     expect(await isLoggedIn(author.request)).toBe(true);
-    const answer = await submit(author.request, "/", {}, ".menu-logout");
+    const answer = await submit(author.request, "/", {}, "#site-menu form");
     expect([answer.status(), locationOf(answer)]).toEqual([302, "/"]);
     expect(await isLoggedIn(author.request)).toBe(false);
   });
 
   it("marks where one is, in the header and in the menu", async ({ request }) => {
     const current = async (url: string) =>
-      [...(await documentOf(await request.get(url))).querySelectorAll('.site-header [aria-current="page"]')].map(
+      [...(await documentOf(await request.get(url))).querySelectorAll('body > header [aria-current="page"]')].map(
         (link) => link.getAttribute("href"),
       );
     expect(await current("/")).toEqual(["/"]);
@@ -373,8 +375,8 @@ it.describe("every page", () => {
   it("shows messages by level above the content, once", async ({ request }) => {
     await request.get("/authors/", { maxRedirects: 0 });
     const document = await documentOf(await request.get("/"));
-    const message = document.querySelector(".message");
-    expect(message?.className).toContain("warning");
+    const message = document.querySelector("[data-level]");
+    expect(message?.getAttribute("data-level")).toBe("warning");
     expect(message?.querySelector("button")?.getAttribute("aria-label")).toBe("Dismiss");
     expect(await messagesIn(await request.get("/"))).toEqual([]);
   });
@@ -422,17 +424,17 @@ it.describe("lists", () => {
     const image = { name: "snow.jpg", mimeType: "image/jpeg", buffer: await phonePhoto({ width: 800, height: 600 }) };
     const post = await write(author, { title, content: "First line.\nSecond line.", image });
     const card = async () => {
-      const cards = (await documentOf(await request.get(`/authors/${author.me.id}/`))).querySelectorAll(".card");
+      const cards = (await documentOf(await request.get(`/authors/${author.me.id}/`))).querySelectorAll("article");
       return [...cards].find((each) => each.textContent?.includes(title));
     };
     await expect.poll(async () => (await card())?.querySelector("img")?.getAttribute("alt")).toBe(title);
     const shown = await card();
     expect(shown?.querySelector("img")?.getAttribute("src")).toMatch(/^\/media\/.*thumb/);
     expect(shown?.querySelector("img")?.closest("a")?.getAttribute("href")).toBe(post);
-    expect(shown?.querySelector(".card-author")?.getAttribute("href")).toBe(`/authors/${author.me.id}/`);
+    expect(shown?.querySelector("a[href^='/authors/']")?.getAttribute("href")).toBe(`/authors/${author.me.id}/`);
     expect(shown?.querySelector("time")?.getAttribute("datetime")).toMatch(/^\d{4}-\d\d-\d\dT/);
-    expect(shown?.querySelector(".card-title a")?.getAttribute("href")).toBe(post);
-    expect(shown?.querySelector(".card-text")?.textContent).toContain("First line.");
+    expect(shown?.querySelector("h2 a")?.getAttribute("href")).toBe(post);
+    expect(shown?.querySelector("p")?.textContent).toContain("First line.");
     const like = shown?.querySelector(".like");
     expect([like?.id, like?.querySelector(".heart")?.textContent, like?.querySelector(".count")?.textContent]).toEqual([
       post.split("/")[2],
@@ -451,8 +453,8 @@ it.describe("lists", () => {
     const hidden = uniqueName("Draft");
     await write(author, { title: hidden, ...draft });
     const onlyDraft = await documentOf(await author.request.get(profile));
-    expect(onlyDraft.querySelector(".card .like")).toBeNull();
-    expect(onlyDraft.querySelector(".card")?.textContent).toContain("*unpublished");
+    expect(onlyDraft.querySelector("article .like")).toBeNull();
+    expect(onlyDraft.querySelector("article")?.textContent).toContain("*unpublished");
 
     const shown = uniqueName("Entry");
     await write(author, { title: shown });
@@ -461,7 +463,7 @@ it.describe("lists", () => {
     expect(new Set(await titlesOn(author.request, profile))).toEqual(new Set([shown, hidden]));
     expect(new Set(await titlesOn(staff, profile))).toEqual(new Set([shown, hidden]));
     expect(await titlesOn(other, profile)).toEqual([shown]);
-    const card = (await documentOf(await other.get(profile))).querySelector(".card");
+    const card = (await documentOf(await other.get(profile))).querySelector("article");
     expect(card?.querySelector(".like")).not.toBeNull();
     expect(card?.textContent).not.toContain("*unpublished");
   });
@@ -469,7 +471,7 @@ it.describe("lists", () => {
   it("lead to their other pages", async ({ author }) => {
     for (let count = 0; count < 7; count++) await write(author);
     const links = async (url: string) => {
-      const nav = (await documentOf(await author.request.get(url))).querySelector(".pagination");
+      const nav = (await documentOf(await author.request.get(url))).querySelector("nav[aria-label=Pages]");
       return [...(nav?.querySelectorAll("a") ?? [])].map((link) => `${link.textContent} ${link.getAttribute("href")}`);
     };
     const profile = `/authors/${author.me.id}/`;
@@ -548,7 +550,7 @@ it.describe("a profile", () => {
       expect(await textOf(who, profile)).toContain("0 likes received");
     }
     const entry = await write(author);
-    await submit(author.request, entry, {}, ".like-form");
+    await submit(author.request, entry, {}, "main form");
     await write(author, draft);
     expect(await textOf(author.request, profile)).toContain("2 posts");
     expect(await textOf(staff, profile)).toContain("2 posts");
@@ -576,7 +578,7 @@ it.describe("an entry", () => {
     const content =
       "One\ntwo\n\n<b>Three</b> https://example.com/a/very/long/address/that/goes/on/and/on me@example.com";
     const document = await documentOf(await request.get(await write(author, { content })));
-    const text = document.querySelector(".entry-text");
+    const text = document.querySelector(".post-text");
     expect(text?.querySelectorAll("p")).toHaveLength(2);
     expect(text?.querySelectorAll("br")).toHaveLength(1);
     expect(text?.querySelector("b")).toBeNull();
@@ -592,7 +594,7 @@ it.describe("an entry", () => {
     const title = uniqueName("Snow");
     const image = { name: "snow.jpg", mimeType: "image/jpeg", buffer: await phonePhoto({ width: 800, height: 600 }) };
     const post = await write(author, { title, image });
-    const picture = async () => (await documentOf(await request.get(post))).querySelector(".entry-picture img");
+    const picture = async () => (await documentOf(await request.get(post))).querySelector("figure img");
     await expect.poll(async () => (await picture())?.getAttribute("alt")).toBe(`${title} image`);
     const shown = await picture();
     expect(shown?.getAttribute("src")).not.toContain("thumb");
@@ -695,7 +697,7 @@ it.describe("every form, without a script", () => {
       return `${like?.querySelector(".heart")?.textContent} ${like?.querySelector(".count")?.textContent}`;
     };
     for (const after of ["♥ 1", "♡ 0"]) {
-      expect((await submit(author.request, post, {}, ".like-form")).status()).toBeLessThan(400);
+      expect((await submit(author.request, post, {}, "main form")).status()).toBeLessThan(400);
       expect(await state()).toBe(after);
     }
   });
@@ -707,7 +709,7 @@ it.describe("every form, without a script", () => {
     const old = await documentOf(await author.request.get(post));
     const fields = (document: Document) =>
       Object.fromEntries(
-        [...document.querySelectorAll<HTMLInputElement>(".like-form input")].map(({ name, value }) => [name, value]),
+        [...document.querySelectorAll<HTMLInputElement>("main form input")].map(({ name, value }) => [name, value]),
       );
     const send = (multipart: Record<string, string>) => author.request.post(post, { multipart, maxRedirects: 0 });
     const heart = async () =>
@@ -724,7 +726,7 @@ it.describe("every form, without a script", () => {
     const entry = await write(author);
     const { request } = author;
     for (const post of [LATE, "none", ""]) {
-      const answer = await submit(request, entry, { post }, ".like-form");
+      const answer = await submit(request, entry, { post }, "main form");
       expect(answer.status()).toBe(302);
       expect(await messagesIn(await request.get("/"))).toEqual(["This post cannot be liked any more."]);
     }
@@ -735,7 +737,7 @@ it.describe("every form, without a script", () => {
     const image = { name: "snow.jpg", mimeType: "image/jpeg", buffer: await phonePhoto({ width: 400, height: 300 }) };
     const post = await write(author, { image });
     const { request } = author;
-    const picture = async () => (await documentOf(await request.get(post))).querySelector(".entry-picture img");
+    const picture = async () => (await documentOf(await request.get(post))).querySelector("figure img");
     await expect.poll(picture).not.toBeNull();
     const id = Number(/\d+/.exec(post)?.[0]);
     await withDatabase(
@@ -744,7 +746,7 @@ it.describe("every form, without a script", () => {
     );
     expect(await textOf(request, post)).toContain("The disk was full.");
     expect(await textOf(await newVisitor(), post)).not.toContain("The disk was full.");
-    expect((await submit(request, post, {}, ".picture-failed form")).status()).toBeLessThan(400);
+    expect((await submit(request, post, {}, "[role=status] form")).status()).toBeLessThan(400);
     await expect.poll(picture).not.toBeNull();
   });
 

@@ -100,7 +100,7 @@ test("a refused entry keeps what was typed and chosen, sums up the mistakes, and
   await expect(page.getByText("2 words, 10 characters")).toBeVisible();
   await page.getByLabel("Publish").uncheck();
   await page.getByRole("button", { name: "Save draft" }).click();
-  const summary = page.locator(".form-errors");
+  const summary = page.locator("form [role=alert]");
   await expect(summary).toBeFocused();
   await expect(summary).toContainText("Using profanity (shit) is prohibited.");
   await expect(page.getByLabel("Title")).toHaveValue(REFUSED);
@@ -157,7 +157,7 @@ test.describe("with JavaScript switched off", () => {
     await page.getByLabel("Entry").fill("One\n\nTwo");
     await page.getByLabel("Publish").uncheck();
     await page.getByRole("button", { name: "Save draft" }).click();
-    await expect(page.locator(".form-errors")).toContainText("Using profanity (shit) is prohibited.");
+    await expect(page.locator("form [role=alert]")).toContainText("Using profanity (shit) is prohibited.");
     await expect(page.getByLabel("Title")).toHaveValue(REFUSED);
     await expect(page.getByLabel("Entry")).toHaveValue("One\n\nTwo");
     await expect(page.getByLabel("Publish")).not.toBeChecked();

@@ -154,7 +154,7 @@ test("what opens, and what is told, is accessible too", async ({ browser }) => {
   test.slow();
   const context = await browser.newContext();
   const { page, post } = await withEntries(context);
-  await page.locator(".menu-button").click();
+  await page.locator("[popovertarget=site-menu]").click();
   await expectAccessible(page, "an open menu");
 
   await page.goto("/posts/add/");
@@ -172,10 +172,10 @@ test("what opens, and what is told, is accessible too", async ({ browser }) => {
   for (const tab of [first, second]) await tab.goto(`${post}edit/`);
   await first.locator("[name=content]").fill("Saved first.");
   await first.getByRole("button", { name: "Save changes" }).click();
-  await expect(first.locator(".entry-text")).toHaveText("Saved first.");
+  await expect(first.locator(".post-text")).toHaveText("Saved first.");
   await second.locator("[name=content]").fill("Saved second.");
   await second.getByRole("button", { name: "Save changes" }).click();
-  await expect(second.locator(".saved-text")).toBeVisible();
+  await expect(second.locator("form details p:last-child")).toBeVisible();
   await expect(second.getByText("There is unsaved text")).toBeVisible();
   await expectAccessible(second, "a stale form with kept text");
 
@@ -183,7 +183,7 @@ test("what opens, and what is told, is accessible too", async ({ browser }) => {
   await first.bringToFront();
   await context.setOffline(true);
   await first.locator("button.like").click();
-  await expect(first.locator(".like-notice")).not.toBeEmpty();
+  await expect(first.locator("main > p[role=status]")).not.toBeEmpty();
   await expectAccessible(first, "a like that failed");
 });
 
@@ -223,11 +223,11 @@ test("forced colours show which page is open and which theme is chosen", async (
   await page.goto("/login/");
   await expectApart(".inline-menu [aria-current]", ".inline-menu a:not([aria-current])");
   await page.goto("/");
-  await expectApart(".tabs [aria-current]", ".tabs a:not([aria-current])");
+  await expectApart("nav[aria-label^=Order] [aria-current]", "nav[aria-label^=Order] a:not([aria-current])");
   await expectApart(".theme-switch label:has(:checked)", ".theme-switch label:not(:has(:checked))");
   await logInAsStaff(page);
   await page.goto("/admin/");
-  await expectApart(".admin-nav [aria-current]", ".admin-nav a:not([aria-current])");
+  await expectApart("nav[aria-label=Admin] [aria-current]", "nav[aria-label=Admin] a:not([aria-current])");
 });
 
 test("pages with mistakes, without anything and with too much are valid too", async ({
@@ -251,10 +251,10 @@ test("pages with mistakes, without anything and with too much are valid too", as
   expect((await submit(request, "/posts/add/", long)).status()).toBe(302);
   const profile = await request.get(`/authors/${id}/`);
   await expectValid(profile, "a profile with a long entry");
-  const post = (await documentOf(profile)).querySelector(".card-title a")?.getAttribute("href") ?? "";
+  const post = (await documentOf(profile)).querySelector("article h2 a")?.getAttribute("href") ?? "";
   await expectValid(await request.get(post), "a long entry");
   await expectValid(await submit(request, `${post}edit/`, { title: "", content: "" }), "an edit with mistakes");
-  await submit(request, post, { post: "0" }, ".like-form");
+  await submit(request, post, { post: "0" }, "main form");
   await expectValid(await request.get(post), "a page with a message");
 
   const visitor = await playwright.request.newContext({ ...(baseURL && { baseURL }) });

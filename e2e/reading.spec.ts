@@ -47,11 +47,11 @@ test("an entry’s picture comes in the size that the screen needs, and its text
   for (const width of [390, 1600]) {
     const reader = await (await browser.newContext({ viewport: { width, height: 844 } })).newPage();
     await reader.goto(entry, { waitUntil: "load" });
-    sources.push(await sourceOf(reader.locator(".entry-picture img")));
+    sources.push(await sourceOf(reader.locator("figure img")));
   }
   expect(sources).toEqual([expect.stringContaining("-480w.webp"), expect.stringContaining("-960w.webp")]);
 
-  const characters = await page.locator(".entry-text").evaluate((element) => {
+  const characters = await page.locator(".post-text").evaluate((element) => {
     const zeros = document.createElement("span");
     zeros.textContent = "0".repeat(20);
     element.querySelector("p")?.prepend(zeros);
@@ -66,7 +66,7 @@ test("a post’s image opens in the page, and closing it leads back; without scr
   browser,
 }) => {
   const post = await entryWithPicture(page);
-  const link = page.locator(".entry-picture a");
+  const link = page.locator("figure a");
   const viewer = page.getByRole("dialog", { name: / image$/ });
   await link.focus();
   await page.keyboard.press("Enter");
@@ -86,7 +86,7 @@ test("a post’s image opens in the page, and closing it leads back; without scr
 
   const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await plain.goto(post);
-  await plain.locator(".entry-picture a").click();
+  await plain.locator("figure a").click();
   await expect(plain).toHaveURL(/\/media\/.+\.jpg$/);
 });
 
@@ -118,9 +118,9 @@ test("letters beyond Western Europe come from our own fonts, which no other page
   const title = uniqueName("Čtvrtek");
   await writeEntry(page, { title, content: "čřąő" });
   await page.getByRole("link", { name: title, exact: true }).first().click();
-  await expect(page.locator(".entry-text")).toHaveText("čřąő");
-  await giveFallback(page, ".entry-text p");
-  expect(await fontsOf(page, ".entry-text p")).toEqual([expect.stringMatching(/^Newsreader/)]);
+  await expect(page.locator(".post-text")).toHaveText("čřąő");
+  await giveFallback(page, ".post-text p");
+  expect(await fontsOf(page, ".post-text p")).toEqual([expect.stringMatching(/^Newsreader/)]);
 });
 
 /**
@@ -164,8 +164,9 @@ test("printed, an entry is dark ink on white and nothing else, whatever theme is
   await page.getByRole("radio", { name: "Dark" }).check({ force: true });
   await page.goto(entry);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  for (const hidden of [".site-header", ".site-footer", ".entry-foot"]) await expect(page.locator(hidden)).toBeHidden();
-  const lightness = await page.locator(".entry-text").evaluate((element) => {
+  for (const hidden of ["body > header", "body > footer", "article footer"])
+    await expect(page.locator(hidden)).toBeHidden();
+  const lightness = await page.locator(".post-text").evaluate((element) => {
     const canvas = document.createElement("canvas").getContext("2d");
     if (!canvas) return 255;
     canvas.fillStyle = getComputedStyle(element).color;
@@ -178,21 +179,21 @@ test("printed, an entry is dark ink on white and nothing else, whatever theme is
 test("between list and entry the leaf glides, and stands still for who wants no motion", async ({ page, browser }) => {
   const entry = await entryWithPicture(page);
   // A list in which nobody else's entries push this one away meanwhile.
-  const list = (await page.locator(".entry a[href^='/authors/']").first().getAttribute("href")) ?? "";
+  const list = (await page.locator("article a[href^='/authors/']").first().getAttribute("href")) ?? "";
   for (const reducedMotion of ["no-preference", "reduce"] as const) {
     const reader = await (await browser.newContext({ reducedMotion })).newPage();
     await reader.addInitScript(() => {
       window.addEventListener("pagereveal", async ({ viewTransition }) => {
         await viewTransition?.ready;
         const moving = document.getAnimations().map(({ effect }) => (effect as KeyframeEffect).pseudoElement);
-        document.documentElement.dataset.turned = String(moving.includes("::view-transition-group(leaf)"));
+        document.documentElement.dataset.turned = String(moving.includes("::view-transition-group(date-badge)"));
       });
     });
     const turned = reader.locator("html");
     const glides = reducedMotion === "no-preference";
     const thereAndBack = async () => {
       await reader.goto(list);
-      await reader.locator(`.card-title a[href="${entry}"]`).click();
+      await reader.locator(`article h2 a[href="${entry}"]`).click();
       await expect(reader).toHaveURL(new RegExp(`${entry}$`));
       await expect(turned).toHaveAttribute("data-turned", String(glides));
       await reader.goBack();

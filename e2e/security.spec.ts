@@ -139,7 +139,7 @@ test("a post is read, liked and edited under the policy, with and without loadin
   const problems = await watchPolicy(page);
   const username = await signUp(page);
   const title = uniqueName("Policy");
-  const text = page.locator(".entry-text");
+  const text = page.locator(".post-text");
   await writeEntry(page, { title, content: "First <b>line</b>.\nhttps://example.com/" });
   await page.getByRole("link", { name: title, exact: true }).first().click();
   await expect(text.locator("a")).toHaveText("https://example.com/");

@@ -49,7 +49,7 @@ async function select(page: Page, list: "posts" | "users" | "likes", text: strin
 }
 
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true }).click();
-const message = (page: Page) => page.locator(".message p");
+const message = (page: Page) => page.locator("[data-level] p");
 
 /** The address of an entry that anybody may read, found through the site's own feed. */
 async function findInFeed(request: APIRequestContext, title: string): Promise<string | undefined> {
@@ -91,7 +91,7 @@ test("staff unpublish an entry: readers, feed and log know at once", async ({ pa
 
   const staff = await logInAsStaff(page);
   await page.goto(address);
-  const profile = (await page.locator(".byline a").getAttribute("href")) ?? "";
+  const profile = (await page.locator("main a[rel=author]").getAttribute("href")) ?? "";
   for (const shared of [address, profile]) {
     await page.goto(shared);
     await page.getByRole("link", { name: "Admin", exact: true }).click();
@@ -139,7 +139,7 @@ test("nothing is deleted before it is named", async ({ page, browser, request })
   await select(page, "posts", title);
   await press(page, "Delete…");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Delete this post?");
-  await expect(page.locator(".confirm-list")).toContainText(`“${title}” by ${author.username}`);
+  await expect(page.locator("main form ul")).toContainText(`“${title}” by ${author.username}`);
   await page.getByRole("link", { name: "Cancel" }).click();
   expect((await request.get(address)).status()).toBe(200);
 
@@ -158,7 +158,7 @@ test("all that match, on other pages too, are changed after they were named", as
   await page.getByLabel("All that match, also on other pages").check();
   await press(page, "Unpublish");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Unpublish all 30 posts that match?");
-  await expect(page.locator(".confirm-name")).toHaveCount(30);
+  await expect(page.locator("main form li")).toHaveCount(30);
   await press(page, "Unpublish posts");
   await expect(message(page)).toHaveText("30 posts unpublished.");
   await page.goto(`/admin/posts/?author=${author.username}&state=published`);
@@ -180,7 +180,7 @@ test("a deactivated member is out at once with all posts, and in again with them
   await logInAsStaff(page);
   await select(page, "users", username);
   await press(page, "Deactivate…");
-  await expect(page.locator(".confirm-list")).toContainText(`${username}1 post published`);
+  await expect(page.locator("main form ul")).toContainText(`${username}1 post published`);
   await page.getByLabel("Unpublish the published post too").check();
   await press(page, "Deactivate account");
   await expect(message(page)).toHaveText("1 account deactivated. 1 post unpublished.");
@@ -219,8 +219,8 @@ test("an account is deleted with what it wrote after it was named", async ({ pag
   await logInAsStaff(page);
   await select(page, "users", author.username);
   await press(page, "Delete…");
-  await expect(page.locator(".confirm-list")).toContainText(author.username);
-  await expect(page.locator(".confirm-list")).toContainText("1 post");
+  await expect(page.locator("main form ul")).toContainText(author.username);
+  await expect(page.locator("main form ul")).toContainText("1 post");
   await press(page, "Delete account");
   await expect(message(page)).toHaveText("1 account deleted.");
   expect((await request.get(address)).status()).toBe(404);
@@ -239,7 +239,7 @@ test("a like is taken away after it was named", async ({ page, browser, request 
   await logInAsStaff(page);
   await select(page, "likes", title);
   await press(page, "Delete…");
-  await expect(page.locator(".confirm-list")).toContainText(`${author.username} liked: ${title}`);
+  await expect(page.locator("main form ul")).toContainText(`${author.username} liked: ${title}`);
   await press(page, "Delete like");
   await expect(message(page)).toHaveText("1 like deleted.");
   await author.page.goto(address);
@@ -349,7 +349,9 @@ test.describe("with scripts, on a phone", () => {
 test("the figures of the overview stand in one line, whether their labels are links or not", async ({ page }) => {
   await logInAsStaff(page);
   await page.goto("/admin/");
-  const boxes = await Promise.all((await page.locator(".total-value").all()).map((figure) => figure.boundingBox()));
+  const boxes = await Promise.all(
+    (await page.locator("main dd:first-of-type").all()).map((figure) => figure.boundingBox()),
+  );
   expect(boxes).toHaveLength(5);
   expect(new Set(boxes.map((box) => box?.y)).size).toBe(1);
 });

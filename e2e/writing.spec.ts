@@ -107,7 +107,7 @@ test("a refused entry keeps its picture too", async ({ page }) => {
   await startEntry(page, "What a shit day", "Rain.");
   await choosePhoto(page, await phonePhoto());
   await page.getByRole("button", { name: "Publish" }).click();
-  await expect(page.locator(".form-errors")).toContainText("Using profanity (shit) is prohibited.");
+  await expect(page.locator("form [role=alert]")).toContainText("Using profanity (shit) is prohibited.");
   expect(await chosenFile(page)).toBe("IMG_0001.jpg");
   const title = uniqueName("What a day");
   await page.getByLabel("Title").fill(title);
@@ -126,7 +126,7 @@ test("without a network the entry stays in the form, and is saved when the netwo
   await choosePhoto(page, await phonePhoto());
   await context.setOffline(true);
   await page.getByRole("button", { name: "Publish" }).click();
-  const summary = page.locator(".form-errors");
+  const summary = page.locator("form [role=alert]");
   await expect(summary).toContainText("The site could not be reached. Nothing is lost");
   await expect(summary).toBeFocused();
   await expect(page.getByLabel("Title")).toHaveValue(title);
@@ -168,13 +168,13 @@ test("what was left behind is not lost when somebody writes on without it", asyn
   await third.goto("/posts/add/");
   await expect(third.getByRole("button", { name: "Restore it" })).toHaveCount(2);
   await third.getByLabel("Entry").fill("Of the third.");
-  const first = third.locator(".form-notice").filter({ hasText: "Of the first tab." });
+  const first = third.locator("form [role=status] > *").filter({ hasText: "Of the first tab." });
   await first.getByRole("button", { name: "Restore it" }).click();
   await expect(third.getByLabel("Entry")).toHaveValue("Of the first tab.");
   // What the form held is offered in turn.
-  await expect(third.locator(".form-notice").filter({ hasText: "Of the third." })).toBeVisible();
+  await expect(third.locator("form [role=status] > *").filter({ hasText: "Of the third." })).toBeVisible();
   await third
-    .locator(".form-notice")
+    .locator("form [role=status] > *")
     .filter({ hasText: "Of the second tab." })
     .getByRole("button", { name: "Throw it away" })
     .click();
@@ -221,7 +221,7 @@ test("deleting the account takes unsaved text along, but not before the account 
   const button = page.getByRole("button", { name: "Delete my account" });
   await context.setOffline(true);
   await button.click();
-  await expect(page.locator(".form-errors")).toContainText("The site could not be reached.");
+  await expect(page.locator("form [role=alert]")).toContainText("The site could not be reached.");
   expect(await keptInBrowser(page)).toHaveLength(1);
   await context.setOffline(false);
   await button.click();
@@ -274,22 +274,22 @@ test("a second tab is told while both are open, and shown what the first one sav
   for (const tab of [page, second]) await expect(tab.getByText("open in another tab too")).toBeVisible();
   await page.getByLabel("Entry").fill("From the first tab.");
   await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(page.locator(".entry-text")).toHaveText("From the first tab.");
+  await expect(page.locator(".post-text")).toHaveText("From the first tab.");
   await expect(second.getByText("open in another tab too")).toBeHidden();
 
   await second.getByLabel("Entry").fill("From the second tab.");
   await second.getByRole("button", { name: "Save changes" }).click();
-  await expect(second.locator(".form-errors")).toContainText("saved somewhere else while you were writing");
-  await expect(second.locator(".saved-text")).toHaveText("From the first tab.");
+  await expect(second.locator("form [role=alert]")).toContainText("saved somewhere else while you were writing");
+  await expect(second.locator("form details p:last-child")).toHaveText("From the first tab.");
   await expect(second.getByLabel("Entry")).toHaveValue("From the second tab.");
 
   await second.getByRole("button", { name: "Take the saved text instead" }).click();
   await expect(second.getByLabel("Entry")).toHaveValue("From the first tab.");
-  await expect(second.locator(".saved-text")).toBeHidden();
-  await second.locator(".form-notice").getByRole("button", { name: "Restore it" }).click();
+  await expect(second.locator("form details p:last-child")).toBeHidden();
+  await second.locator("form [role=status] > *").getByRole("button", { name: "Restore it" }).click();
   await expect(second.getByLabel("Entry")).toHaveValue("From the second tab.");
   await second.getByRole("button", { name: "Save changes" }).click();
-  await expect(second.locator(".entry-text")).toHaveText("From the second tab.");
+  await expect(second.locator(".post-text")).toHaveText("From the second tab.");
 });
 
 test("restored text that began from an older version says so before it is saved", async ({ page, context }) => {
@@ -304,11 +304,11 @@ test("restored text that began from an older version says so before it is saved"
   await second.goto(form);
   await second.getByLabel("Entry").fill("Saved since.");
   await second.getByRole("button", { name: "Save changes" }).click();
-  await expect(second.locator(".entry-text")).toHaveText("Saved since.");
+  await expect(second.locator(".post-text")).toHaveText("Saved since.");
   await second.goto(form);
   await second.getByRole("button", { name: "Restore it" }).click();
   await expect(second.getByLabel("Entry")).toHaveValue("Never saved.");
-  await expect(second.locator(".saved-text")).toHaveText("Saved since.");
+  await expect(second.locator("form details p:last-child")).toHaveText("Saved since.");
 });
 
 test("an entry that is deleted while it is being edited leaves the text in the form", async ({ page, context }) => {
@@ -322,7 +322,7 @@ test("an entry that is deleted while it is being edited leaves the text in the f
   await second.getByRole("button", { name: "Delete post" }).click();
   await expect(second).toHaveURL(/\/authors\//);
   await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(page.locator(".form-errors")).toContainText("This post was deleted while you were writing.");
+  await expect(page.locator("form [role=alert]")).toContainText("This post was deleted while you were writing.");
   await expect(page.getByLabel("Entry")).toHaveValue("Much more than before.");
 });
 
@@ -434,11 +434,11 @@ test("a picture can be dropped anywhere on the page or pasted; what is none is r
     );
   // The page takes files as soon as its scripts have come.
   await expect.poll(() => send("drop", "notes.pdf", "application/pdf")).toBe(true);
-  await expect(page.locator(".field-errors")).toHaveText(
+  await expect(page.locator("[id$=-errors]")).toHaveText(
     "That is no picture. An entry can hold one picture and no other file.",
   );
   expect(await send("drop", "dropped.jpg", "image/jpeg")).toBe(true);
-  await expect(page.locator(".field-errors")).toBeHidden();
+  await expect(page.locator("[id$=-errors]")).toBeHidden();
   await expect(page.getByRole("img", { name: "Chosen: dropped.jpg" })).toBeVisible();
   expect(await chosenFile(page)).toBe("dropped.jpg");
   await page.getByRole("button", { name: "Take it out" }).click();
@@ -458,7 +458,7 @@ test("a post that arrived without an answer is not offered as unsaved, and is no
     await route.abort();
   });
   await page.getByRole("button", { name: "Publish" }).click();
-  await expect(page.locator(".form-errors")).toContainText("The site could not be reached.");
+  await expect(page.locator("form [role=alert]")).toContainText("The site could not be reached.");
   expect(await keptInBrowser(page)).toHaveLength(1);
   await page.close();
 
@@ -480,7 +480,7 @@ test("what was written on after a lost answer is offered, since the site does no
     await route.abort();
   });
   await page.getByRole("button", { name: "Publish" }).click();
-  await expect(page.locator(".form-errors")).toContainText("The site could not be reached.");
+  await expect(page.locator("form [role=alert]")).toContainText("The site could not be reached.");
   await page.getByLabel("Entry").fill("It arrived, and went on.");
   await page.close();
   const second = await page.context().newPage();
@@ -499,10 +499,10 @@ test.describe("with JavaScript switched off", () => {
     await page.getByLabel("Clear the image").check();
     await page.getByLabel("Title").fill("");
     await page.getByRole("button", { name: "Save changes" }).click();
-    await expect(page.locator(".form-errors")).toContainText("This field is required.");
+    await expect(page.locator("form [role=alert]")).toContainText("This field is required.");
     await page.getByLabel("Title").fill(title);
     await page.getByRole("button", { name: "Save changes" }).click();
-    await expect(page.locator(".entry-text")).toHaveText("With a picture.");
+    await expect(page.locator(".post-text")).toHaveText("With a picture.");
     await page.getByRole("link", { name: "Edit" }).click();
     await expect(page.getByLabel("Entry")).toHaveValue("With a picture.");
     await expect(page.getByLabel("Clear the image")).toBeHidden();
@@ -517,14 +517,14 @@ test.describe("with JavaScript switched off", () => {
     await second.goto(page.url());
     await page.getByLabel("Entry").fill("From the first tab.");
     await page.getByRole("button", { name: "Save changes" }).click();
-    await expect(page.locator(".entry-text")).toHaveText("From the first tab.");
+    await expect(page.locator(".post-text")).toHaveText("From the first tab.");
     await second.getByLabel("Entry").fill("From the second tab.");
     await second.getByRole("button", { name: "Save changes" }).click();
-    await expect(second.locator(".form-errors")).toContainText("saved somewhere else while you were writing");
-    await expect(second.locator(".saved-text")).toHaveText("From the first tab.");
+    await expect(second.locator("form [role=alert]")).toContainText("saved somewhere else while you were writing");
+    await expect(second.locator("form details p:last-child")).toHaveText("From the first tab.");
     await expect(second.getByLabel("Entry")).toHaveValue("From the second tab.");
     await second.getByRole("button", { name: "Save changes" }).click();
-    await expect(second.locator(".entry-text")).toHaveText("From the second tab.");
+    await expect(second.locator(".post-text")).toHaveText("From the second tab.");
   });
 
   test("the same form sent twice, at once or by a reload, makes one post and leads to it; a changed text is asked about", async ({
@@ -552,8 +552,8 @@ test.describe("with JavaScript switched off", () => {
     expect(await entries()).toBe(1);
 
     const refused = await documentOf(await send("It rained all day."));
-    expect(refused.querySelector(".form-errors")?.textContent).toContain("already been saved as a post");
-    expect(refused.querySelector(".form-notice a")?.getAttribute("href")).toBe(post);
+    expect(refused.querySelector("form [role=alert]")?.textContent).toContain("already been saved as a post");
+    expect(refused.querySelector("form p a")?.getAttribute("href")).toBe(post);
     expect(refused.querySelector("textarea")?.value).toBe("It rained all day.");
     expect(await entries()).toBe(1);
     expect((await send("It rained all day.", hiddenOf(refused))).status()).toBe(302);

@@ -40,7 +40,7 @@ const { generateMetadata, Page } = definePage({
     return (
       <>
         <h1>{env.SITE_NAME} at a glance</h1>
-        <dl className="totals">
+        <dl className="mb-14 grid grid-cols-[repeat(auto-fit,minmax(160px,1fr))] gap-x-10 gap-y-8 max-md:grid-cols-[repeat(auto-fit,minmax(112px,1fr))] max-md:gap-6">
           <Total label="Accounts" value={formatNumber(totals.users)} href={routes.adminList("users")} />
           <Total
             label="Posts"
@@ -61,7 +61,7 @@ const { generateMetadata, Page } = definePage({
             note={media ? mediaNote(media) : "The images are being counted"}
           />
         </dl>
-        <div className="charts">
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,320px),1fr))] gap-x-10 gap-y-12">
           <DayChart title="Signups" unit="signups" days={days} values={activity.users} />
           <DayChart title="Posts" unit="posts" days={days} values={activity.posts} />
           <DayChart title="Likes" unit="likes" days={days} values={activity.likes} />

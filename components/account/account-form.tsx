@@ -8,10 +8,10 @@ import { type FormAction, useForm } from "#components/ui/use-form.ts";
 export type AccountField = {
   name: string;
   label: string;
-  /** What the summary of mistakes calls it, where the label is a sentence. */
+  /** Its name in the summary of errors, where the label is a sentence. */
   shortLabel?: string;
   type?: "text" | "email" | "password" | "checkbox";
-  /** What password managers go by. */
+  /** For password managers. */
   autoComplete?: string;
   hint?: ReactNode;
   maxLength?: number;
@@ -22,25 +22,25 @@ type AccountFormProps = {
   fields: AccountField[];
   submitLabel: string;
   pendingLabel: string;
-  /** Values that travel along unseen. For an empty one the action may send back a value, as for a text field. */
+  /** Hidden values. For an empty one the action may return a value, as for a text field. */
   hidden?: Record<string, string>;
-  /** What stands beside the button. */
+  /** Beside the button. */
   children?: ReactNode;
 };
 
-/** The form of every account page: what was typed stays after a mistake, passwords never do. */
+/** The form of every account page: typed values stay after an error, passwords never do. */
 export function AccountForm({ action, fields, submitLabel, pendingLabel, hidden = {}, children }: AccountFormProps) {
   const { state, pending, formProps } = useForm(action);
   const labels = Object.fromEntries(fields.map(({ name, label, shortLabel = label }) => [name, shortLabel]));
   return (
-    <form className="form" {...formProps} noValidate>
+    <form className="grid grid-cols-1 gap-6" {...formProps} noValidate>
       <FormErrors errors={state.fields} attempt={state.attempt} labels={labels} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value || (state.values[name] ?? "")} />
       ))}
       {fields.map(({ type = "text", shortLabel: _, ...field }) => (
         <Field
-          // A new key empties the control: passwords are typed anew for every attempt.
+          // A new key empties the control: passwords are typed again for every attempt.
           key={type === "password" ? `${field.name} ${state.attempt}` : field.name}
           {...field}
           type={type}
@@ -51,7 +51,7 @@ export function AccountForm({ action, fields, submitLabel, pendingLabel, hidden 
           required
         />
       ))}
-      <div className="form-actions">
+      <div className="flex flex-wrap items-center gap-3 pt-1">
         <SubmitButton pendingLabel={pendingLabel} pending={pending}>
           {submitLabel}
         </SubmitButton>

@@ -14,16 +14,19 @@ export type Device = {
 
 type DeviceListProps = { devices: Device[]; revokeAction: FormAction };
 
-/** Where somebody is logged in; every line but one's own can be ended. */
+/** The sessions of an account; each but the current one can be logged out. */
 export function DeviceList({ devices, revokeAction }: DeviceListProps) {
   return (
-    <ul className="device-list">
+    <ul className="mb-8 border-t border-hairline">
       {devices.map((device) => (
-        <li key={device.id} className="device">
+        <li
+          key={device.id}
+          className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b border-hairline py-4"
+        >
           <div>
             <strong dir="auto">{device.name}</strong>
-            {device.isCurrent && <span className="device-facts"> (this device)</span>}
-            <p className="device-facts">
+            {device.isCurrent && <span className="text-sm text-ink-quiet"> (this device)</span>}
+            <p className="text-sm text-ink-quiet tabular-figures">
               Logged in <Time at={device.createdAt} />, last seen <Time at={device.lastSeenAt} />
               {device.address && `, from ${device.address}`}
             </p>
@@ -32,7 +35,7 @@ export function DeviceList({ devices, revokeAction }: DeviceListProps) {
             <ActionForm action={revokeAction}>
               <input type="hidden" name="device" value={device.id} />
               <SubmitButton look="quiet" small pendingLabel="Logging out…">
-                Log out <bdi className="visually-hidden">{device.name}</bdi>
+                Log out <bdi className="sr-only">{device.name}</bdi>
               </SubmitButton>
             </ActionForm>
           )}

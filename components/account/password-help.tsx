@@ -1,9 +1,9 @@
 import { PASSWORD_HELP } from "#lib/users/password-help.ts";
 
-/** What makes a good password, told before one is typed. */
+/** The rules for a password, shown before one is typed. */
 export function PasswordHelp() {
   return (
-    <ul className="password-help">
+    <ul className="list-disc ps-4.5">
       {PASSWORD_HELP.map((rule) => (
         <li key={rule}>{rule}</li>
       ))}

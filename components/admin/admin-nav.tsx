@@ -1,5 +1,6 @@
 "use client";
 import { usePathname } from "next/navigation";
+import { TabLink } from "#components/ui/tab-link.tsx";
 import { routes } from "#lib/routes.ts";
 
 const PLACES = [
@@ -11,18 +12,22 @@ const PLACES = [
   { href: routes.adminList("log"), label: "Log" },
 ];
 
-/** The rooms of the staff area. */
+/** The sections of the admin. */
 export function AdminNav() {
   const path = usePathname();
   const current = PLACES.findLast(({ href }) => `${path}/`.startsWith(href));
   return (
-    <nav className="admin-nav" aria-label="Staff area">
-      <ul>
+    <nav className="mb-10 border-b border-hairline max-md:mb-7" aria-label="Admin">
+      <ul className="flex flex-wrap gap-x-7">
         {PLACES.map((place) => (
           <li key={place.href}>
-            <a href={place.href} aria-current={place === current ? "page" : undefined}>
+            <TabLink
+              href={place.href}
+              aria-current={place === current ? "page" : undefined}
+              className="text-sm font-medium focus-visible:outline-offset-[-2px]"
+            >
               {place.label}
-            </a>
+            </TabLink>
           </li>
         ))}
       </ul>

@@ -9,26 +9,26 @@ export type BulkAction = { name: string; label: string };
 
 type BulkFormProps = {
   action: FormAction;
-  /** What can be done with the selected rows; those that lose something end in an ellipsis and ask first. */
+  /** The actions for the selected rows; the label of one that asks first ends in an ellipsis. */
   actions: BulkAction[];
-  /** The list's own address, filters included: where the answer leads back to. */
+  /** The list's own address with its filters, to which the action redirects. */
   back: string;
   /** Offers to act on all rows that match the filters of the list. */
   hasOtherPages?: boolean;
   children: ReactNode;
 };
 
-/** A table whose rows can be selected, and what can be done with them. */
+/** A table whose rows can be selected, and the actions for them. */
 export function BulkForm({ action, actions, back, hasOtherPages, children }: BulkFormProps) {
   return (
     <ActionForm action={action}>
       <NoDefault />
       <input type="hidden" name="back" value={back} />
       {children}
-      <fieldset className="bulk-bar">
-        <legend className="visually-hidden">With the selected rows</legend>
+      <fieldset className="bulk-bar flex flex-wrap items-center gap-2 py-3">
+        <legend className="sr-only">With the selected rows</legend>
         {hasOtherPages && <SelectMatching />}
-        <span className="bulk-label" aria-hidden="true">
+        <span className="me-2 text-xs text-ink-quiet" aria-hidden="true">
           Selected:
         </span>
         {actions.map(({ name, label }) => (

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Summary } from "#components/admin/summary.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -46,8 +47,8 @@ export function ConfirmForm({ action, act, phrase, pendingLabel, one, many, rows
   const count = rows.length;
   const others = rows.slice(NAMED_AT_ONCE);
   return (
-    <ActionForm action={action} className="form admin-confirm">
-      <h1>{`${phrase(subjectOf(rest, count, one, many))}?`}</h1>
+    <ActionForm action={action} className="grid max-w-176 grid-cols-1 gap-6">
+      <h1 className="mb-1">{`${phrase(subjectOf(rest, count, one, many))}?`}</h1>
       {rest.hasMore && (
         <p>{`More ${many} match than one act changes. These are the newest; repeat it for the others.`}</p>
       )}
@@ -56,13 +57,13 @@ export function ConfirmForm({ action, act, phrase, pendingLabel, one, many, rows
       <input type="hidden" name="ids" value={rows.map(({ id }) => id).join(",")} />
       <NamedRows rows={rows.slice(0, NAMED_AT_ONCE)} />
       {others.length > 0 && (
-        <details className="confirm-others">
-          <summary>{`And ${formatNumber(others.length)} more`}</summary>
+        <details>
+          <Summary>{`And ${formatNumber(others.length)} more`}</Summary>
           <NamedRows rows={others} />
         </details>
       )}
       {rest.children}
-      <div className="form-actions">
+      <div className="flex flex-wrap items-center gap-3 pt-1">
         <SubmitButton pendingLabel={pendingLabel}>{phrase(count === 1 ? one : many)}</SubmitButton>
         <ButtonLink look="plain" href={back}>
           Cancel
@@ -81,13 +82,13 @@ function subjectOf({ isAll, hasMore }: { isAll: boolean; hasMore: boolean }, cou
 
 function NamedRows({ rows }: { rows: Row[] }) {
   return (
-    <ul className="confirm-list">
+    <ul className="grid border-b border-hairline">
       {rows.map(({ id, name, note }) => (
-        <li key={id}>
-          <span className="confirm-name" dir="auto">
+        <li key={id} className="grid gap-0.5 border-t border-hairline py-3">
+          <span className="font-serif text-lg wrap-anywhere" dir="auto">
             {name}
           </span>
-          {note && <span className="confirm-note">{note}</span>}
+          {note && <span className="text-sm text-ink-quiet">{note}</span>}
         </li>
       ))}
     </ul>

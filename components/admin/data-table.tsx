@@ -1,3 +1,4 @@
+import "#components/admin/data-table.css";
 import type { ReactNode } from "react";
 import { SelectAll } from "#components/admin/select-all.tsx";
 import { classNames } from "#components/ui/class-names.ts";
@@ -12,15 +13,15 @@ export type Column<Row> = {
 };
 
 type DataTableProps<Row extends { id: number | string }> = {
-  /** What the table holds, for those who do not see it. */
+  /** For screen readers. */
   caption: string;
   columns: Column<Row>[];
   rows: Row[];
-  /** How a row is called beside its checkbox; null leaves the checkbox out. Without it nothing can be selected. */
+  /** The name of a row for its checkbox; null for a row without one. Without this prop no row can be selected. */
   selectLabel?: (row: Row) => ReactNode;
 };
 
-/** A table for staff; on a narrow screen every row becomes a small card. */
+/** On a narrow screen every row becomes a card. */
 export function DataTable<Row extends { id: number | string }>({
   caption,
   columns,
@@ -29,7 +30,7 @@ export function DataTable<Row extends { id: number | string }>({
 }: DataTableProps<Row>) {
   return (
     <table className="admin-table">
-      <caption className="visually-hidden">{caption}</caption>
+      <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
           {selectLabel && (
@@ -73,7 +74,7 @@ function RowCheckbox({ id, label }: { id: number | string; label: ReactNode }) {
   return (
     <label className="admin-check">
       <input type="checkbox" className="form-checkbox" name="id[]" value={id} />
-      <span className="visually-hidden">Select {label}</span>
+      <span className="sr-only">Select {label}</span>
     </label>
   );
 }

@@ -10,7 +10,7 @@ export function NoDefault() {
       type="submit"
       name="do"
       value=""
-      className="visually-hidden"
+      className="sr-only"
       tabIndex={-1}
       aria-hidden="true"
       onClick={(event) => event.preventDefault()}

@@ -27,14 +27,14 @@ export function RetryAllForm({ action, total, functionId, back }: RetryAllFormPr
   }
   const jobs = total === 1 ? "1 job" : `${total} jobs`;
   return (
-    <ActionForm action={action} className="form">
-      <h1>
+    <ActionForm action={action} className="grid grid-cols-1 gap-6">
+      <h1 className="mb-7">
         Retry {jobs}
         {functionId && ` of ${functionId}`}?
       </h1>
       <input type="hidden" name="function" value={functionId} />
       <p>Steps that were finished are not repeated.</p>
-      <div className="form-actions">
+      <div className="flex flex-wrap items-center gap-3 pt-1">
         <SubmitButton pendingLabel="Retrying…">Retry {jobs}</SubmitButton>
         <ButtonLink look="plain" href={back}>
           Cancel

@@ -18,14 +18,14 @@ export function SelectAll() {
     return () => form?.removeEventListener("change", followRows);
   }, []);
   return (
-    <label className="admin-check needs-js">
+    <label className="admin-check noscript:hidden">
       <input
         ref={box}
         type="checkbox"
         className="form-checkbox"
         onChange={(event) => tickAll(event.currentTarget.checked)}
       />
-      <span className="visually-hidden">Select all on this page</span>
+      <span className="sr-only">Select all on this page</span>
     </label>
   );
 }

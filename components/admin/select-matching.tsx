@@ -19,7 +19,7 @@ export function SelectMatching() {
     return () => form.removeEventListener("change", followRows);
   }, []);
   return (
-    <label className="bulk-all">
+    <label className="bulk-all min-h-11 basis-full cursor-pointer items-center gap-3 text-sm">
       <input ref={box} type="checkbox" className="form-checkbox" name="all" value="1" />
       <span>All that match, also on other pages</span>
     </label>

@@ -1,3 +1,5 @@
+import { PAGINATION, PageLink } from "#components/ui/pagination.tsx";
+
 type SliceLinksProps = {
   path: string;
   /** The filters, which the links keep. */
@@ -11,16 +13,16 @@ export function SliceLinks({ path, query, newer, older }: SliceLinksProps) {
   if (newer === null && older === null) return null;
   const href = (position: Record<string, string>) => `${path}?${new URLSearchParams({ ...query, ...position })}`;
   return (
-    <nav className="pagination" aria-label="Pages">
+    <nav className={PAGINATION} aria-label="Pages">
       {newer !== null && (
-        <a href={href({ after: String(newer) })} rel="prev">
+        <PageLink href={href({ after: String(newer) })} rel="prev">
           ‹ Newer
-        </a>
+        </PageLink>
       )}
       {older !== null && (
-        <a href={href({ before: String(older) })} rel="next">
+        <PageLink href={href({ before: String(older) })} rel="next">
           Older ›
-        </a>
+        </PageLink>
       )}
     </nav>
   );

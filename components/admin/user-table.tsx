@@ -1,3 +1,4 @@
+import "#components/admin/user-table.css";
 import { classNames } from "#components/ui/class-names.ts";
 import { UserLink } from "#components/users/user-link.tsx";
 import type { UserSort, UserSortKey, UserStatistics } from "#lib/admin/list-user-statistics.ts";
@@ -17,12 +18,12 @@ const COLUMNS: { key: UserSortKey; label: string; number?: boolean }[] = [
   { key: "likes_received", label: "Likes received", number: true },
 ];
 
-/** Everybody with what they wrote, gave and received; a click on a head sorts, the first one largest first. */
+/** All users with their posts and likes. A click on a head sorts by it, the first click in descending order. */
 export function UserTable({ users, totals, sort }: UserTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table-scroll" aria-label="Users" tabIndex={0}>
-      <table className="table">
+    <section className="overflow-x-auto" aria-label="Users" tabIndex={0}>
+      <table className="user-table">
         <thead>
           <tr>
             {COLUMNS.map(({ key, label, number }) => {

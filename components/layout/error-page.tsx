@@ -9,13 +9,16 @@ type ErrorPageProps = { error: keyof typeof ERROR_PAGES; children?: ReactNode; a
 function ErrorPage({ error, children, action }: ErrorPageProps) {
   const { status, heading, text } = ERROR_PAGES[error];
   return (
-    <div className="wrap error-page">
-      <p className="error-code" aria-hidden="true">
+    <div className="page-width grid max-w-152 justify-items-start gap-4 py-24">
+      <p
+        className="font-serif text-[5.5rem] leading-none tracking-[-0.04em] text-vermilion lining-figures"
+        aria-hidden="true"
+      >
         {status}
       </p>
-      <h1>{heading}</h1>
-      <p>{children ?? text}</p>
-      <div className="form-actions">
+      <h1 className="text-2xl">{heading}</h1>
+      <p className="text-ink-quiet">{children ?? text}</p>
+      <div className="mt-3 flex flex-wrap items-center gap-3 pt-1">
         {action}
         <ButtonLink look={action ? "quiet" : "primary"} href={routes.home()}>
           {BACK_HOME}

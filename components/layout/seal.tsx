@@ -1,7 +1,14 @@
 /** The mark: a seal pressed in vermilion, the letter left white. The icons of public/ are drawn from the same path. */
 export function Seal() {
   return (
-    <svg className="seal" viewBox="0 0 32 32" width="26" height="26" aria-hidden="true" focusable="false">
+    <svg
+      className="-rotate-2 text-vermilion transition-transform group-hover:rotate-0"
+      viewBox="0 0 32 32"
+      width="26"
+      height="26"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path
         fill="currentColor"
         fillRule="evenodd"

@@ -3,9 +3,13 @@ import { LoginLink } from "#components/account/login-link.tsx";
 import { CurrentLink } from "#components/layout/current-link.tsx";
 import { Menu } from "#components/layout/menu.tsx";
 import { Seal } from "#components/layout/seal.tsx";
+import { buttonClasses } from "#components/ui/button.tsx";
 import { shownName } from "#lib/format/visible-text.ts";
 import { routes } from "#lib/routes.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
+
+const MENU_BUTTON =
+  "order-2 inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-md text-sm font-medium hover:text-vermilion lg:order-0";
 
 type Place = { href: string; label: string; referrerPolicy?: "no-referrer" };
 
@@ -31,13 +35,16 @@ function placesOf(viewer: Viewer): Place[] {
 
 export function SiteHeader({ viewer, siteName }: { viewer: MaybeViewer; siteName: string }) {
   return (
-    <header className="site-header">
-      <div className="wrap">
-        <CurrentLink href={routes.home()} className="brand">
+    <header className="sticky top-0 z-10 border-b border-hairline bg-paper/94 [backdrop-filter:blur(8px)] print:hidden">
+      <div className="page-width flex h-16 items-center justify-between gap-4 max-md:h-14">
+        <CurrentLink
+          href={routes.home()}
+          className="group inline-flex min-h-11 items-center gap-2.5 font-serif text-[1.5rem] tracking-[-0.015em] text-ink no-underline"
+        >
           <Seal />
           {siteName}
         </CurrentLink>
-        <nav aria-label="Main">
+        <nav aria-label="Main" className="flex items-center gap-3 max-narrow:gap-1">
           {viewer ? <ViewerMenu viewer={viewer} /> : <VisitorMenu />}
           <AddPostLink viewer={viewer} />
         </nav>
@@ -47,11 +54,11 @@ export function SiteHeader({ viewer, siteName }: { viewer: MaybeViewer; siteName
 }
 
 function AddPostLink({ viewer }: { viewer: MaybeViewer }) {
-  const className = "button button-primary add-post";
+  const className = buttonClasses("primary", "header");
   const face = (
     <>
       <PenLine size={16} aria-hidden />
-      <span>Add post</span>
+      <span className="max-narrow:sr-only">Add post</span>
     </>
   );
   return viewer ? (
@@ -68,10 +75,15 @@ function AddPostLink({ viewer }: { viewer: MaybeViewer }) {
 function VisitorMenu() {
   return (
     <>
-      <ul className="inline-menu">
+      <ul className="inline-menu me-2 hidden gap-1 text-sm lg:flex">
         <PlaceItems places={VISITOR_PLACES} />
       </ul>
-      <Menu id="site-menu" label={<MenuIcon size={22} aria-hidden />} name="Menu" className="menu-button hamburger">
+      <Menu
+        id="site-menu"
+        label={<MenuIcon size={22} aria-hidden />}
+        name="Menu"
+        className={`${MENU_BUTTON} lg:hidden`}
+      >
         <Places places={VISITOR_PLACES} />
       </Menu>
     </>
@@ -81,18 +93,18 @@ function VisitorMenu() {
 function ViewerMenu({ viewer }: { viewer: Viewer }) {
   const label = (
     <>
-      <bdi className="menu-name">{shownName(viewer)}</bdi>
-      <ChevronDown size={16} aria-hidden className="menu-chevron" />
-      <MenuIcon size={22} aria-hidden className="menu-bars" />
+      <bdi className="max-lg:sr-only lg:block lg:max-w-[20ch] lg:truncate">{shownName(viewer)}</bdi>
+      <ChevronDown size={16} aria-hidden className="max-lg:hidden" />
+      <MenuIcon size={22} aria-hidden className="lg:hidden" />
     </>
   );
   return (
-    <Menu id="site-menu" label={label} className="menu-button">
-      <p className="menu-who">
+    <Menu id="site-menu" label={label} className={`${MENU_BUTTON} lg:px-3`}>
+      <p className="overflow-hidden px-5 pt-1.5 pb-2.5 text-xs text-ellipsis text-ink-quiet lg:hidden">
         <bdi>{shownName(viewer)}</bdi>
       </p>
       <Places places={placesOf(viewer)} />
-      <form action={routes.logout()} method="post" className="menu-logout">
+      <form action={routes.logout()} method="post" className="mt-2 border-t border-hairline pt-2">
         <button type="submit">Log out</button>
       </form>
     </Menu>

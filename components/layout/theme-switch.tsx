@@ -10,21 +10,15 @@ const FACES = {
 /** Paper or night, or whatever the system says. The script in theme.ts ticks what is kept, and hears the choice. */
 export function ThemeSwitch() {
   return (
-    <fieldset className="theme-switch needs-js">
-      <legend className="visually-hidden">Theme</legend>
+    <fieldset className="theme-switch inline-flex rounded-full border border-hairline noscript:hidden">
+      <legend className="sr-only">Theme</legend>
       {THEMES.map((theme) => {
         const { Icon, label } = FACES[theme];
         return (
           <label key={theme} title={label}>
-            <input
-              type="radio"
-              name="theme"
-              value={theme}
-              defaultChecked={theme === "system"}
-              className="visually-hidden"
-            />
+            <input type="radio" name="theme" value={theme} defaultChecked={theme === "system"} className="sr-only" />
             <Icon size={16} aria-hidden />
-            <span className="visually-hidden">{label}</span>
+            <span className="sr-only">{label}</span>
           </label>
         );
       })}

@@ -1,17 +1,17 @@
 /**
- * Runs before the first paint: between a list and an entry the leaf with the date glides from one place to the other,
- * in browsers that have view transitions between pages. Which card's leaf it is, only the two addresses tell; the
- * stylesheet names that of an entry.
+ * Runs before the first paint: between a list and a post the date badge moves from one place to the other, in browsers
+ * with view transitions between pages. Which card's badge moves depends on both addresses; that of a post is named by
+ * its class.
  *
- * A file has no stylesheet that allows the transition: Chromium then reports an error in the page that was left. So the
- * way to a file has none, and a transition that is cut short, as by the next click, is no error.
+ * A file has no stylesheet that allows the transition, and Chromium reports an error in the page that was left. So
+ * navigation to a file skips it. A transition that is cut short, as by the next click, is no error.
  */
 export const VIEW_TRANSITION_SCRIPT = `{
 const turn = (url) => {
   const path = url ? new URL(url).pathname : "";
   if (!/^\\/posts\\/\\d+\\/$/.test(path)) return;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync('.card:has(.card-title a[href="' + path + '"]) > .leaf { view-transition-name: leaf }');
+  sheet.replaceSync('article:has(h2 a[href="' + path + '"]) > time { view-transition-name: date-badge }');
   document.adoptedStyleSheets = [sheet];
 };
 const isFile = (url) => {

@@ -10,8 +10,8 @@ import { useLikes } from "./likes-provider.tsx";
 type LikeControlProps = LikeSnapshot & { postId: number; authenticated: boolean };
 
 /**
- * The heart and the count of a post. A form that works as it stands; with JavaScript a click shows at once and is
- * saved behind it, and everybody's likes arrive as they are given.
+ * The heart and the count of a post. The form works without JavaScript; with it a click shows at once and is saved
+ * afterwards, and the likes of other users arrive live.
  */
 export function LikeControl({ postId, liked, count, version, authenticated }: LikeControlProps) {
   const view = useLike(postId, { liked, count, version });
@@ -29,7 +29,7 @@ export function LikeControl({ postId, liked, count, version, authenticated }: Li
   if (!authenticated) {
     return (
       <LoginLink leadsTo={routes.loginToLike(postId)} id={String(postId)} className={className}>
-        <span className="visually-hidden">Log in to like this entry. Likes: </span>
+        <span className="sr-only">Log in to like this post. Likes: </span>
         {face}
       </LoginLink>
     );
@@ -37,7 +37,7 @@ export function LikeControl({ postId, liked, count, version, authenticated }: Li
   return (
     <form
       action={likes?.action}
-      className="like-form"
+      className="print:hidden"
       onSubmit={(event) => {
         if (!likes) return;
         event.preventDefault();
@@ -45,10 +45,10 @@ export function LikeControl({ postId, liked, count, version, authenticated }: Li
       }}
     >
       <input type="hidden" name="post" value={postId} />
-      {/* The wanted state, because the page may be older than the like. */}
+      {/* The state to set, because the page may be older than the like. */}
       <input type="hidden" name="liked" value={String(!view.liked)} />
       <button type="submit" id={String(postId)} className={className} aria-pressed={view.liked}>
-        <span className="visually-hidden">Like this entry. Likes: </span>
+        <span className="sr-only">Like this post. Likes: </span>
         {face}
       </button>
     </form>

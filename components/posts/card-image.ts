@@ -10,7 +10,7 @@ export type CardImage = {
   wider: { srcSet: string; sizes: string } | null;
 };
 
-/** How high the image of a card is, and how wide beside its date: by `app/styles/posts.css`. */
+/** How high the image of a card is, and how wide beside its date, by the classes of `PostCard`. */
 const CARD_IMAGE_HEIGHT = 200;
 const CARD_IMAGE_WIDTHS = [
   ["(min-width: 80rem) ", "280px"],

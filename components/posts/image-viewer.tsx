@@ -34,16 +34,29 @@ export function ImageViewer({ src, alt, width, height, children }: ImageViewerPr
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself */}
       <dialog
         ref={dialog}
-        className="image-dialog"
+        className="m-auto max-h-none max-w-none overflow-visible bg-transparent backdrop:bg-[oklch(18%_0.01_70/92%)]"
         aria-label={alt}
         onClose={() => setOpen(false)}
         onClick={({ target, currentTarget }) => target === currentTarget && close()}
       >
-        <button type="button" className="image-dialog-close" aria-label="Close" onClick={close}>
+        <button
+          type="button"
+          className="fixed inset-e-3 top-3 grid size-11 place-items-center rounded-md border border-edge bg-paper text-ink hover:text-vermilion"
+          aria-label="Close"
+          onClick={close}
+        >
           <X size={22} aria-hidden />
         </button>
-        {/* biome-ignore lint/performance/noImgElement: already resized by our own job */}
-        {isOpen && <img src={src} alt={alt} dir="auto" {...(width > 0 && { width, height })} />}
+        {isOpen && (
+          // biome-ignore lint/performance/noImgElement: already resized by our own job
+          <img
+            src={src}
+            alt={alt}
+            dir="auto"
+            className="h-auto max-h-[calc(100dvh-32px)] w-auto max-w-[calc(100vw-32px)] rounded-sm"
+            {...(width > 0 && { width, height })}
+          />
+        )}
       </dialog>
     </>
   );

@@ -1,6 +1,7 @@
 import { PostList } from "#components/posts/post-list.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { TabLink } from "#components/ui/tab-link.tsx";
 import type { PageOf } from "#lib/pagination.ts";
 import type { PostCard } from "#lib/posts/dto.ts";
 import { routes } from "#lib/routes.ts";
@@ -12,17 +13,17 @@ const TABS = [
 
 type ListPageProps = { tab: (typeof TABS)[number]["name"]; list: PageOf<PostCard>; authenticated: boolean };
 
-/** Home and Popular: the same leaves in another order. */
+/** Home and Popular: the same posts in another order. */
 export function ListPage({ tab, list, authenticated }: ListPageProps) {
   const current = TABS.find(({ name }) => name === tab) ?? TABS[0];
   return (
-    <div className="wrap list-page">
-      <h1 className="visually-hidden">{current.label} entries</h1>
-      <nav className="tabs" aria-label="Order of the entries">
+    <div className="page-width py-8 max-md:py-4 print:py-0">
+      <h1 className="sr-only">{current.label} posts</h1>
+      <nav className="mb-4 flex gap-7 font-serif text-xl print:hidden" aria-label="Order of the posts">
         {TABS.map(({ name, label, href }) => (
-          <a key={name} href={href} aria-current={name === tab ? "page" : undefined}>
+          <TabLink key={name} href={href} aria-current={name === tab ? "page" : undefined}>
             {label}
-          </a>
+          </TabLink>
         ))}
       </nav>
       <PostList
@@ -33,11 +34,11 @@ export function ListPage({ tab, list, authenticated }: ListPageProps) {
           <EmptyState
             action={
               <ButtonLink look="primary" href={authenticated ? routes.addPost() : routes.signup()}>
-                {authenticated ? "Write an entry" : "Start a diary"}
+                {authenticated ? "Write a post" : "Start a diary"}
               </ButtonLink>
             }
           >
-            No entries yet. Write the first one.
+            No posts yet. Write the first one.
           </EmptyState>
         }
       />

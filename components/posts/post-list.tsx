@@ -38,5 +38,5 @@ function toCard({
   image,
 }: Post): Card {
   const like = published ? { count: likeCount, version: likeVersion, liked: hasLiked } : null;
-  return { id, title, excerpt, author, leaf: dateBadgeText(createdAt), image: image && cardImage(image), like };
+  return { id, title, excerpt, author, date: dateBadgeText(createdAt), image: image && cardImage(image), like };
 }

@@ -5,7 +5,7 @@ import { POST_TEXT_POLICY } from "#lib/http/trusted-types.ts";
 type HtmlPolicy = { createHTML(html: string): TrustedHTML };
 type TrustedTypes = { createPolicy(name: string, rules: { createHTML(html: string): string }): HtmlPolicy };
 
-// TypeScript's types of the DOM do not have it yet; the server and older browsers do not have it at all.
+// Missing in TypeScript's types of the DOM, on the server and in older browsers.
 const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
 
 // Not exported: only stored HTML, made by `renderContent`, may become markup by this policy.
@@ -17,5 +17,5 @@ export function PostText({ html }: { html: string }) {
   const trusted = useMemo(() => policy?.createHTML(html) ?? html, [html]);
   // One string instead of an element for each of up to 50,000 lines.
   // biome-ignore lint/security/noDangerouslySetInnerHtml: made by `renderContent`, which escapes all text
-  return <div className="entry-text" dangerouslySetInnerHTML={{ __html: trusted }} />;
+  return <div className="post-text" dangerouslySetInnerHTML={{ __html: trusted }} />;
 }

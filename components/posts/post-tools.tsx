@@ -2,7 +2,7 @@ import { routes } from "#lib/routes.ts";
 
 type PostToolsProps = { postId: number; canEdit: boolean; isStaff: boolean };
 
-/** What the viewer may do with a post besides reading and liking it. */
+/** Links to what the viewer may do with a post. */
 export function PostTools({ postId, canEdit, isStaff }: PostToolsProps) {
   const links = [
     ...(canEdit
@@ -15,10 +15,12 @@ export function PostTools({ postId, canEdit, isStaff }: PostToolsProps) {
   ];
   if (links.length === 0) return null;
   return (
-    <ul className="entry-tools">
+    <ul className="flex gap-5 text-sm">
       {links.map(({ href, label }) => (
         <li key={href}>
-          <a href={href}>{label}</a>
+          <a href={href} className="inline-flex min-h-11 items-center">
+            {label}
+          </a>
         </li>
       ))}
     </ul>

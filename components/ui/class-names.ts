@@ -1,4 +1,4 @@
-/** Joins class names, leaving out what is falsy and what was already said. */
+/** Joins class names, without falsy ones and repetitions. */
 export function classNames(...names: (string | false | null | undefined)[]): string {
   return [...new Set(names.flatMap((name) => (name ? name.split(/\s+/) : [])).filter(Boolean))].join(" ");
 }

@@ -1,4 +1,5 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
+import { classNames } from "#components/ui/class-names.ts";
 import { Input, Textarea } from "#components/ui/input.tsx";
 
 type FieldOwnProps = {
@@ -18,6 +19,9 @@ type FieldProps =
   | (FieldOwnProps & InputProps & { type?: "text" | "email" | "password" | "search" | "file" | "checkbox" })
   | (FieldOwnProps & TextareaProps & { type: "textarea" });
 
+/** The look of a label above its control. */
+export const LABEL = "text-sm font-semibold";
+
 /** The id of a field's control; the error summary links to it. */
 export const fieldId = (name: string) => `field-${name}`;
 
@@ -35,16 +39,16 @@ export function Field({ name, label, errors = [], hint, children, ...control }: 
   };
 
   return (
-    <div className="field">
+    <div className={classNames("grid grid-cols-1", control.type !== "checkbox" && "gap-1.5")}>
       {control.type === "checkbox" ? (
         // biome-ignore lint/a11y/noLabelWithoutControl: it holds its control, which is an input
-        <label className="field-check">
+        <label className="flex min-h-11 cursor-pointer items-center gap-3">
           <Input {...control} {...shared} />
           <span>{label}</span>
         </label>
       ) : (
         <>
-          <label className="field-label" htmlFor={id}>
+          <label className={LABEL} htmlFor={id}>
             {label}
           </label>
           {control.type === "textarea" ? (
@@ -56,12 +60,12 @@ export function Field({ name, label, errors = [], hint, children, ...control }: 
       )}
       {children}
       {hint && (
-        <div className="field-hint" id={hintId}>
+        <div className="text-xs text-ink-quiet" id={hintId}>
           {hint}
         </div>
       )}
       {errors.length > 0 && (
-        <ul className="field-errors" id={errorsId}>
+        <ul className="grid gap-0.5 text-sm font-medium text-vermilion-deep" id={errorsId}>
           {errors.map((error) => (
             <li key={error}>{error}</li>
           ))}

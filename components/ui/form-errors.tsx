@@ -28,8 +28,13 @@ export function FormErrors({ errors, attempt, labels = {} }: FormErrorsProps) {
   const fieldErrors = Object.entries(errors).filter(([name, list]) => name !== FORM_ERROR && list.length > 0);
   if (formErrors.length === 0 && fieldErrors.length === 0) return null;
   return (
-    <div className="form-errors" ref={summary} tabIndex={-1} role="alert">
-      <ul>
+    <div
+      className="rounded-e-md border-s-4 border-vermilion bg-vermilion-wash px-4 py-3"
+      ref={summary}
+      tabIndex={-1}
+      role="alert"
+    >
+      <ul className="grid gap-1 text-sm">
         {formErrors.map((error) => (
           <li key={error}>{error}</li>
         ))}

@@ -2,6 +2,7 @@
 import { X } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+import { classNames } from "#components/ui/class-names.ts";
 import { dropCookie, readCookie } from "#components/ui/page-cookies.ts";
 import { FLASH_COOKIE, type FlashMessage, parseFlash } from "#lib/http/flash-message.ts";
 
@@ -31,22 +32,39 @@ export function Messages({ messages }: { messages: FlashMessage[] }) {
     document.getElementById("content")?.focus({ preventScroll: true });
   }
 
+  const urgent = shown.filter(isUrgent);
+  const calm = shown.filter((message) => !isUrgent(message));
   const show = (message: FlashMessage) => (
     <Message key={`${message.level} ${message.text}`} message={message} onDismiss={() => dismiss(message)} />
   );
   return (
-    <div className="wrap messages">
-      <div role="status">{shown.filter((message) => !isUrgent(message)).map(show)}</div>
-      <div role="alert">{shown.filter(isUrgent).map(show)}</div>
+    <div className={classNames("page-width print:hidden", shown.length > 0 && "pt-5")}>
+      <div role="status" className="grid gap-2">
+        {calm.map(show)}
+      </div>
+      <div role="alert" className={classNames("grid gap-2", calm.length > 0 && urgent.length > 0 && "mt-2")}>
+        {urgent.map(show)}
+      </div>
     </div>
   );
 }
 
 function Message({ message, onDismiss }: { message: FlashMessage; onDismiss: () => void }) {
   return (
-    <div className={`message message-${message.level}`}>
+    <div
+      data-level={message.level}
+      className={classNames(
+        "flex min-h-12 items-center justify-between gap-4 rounded-e-md border-s-4 py-1 ps-4 pe-1 text-sm font-medium",
+        isUrgent(message) ? "border-vermilion bg-vermilion-wash" : "border-ink-quiet bg-paper-sunk",
+      )}
+    >
       <p>{message.text}</p>
-      <button type="button" className="message-dismiss needs-js" aria-label="Dismiss" onClick={onDismiss}>
+      <button
+        type="button"
+        className="inline-grid size-11 flex-none place-items-center text-ink-quiet hover:text-vermilion noscript:hidden"
+        aria-label="Dismiss"
+        onClick={onDismiss}
+      >
         <X size={18} aria-hidden />
       </button>
     </div>

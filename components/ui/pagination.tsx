@@ -1,3 +1,4 @@
+import type { ComponentProps } from "react";
 import { pageHref } from "#lib/routes.ts";
 
 type PaginationProps = {
@@ -7,6 +8,16 @@ type PaginationProps = {
   path: string;
 };
 
+export const PAGINATION = "mt-16 flex flex-wrap items-center justify-center gap-1 text-sm text-ink-quiet print:hidden";
+
+/** A link to another page of a list. */
+export const PageLink = (props: ComponentProps<"a">) => (
+  <a
+    className="inline-flex min-h-11 min-w-11 items-center justify-center px-2.5 text-ink no-underline hover:text-vermilion"
+    {...props}
+  />
+);
+
 /** First ‹ Page N of M › Last. Nothing when there is only one page. */
 export function Pagination({ page, pages, path }: PaginationProps) {
   if (pages < 2) return null;
@@ -15,26 +26,26 @@ export function Pagination({ page, pages, path }: PaginationProps) {
     return query ? `${pageHref(pathname, number)}&${query}` : pageHref(pathname, number);
   };
   return (
-    <nav className="pagination" aria-label="Pages">
+    <nav className={PAGINATION} aria-label="Pages">
       {page > 1 && (
         <>
-          <a href={href(1)}>First</a>
-          <a href={href(page - 1)} rel="prev" aria-label="Previous page">
+          <PageLink href={href(1)}>First</PageLink>
+          <PageLink href={href(page - 1)} rel="prev" aria-label="Previous page">
             ‹
-          </a>
+          </PageLink>
         </>
       )}
-      <span aria-current="page">
-        {/* In one piece each: whoever reads the HTML as text finds the words together. */}
+      <span aria-current="page" className="px-3 tabular-figures">
+        {/* One text node each, so that the HTML holds the words together. */}
         <span className="max-narrow:hidden">{`Page ${page} of ${pages}`}</span>
         <span className="narrow:hidden">{`${page}/${pages}`}</span>
       </span>
       {page < pages && (
         <>
-          <a href={href(page + 1)} rel="next" aria-label="Next page">
+          <PageLink href={href(page + 1)} rel="next" aria-label="Next page">
             ›
-          </a>
-          <a href={href(pages)}>Last</a>
+          </PageLink>
+          <PageLink href={href(pages)}>Last</PageLink>
         </>
       )}
     </nav>

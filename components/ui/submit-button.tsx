@@ -28,6 +28,7 @@ export function SubmitButton({
     <Button
       type="submit"
       look={look}
+      className="aria-disabled:cursor-progress aria-disabled:opacity-60"
       // Not `disabled`, which would drop the focus of whoever pressed it by keyboard.
       aria-disabled={pending || undefined}
       onClick={(event) => {

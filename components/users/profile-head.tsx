@@ -11,15 +11,15 @@ function countPosts(count: number): string {
   return count === 1 ? "1 post" : `${count} posts`;
 }
 
-/** Who this is, as far as the viewer may know, and for the owner and staff the ways to change it. */
+/** The facts that the viewer may see, and for the owner and staff the links to change them. */
 export function ProfileHead({ profile, own, isStaff }: ProfileHeadProps) {
   const { private: details } = profile;
   return (
-    <header className="profile">
-      <h1>
+    <header className="mb-10 pt-4">
+      <h1 className="text-4xl tracking-[-0.02em] max-md:text-3xl">
         <bdi>{shownName(profile)}</bdi>
       </h1>
-      <ul className="profile-facts">
+      <ul className="mt-2.5 flex flex-wrap gap-x-6 gap-y-1 text-sm wrap-anywhere text-ink-quiet tabular-figures *:min-w-0">
         <li>
           Member since <time dateTime={profile.dateJoined.toISOString()}>{formatMonth(profile.dateJoined)}</time>
         </li>
@@ -37,7 +37,7 @@ export function ProfileHead({ profile, own, isStaff }: ProfileHeadProps) {
         <li>{`${profile.likesReceived} ${profile.likesReceived === 1 ? "like" : "likes"} received`}</li>
       </ul>
       {(own || isStaff) && (
-        <ul className="profile-tools">
+        <ul className="mt-6 flex flex-wrap gap-2 print:hidden">
           {own && <OwnTools userId={profile.id} />}
           {isStaff && (
             <li>

@@ -1,9 +1,13 @@
-/** Tells who writes the same entry in two tabs of this browser, before one of them undoes the other's work. */
+import { FormNotice } from "./form-notice.tsx";
+
+/** Warns of the same post in two tabs of this browser, where saving one would undo the other. */
 export function EditingElsewhere({ tabs }: { tabs: number }) {
   return (
-    <div role="status">
+    <div role="status" className="empty:absolute">
       {tabs > 0 && (
-        <p className="form-notice">This entry is open in another tab too. Go on in one of them, and close the other.</p>
+        <FormNotice>
+          <p>This post is open in another tab too. Continue in one of them, and close the other.</p>
+        </FormNotice>
       )}
     </div>
   );

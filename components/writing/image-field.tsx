@@ -75,7 +75,10 @@ export function ImageField({ form, errors, current, cleared, progress, onStop, o
   });
 
   return (
-    <div className="picture-field" data-dragged={dragged || undefined}>
+    <div
+      className="grid gap-4 data-dragged:rounded-sm data-dragged:outline-2 data-dragged:outline-offset-12 data-dragged:outline-vermilion data-dragged:outline-dashed"
+      data-dragged={dragged || undefined}
+    >
       <Field
         ref={input}
         type="file"
@@ -88,31 +91,33 @@ export function ImageField({ form, errors, current, cleared, progress, onStop, o
           <>
             One image of at most {LIMIT}; it is straightened and resized. GIF and WebP animations stay animated; an
             animated PNG or AVIF shows its first frame. HEIC has to be saved as JPEG first.
-            <span className="needs-js"> You can also drop it here or paste it.</span>
+            <span className="noscript:hidden"> You can also drop it here or paste it.</span>
           </>
         }
       >
         {current && (
-          <p className="picture-name">
+          <p className="text-xs text-ink-quiet tabular-figures">
             Now: <bdi>{current}</bdi>
           </p>
         )}
       </Field>
       {chosen && (
-        <div className="picture-preview">
+        <div className="flex flex-wrap items-center gap-4">
           {/* biome-ignore lint/performance/noImgElement: a file of this browser */}
           <img
             key={chosen.address}
             src={chosen.address}
             alt={`Chosen: ${isolate(chosen.name)}`}
+            className="size-40 rounded-sm bg-paper-sunk object-cover"
             // A format that this browser cannot draw, which says nothing of whether the site can.
             onError={(event) => {
               event.currentTarget.hidden = true;
             }}
           />
-          <div className="picture-facts">
-            <p className="picture-chosen">
-              <bdi>{chosen.name}</bdi> <span className="picture-name">{sizeOf(chosen.bytes)}</span>
+          <div className="grid min-w-0 flex-[1_1_200px] justify-items-start gap-2 text-sm wrap-anywhere">
+            <p className="flex flex-wrap items-baseline gap-x-3">
+              <bdi>{chosen.name}</bdi>{" "}
+              <span className="text-xs text-ink-quiet tabular-figures">{sizeOf(chosen.bytes)}</span>
             </p>
             {progress ? (
               <Sending progress={progress} onStop={onStop} />
@@ -133,7 +138,7 @@ function Sending({ progress: { sent, total }, onStop }: { progress: Progress; on
   const share = total > 0 ? sent / total : 0;
   const isSent = share >= 1;
   return (
-    <div className="picture-sending">
+    <div className="grid w-full justify-items-start gap-2 tabular-figures">
       <progress max={1} {...(isSent ? {} : { value: share })} aria-label="Sending the picture" />
       <p>
         <span role="status">{isSent ? "Sent; it is being saved." : "Sending the picture."}</span>{" "}

@@ -7,6 +7,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { type FormAction, useForm } from "#components/ui/use-form.ts";
 import { CONTENT_MAX, FORM_KEY, TITLE_MAX } from "#lib/posts/limits.ts";
 import { EditingElsewhere } from "./editing-elsewhere.tsx";
+import { FormNotice } from "./form-notice.tsx";
 import { ImageField } from "./image-field.tsx";
 import { isComposing } from "./is-composing.ts";
 import { SavedMeanwhile } from "./saved-meanwhile.tsx";
@@ -66,7 +67,7 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
   return (
     <form
       ref={form}
-      className="form post-form"
+      className="group grid grid-cols-1 gap-6"
       {...formProps}
       // Loaded anew by Back or a reload, the form has a new key: with the old text filled in by the browser, it would
       // save the same post again.
@@ -80,9 +81,9 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
     >
       <FormErrors errors={errors} attempt={state.attempt} labels={LABELS} />
       {state.saved !== undefined && (
-        <p className="form-notice">
+        <FormNotice>
           <a href={state.saved}>Open the saved post</a>
-        </p>
+        </FormNotice>
       )}
       <UnsavedTextOffers texts={kept.offers} timeZone={timeZone} onRestore={kept.restore} onForget={kept.forget} />
       {post.version !== undefined && <EditingElsewhere tabs={elsewhere.size} />}
@@ -97,7 +98,7 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
         ref={content}
         name="content"
         label={LABELS.content}
-        className="content-input"
+        className="min-h-80 px-4 py-3.5 font-serif text-post leading-[1.6]"
         defaultValue={typed("content")}
         errors={errors.content}
         required
@@ -122,10 +123,10 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
         errors={errors.published}
         hint="Without the tick it stays a draft that only you and the staff can see."
       />
-      <div className="form-actions">
+      <div className="flex flex-wrap items-center gap-3 pt-1">
         <SubmitButton pendingLabel="Saving…" pending={pending}>
-          <span className="when-published">{submitLabel.publish}</span>
-          <span className="when-draft">{submitLabel.keepDraft}</span>
+          <span className="hidden group-has-[[name=published]:checked]:inline">{submitLabel.publish}</span>
+          <span className="group-has-[[name=published]:checked]:hidden">{submitLabel.keepDraft}</span>
         </SubmitButton>
         <ButtonLink look="plain" href={cancelHref}>
           Cancel

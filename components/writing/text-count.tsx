@@ -23,7 +23,10 @@ export function TextCount({ form, name, max, initial, quiet }: TextCountProps) {
   const isNear = left < max / 10;
   const rest = left < 0 ? `${counted(-left, "character")} too many` : `${formatNumber(left)} left`;
   return (
-    <div className="text-count needs-js" data-over={left < 0 || undefined}>
+    <div
+      className="text-xs text-ink-quiet tabular-figures data-over:font-semibold data-over:text-vermilion-deep noscript:hidden"
+      data-over={left < 0 || undefined}
+    >
       {quiet ? (
         isNear && <p>{rest}</p>
       ) : (
@@ -33,7 +36,7 @@ export function TextCount({ form, name, max, initial, quiet }: TextCountProps) {
         </p>
       )}
       {/* Read out at milestones only: nobody can write while every letter is counted aloud. */}
-      <p className="visually-hidden" role="status">
+      <p className="sr-only" role="status">
         {isNear && milestone(left, max)}
       </p>
     </div>

@@ -54,7 +54,13 @@ export function TitleField(props: TitleFieldProps) {
     textarea.setSelectionRange(start, end);
   }, []);
 
-  const shared = { ...props, name: "title", className: "title-input", required: true, onKeyDown: leadOn };
+  const shared = {
+    ...props,
+    name: "title",
+    className: "min-h-13 resize-none overflow-hidden py-2.5 font-serif text-xl leading-[1.25]",
+    required: true,
+    onKeyDown: leadOn,
+  };
   if (!isScripted) return <Field ref={line} {...shared} />;
   return <Field type="textarea" ref={takeOver} {...shared} rows={1} enterKeyHint="next" onPaste={pasteAsLine} />;
 }

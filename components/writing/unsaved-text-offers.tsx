@@ -1,6 +1,7 @@
 import { Button } from "#components/ui/button.tsx";
 import { collapseWhitespace, shorten } from "#lib/format/shorten.ts";
 import { zonedDateTime } from "#lib/format/zoned-date.ts";
+import { FormNotice } from "./form-notice.tsx";
 import type { UnsavedText } from "./unsaved-texts.ts";
 
 type UnsavedTextOffersProps = {
@@ -20,9 +21,9 @@ const openingOf = ({ title, content }: UnsavedText) =>
 /** Texts that never reached the site, and what to do with them. */
 export function UnsavedTextOffers({ texts, timeZone, onRestore, onForget }: UnsavedTextOffersProps) {
   return (
-    <div role="status" className="kept-offers">
+    <div role="status" className="grid gap-2 empty:absolute">
       {texts.map((text) => (
-        <div key={text.slot} className="form-notice">
+        <FormNotice key={text.slot}>
           <p>
             There is unsaved text from{" "}
             <time dateTime={new Date(text.at).toISOString()}>{zonedDateTime(new Date(text.at), timeZone)}</time>
@@ -38,7 +39,7 @@ export function UnsavedTextOffers({ texts, timeZone, onRestore, onForget }: Unsa
             )}
             .
           </p>
-          <div className="form-actions">
+          <div className="flex flex-wrap items-center gap-3">
             <Button small onClick={() => onRestore(text)}>
               Restore it
             </Button>
@@ -46,7 +47,7 @@ export function UnsavedTextOffers({ texts, timeZone, onRestore, onForget }: Unsa
               Throw it away
             </Button>
           </div>
-        </div>
+        </FormNotice>
       ))}
     </div>
   );

@@ -41,10 +41,10 @@ export function describeBackAfterSaving({ pageCache }: { pageCache: boolean }): 
     await page.getByRole("link", { name: "Edit" }).click();
     await page.getByLabel("Entry").fill("As it is.");
     await page.getByRole("button", { name: "Save changes" }).click();
-    await expect(page.locator(".entry-text")).toHaveText("As it is.");
+    await expect(page.locator(".post-text")).toHaveText("As it is.");
     await goBack(page);
     await expect(page).toHaveURL(savedPost);
-    await expect(page.locator(".entry-text")).toHaveText("As it is.");
+    await expect(page.locator(".post-text")).toHaveText("As it is.");
     expect(await keptInBrowser(page)).toEqual([]);
   });
 
@@ -69,10 +69,10 @@ export function describeBackAfterSaving({ pageCache }: { pageCache: boolean }): 
       await goBack(page);
       await page.locator("[name=content]").fill("Twice.");
       await page.getByRole("button", { name: "Publish" }).click();
-      await expect(page.locator(".form-errors")).toContainText("already been saved as a post");
+      await expect(page.locator("form [role=alert]")).toContainText("already been saved as a post");
       await expect(page.locator("[name=content]")).toHaveValue("Twice.");
       await page.getByRole("link", { name: "Open the saved post" }).click();
-      await expect(page.locator(".entry-text")).toHaveText("Once.");
+      await expect(page.locator(".post-text")).toHaveText("Once.");
       await page.goto("/");
       await expect(page).toHaveURL(home);
       await expect(page.getByRole("link", { name: title, exact: true })).toHaveCount(1);
@@ -86,11 +86,11 @@ export function describeBackAfterSaving({ pageCache }: { pageCache: boolean }): 
       await page.getByRole("link", { name: "Edit" }).click();
       await page.locator("[name=content]").fill("As it is.");
       await page.getByRole("button", { name: "Save changes" }).click();
-      await expect(page.locator(".entry-text")).toHaveText("As it is.");
+      await expect(page.locator(".post-text")).toHaveText("As it is.");
       await goBack(page);
       await page.getByRole("button", { name: "Save changes" }).click();
       await expect(page).toHaveURL(savedPost);
-      await expect(page.locator(".entry-text")).toHaveText("As it is.");
+      await expect(page.locator(".post-text")).toHaveText("As it is.");
     });
   });
 }

@@ -37,11 +37,11 @@ export const locationOf = (response: APIResponse) => response.headers().location
 export async function mistakesIn(response: APIResponse): Promise<Record<string, string[]>> {
   const document = await documentOf(response);
   const mistakes: Record<string, string[]> = {};
-  for (const item of document.querySelectorAll(".field-errors li")) {
-    const name = item.closest(".field")?.querySelector("[name]")?.getAttribute("name") ?? "";
+  for (const item of document.querySelectorAll("[id$=-errors] li")) {
+    const name = item.closest("ul")?.parentElement?.querySelector("[name]")?.getAttribute("name") ?? "";
     mistakes[name] = [...(mistakes[name] ?? []), item.textContent ?? ""];
   }
-  for (const item of document.querySelectorAll(".form-errors li")) {
+  for (const item of document.querySelectorAll("form [role=alert] li")) {
     if (!item.querySelector("a")) mistakes[""] = [...(mistakes[""] ?? []), item.textContent ?? ""];
   }
   return mistakes;
@@ -49,7 +49,9 @@ export async function mistakesIn(response: APIResponse): Promise<Record<string, 
 
 /** The flash messages on a page. */
 export async function messagesIn(response: APIResponse): Promise<string[]> {
-  return [...(await documentOf(response)).querySelectorAll(".message p")].map((message) => message.textContent ?? "");
+  return [...(await documentOf(response)).querySelectorAll("[data-level] p")].map(
+    (message) => message.textContent ?? "",
+  );
 }
 
 export type Member = { username: string; email: string; id: number };

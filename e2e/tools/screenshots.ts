@@ -91,9 +91,9 @@ async function drawForVisitors(page: Page, suffix: string): Promise<void> {
   await drawEach(page, VISITOR_PAGES, suffix);
   await page.goto("/");
   // Not one of those that this script writes: their pictures are plain.
-  const card = page.locator(".card:has(img)").filter({ hasNotText: "clara" }).first();
+  const card = page.locator("article:has(img)").filter({ hasNotText: "clara" }).first();
   const post = await card.locator("h2 a").getAttribute("href");
-  const author = await card.locator(".card-author").getAttribute("href");
+  const author = await card.locator("a[href^='/authors/']").getAttribute("href");
   await drawEach(page, { post: post ?? "/", profile: author ?? "/" }, suffix);
   await page.goto("/login/");
   await page.getByLabel("Username").fill("nobody");
@@ -131,7 +131,7 @@ async function drawForAuthors(page: Page, suffix: string): Promise<void> {
   await drawEach(page, { "own-profile": profile, "delete-account": `${profile}delete/` }, suffix);
   await page.goto("/");
   await page.getByRole("button", { name: username }).click();
-  await page.locator(".menu:popover-open").waitFor();
+  await page.locator("#site-menu:popover-open").waitFor();
   await shoot(page, `menu${suffix}`);
   await draw(page, `forbidden${suffix}`, "/posts/1/edit/");
 }

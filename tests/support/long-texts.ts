@@ -21,6 +21,6 @@ export const textOf = (html: string | null | undefined): string =>
   (html ?? "").replace(/<[^>]*>/g, "").replace(/&#?\w+;/g, (entity) => CHARACTERS[entity] ?? entity);
 
 /** The text of a post's page. */
-export const textOfPage = (page: string): string => textOf(/<div class="entry-text">(.*?)<\/div>/s.exec(page)?.[1]);
+export const textOfPage = (page: string): string => textOf(/<div class="post-text">(.*?)<\/div>/s.exec(page)?.[1]);
 
 export const withoutSpace = (text: string | null | undefined): string => (text ?? "").replace(/\s+/g, "");

@@ -15,9 +15,9 @@ const { generateMetadata, Page } = definePage({
   },
   metadata: () => ({ title: "Users", hidden: true }),
   render: ({ sort, list }) => (
-    <div className="wrap list-page">
-      <header className="page-head">
-        <h1 className="page-title">All users</h1>
+    <div className="page-width py-8 max-md:py-4 print:py-0">
+      <header className="mb-10">
+        <h1 className="text-3xl">All users</h1>
       </header>
       <UserTable users={list.items} totals={list.totals} sort={sort} />
       <Pagination page={list.page} pages={list.pages} path={`${routes.allUsers()}?sort=${writeUserSort(sort)}`} />

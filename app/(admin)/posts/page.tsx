@@ -11,10 +11,10 @@ const { generateMetadata, Page } = definePage({
   load: async ({ query }: PageInput) => listAllPosts(await requireStaffViewer(), queryValue(query, "page")),
   metadata: () => ({ title: "Posts", hidden: true }),
   render: (list) => (
-    <div className="wrap list-page">
-      <header className="page-head">
-        <h1 className="page-title">All posts</h1>
-        <p className="lead">The posts of every author, drafts included.</p>
+    <div className="page-width py-8 max-md:py-4 print:py-0">
+      <header className="mb-10">
+        <h1 className="text-3xl">All posts</h1>
+        <p className="mt-2.5 text-ink-quiet">The posts of every author, drafts included.</p>
       </header>
       <PostList
         list={list}

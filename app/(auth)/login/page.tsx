@@ -29,7 +29,7 @@ const { generateMetadata, Page } = definePage({
         submitLabel="Log in"
         pendingLabel="Logging in…"
       />
-      <p className="form-links">
+      <p className="mt-7 flex flex-wrap gap-x-6 gap-y-1 text-sm [&>a]:inline-flex [&>a]:min-h-11 [&>a]:items-center">
         <a href={routes.passwordReset()}>Forgot your password?</a> <a href={routes.signup()}>Sign up</a>
       </p>
     </NarrowPage>

@@ -20,13 +20,16 @@ const { generateMetadata, Page } = definePage({
       title="Feeds"
       lead={`Follow ${env.SITE_NAME} in a feed reader, which shows new posts by itself. Copy one of these addresses into your reader.`}
     >
-      <dl className="feed-list">
+      <dl className="mb-9 grid gap-6">
         {FEED_FORMATS.map((format) => (
           <div key={format}>
-            <dt>{FORMATS[format].name}</dt>
+            <dt className="font-semibold">{FORMATS[format].name}</dt>
             <dd>
-              <a href={feedPath({ authorId: null }, format)}>{`${origin}${feedPath({ authorId: null }, format)}`}</a>
-              <p>{FORMATS[format].hint}</p>
+              <a
+                href={feedPath({ authorId: null }, format)}
+                className="inline-block py-2.5 wrap-anywhere"
+              >{`${origin}${feedPath({ authorId: null }, format)}`}</a>
+              <p className="text-sm text-ink-quiet">{FORMATS[format].hint}</p>
             </dd>
           </div>
         ))}

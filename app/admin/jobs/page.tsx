@@ -1,6 +1,6 @@
 import { BulkForm } from "#components/admin/bulk-form.tsx";
 import { type Column, DataTable } from "#components/admin/data-table.tsx";
-import { FilterSelect } from "#components/admin/search-form.tsx";
+import { FilterSelect, SEARCH_FORM } from "#components/admin/search-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -20,7 +20,10 @@ const PATH = routes.adminList("jobs");
 
 const COLUMNS: Column<FailedJob>[] = [
   { head: "Job", isTitle: true, cell: (job) => job.functionId },
-  { head: "Reason", cell: (job) => <bdi className="job-error">{job.error || "unknown"}</bdi> },
+  {
+    head: "Reason",
+    cell: (job) => <bdi className="max-w-[60ch] text-xs wrap-anywhere text-ink-quiet">{job.error || "unknown"}</bdi>,
+  },
   { head: "Failed", cell: (job) => <Time at={job.failedAt} /> },
   { head: "Attempts", isNumber: true, cell: (job) => job.attempts },
 ];
@@ -51,7 +54,7 @@ const { generateMetadata, Page } = definePage({
           </BulkForm>
         </>
       )}
-      {jobs.hasMore && <p className="admin-quiet">The latest {JOBS_SHOWN} are shown.</p>}
+      {jobs.hasMore && <p className="text-ink-quiet">The latest {JOBS_SHOWN} are shown.</p>}
     </>
   ),
 });
@@ -63,9 +66,9 @@ function RetryAllSearch({ functions }: { functions: FailedFunction[] }) {
   const total = functions.reduce((sum, one) => sum + one.total, 0);
   const options = functions.map((one): [string, string] => [one.functionId, `${one.functionId} (${one.total})`]);
   return (
-    <form action={routes.adminRetryJobs()} method="get" className="admin-search">
+    <form action={routes.adminRetryJobs()} method="get" className={SEARCH_FORM}>
       <FilterSelect name="function" label="Jobs" value="" options={[["", `All (${total})`], ...options]} />
-      <div className="admin-search-buttons">
+      <div className="text-sm">
         <Button type="submit">Retry all…</Button>
       </div>
     </form>

@@ -13,7 +13,7 @@ const { generateMetadata, Page } = defineListPage(LIKE_LIST, {
     { head: "Post", isTitle: true, cell: (like) => <PostLink post={like.post} /> },
     { head: "Liked by", cell: (like) => <UserLink user={like.user} /> },
     { head: "When", cell: (like) => <Time at={like.createdAt} /> },
-    { head: "Number", isNumber: true, cell: (like) => <span className="admin-quiet">#{like.id}</span> },
+    { head: "Number", isNumber: true, cell: (like) => <span className="text-ink-quiet">#{like.id}</span> },
   ],
   selectLabel: (like) => (
     <>

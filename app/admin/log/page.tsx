@@ -27,7 +27,7 @@ const COLUMNS: Column<AuditEntry>[] = [
   },
   { head: "Who", cell: (entry) => <bdi>{entry.actorName}</bdi> },
   { head: "When", cell: (entry) => <Time at={entry.createdAt} /> },
-  { head: "Number", isNumber: true, cell: (entry) => <span className="admin-quiet">#{entry.subjectId}</span> },
+  { head: "Number", isNumber: true, cell: (entry) => <span className="text-ink-quiet">#{entry.subjectId}</span> },
 ];
 
 const ACTION_OPTIONS: [string, string][] = [

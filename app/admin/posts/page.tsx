@@ -1,3 +1,4 @@
+import { Mark, Marks } from "#components/admin/marks.tsx";
 import { FilterSelect, FilterText } from "#components/admin/search-form.tsx";
 import { PostLink } from "#components/posts/post-link.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -32,7 +33,7 @@ const { generateMetadata, Page } = defineListPage(POST_LIST, {
     { head: "Written", cell: (post) => <Time at={post.createdAt} /> },
     { head: "State", cell: (post) => <PostMarks post={post} /> },
     { head: "Likes", isNumber: true, cell: (post) => post.likeCount },
-    { head: "Number", isNumber: true, cell: (post) => <span className="admin-quiet">#{post.id}</span> },
+    { head: "Number", isNumber: true, cell: (post) => <span className="text-ink-quiet">#{post.id}</span> },
   ],
   selectLabel: (post) => <bdi>{shownTitle(post.title)}</bdi>,
 });
@@ -41,9 +42,9 @@ export { generateMetadata, Page as default };
 
 function PostMarks({ post }: { post: AdminPost }) {
   return (
-    <span className="marks">
-      {post.published ? <span className="mark">Published</span> : <span className="mark mark-off">Draft</span>}
-      {post.imageStatus === "failed" && <span className="mark mark-off">Image failed</span>}
-    </span>
+    <Marks>
+      {post.published ? <Mark>Published</Mark> : <Mark off>Draft</Mark>}
+      {post.imageStatus === "failed" && <Mark off>Image failed</Mark>}
+    </Marks>
   );
 }

@@ -1,3 +1,4 @@
+import { Mark, Marks } from "#components/admin/marks.tsx";
 import { FilterSelect } from "#components/admin/search-form.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { UserLink } from "#components/users/user-link.tsx";
@@ -36,7 +37,7 @@ const { generateMetadata, Page } = defineListPage(USER_LIST, {
       cell: (user) => <a href={routes.adminPostsOf(user.username)}>{user.postsCount}</a>,
     },
     { head: "Likes given", isNumber: true, cell: (user) => user.likesGiven },
-    { head: "Number", isNumber: true, cell: (user) => <span className="admin-quiet">#{user.id}</span> },
+    { head: "Number", isNumber: true, cell: (user) => <span className="text-ink-quiet">#{user.id}</span> },
   ],
   // Staff cannot change their own account here.
   selectLabel: (user, viewer) => (user.id === viewer.id ? null : <bdi>{shownName(user)}</bdi>),
@@ -45,15 +46,15 @@ const { generateMetadata, Page } = defineListPage(USER_LIST, {
 export { generateMetadata, Page as default };
 
 function LastSeen({ at }: { at: Date | null }) {
-  return at ? <Time at={at}>{formatAgo(at)}</Time> : <span className="admin-quiet">never</span>;
+  return at ? <Time at={at}>{formatAgo(at)}</Time> : <span className="text-ink-quiet">never</span>;
 }
 
 function UserMarks({ user }: { user: AdminUserRow }) {
   return (
-    <span className="marks">
-      {user.isActive ? <span className="mark">Active</span> : <span className="mark mark-off">Deactivated</span>}
-      {user.isStaff && <span className="mark">Staff</span>}
-      {user.isSuperuser && <span className="mark">Superuser</span>}
-    </span>
+    <Marks>
+      {user.isActive ? <Mark>Active</Mark> : <Mark off>Deactivated</Mark>}
+      {user.isStaff && <Mark>Staff</Mark>}
+      {user.isSuperuser && <Mark>Superuser</Mark>}
+    </Marks>
   );
 }

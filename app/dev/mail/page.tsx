@@ -21,12 +21,12 @@ const { generateMetadata, Page } = definePage({
     <NarrowPage title="Emails" lead="What this development server would have sent, newest first.">
       {messages.length === 0 && <EmptyState>No emails yet.</EmptyState>}
       {messages.map((message) => (
-        <details key={message.id} className="mail">
+        <details key={message.id} className="border-b border-hairline py-3">
           <summary>
             <strong dir="auto">{message.subject}</strong> to <bdi>{message.to}</bdi>,{" "}
             <Time at={new Date(message.created_at)} />
           </summary>
-          <pre className="mail-text" dir="auto">
+          <pre className="my-3 text-sm wrap-anywhere whitespace-pre-wrap" dir="auto">
             {message.text}
           </pre>
           <iframe
@@ -34,7 +34,7 @@ const { generateMetadata, Page } = definePage({
             title={`${message.subject}, as HTML`}
             srcDoc={message.html}
             sandbox=""
-            className="mail-html"
+            className="min-h-80 w-full border border-hairline bg-[#fff]"
           />
         </details>
       ))}

@@ -110,8 +110,16 @@ const FONT = "font/woff2";
 const fromProject = (...parts: string[]) => path.join(projectDir, ...parts);
 
 /** The page's own files: name → type and where it lies, or what it says. */
-const ASSETS: Record<string, { type: string; file: string } | { type: string; text: string }> = {
-  "tokens.css": { type: TEXT_CSS, file: fromProject("app/styles/tokens.css") },
+const ASSETS: Record<
+  string,
+  { type: string; file: string; rewrite?: (text: string) => string } | { type: string; text: string }
+> = {
+  "tokens.css": {
+    type: TEXT_CSS,
+    file: fromProject("app/styles/tokens.css"),
+    // Only Tailwind reads `@theme`; a browser needs the same declarations in a rule.
+    rewrite: (css) => css.replaceAll(/^@theme[^{]*/gm, ":root "),
+  },
   "reference-page.js": { type: SCRIPT, file: fromProject("lib/rest/openapi/reference-page.js") },
   "reference-page.css": { type: TEXT_CSS, file: fromProject("lib/rest/openapi/reference-page.css") },
   "figtree.woff2": {
@@ -130,5 +138,10 @@ export const isReferenceAsset = (name: string) => Object.hasOwn(ASSETS, name);
 export async function referenceAsset(request: Request, name: string): Promise<Response> {
   const found = ASSETS[name];
   if (!found) throw new Error(`The reference page has no ${name}.`);
-  return revalidated(request, found.type, "text" in found ? found.text : new Uint8Array(await readFile(found.file)));
+  return revalidated(request, found.type, await contentOf(found));
+}
+
+async function contentOf(asset: (typeof ASSETS)[string]): Promise<string | Uint8Array<ArrayBuffer>> {
+  if ("text" in asset) return asset.text;
+  return asset.rewrite ? asset.rewrite(await readFile(asset.file, "utf8")) : new Uint8Array(await readFile(asset.file));
 }

@@ -30,7 +30,7 @@ test.each([
   expect(screen.getByRole("button").textContent).toBe(button);
   const ids = container.querySelector<HTMLInputElement>("[name=ids]")?.value.split(",");
   expect([ids?.length, ids?.[0], ids?.at(-1)]).toEqual([count, "1", String(count)]);
-  expect(container.querySelectorAll(".confirm-name")).toHaveLength(count);
+  expect(container.querySelectorAll("li")).toHaveLength(count);
 });
 
 test.each([

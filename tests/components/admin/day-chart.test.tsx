@@ -16,6 +16,6 @@ test("the chart says in words what it draws, and holds the same numbers as a tab
 test("a month in which nothing happened is drawn as such", () => {
   const { container } = render(<DayChart title="Likes" unit="likes" days={days} values={[0, 0, 0]} />);
   expect(screen.getByRole("img").getAttribute("aria-label")).toBe("No likes from 1 Sep to 3 Sep.");
-  expect(container.querySelectorAll(".bar-none")).toHaveLength(3);
+  expect(container.querySelectorAll("rect[height='1']")).toHaveLength(3);
   expect(container.innerHTML).not.toContain("NaN");
 });

@@ -257,7 +257,7 @@ describe("live messages", () => {
   test("need no socket on a page without likes", async () => {
     render(
       <RealtimeProvider config={config()}>
-        <LikesProvider action={async () => {}}>No entries yet.</LikesProvider>
+        <LikesProvider action={async () => {}}>No posts yet.</LikesProvider>
       </RealtimeProvider>,
     );
     await waitFor(() => expect(server.connectionCount()).toBe(0));

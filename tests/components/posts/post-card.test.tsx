@@ -7,7 +7,7 @@ const CARD: Card = {
   title: "Snow",
   excerpt: "First line.",
   author: { id: 3, username: "ann" },
-  leaf: { day: "4", month: "Nov", year: "2026", iso: "2026-11-04T10:00:00.000Z", title: "4 Nov 2026 at 10:00" },
+  date: { day: "4", month: "Nov", year: "2026", iso: "2026-11-04T10:00:00.000Z", title: "4 Nov 2026 at 10:00" },
   image: { src: "/media/snow.jpg", width: 300, height: 300, wider: null },
   like: { count: 0, version: 0, liked: false },
 };

@@ -11,7 +11,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 test("the server and browsers without Trusted Types use the stored HTML as it is", async () => {
   const PostText = await loadPostText();
-  expect(renderToString(<PostText html={HTML} />)).toBe(`<div class="entry-text">${HTML}</div>`);
+  expect(renderToString(<PostText html={HTML} />)).toBe(`<div class="post-text">${HTML}</div>`);
   expect(render(<PostText html={HTML} />).container.querySelector("p")?.innerHTML).toContain("&lt;b&gt;");
 });
 

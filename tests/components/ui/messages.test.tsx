@@ -23,8 +23,8 @@ test("each message says its level and can be put away alone", async () => {
       { level: "warning", text: "Careful." },
     ]),
   );
-  expect(within(screen.getByRole("status")).getByText("Saved.").closest(".message-success")).toBeTruthy();
-  expect(within(screen.getByRole("alert")).getByText("Careful.").closest(".message-warning")).toBeTruthy();
+  expect(within(screen.getByRole("status")).getByText("Saved.").closest("[data-level=success]")).toBeTruthy();
+  expect(within(screen.getByRole("alert")).getByText("Careful.").closest("[data-level=warning]")).toBeTruthy();
   const [first] = screen.getAllByRole("button", { name: "Dismiss" });
   if (first) await userEvent.click(first);
   expect(screen.queryByText("Saved.")).toBeNull();

@@ -10,7 +10,7 @@ function Tab({ entry }: { entry: string }) {
   return <EditingElsewhere tabs={useOtherTabs(entry, slot).size} />;
 }
 
-const WARNING = "This entry is open in another tab too. Go on in one of them, and close the other.";
+const WARNING = "This post is open in another tab too. Continue in one of them, and close the other.";
 const warnings = () => screen.queryAllByText(WARNING).length;
 
 test("two tabs with the same entry are both told, until one of them is closed", async () => {

@@ -91,9 +91,9 @@ test.each(CASES)(
       await waitUntilShown(list, post.id);
       await readByAll(list, (html) => {
         isWholePage(html);
-        const card = JSDOM.fragment(html).querySelector("article.card");
+        const card = JSDOM.fragment(html).querySelector("article");
         expect(card?.querySelector("h2")?.textContent).toBe(post.title);
-        const excerpt = withoutSpace(card?.querySelector(".card-text")?.textContent);
+        const excerpt = withoutSpace(card?.querySelector("p")?.textContent);
         expect([excerpt.length > 0, withoutSpace(content).startsWith(excerpt.replace(/…$/, ""))]).toEqual([true, true]);
       });
     }
@@ -118,7 +118,7 @@ test("six posts of characters that take many bytes in a page are read on the lis
     await waitUntilShown(path, posts.at(-1)?.id ?? 0);
     await readByAll(path, (html) => {
       isWholePage(html);
-      const titles = [...JSDOM.fragment(html).querySelectorAll("article.card h2")].map((title) => title.textContent);
+      const titles = [...JSDOM.fragment(html).querySelectorAll("article h2")].map((title) => title.textContent);
       expect(titles).toEqual(posts.map(({ title }) => title).reverse());
     });
   }

@@ -94,7 +94,7 @@ test.runIf(canMount)(
         form.set(field.name, field.value);
       }
       const answer = await send("/posts/add/", fields(form), { cookie });
-      const errors = new JSDOM(await answer.text()).window.document.querySelector(".form-errors");
+      const errors = new JSDOM(await answer.text()).window.document.querySelector("form [role=alert]");
       return [answer.status, errors?.textContent ?? ""];
     };
     const readiness = async () => {

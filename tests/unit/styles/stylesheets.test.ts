@@ -1,22 +1,39 @@
 import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { compile } from "tailwindcss";
 import { expect, test } from "vitest";
 
 type Declaration = { place: string; property: string; value: string };
 
-const FILES = globSync(["app/**/*.css", "lib/**/*.css"]);
+const FILES = globSync(["{app,components,lib}/**/*.css"]);
+const MARKUP = globSync(["{app,components}/**/*.tsx"]);
 
-/** Every declaration of the site's own stylesheets. */
-const DECLARATIONS = FILES.flatMap((file) => {
+/** Every declaration of a stylesheet. */
+function declarationsOf(file: string, css: string): Declaration[] {
   // Comments become blanks, so that lines keep their numbers.
-  const css = readFileSync(file, "utf8").replace(/\/\*.*?\*\//gs, (comment) => comment.replace(/[^\n]/g, " "));
-  return [...css.matchAll(/(?<=[{;]\s*)([a-z-]+)\s*:\s*([^;{}]+);/g)].map(
+  const text = css.replace(/\/\*.*?\*\//gs, (comment) => comment.replace(/[^\n]/g, " "));
+  return [...text.matchAll(/(?<=[{;]\s*)([a-z-]+)\s*:\s*([^;{}]+);/g)].map(
     ({ index, 1: property = "", 2: value = "" }): Declaration => ({
-      place: `${file}:${css.slice(0, index).split("\n").length}`,
+      place: `${file}:${text.slice(0, index).split("\n").length}`,
       property,
       value: value.trim(),
     }),
   );
-});
+}
+
+/** The rules that Tailwind makes of these classes, without the stylesheets around them. */
+async function utilities(classes: string[]): Promise<string> {
+  const theme = ["tokens", "utilities"].map((name) => readFileSync(`app/styles/${name}.css`, "utf8")).join("\n");
+  const { build } = await compile(`@layer utilities { @tailwind utilities; }\n${theme}`, { base: path.resolve("app") });
+  return /@layer utilities \{.*?^\}/ms.exec(build(classes))?.[0] ?? "";
+}
+
+/** Everything in the markup that could be a class. Tailwind ignores what is none. */
+const CLASSES = MARKUP.flatMap((file) => readFileSync(file, "utf8").match(/[^\s"'`]+/g) ?? []);
+const UTILITIES = declarationsOf("utilities", await utilities(CLASSES));
+
+/** Every declaration of the site: of its own stylesheets, and of the utilities that its markup uses. */
+const DECLARATIONS = [...FILES.flatMap((file) => declarationsOf(file, readFileSync(file, "utf8"))), ...UTILITIES];
 
 const found = (isWrong: (declaration: Declaration) => boolean) =>
   DECLARATIONS.filter(isWrong).map(({ place, property, value }) => `${place} ${property}: ${value}`);
@@ -35,10 +52,27 @@ function isPhysical({ property, value }: Declaration): boolean {
   return property === "border-radius" && (first !== second || third !== fourth);
 }
 
-test("the stylesheets are read", () => {
-  expect(FILES).toContain("app/styles/posts.css");
-  expect(DECLARATIONS.length).toBeGreaterThan(500);
+test("the stylesheets and the utilities are read", () => {
+  expect(FILES).toContain("app/styles/base.css");
+  expect(UTILITIES.length).toBeGreaterThan(300);
+  expect(DECLARATIONS.length - UTILITIES.length).toBeGreaterThan(300);
 });
+
+test.each(["pl-4", "mr-2", "left-0", "text-right", "rounded-l-md", "border-l-4", "md:right-2", "[margin-left:1px]"])(
+  "the utility “%s” is physical",
+  async (name) => {
+    expect(declarationsOf("", await utilities([name])).some(isPhysical)).toBe(true);
+  },
+);
+
+test.each(["ps-4", "me-2", "inset-s-0", "text-end", "rounded-s-md", "border-s-4", "px-4", "inset-x-4"])(
+  "the utility “%s” is logical",
+  async (name) => {
+    const declarations = declarationsOf("", await utilities([name]));
+    expect(declarations).not.toEqual([]);
+    expect(declarations.filter(isPhysical)).toEqual([]);
+  },
+);
 
 test.each([
   ["margin-left", "1px"],
@@ -62,7 +96,7 @@ test.each([
   expect(isPhysical({ place: "", property, value })).toBe(false);
 });
 
-test("no stylesheet says left or right where a logical property exists", () => {
+test("no stylesheet and no utility uses left or right where a logical property exists", () => {
   expect(found(isPhysical)).toEqual([]);
 });
 
@@ -76,8 +110,8 @@ test("every focus ring is at least 2 pixels wide", () => {
   expect(DECLARATIONS.some(({ property }) => property === "outline")).toBe(true);
 });
 
-test("nothing is said by a shadow inside of a box, which forced colours take away", () => {
-  const isOnPage = ({ place }: Declaration) => place.startsWith("app/");
+test("no meaning depends on an inset shadow, which forced colours remove", () => {
+  const isOnPage = ({ place }: Declaration) => !place.startsWith("lib/");
   expect(found((each) => each.property === "box-shadow" && each.value.includes("inset") && isOnPage(each))).toEqual([]);
 });
 

@@ -10,7 +10,7 @@ const { generateMetadata, Page } = definePage({
   metadata: () => ({ title: "Password Changed", hidden: true }),
   render: (viewer) => (
     <NarrowPage title="Password changed" lead="Every other device has been logged out.">
-      <div className="form-actions">
+      <div className="flex flex-wrap items-center gap-3 pt-1">
         <ButtonLink href={routes.profile(viewer.id)}>Back to your profile</ButtonLink>
       </div>
     </NarrowPage>

@@ -17,7 +17,7 @@ const { generateMetadata, Page } = definePage({
   },
   metadata: () => ({ title: "add post", hidden: true }),
   render: ({ formKey, keepAs }) => (
-    <NarrowPage title="New post">
+    <NarrowPage title="New post" wide>
       <PostForm
         action={addPostAction}
         sendTo={routes.sendNewPost()}

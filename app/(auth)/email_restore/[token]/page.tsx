@@ -34,7 +34,7 @@ const { generateMetadata, Page } = definePage({
     ) : (
       <NarrowPage title="This link does not work">
         <p>{REASONS.restore_link_invalid} If your address has been restored already, reset your password.</p>
-        <div className="form-actions">
+        <div className="flex flex-wrap items-center gap-3 pt-1">
           <ButtonLink href={routes.passwordReset()} look="primary">
             Reset the password
           </ButtonLink>

@@ -12,7 +12,7 @@ const { generateMetadata, Page } = definePage({
     <NarrowPage title="Check your email">
       <p>If an account uses this address, a link to choose a new password is on its way. It works for three days.</p>
       <p>No email after a few minutes? Check your spam folder, and that you entered the address you signed up with.</p>
-      <div className="form-actions">
+      <div className="flex flex-wrap items-center gap-3 pt-1">
         <ButtonLink href={routes.login()}>Back to login</ButtonLink>
       </div>
     </NarrowPage>

@@ -10,7 +10,7 @@ const { generateMetadata, Page } = definePage({
   metadata: () => ({ title: env.SITE_NAME, hidden: true }),
   render: () => (
     <NarrowPage title="Your password has been changed" lead="You can log in with it now.">
-      <div className="form-actions">
+      <div className="flex flex-wrap items-center gap-3 pt-1">
         <ButtonLink href={routes.login()} look="primary">
           Log in
         </ButtonLink>

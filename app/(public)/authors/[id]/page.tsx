@@ -27,7 +27,7 @@ const { generateMetadata, Page } = definePage({
   render: ({ viewer, profile, list }) => {
     const own = viewer?.id === profile.id;
     return (
-      <div className="wrap list-page">
+      <div className="page-width py-8 max-md:py-4 print:py-0">
         <ProfileHead profile={profile} own={own} isStaff={viewer?.isStaff ?? false} />
         <PostList
           list={list}

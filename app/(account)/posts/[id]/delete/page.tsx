@@ -24,11 +24,11 @@ const { generateMetadata, Page } = definePage({
   metadata: () => ({ title: "delete post", hidden: true }),
   render: (post) => (
     <NarrowPage title="Delete this post?">
-      <ActionForm action={deletePostAction.bind(null, post.id)} className="form">
-        <p className="delete-what">
+      <ActionForm action={deletePostAction.bind(null, post.id)} className="grid grid-cols-1 gap-6">
+        <p className="font-serif text-lg">
           “<bdi>{shownTitle(post.title)}</bdi>”{withLosses(post)} will be deleted. This cannot be undone.
         </p>
-        <div className="form-actions">
+        <div className="flex flex-wrap items-center gap-3 pt-1">
           <SubmitButton pendingLabel="Deleting…">Delete post</SubmitButton>
           <ButtonLink look="plain" href={routes.post(post.id)}>
             Cancel

@@ -20,7 +20,7 @@ const { generateMetadata, Page } = definePage({
   },
   metadata: () => ({ title: "update post", hidden: true }),
   render: ({ post, formKey, keepAs }) => (
-    <NarrowPage title="Edit post">
+    <NarrowPage title="Edit post" wide>
       <PostForm
         action={editPostAction.bind(null, post.id)}
         sendTo={routes.sendPost(post.id)}
