@@ -17,7 +17,18 @@ type Rank = { first?: boolean; patiently?: boolean };
 
 type Turn = { place: string; first: boolean; start: () => void };
 
-export type FairQueue = ReturnType<typeof createFairQueue>;
+/** What waits and runs. Plain, so that every module graph can work on it with its own class of errors. */
+export type QueueState = {
+  turns: Turn[];
+  /** When each place that still waits was served last, by a count of all turns. */
+  served: Map<string, number>;
+  running: number;
+  count: number;
+  /** Turns since one was served that does not go first. */
+  inARow: number;
+};
+
+export const createQueueState = (): QueueState => ({ turns: [], served: new Map(), running: 0, count: 0, inARow: 0 });
 
 /** For `Retry-After` of a request that is refused or has waited too long. */
 const RETRY_SECONDS = 5;
@@ -27,23 +38,19 @@ export const overloaded = () => new DomainError("overloaded", { retryAfter: RETR
  * A queue in which places take turns, so that a hundred requests from one place delay another place by one request and
  * not by all. Within a place the order is that of arrival. Own code: p-queue and p-limit order by priority or arrival
  * only, and bound neither the queue nor one place's part of it.
+ * @param state of one queue for the whole process, on which each module graph has its own functions
  */
-export function createFairQueue(bounds: Bounds) {
+export function createFairQueue(bounds: Bounds, state = createQueueState()) {
   const { atOnce, waiting, waitingFromPlace, patienceMs, firstInARow = Number.POSITIVE_INFINITY } = bounds;
-  const turns: Turn[] = [];
-  /** The number of the last turn of each place that still waits. */
-  const served = new Map<string, number>();
-  let running = 0;
-  let count = 0;
-  let inARow = 0;
+  const { turns, served } = state;
 
   const isFull = (place: string) =>
     turns.length >= waiting || turns.filter((turn) => turn.place === place).length >= waitingFromPlace;
 
   function next(): void {
-    if (running >= atOnce) return;
+    if (state.running >= atOnce) return;
     const lastServed = ({ place }: Turn) => served.get(place) ?? 0;
-    const isFirstDue = inARow < firstInARow;
+    const isFirstDue = state.inARow < firstInARow;
     const due = ({ first }: Turn) => Number(first === isFirstDue);
     const [turn] = turns.toSorted((a, b) => due(b) - due(a) || lastServed(a) - lastServed(b));
     if (!turn) {
@@ -51,9 +58,10 @@ export function createFairQueue(bounds: Bounds) {
       return;
     }
     turns.splice(turns.indexOf(turn), 1);
-    running += 1;
-    inARow = turn.first && turns.some(({ first }) => !first) ? inARow + 1 : 0;
-    served.set(turn.place, ++count);
+    state.running += 1;
+    state.inARow = turn.first && turns.some(({ first }) => !first) ? state.inARow + 1 : 0;
+    state.count += 1;
+    served.set(turn.place, state.count);
     turn.start();
   }
 
@@ -87,7 +95,7 @@ export function createFairQueue(bounds: Bounds) {
       try {
         return await work();
       } finally {
-        running -= 1;
+        state.running -= 1;
         next();
       }
     },

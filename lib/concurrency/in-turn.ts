@@ -7,7 +7,11 @@ const MAX_WAITING = 100;
 const TURN_MS = 30_000;
 
 type Line = { last: Promise<unknown>; length: number };
-const lines = new Map<string, Line>();
+
+// One a process: the web server's bundle and the launcher are two module graphs.
+const shared = globalThis as typeof globalThis & { daybookLines?: Map<string, Line> };
+shared.daybookLines ??= new Map();
+const lines = shared.daybookLines;
 
 /**
  * Runs work with the same key one at a time, in order of arrival, within this process. Own code: p-limit cannot drop

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { projectDir } from "#config/project-dir.ts";
 import { UnavailableError } from "#lib/concurrency/deadline.ts";
-import { createFairQueue, type FairQueue } from "#lib/concurrency/fair-queue.ts";
+import { createFairQueue, createQueueState, type QueueState } from "#lib/concurrency/fair-queue.ts";
 import type { ImageAnswer, ImageTask, ImageTasks } from "./image-tasks.ts";
 import { SlowImage, UnreadableImage } from "./unreadable-image.ts";
 
@@ -32,25 +32,25 @@ const ENVIRONMENT: NodeJS.ProcessEnv = {
 /** What ends a process that an image made to crash. SIGKILL is not among them: the system ends what takes too much. */
 const CRASHES: (NodeJS.Signals | null)[] = ["SIGSEGV", "SIGABRT", "SIGBUS", "SIGILL", "SIGFPE", "SIGTRAP"];
 
-type ImageProcess = { queue: FairQueue; child?: ChildProcess; idle?: NodeJS.Timeout };
+type ImageProcess = { queue: QueueState; child?: ChildProcess; idle?: NodeJS.Timeout };
 
 // One for each process of the site: Next's bundle and the launcher both load this file.
 const shared = globalThis as typeof globalThis & { daybookImageProcess?: ImageProcess };
 
-function imageProcess(): ImageProcess {
-  shared.daybookImageProcess ??= {
-    queue: createFairQueue({
-      // One image at a time: 33 megapixels are 130 MB.
-      atOnce: 1,
-      waiting: 100,
-      waitingFromPlace: 100,
-      // A request gives up before its own time is over.
-      patienceMs: 45_000,
-      firstInARow: REQUESTS_IN_A_ROW,
-    }),
-  };
-  return shared.daybookImageProcess;
-}
+shared.daybookImageProcess ??= { queue: createQueueState() };
+const images = shared.daybookImageProcess;
+const queue = createFairQueue(
+  {
+    // One image at a time: 33 megapixels are 130 MB.
+    atOnce: 1,
+    waiting: 100,
+    waitingFromPlace: 100,
+    // A request gives up before its own time is over.
+    patienceMs: 45_000,
+    firstInARow: REQUESTS_IN_A_ROW,
+  },
+  images.queue,
+);
 
 /**
  * Decodes an image in a process of its own, which is started when it is needed and ends soon after. Images that a
@@ -65,12 +65,9 @@ export async function inImageProcess<Name extends keyof ImageTasks>(
   name: Name,
   prepare: () => Promise<Parameters<ImageTasks[Name]>>,
 ): Promise<Awaited<ReturnType<ImageTasks[Name]>>> {
-  const images = imageProcess();
   const isJob = name === "renderImage";
   const work = async () => run(images, { name, args: await prepare() } as ImageTask);
-  return (await images.queue.run(name, { first: !isJob, patiently: isJob }, work)) as Awaited<
-    ReturnType<ImageTasks[Name]>
-  >;
+  return (await queue.run(name, { first: !isJob, patiently: isJob }, work)) as Awaited<ReturnType<ImageTasks[Name]>>;
 }
 
 async function run(images: ImageProcess, task: ImageTask): Promise<unknown> {

@@ -1,16 +1,14 @@
-import { createFairQueue, type FairQueue } from "#lib/concurrency/fair-queue.ts";
+import { createFairQueue, createQueueState, type QueueState } from "#lib/concurrency/fair-queue.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { HASH_THREADS } from "./password-hash.ts";
 
 // One queue a process, as there is one pool of threads.
-const shared = globalThis as typeof globalThis & { daybookLogins?: FairQueue };
-shared.daybookLogins ??= createFairQueue({
-  atOnce: HASH_THREADS,
-  waiting: 200,
-  waitingFromPlace: 20,
-  patienceMs: 10_000,
-});
-const queue = shared.daybookLogins;
+const shared = globalThis as typeof globalThis & { daybookLogins?: QueueState };
+shared.daybookLogins ??= createQueueState();
+const queue = createFairQueue(
+  { atOnce: HASH_THREADS, waiting: 200, waitingFromPlace: 20, patienceMs: 10_000 },
+  shared.daybookLogins,
+);
 
 /**
  * Checks a password when it is its turn. Addresses take turns; a device that the account was logged in from before goes
