@@ -18,6 +18,7 @@ import { createHttpServer, type HttpServer } from "./http/http-server.ts";
 import { createMetrics } from "./http/metrics.ts";
 import type { NextHandler } from "./http/next-layer.ts";
 import { createPageCache, type PageCache } from "./http/page-cache/page-cache.ts";
+import { handleRest } from "./http/rest.ts";
 import { refuseTooManyVisits } from "./http/visit-limit.ts";
 import { step } from "./progress.ts";
 import { attachRealtime, type RealtimeServer } from "./realtime/attach-realtime.ts";
@@ -71,6 +72,8 @@ export async function serveSite({ host, port, dev, alone }: Options): Promise<Se
     metrics: createMetrics(env.METRICS_TOKEN, () => realtime?.connectionCount() ?? 0, pageCache?.figures),
     builtFiles: dev ? undefined : builtFiles(path.join(distDir(), "static")),
     realtime: realtime?.handleRequest,
+    // While developing, Next's route files load the handlers again after every edit.
+    rest: dev ? undefined : handleRest,
     pageCache,
     limitVisits: refuseTooManyVisits,
     next: handlePage,

@@ -4,9 +4,7 @@ import { DomainError, STATUS } from "#lib/errors.ts";
 import { SESSION_COOKIE } from "#lib/http/cookie-names.ts";
 import { originOf } from "#lib/http/request.ts";
 import { unsealSession } from "#lib/http/session-cookie.ts";
-import { ApiError } from "#lib/rest/api-error.ts";
-import { readBody } from "#lib/rest/read-body.ts";
-import { plainErrorResponse, plainRoute } from "#lib/rest/resource.ts";
+import type { RawFields } from "#lib/validation/submission.ts";
 import { authErrorOf, handlers } from "./auth.ts";
 import { FORM_ERROR } from "./form-state.ts";
 import { wordFormErrors } from "./wording.ts";
@@ -25,35 +23,41 @@ const ACTIONS = new Map<string, Served>([
 const CSRF_COOKIE = /^(__Host-)?authjs\.csrf-token$/;
 const CALLBACK_COOKIE = /^(__Secure-)?authjs\.callback-url$/;
 
-const badCallbackUrl = () => new ApiError(400, { callbackUrl: ["Enter a valid URL."] });
+/** An error with the body that the login route answers with. */
+export class AuthRouteError extends Error {
+  override readonly name = "AuthRouteError";
+  readonly status: number;
+  readonly body: Record<string, unknown>;
 
-/** The handlers of one of them; undefined for any other. */
-export function authRoute(action: string) {
-  const served = ACTIONS.get(action);
-  const answer = (request: NextRequest, _context: unknown) => answerAuth(request, action, served ?? "GET");
-  return served && plainRoute({ [served]: answer });
-}
-
-/** Lets Auth.js answer a request of which it is given nothing but what it can read. */
-async function answerAuth(request: NextRequest, action: string, served: Served): Promise<Response> {
-  try {
-    return await askAuth(await readableRequest(request, action, served));
-  } catch (error) {
-    return plainErrorResponse(request, error);
+  constructor(status: number, body: Record<string, unknown>) {
+    super(JSON.stringify(body));
+    this.status = status;
+    this.body = body;
   }
 }
 
-async function askAuth(request: Request & { nextUrl: URL }): Promise<Response> {
+const badCallbackUrl = () => new AuthRouteError(400, { callbackUrl: ["Enter a valid URL."] });
+
+/** The method that serves one of them; undefined for any other address. */
+export const authMethodOf = (action: string): Served | undefined => ACTIONS.get(action);
+
+/**
+ * Lets Auth.js answer a request, of which it gets only what it can read.
+ * @param fields of the body, for POST
+ * @throws {AuthRouteError}
+ */
+export async function answerAuth(request: NextRequest, action: string, fields?: RawFields): Promise<Response> {
+  const readable = await readableRequest(request, action, fields);
   // All that Auth.js uses of Next's own class is `nextUrl`.
-  const response = await handlers.POST(request as unknown as NextRequest);
-  const error = authErrorOf(request);
+  const response = await handlers.POST(readable as unknown as NextRequest);
+  const error = authErrorOf(readable);
   if (!error) return response;
   if (error instanceof AuthError && error.type === "MissingCSRF") {
-    throw new ApiError(403, { detail: "CSRF Failed: the token is missing or incorrect." });
+    throw new AuthRouteError(403, { detail: "CSRF Failed: the token is missing or incorrect." });
   }
   if (error instanceof DomainError && (error.reason === "login_failed" || error.reason === "invalid_fields")) {
     const { [FORM_ERROR]: whole, ...fields } = wordFormErrors(error);
-    throw new ApiError(STATUS[error.code], { ...fields, ...(whole && { non_field_errors: whole }) });
+    throw new AuthRouteError(STATUS[error.code], { ...fields, ...(whole && { non_field_errors: whole }) });
   }
   throw error;
 }
@@ -61,14 +65,15 @@ async function askAuth(request: Request & { nextUrl: URL }): Promise<Response> {
 /**
  * The same request at the site's own address. Next writes its own name into the address of a request, and calls every
  * loopback address `localhost`: Auth.js would lead back there, and not know that the visitor uses https.
- * @throws {ApiError} 400 for a callback URL that is none, wherever it stands
+ * @throws {AuthRouteError} 400 for a callback URL that is none, wherever it stands
  */
-async function readableRequest(request: NextRequest, action: string, method: Served) {
+async function readableRequest(request: NextRequest, action: string, fields?: RawFields) {
   const origin = originOf(request.headers);
   const nextUrl = new URL(`/api/auth/${action}`, origin);
   const headers = new Headers(request.headers);
   const cookies = cookiesOf(headers);
-  const body = method === "POST" ? await bodyTexts(request) : undefined;
+  const method = fields ? "POST" : "GET";
+  const body = fields && textsOf(fields);
   const callbackUrls = [request.nextUrl.searchParams.get("callbackUrl"), body?.get("callbackUrl")];
   for (const [name, value] of cookies) if (CALLBACK_COOKIE.test(name)) callbackUrls.push(decodeCookie(value));
   if (callbackUrls.some((url) => url && !isWebAddress(url, origin))) throw badCallbackUrl();
@@ -93,9 +98,9 @@ const isReadable = async (name: string, value: string) =>
   name === SESSION_COOKIE ? (await unsealSession(value)) !== null : CSRF_COOKIE.test(name);
 
 /** Fields that are no text are none that Auth.js or the login has. */
-async function bodyTexts(request: Request): Promise<URLSearchParams> {
+function textsOf(fields: RawFields): URLSearchParams {
   const texts = new URLSearchParams();
-  for (const [name, value] of Object.entries((await readBody(request)).fields)) {
+  for (const [name, value] of Object.entries(fields)) {
     if (typeof value === "string") texts.set(name, value);
   }
   return texts;

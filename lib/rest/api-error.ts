@@ -1,4 +1,4 @@
-/** A refusal of the REST surface itself, with exactly the body the contract gives it. */
+/** An error of the REST surface itself, with exactly the body of the contract. */
 export class ApiError extends Error {
   readonly status: number;
   readonly body: Record<string, unknown>;

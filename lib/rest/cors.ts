@@ -21,7 +21,7 @@ export function corsHeaders(request: Request): Record<string, string> {
   };
 }
 
-/** The answer to a browser that asks before it sends, when its origin is welcome. */
+/** The response to a preflight from an allowed origin; undefined for any other request. */
 export function preflight(request: Request): Response | undefined {
   if (request.method !== "OPTIONS" || !request.headers.has("access-control-request-method")) return undefined;
   const cors = corsHeaders(request);

@@ -12,7 +12,7 @@ export type ErrorReply = { status: number; body: Record<string, unknown>; header
 
 const CHALLENGE = { "WWW-Authenticate": 'Bearer realm="api"' };
 
-/** The one place that turns what was thrown into a status and a body. */
+/** The one place that turns a thrown error into a status and a body. */
 export function errorReply(error: unknown): ErrorReply {
   const reply = expectedReply(error) ?? (isUnavailable(error) ? unavailableReply(error) : unexpectedReply(error));
   return reply.status === 401 ? { ...reply, headers: { ...CHALLENGE, ...reply.headers } } : reply;
@@ -31,14 +31,14 @@ function expectedReply(error: unknown): ErrorReply | undefined {
   return undefined;
 }
 
-/** Nobody's mistake: it goes by. */
+/** A service is unavailable; the same request may succeed later. */
 function unavailableReply(error: unknown): ErrorReply {
   const { event, detail } = outageOf(error);
   logger.warn(event, { error: summarizeError(error) });
   return { status: 503, body: { detail }, headers: { "Retry-After": String(RETRY_AFTER_SECONDS) } };
 }
 
-/** A bug. Outside development it tells nothing about itself. */
+/** A bug. Its message is shown in development only. */
 function unexpectedReply(error: unknown): ErrorReply {
   logger.error("api.failed", { error: describeError(error) });
   const body =
@@ -50,7 +50,7 @@ function unexpectedReply(error: unknown): ErrorReply {
 
 export const PROBLEM_TYPE = "application/problem+json";
 
-/** The same refusal as RFC 9457 has it, for clients that ask for it. */
+/** The same error in the form of RFC 9457, for clients that accept it. */
 export function toProblem(status: number, body: Record<string, unknown>): Record<string, unknown> {
   const errors = Object.fromEntries(Object.entries(body).filter(([name, value]) => isMessages(name, value)));
   const [detail] = [body.detail, body.error, body.Forbidden].filter((text) => typeof text === "string");

@@ -3,8 +3,8 @@ import { entityTags } from "#lib/http/etags.ts";
 import { ApiError } from "./api-error.ts";
 
 /**
- * The tag of an answer. What can be edited puts its version in front, so that a write can ask for "unchanged since I
- * read it" without being refused for somebody's like in between.
+ * The entity tag of a response. That of an editable resource begins with its version, so that `If-Match` compares the
+ * version alone: a like in between does not make a write fail.
  */
 export function entityTag(body: string | Uint8Array, version?: number): string {
   const hash = createHash("sha1").update(body).digest("base64url");
@@ -12,8 +12,8 @@ export function entityTag(body: string | Uint8Array, version?: number): string {
 }
 
 /**
- * `If-Match`: the write is wanted only if the thing still has a version the client has seen.
- * @param findVersion looks the version up; called only when there is something to compare it with
+ * `If-Match`: the write goes ahead only if the resource still has a version that the client has read.
+ * @param findVersion loads the version; called only when the header is present
  * @returns the version to write over; undefined without the header
  * @throws {ApiError} 412
  */

@@ -34,7 +34,7 @@ function referenceIssue(value: unknown): FieldIssue | undefined {
   return Number.isSafeInteger(value) ? undefined : { code: "unknown_post", id: String(BigInt(value)) };
 }
 
-/** More digits than any id has. They are shortened, because turning them into a number takes quadratic time. */
+/** More digits than any id has. Longer numbers are cut, because converting them takes quadratic time. */
 const MAX_DIGITS = 40;
 
 function readNumber(value: unknown): unknown {

@@ -5,7 +5,7 @@ import { ApiError } from "./api-error.ts";
 import type { Context } from "./operation.ts";
 import { REASONS } from "./wording.ts";
 
-/** The post that a path names. The contract has a body of its own for somebody else's draft. */
+/** The post of a path. The contract has a body of its own for another user's draft. */
 export async function findPost({ viewer, params }: Context): Promise<PostDetail> {
   try {
     return await getPost(viewer, Number(params.id));

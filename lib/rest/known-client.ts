@@ -3,7 +3,7 @@ import type { KnownDevice } from "#lib/sessions/known-device.ts";
 import { findKnownFamily } from "#lib/tokens/find-known-family.ts";
 import { readRefreshCookie } from "./refresh-cookie.ts";
 
-/** An earlier login of the client: of the browser it runs in, or the one that its refresh cookie is of. */
+/** An earlier login of the client: by the cookie of the browser, or by the refresh cookie. */
 export async function knownClientOf(request: Request): Promise<KnownDevice | null> {
   const token = readRefreshCookie(request);
   return knownDeviceOf(request.headers) ?? (token === undefined ? null : await findKnownFamily(token));

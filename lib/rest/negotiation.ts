@@ -3,12 +3,11 @@ import { PROBLEM_TYPE } from "./error-body.ts";
 
 const ACCEPTABLE = new Set(["*/*", "application/*", "application/json", PROBLEM_TYPE, "text/html", "text/*"]);
 
-/** Whoever names `application/problem+json` gets refusals in that form. */
+/** A client that accepts `application/problem+json` gets errors in that form. */
 export const prefersProblems = (request: Request) => acceptedTypes(request)?.includes(PROBLEM_TYPE) ?? false;
 
 /**
- * Everything is answered as JSON. A browser that asks for HTML gets it too: the page to try things on is
- * `/api/v1/docs/`.
+ * Every response is JSON. A browser that accepts HTML gets it too: the page to try the API on is `/api/v1/docs/`.
  * @throws {ApiError} 404 for an unknown `?format=`, 406 for an Accept header that cannot be met
  */
 export function negotiate(request: Request, query: URLSearchParams): void {
@@ -27,8 +26,8 @@ function acceptedTypes(request: Request): string[] | undefined {
   return accept ? accept.split(",").flatMap(acceptedType) : undefined;
 }
 
-/** The media type of one entry without its parameters; nothing when it is there to be refused (`q=0`). */
-function acceptedType(entry: string): string[] {
-  const [type = "", ...parameters] = entry.split(";").map((part) => part.trim().toLowerCase());
+/** The media type of one part without its parameters; none when it is ruled out (`q=0`). */
+function acceptedType(part: string): string[] {
+  const [type = "", ...parameters] = part.split(";").map((text) => text.trim().toLowerCase());
   return parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) ? [] : [type];
 }

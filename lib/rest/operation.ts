@@ -9,7 +9,7 @@ import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof METHODS)[number];
 
-/** What an operation is given. `fields` are as they arrived: the use case judges them. */
+/** The input of an operation. `fields` are as they arrived: the use case validates them. */
 export type Context = {
   request: Request;
   /** Parts of the path, decoded; numeric ones have been checked. */
@@ -34,17 +34,17 @@ export type Reply = {
   version?: number;
 };
 
-/** One documented answer: when it is given, and the schema of its body if it has one. */
+/** A documented response: its meaning, and the schema of its body if it has one. */
 export type DocumentedReply = {
   description: string;
   schema?: z.ZodType;
-  /** In place of the one that the schema's own examples make. */
+  /** Instead of the one made of the schema's own examples. */
   example?: unknown;
   headers?: HeaderName[];
 };
 
 type Declaration<C extends Context> = {
-  /** What generated clients call it. */
+  /** Its name in generated clients. */
   id: string;
   summary: string;
   description?: string;
@@ -53,20 +53,20 @@ type Declaration<C extends Context> = {
   /** The body's fields under their names on the wire; a file may be among them, and perhaps be cleared again. */
   body?: { schema: z.ZodObject; example: Record<string, unknown>; file?: string; clearable?: boolean };
   replies: Record<number, DocumentedReply>;
-  /** Repeats under one `Idempotency-Key` are answered with what the first was; comes with `handle` from `repeatable`. */
+  /** Repeats with the same `Idempotency-Key` get the response of the first; comes with `handle` from `repeatable`. */
   repeatable?: boolean;
-  /** Open pages are told at once, but for the connection in `X-Socket-ID`. */
+  /** Publishes to open pages, except to the connection in `X-Socket-ID`. */
   announces?: boolean;
-  /** Finds what the path names and asks whether the caller, who may be anonymous, may; comes before the body is read. */
+  /** Loads the record of the path and checks the permission of the caller, who may be anonymous, before the body is read. */
   lookup?: (context: Context) => Promise<unknown>;
   handle: (context: C) => Promise<Reply>;
-  /** What HEAD answers in place of `handle`, for a GET that changes something. */
+  /** Answers HEAD instead of `handle`, for a GET that changes something. */
   peek?: (context: Context) => Promise<Reply>;
 };
 
 export type Operation = Declaration<Context> & { needsUser: boolean };
 
-/** An operation that anybody may ask for. */
+/** An operation that needs no login. */
 export const forAnyone = (declaration: Declaration<Context>): Operation => ({ ...declaration, needsUser: false });
 
 /** An operation for authenticated callers: `handle` gets a viewer that is not null. */
@@ -77,13 +77,13 @@ export const forUser = ({ handle, ...declaration }: Declaration<UserContext>): O
   handle: (context: Context) => handle(context as UserContext),
 });
 
-/** Who may use an address at all, by method; what it says about one record is for the operation. */
+/** Who may use an address at all, by method. Permissions on a record belong to the operation. */
 export type Permission = (viewer: MaybeViewer, method: string) => boolean;
 
 export const anyone: Permission = () => true;
 export const users: Permission = (viewer) => viewer !== null;
 export const usersOrReaders: Permission = (viewer, method) => viewer !== null || method === "GET";
-/** Staff read; only who has no account makes one. */
+/** Staff read; only callers without an account create one. */
 export const staffOrNewcomers: Permission = (viewer, method) =>
   method === "POST" ? viewer === null : viewer?.isStaff === true;
 
@@ -95,7 +95,7 @@ export type Resource = {
   /** The group it stands under in the reference. */
   tag: string;
   permission: Permission;
-  /** `none` ignores credentials altogether; a scope asks for a token made for that one thing. */
+  /** `none` ignores credentials altogether; a scope requires a token of that scope. */
   credentials?: "any" | "none" | "password_reset";
   operations: Partial<Record<Method, Operation>>;
 };

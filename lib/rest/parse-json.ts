@@ -1,7 +1,7 @@
 import { JsonNumber } from "#lib/validation/json-number.ts";
 import { ApiError } from "./api-error.ts";
 
-/** Deeper than anybody writes; parsers have fallen over deep nesting. */
+/** Deeper than any request needs; deep nesting has crashed parsers. */
 export const MAX_JSON_DEPTH = 100;
 /** Far more than any request has; millions of small values keep the parser busy for seconds. */
 export const MAX_JSON_VALUES = 10_000;
@@ -10,7 +10,7 @@ const parseError = (reason: string) => new ApiError(400, { detail: `JSON parse e
 
 /**
  * A number that does not look as it was written comes as `JsonNumber`.
- * @throws {ApiError} 400 with the parser's own words
+ * @throws {ApiError} 400 with the parser's message
  */
 export function parseJson(bytes: Uint8Array): unknown {
   const excess = excessOf(bytes);
@@ -22,7 +22,7 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** The third argument is ECMAScript 2026's; TypeScript does not know it yet. */
+/** The third argument is ECMAScript 2026's; TypeScript has no type for it yet. */
 function withNumbersAsWritten(_key: string, value: unknown, ...[context]: { source?: string }[]): unknown {
   if (typeof value !== "number" || context?.source === undefined) return value;
   return String(value) === context.source ? value : new JsonNumber(context.source);

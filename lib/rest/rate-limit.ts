@@ -5,17 +5,17 @@ import type { MaybeViewer } from "#lib/viewer.ts";
 
 export const rateLimitName = (viewer: MaybeViewer) => (viewer ? "api-user" : "api-anonymous");
 
-/** What the limit is and what is left of it (draft-ietf-httpapi-ratelimit-headers); nothing with limits off. */
+/** The limit and what is left of it (draft-ietf-httpapi-ratelimit-headers); nothing with limits off. */
 export const rateLimitHeaders = (name: LimitName, allowance: Allowance | null): Record<string, string> =>
-  allowance ? announce({ name, ...LIMITS[name] }, allowance) : {};
+  allowance ? headersOf({ name, ...LIMITS[name] }, allowance) : {};
 
-/** The same of the limit that refused a request; nothing when something else went wrong. */
+/** The same for the limit that is used up; nothing for any other error. */
 export const usedUpHeaders = (error: unknown): Record<string, string> =>
   error instanceof DomainError && error.limit
-    ? announce(error.limit, { remaining: 0, resetSeconds: error.retryAfter ?? 0 })
+    ? headersOf(error.limit, { remaining: 0, resetSeconds: error.retryAfter ?? 0 })
     : {};
 
-const announce = ({ name, times, seconds }: Limit, { remaining, resetSeconds }: Allowance) => ({
+const headersOf = ({ name, times, seconds }: Limit, { remaining, resetSeconds }: Allowance) => ({
   "RateLimit-Policy": `"${name}";q=${times};w=${seconds}`,
   RateLimit: `"${name}";r=${remaining};t=${resetSeconds}`,
 });

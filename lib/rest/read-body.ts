@@ -15,7 +15,7 @@ import { parseJson } from "./parse-json.ts";
 
 export type RequestBody = {
   fields: RawFields;
-  /** Forms say "empty" where JSON says `null` or nothing. */
+  /** A form sends an empty field where JSON sends `null` or omits it. */
   isForm: boolean;
 };
 
@@ -40,12 +40,12 @@ export async function readBody(request: Request): Promise<RequestBody> {
 
 const tooLarge = () => new ApiError(413, { detail: "Request body too large." });
 
-/** The sender is gone. Its error has the code that a lost connection to the database has, and means nothing of the kind. */
+/** The client has disconnected. Node's error has the code of a lost database connection, so it is replaced. */
 function cutOff(cause: unknown): never {
   throw new ApiError(400, { detail: `Request body was cut off: ${cause instanceof Error ? cause.message : cause}.` });
 }
 
-/** Stops at the limit: what lies behind it is never read. */
+/** Stops at the limit; the rest is never read. */
 async function readLimited(request: Request): Promise<Buffer<ArrayBuffer>> {
   const limit = bodyLimitOf(new URL(request.url).pathname, request.headers.get("content-type") ?? "");
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
@@ -78,7 +78,7 @@ function jsonFields(bytes: Uint8Array): RawFields {
 const isDictionary = (value: unknown): value is RawFields =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber);
 
-/** What a value of JSON is called in the contract's messages. */
+/** The name of a JSON value's type in the contract's messages. */
 export function typeName(value: unknown): string {
   if (value === null) return "NoneType";
   if (Array.isArray(value)) return "list";

@@ -15,8 +15,8 @@ type RepeatableWork<C extends Context, Result> = {
 };
 
 /**
- * The part of an operation that a client may send again. With an `Idempotency-Key`, the same request sent again within
- * 24 hours is not done again: it gets the answer the first one got, marked as repeated.
+ * The part of an operation that a client may repeat. With an `Idempotency-Key`, a repeat within 24 hours is not
+ * performed: it gets the response of the first request, marked as replayed.
  */
 export function repeatable<C extends Context, Result>({ perform, toReply }: RepeatableWork<C, Result>) {
   return {

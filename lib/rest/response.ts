@@ -6,12 +6,12 @@ import { entityTag } from "./etag.ts";
 import type { Reply } from "./operation.ts";
 import { usedUpHeaders } from "./rate-limit.ts";
 
-/** What shapes every answer to one request. */
+/** What shapes every response to one request. */
 export type Surface = {
   request: Request;
   readsSession: boolean;
   problems: boolean;
-  /** The headers that tell of the caller's limit. */
+  /** The headers of the caller's limit. */
   limits: Record<string, string>;
 };
 
@@ -35,7 +35,7 @@ export function replyResponse(reply: Reply, surface: Surface): Response {
 
   const text = JSON.stringify(reply.body);
   const isRead = request.method === "GET" || request.method === "HEAD";
-  // Answers differ by caller and change any time: a cache may keep one, and has to ask each time whether it still holds.
+  // Responses differ by caller and may change at any time: a cache may keep one and must revalidate it each time.
   const cached = isRead
     ? { ETag: entityTag(text, reply.version), "Cache-Control": "private, no-cache" }
     : {
@@ -59,7 +59,7 @@ export function errorResponse(error: unknown, surface: Surface): Response {
     headers: {
       ...commonHeaders(surface),
       ...surface.limits,
-      // Of a limit of its own that refused, instead of the one of all requests.
+      // A limit of its own that is used up replaces the general one.
       ...usedUpHeaders(error),
       ...headers,
       "Cache-Control": "no-store",

@@ -12,7 +12,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for another email address */
+        /** Request another email address */
         post: operations["changeEmail"];
         delete?: never;
         options?: never;
@@ -27,7 +27,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Verify an address by the mailed link */
+        /** Verify an address by the emailed link */
         get: operations["verifyEmailByLink"];
         put?: never;
         /** Verify an address */
@@ -132,7 +132,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a recovery mail */
+        /** Request a recovery email */
         post: operations["sendRecoveryToken"];
         delete?: never;
         options?: never;
@@ -265,7 +265,7 @@ export interface paths {
         put?: never;
         /**
          * Like a post or take the like back
-         * @description With `X-Socket-ID` that one realtime connection is not told of the new count.
+         * @description With `X-Socket-ID` that realtime connection does not receive the new count.
          */
         post: operations["toggleLike"];
         delete?: never;
@@ -315,20 +315,20 @@ export interface paths {
         get: operations["getPost"];
         /**
          * Change a post
-         * @description Owner or staff. Fields that are left out stay as they are; `image: null` clears the picture. With `If-Match`, only if nobody has saved since.
+         * @description Owner or staff. Fields that are left out stay as they are; `image: null` clears the image. With `If-Match`, only if the post has not changed since.
          */
         put: operations["updatePost"];
         post?: never;
         /**
          * Delete a post
-         * @description Owner or staff. Its likes and pictures go with it. With `If-Match`, only if nobody has saved since.
+         * @description Owner or staff. Its likes and images are deleted with it. With `If-Match`, only if the post has not changed since.
          */
         delete: operations["deletePost"];
         options?: never;
         head?: never;
         /**
          * Change parts of a post
-         * @description Owner or staff. Fields that are left out stay as they are; `image: null` clears the picture. With `If-Match`, only if nobody has saved since.
+         * @description Owner or staff. Fields that are left out stay as they are; `image: null` clears the image. With `If-Match`, only if the post has not changed since.
          */
         patch: operations["patchPost"];
         trace?: never;
@@ -342,7 +342,7 @@ export interface paths {
         };
         /**
          * List posts
-         * @description Published posts only, for everybody; last updated first.
+         * @description Published posts only; last updated first.
          */
         get: operations["listPosts"];
         put?: never;
@@ -802,7 +802,7 @@ export interface components {
             image: string | null;
             thumbnail: string | null;
             /**
-             * @description `image` and `thumbnail` are null until the picture has been processed (`ready`).
+             * @description `image` and `thumbnail` are null until the image has been processed (`ready`).
              * @example ready
              * @enum {string}
              */
@@ -894,7 +894,7 @@ export interface components {
             content_excerpt: string;
             thumbnail: string | null;
             /**
-             * @description `image` and `thumbnail` are null until the picture has been processed (`ready`).
+             * @description `image` and `thumbnail` are null until the image has been processed (`ready`).
              * @example ready
              * @enum {string}
              */
@@ -962,7 +962,7 @@ export interface components {
             /** @example null */
             image: string | null;
             /**
-             * @description `image` and `thumbnail` are null until the picture has been processed (`ready`).
+             * @description `image` and `thumbnail` are null until the image has been processed (`ready`).
              * @example processing
              * @enum {string}
              */
@@ -1093,7 +1093,7 @@ export interface components {
              * @example https://diary.example.com/api/v1/openapi.json
              */
             openapi: string;
-            /** @description What a Pusher-protocol client needs to hear live like counts. */
+            /** @description What a Pusher-protocol client needs to receive live like counts. */
             realtime: {
                 /** @example daybook */
                 key: string;
@@ -1244,7 +1244,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Credentials are missing or no good. */
+        /** @description Credentials are missing or not valid. */
         Unauthorized: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1269,7 +1269,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is nothing here, or no such page. */
+        /** @description There is no such record, page or address. */
         NotFound: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -1317,7 +1317,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too many requests, logins, mails, posts, pictures or likes. */
+        /** @description Too many requests, logins, emails, posts, images or likes. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -1330,7 +1330,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description A bug of ours. */
+        /** @description A bug in the server. */
         InternalServerError: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -1474,7 +1474,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The mail is on its way. */
+            /** @description The email is on its way. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -1505,11 +1505,11 @@ export interface operations {
     verifyEmailByLink: {
         parameters: {
             query: {
-                /** @description The token of the mail. */
+                /** @description The token of the email. */
                 token: string;
             };
             header?: {
-                /** @description An ETag: 304 when the answer is still the same. */
+                /** @description An ETag: 304 if the response is still the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1535,7 +1535,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedEmail"];
                 };
             };
-            /** @description Still what the client has. */
+            /** @description Unchanged. */
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -1949,7 +1949,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The token is good. */
+            /** @description The token is valid. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2025,7 +2025,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag: 304 when the answer is still the same. */
+                /** @description An ETag: 304 if the response is still the same. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -2068,7 +2068,7 @@ export interface operations {
                     "application/json": components["schemas"]["LikeDetail"];
                 };
             };
-            /** @description Still what the client has. */
+            /** @description Unchanged. */
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -2096,7 +2096,7 @@ export interface operations {
                 ids?: string;
             };
             header?: {
-                /** @description An ETag: 304 when the answer is still the same. */
+                /** @description An ETag: 304 if the response is still the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -2124,7 +2124,7 @@ export interface operations {
                     "application/json": components["schemas"]["LikeCounts"];
                 };
             };
-            /** @description Still what the client has. */
+            /** @description Unchanged. */
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -2164,7 +2164,7 @@ export interface operations {
                 page?: number;
             };
             header?: {
-                /** @description An ETag: 304 when the answer is still the same. */
+                /** @description An ETag: 304 if the response is still the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -2172,7 +2172,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was asked for. */
+            /** @description The number, a page of likes, or `liked`. */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -2185,7 +2185,7 @@ export interface operations {
                     "application/json": components["schemas"]["LikeList"];
                 };
             };
-            /** @description Still what the client has. */
+            /** @description Unchanged. */
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -2208,7 +2208,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The realtime connection that need not be told of the new count. */
+                /** @description The realtime connection that does not receive the new count. */
                 "X-Socket-ID"?: string;
                 /** @description Under one key the same request is done once in 24 hours, however often it is sent. */
                 "Idempotency-Key"?: string;
@@ -2281,7 +2281,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The realtime connection that need not be told of the new count. */
+                /** @description The realtime connection that does not receive the new count. */
                 "X-Socket-ID"?: string;
             };
             path: {
@@ -2328,7 +2328,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The realtime connection that need not be told of the new count. */
+                /** @description The realtime connection that does not receive the new count. */
                 "X-Socket-ID"?: string;
             };
             path: {
@@ -2375,7 +2375,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag: 304 when the answer is still the same. */
+                /** @description An ETag: 304 if the response is still the same. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -2425,7 +2425,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostDetail"];
                 };
             };
-            /** @description Still what the client has. */
+            /** @description Unchanged. */
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -2436,7 +2436,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthorized"];
-            /** @description Somebody else's draft. */
+            /** @description Another user's draft. */
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
@@ -2449,7 +2449,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag: 412 when somebody has saved since. */
+                /** @description An ETag: 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -2519,7 +2519,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
-            /** @description The post has been saved since the version in `If-Match`. */
+            /** @description The post has changed since the version in `If-Match`. */
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2532,7 +2532,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag: 412 when somebody has saved since. */
+                /** @description An ETag: 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -2559,7 +2559,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
-            /** @description The post has been saved since the version in `If-Match`. */
+            /** @description The post has changed since the version in `If-Match`. */
             412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -2570,7 +2570,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag: 412 when somebody has saved since. */
+                /** @description An ETag: 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -2640,7 +2640,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
-            /** @description The post has been saved since the version in `If-Match`. */
+            /** @description The post has changed since the version in `If-Match`. */
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2734,7 +2734,7 @@ export interface operations {
                 page?: number;
             };
             header?: {
-                /** @description An ETag: 304 when the answer is still the same. */
+                /** @description An ETag: 304 if the response is still the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -2784,7 +2784,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostPage"];
                 };
             };
-            /** @description Still what the client has. */
+            /** @description Unchanged. */
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -2834,7 +2834,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The post; its picture is processed next. */
+            /** @description The post; its image is processed next. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -2879,7 +2879,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag: 304 when the answer is still the same. */
+                /** @description An ETag: 304 if the response is still the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -2887,7 +2887,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The addresses; braces stand for what you fill in. */
+            /** @description The addresses; braces stand for values to fill in. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -2944,7 +2944,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiRoot"];
                 };
             };
-            /** @description Still what the client has. */
+            /** @description Unchanged. */
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -2966,7 +2966,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag: 304 when the answer is still the same. */
+                /** @description An ETag: 304 if the response is still the same. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -3013,7 +3013,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserDetail"];
                 };
             };
-            /** @description Still what the client has. */
+            /** @description Unchanged. */
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -3069,7 +3069,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag: 304 when the answer is still the same. */
+                /** @description An ETag: 304 if the response is still the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -3110,7 +3110,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserDetail"];
                 };
             };
-            /** @description Still what the client has. */
+            /** @description Unchanged. */
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -3166,7 +3166,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag: 304 when the answer is still the same. */
+                /** @description An ETag: 304 if the response is still the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -3200,7 +3200,7 @@ export interface operations {
                     "application/json": components["schemas"]["Device"][];
                 };
             };
-            /** @description Still what the client has. */
+            /** @description Unchanged. */
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -3229,7 +3229,7 @@ export interface operations {
                 page?: number;
             };
             header?: {
-                /** @description An ETag: 304 when the answer is still the same. */
+                /** @description An ETag: 304 if the response is still the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -3274,7 +3274,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
-            /** @description Still what the client has. */
+            /** @description Unchanged. */
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -3318,7 +3318,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account as anybody sees it. */
+            /** @description The account with its public fields. */
             201: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -3369,7 +3369,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An ETag: 304 when the answer is still the same. */
+                /** @description An ETag: 304 if the response is still the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -3399,7 +3399,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Still what the client has. */
+            /** @description Unchanged. */
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];

@@ -1,48 +1,29 @@
-import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Readable } from "node:stream";
-import type { ReadableStream as WebStream } from "node:stream/web";
 import { env } from "#config/env.ts";
 import type { users } from "#db/schema/index.ts";
-import { type RouteHandler, unknownAddress } from "#lib/rest/resource.ts";
+import type { ResourceEndpoint } from "#lib/rest/endpoint.ts";
+import { resources as endpoints, findEndpoint } from "#lib/rest/table.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
+import { handleRest } from "#server/http/rest.ts";
 import { createResponseChecker } from "./api-document.ts";
 import { serveApp } from "./http-server.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
-type RouteModule = Record<Method, RouteHandler>;
 
-const modules = import.meta.glob<RouteModule>("../../app/api/v1/**/route.ts", { eager: true });
-
-/** Every address of the API by its pattern; fixed parts are tried before parameters, as Next does. */
-const routes = Object.values(modules)
-  .filter((module) => module.GET?.resource)
-  .map((module) => ({ module, pattern: patternOf(module.GET.resource.path), path: module.GET.resource.path }))
-  .sort((a, b) => a.path.split("{").length - b.path.split("{").length || b.path.length - a.path.length);
-
-export const resources = routes.map(({ module }) => module.GET.resource);
-
-function patternOf(path: string): RegExp {
-  const trimmed = path.replace(/\/$/, "");
-  return new RegExp(`^${trimmed.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}/?$`);
-}
+export const resources = endpoints.map(({ resource }) => resource);
 
 // The front stands behind one proxy that may name this host too, so that tests can come from elsewhere.
 env.TRUST_PROXY = 1;
 env.ALLOWED_HOSTS = ["diary.example"];
 
-/** The front of the real server, over real sockets; behind it the route handlers stand where Next would. */
-const http = serveApp(env, async (incoming, outgoing) => {
-  const response = await route(await toRequest(incoming));
-  for (const [name, value] of response.headers) {
-    // The front door has set some of them already.
-    if (name === "set-cookie") outgoing.appendHeader(name, value);
-    else outgoing.setHeader(name, value);
-  }
-  outgoing.writeHead(response.status);
-  if (response.body) Readable.fromWeb(response.body as WebStream).pipe(outgoing);
-  else outgoing.end();
-});
+/** The front door of the real server and its table of resources, over real sockets. */
+const http = serveApp(
+  env,
+  () => {
+    throw new Error("A request of the API has reached Next.");
+  },
+  { rest: handleRest },
+);
 await http.listen(0, "127.0.0.1");
 http.server.unref();
 
@@ -65,14 +46,15 @@ export type Answer = { status: number; body: any; text: string; headers: Headers
 
 const checkResponse = createResponseChecker(resources);
 
-/** Sends a request to the route handler that serves `path` below `/api/v1`; the answer must be one it describes. */
+/** Sends a request to `path` below `/api/v1`; the answer must be one that the OpenAPI document describes. */
 export async function call(method: Method, path: string, options: Options = {}): Promise<Answer> {
   const request = await buildRequest(method, path, options);
   const response = await send(request);
   const text = await response.text();
   const type = response.headers.get("content-type");
   const body = type?.includes("json") && text !== "" ? JSON.parse(text) : undefined;
-  const resource = find(request.url, method)?.handler.resource;
+  const endpoint = findEndpoint(new URL(request.url).pathname)?.endpoint;
+  const resource = endpoint && "resource" in endpoint ? (endpoint as ResourceEndpoint).resource : undefined;
   const mistake = resource && checkResponse(resource, method, { status: response.status, type, body });
   if (mistake) throw new Error(mistake);
   return { status: response.status, body, text, headers: response.headers };
@@ -100,29 +82,3 @@ async function buildRequest(method: Method, path: string, options: Options): Pro
 
 /** Over the wire: nothing but bytes passes between a test and the API. */
 export const send = (request: Request): Promise<Response> => fetch(request, { redirect: "manual" });
-
-async function toRequest(incoming: IncomingMessage): Promise<Request> {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
-  const { method = "GET", url = "/" } = incoming;
-  const bytes = Buffer.concat(await incoming.toArray());
-  return new Request(`http://localhost${url}`, { method, headers, body: bytes.length > 0 ? bytes : null });
-}
-
-function find(url: string, method: string) {
-  const local = new URL(url).pathname.slice("/api/v1".length);
-  for (const { module, pattern } of routes) {
-    const match = pattern.exec(local);
-    if (match) return { handler: module[method as Method], groups: match.groups ?? {} };
-  }
-  return undefined;
-}
-
-async function route(request: Request): Promise<Response> {
-  const found = find(request.url, request.method);
-  if (!found) return await unknownAddress(request);
-  const params = Object.fromEntries(
-    Object.entries(found.groups).map(([name, value]) => [name, decodeURIComponent(value)]),
-  );
-  return await found.handler(request, { params: Promise.resolve(params) });
-}

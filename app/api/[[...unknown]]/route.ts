@@ -1,3 +1,3 @@
-import { noRoute } from "#lib/rest/resource.ts";
+import { noRoute } from "#lib/rest/plain-route.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = noRoute();

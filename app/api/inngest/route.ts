@@ -2,7 +2,7 @@ import { inngest } from "#inngest/client.ts";
 import { functions } from "#inngest/index.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
 import { usesInngestServer } from "#lib/adapters/jobs/uses-inngest-server.ts";
-import { noRoute, plainRoute } from "#lib/rest/resource.ts";
+import { noRoute, plainRoute } from "#lib/rest/plain-route.ts";
 
 const answer = async (request: Request) => await serve(request);
 const serve = serveFunctions(inngest, functions);

@@ -22,6 +22,6 @@ export class ComponentSchemas {
   }
 }
 
-/** Names have no quotes, so that a reference is easily told from any text that is shown. */
+/** Names have no quotes, so that a reference cannot be mistaken for a shown text. */
 const withComponentReferences = <Value>(value: Value): Value =>
   JSON.parse(JSON.stringify(value).replaceAll(`"$ref":"${DEFINITIONS}`, `"$ref":"${COMPONENTS}`));

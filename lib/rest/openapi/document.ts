@@ -27,16 +27,16 @@ of an address, with and without the slash at its end, answer. Times are UTC.
 post itself. The \`author\` of a post is an object in both; in the answer to creating a post it is the address of the
 author, and so are \`user\` and \`post\` of a like that was just created.
 
-**Refusals** name every field that is wrong, or have a \`detail\`. With \`Accept: application/problem+json\` they come as
-RFC 9457 has them.
+**Errors** name every field that is wrong, or have a \`detail\`. With \`Accept: application/problem+json\` they have the
+form of RFC 9457.
 
-**Twice and at once.** \`If-None-Match\` with an \`ETag\` spares you an answer you have; \`If-Match\` keeps you from saving
-over somebody else's save. Under an \`Idempotency-Key\` a request that makes something is done once in 24 hours.
+**Twice and at once.** \`If-None-Match\` with an \`ETag\` saves you a response you have; \`If-Match\` keeps you from overwriting
+a later change. With an \`Idempotency-Key\` a request that creates something is done once in 24 hours.
 
-**Limits** are announced by \`RateLimit-Policy\` and \`RateLimit\`; beyond them the answer is 429 with \`Retry-After\`.`;
+**Limits** are announced by \`RateLimit-Policy\` and \`RateLimit\`; beyond them the response is 429 with \`Retry-After\`.`;
 
 const TAGS = {
-  root: "Where everything is.",
+  root: "The addresses of the API.",
   auth: "Logging in and out, tokens, and changes of what an account logs in with.",
   users: "Accounts and devices.",
   posts: "Posts.",
@@ -127,7 +127,7 @@ function describeOperation(
   };
 }
 
-/** An operation for anybody has no lock, also where credentials add to its answer: clients are made to ask for none. */
+/** An operation without a login has no lock, also where credentials add to its response: clients need none. */
 function securityOf({ credentials }: Resource, { needsUser }: Operation): JsonSchema[] {
   if (credentials === "none" || !needsUser) return [];
   if (credentials === "password_reset") return [{ bearer: [] }];
@@ -160,11 +160,11 @@ const header = (name: string, description: string): JsonSchema => ({
 
 function headerParameters(method: Method, operation: Operation): JsonSchema[] {
   return [
-    ...(method === "GET" ? [header("If-None-Match", "An ETag: 304 when the answer is still the same.")] : []),
+    ...(method === "GET" ? [header("If-None-Match", "An ETag: 304 if the response is still the same.")] : []),
     ...(operation.announces
-      ? [header("X-Socket-ID", "The realtime connection that need not be told of the new count.")]
+      ? [header("X-Socket-ID", "The realtime connection that does not receive the new count.")]
       : []),
-    ...(operation.replies[412] ? [header("If-Match", "An ETag: 412 when somebody has saved since.")] : []),
+    ...(operation.replies[412] ? [header("If-Match", "An ETag: 412 if the resource has changed since.")] : []),
     ...(operation.repeatable
       ? [
           header(
@@ -180,7 +180,7 @@ const ABOUT_IMAGES =
   "An image of at most 10 MB and 33 megapixels (AVIF 14; with 32 bits, or interlaced with 16 bits, 16). GIF and WebP " +
   "animations stay animated; of an animated PNG or AVIF the first frame is kept.";
 
-/** One content type for each body, as generators make one function of each; the others are told in the description. */
+/** One content type for each body, because generators make a function of each; the description names the others. */
 function requestBody(
   operationId: string,
   { schema, example, file, clearable = false }: NonNullable<Operation["body"]>,
@@ -206,7 +206,7 @@ function requestBody(
   };
 }
 
-/** Asked of the fields themselves: zod takes a field that is transformed after its checks for an optional one. */
+/** By trying each field: zod reports one that is transformed after its checks as optional. */
 const requiredFields = ({ shape }: z.ZodObject) =>
   Object.entries(shape).flatMap(([name, field]) => (z.safeParse(field, undefined).success ? [] : [name]));
 
@@ -222,7 +222,7 @@ function successResponses(method: Method, operation: Operation, schemas: Compone
         { description, ...headersOf([...headers, ...own]), ...contentOf(reply, schemas) },
       ]),
     ),
-    ...(method === "GET" && { 304: { description: "Still what the client has.", ...headersOf(["ETag"]) } }),
+    ...(method === "GET" && { 304: { description: "Unchanged.", ...headersOf(["ETag"]) } }),
   };
 }
 

@@ -11,7 +11,7 @@ import { type HeaderName, headersOf } from "./headers.ts";
 
 const detail = z.object({ detail: z.string(), code: z.string().optional() }).meta({ id: "Detail" });
 
-const tokenRefusal = z
+const tokenError = z
   .object({
     detail: z.string(),
     code: z.string().optional(),
@@ -26,7 +26,7 @@ const validationErrors = z.record(z.string(), z.array(z.string())).meta({
 });
 
 const plainError = z.object({ error: z.string() }).meta({ id: "Error" });
-const draftRefusal = z.object({ Forbidden: z.string() }).meta({ id: "DraftRefusal" });
+const draftError = z.object({ Forbidden: z.string() }).meta({ id: "DraftRefusal" });
 
 const problem = z
   .object({
@@ -39,16 +39,16 @@ const problem = z
   })
   .meta({ id: "Problem", description: "RFC 9457, for clients that accept `application/problem+json`." });
 
-type Refusal = {
+type ErrorDescription = {
   description: string;
   schema: z.ZodType;
   headers?: HeaderName[];
-  /** What it was for → the body. */
+  /** Cause → body. */
   examples: Record<string, Record<string, unknown>>;
 };
 
-/** What a refusal means wherever it is given, and the forms its body has. */
-const REFUSALS: Record<number, Refusal> = {
+/** What each error means and the forms of its body. */
+const ERRORS: Record<number, ErrorDescription> = {
   400: {
     description: "The request is not valid.",
     schema: z.union([validationErrors, detail, plainError]),
@@ -60,8 +60,8 @@ const REFUSALS: Record<number, Refusal> = {
     },
   },
   401: {
-    description: "Credentials are missing or no good.",
-    schema: tokenRefusal,
+    description: "Credentials are missing or not valid.",
+    schema: tokenError,
     headers: ["WWW-Authenticate"],
     examples: {
       missing: { detail: REASONS.not_authenticated },
@@ -76,7 +76,7 @@ const REFUSALS: Record<number, Refusal> = {
   },
   403: {
     description: "The caller may not do this.",
-    schema: z.union([detail, draftRefusal]),
+    schema: z.union([detail, draftError]),
     examples: {
       permission: { detail: REASONS.no_permission },
       session: { detail: "CSRF Failed: the request is cross-site." },
@@ -84,7 +84,7 @@ const REFUSALS: Record<number, Refusal> = {
     },
   },
   404: {
-    description: "There is nothing here, or no such page.",
+    description: "There is no such record, page or address.",
     schema: z.union([detail, plainError]),
     examples: {
       record: { detail: "No Post matches the given query." },
@@ -115,13 +115,13 @@ const REFUSALS: Record<number, Refusal> = {
   },
   422: { description: KEY_USED, schema: detail, examples: { key: { detail: KEY_USED } } },
   429: {
-    description: "Too many requests, logins, mails, posts, pictures or likes.",
+    description: "Too many requests, logins, emails, posts, images or likes.",
     schema: detail,
     headers: ["Retry-After"],
     examples: { throttled: { detail: "Request was throttled. Expected available in 60 seconds." } },
   },
   500: {
-    description: "A bug of ours.",
+    description: "A bug in the server.",
     schema: z.union([plainError, detail]),
     examples: { bug: { error: "Internal server error" } },
   },
@@ -129,17 +129,17 @@ const REFUSALS: Record<number, Refusal> = {
     description: "The database cannot be reached for the moment.",
     schema: detail,
     headers: ["Retry-After"],
-    examples: { away: { detail: "Service temporarily unavailable, try again later." } },
+    examples: { unavailable: { detail: "Service temporarily unavailable, try again later." } },
   },
 };
 
-/** The refusals that the pipeline can give an operation, beside those it declares. */
-function refusalsOf(resource: Resource, method: Method, operation: Operation): number[] {
+/** The errors of the pipeline that an operation can answer with, beside those it declares. */
+function errorsOf(resource: Resource, method: Method, operation: Operation): number[] {
   const readsCredentials = resource.credentials !== "none";
   return [
     ...(operation.body || operation.query ? [400] : []),
     ...(readsCredentials ? [401] : []),
-    // A session from another site is refused whatever the write.
+    // A write with a session from another site is 403, whatever it is.
     ...(readsCredentials && (operation.needsUser || method !== "GET") ? [403] : []),
     404,
     406,
@@ -151,7 +151,7 @@ function refusalsOf(resource: Resource, method: Method, operation: Operation): n
   ];
 }
 
-/** The refusals of one operation; each kind is described once and referred to. */
+/** The error responses of one operation, as references: each is described once. */
 export function errorResponses(
   resource: Resource,
   method: Method,
@@ -159,11 +159,11 @@ export function errorResponses(
   { schemas, responses }: Components,
 ): JsonSchema {
   const declared = Object.keys(operation.replies).map(Number);
-  const refused = [...refusalsOf(resource, method, operation), ...declared.filter((status) => status >= 400)];
+  const statuses = [...errorsOf(resource, method, operation), ...declared.filter((status) => status >= 400)];
   return Object.fromEntries(
-    [...new Set(refused)].map((status) => {
+    [...new Set(statuses)].map((status) => {
       const name = nameOf(status);
-      responses[name] ??= refusal(status, schemas);
+      responses[name] ??= describeError(status, schemas);
       const description = operation.replies[status]?.description;
       return [status, { $ref: `#/components/responses/${name}`, ...(description && { description }) }];
     }),
@@ -174,9 +174,9 @@ export type Components = { schemas: ComponentSchemas; responses: Record<string, 
 
 const nameOf = (status: number) => (STATUS_CODES[status] ?? String(status)).replace(/\W/g, "");
 
-function refusal(status: number, schemas: ComponentSchemas): JsonSchema {
-  const known = REFUSALS[status];
-  if (!known) throw new Error(`The refusal ${status} is not described.`);
+function describeError(status: number, schemas: ComponentSchemas): JsonSchema {
+  const known = ERRORS[status];
+  if (!known) throw new Error(`The error ${status} is not described.`);
   const bodies = Object.entries(known.examples);
   const problems = bodies.map(([name, body]) => [name, { value: toProblem(status, body) }]);
   return {

@@ -89,8 +89,7 @@ const POLICY = [
 const HEADERS = { ...SECURITY_HEADERS, "Content-Security-Policy": POLICY.join("; ") };
 
 /**
- * The page or one of its files. They have fixed names and must be of one version, so a cache asks each time whether its
- * copy is current.
+ * The page or one of its files. They have fixed names and must be of one version, so a cache revalidates its copy each time.
  */
 function revalidated(request: Request, contentType: string, body: string | Uint8Array<ArrayBuffer>): Response {
   const etag = entityTag(body);
@@ -109,7 +108,7 @@ const FONT = "font/woff2";
 
 const fromProject = (...parts: string[]) => path.join(projectDir, ...parts);
 
-/** The page's own files: name → type and where it lies, or what it says. */
+/** The page's own files: name → type and file, or text. */
 const ASSETS: Record<
   string,
   { type: string; file: string; rewrite?: (text: string) => string } | { type: string; text: string }

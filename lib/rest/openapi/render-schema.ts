@@ -55,7 +55,7 @@ const literal = (value: unknown) => html`<code>${JSON.stringify(value)}</code>`;
 
 const joined = (parts: Html[], between: string) => html`${parts.map((part, at) => [at > 0 && between, part])}`;
 
-/** Zod's bounds of whole numbers say nothing to a reader. */
+/** Zod's bounds of whole numbers mean nothing to a reader. */
 const isBound = (value: unknown) => typeof value === "number" && Math.abs(value) < Number.MAX_SAFE_INTEGER;
 
 function details({ format, minimum, maximum, minLength, maxLength, maxItems }: JsonSchema): string[] {

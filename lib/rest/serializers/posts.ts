@@ -14,7 +14,7 @@ const image = fileLink("diary/images/walk.jpg").nullable();
 const thumbnail = fileLink("diary/images/thumbnails/thumb_walk.jpg").nullable();
 
 const imageStatus = z.enum(IMAGE_STATUSES).meta({
-  description: "`image` and `thumbnail` are null until the picture has been processed (`ready`).",
+  description: "`image` and `thumbnail` are null until the image has been processed (`ready`).",
   example: "ready",
 });
 const hasLiked = z.boolean().optional().meta({ description: "Only with credentials." });
@@ -109,7 +109,7 @@ export function serializePostDetail(post: PostDetail, viewer: MaybeViewer, links
     author: { id: post.author.id, username: post.author.username, url: links.user(post.author.id) },
     title: post.title,
     content: post.content,
-    ...pictureOf(post, links),
+    ...imageFieldsOf(post, links),
     created_at: post.createdAt.toISOString(),
     updated_at: post.updatedAt.toISOString(),
     ...(post.canEdit && { published: post.published }),
@@ -119,7 +119,7 @@ export function serializePostDetail(post: PostDetail, viewer: MaybeViewer, links
 }
 
 export function serializeCreatedPost(post: PostDetail, links: Links): z.output<typeof createdPost> {
-  const { image, image_status } = pictureOf(post, links);
+  const { image, image_status } = imageFieldsOf(post, links);
   return {
     url: links.post(post.id),
     id: post.id,
@@ -134,13 +134,13 @@ export function serializeCreatedPost(post: PostDetail, links: Links): z.output<t
   };
 }
 
-const pictureOf = ({ image, imageStatus: status }: PostDetail, { origin }: Links) => ({
+const imageFieldsOf = ({ image, imageStatus: status }: PostDetail, { origin }: Links) => ({
   image: mediaUrl(image?.key ?? "", origin),
   thumbnail: mediaUrl(image?.thumbnail ?? "", origin),
   image_status: status,
 });
 
-/** The beginning of a text, with dots when there is more; counted in characters as people see them. */
+/** The beginning of a text, with dots when there is more; counted in visible characters. */
 export function shorten(text: string, length: number): string {
   const characters = [...text];
   return characters.length <= length ? text : `${characters.slice(0, length).join("")}...`;

@@ -47,7 +47,7 @@ export const apiRoot = z
         channel: z.string().meta({ example: "likes" }),
         event: z.string().meta({ example: "like-updated" }),
       })
-      .meta({ description: "What a Pusher-protocol client needs to hear live like counts." }),
+      .meta({ description: "What a Pusher-protocol client needs to receive live like counts." }),
   })
   .meta({ id: "ApiRoot" });
 

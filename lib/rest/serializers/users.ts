@@ -81,7 +81,7 @@ export function serializeUser(user: ProfileDto, links: Links): z.output<typeof u
   };
 }
 
-/** A new account as anybody sees it. */
+/** A new account with its public fields. */
 export function serializeNewUser(user: Pick<ProfileDto, "id" | "username" | "dateJoined">, links: Links) {
   return {
     id: user.id,

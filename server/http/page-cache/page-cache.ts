@@ -4,13 +4,14 @@ import { ORIGIN_HEADER } from "#lib/http/request.ts";
 import { summarizeError } from "#lib/observability/describe-error.ts";
 import { withErrorsHandedBack } from "#lib/observability/error-watch.ts";
 import { logger } from "#lib/observability/logger.ts";
+import { acceptsEncoding } from "../accepts-encoding.ts";
 import type { NextHandler } from "../next-layer.ts";
 import type { HttpRequest } from "../request.ts";
 import type { HttpResponse } from "../response.ts";
 import { cachedRoute } from "./cached-route.ts";
 import { followPageChanges } from "./page-changes.ts";
 import { PageStore } from "./page-store.ts";
-import { type CachedPage, ENCODINGS, type Encoding, renderPage } from "./render-page.ts";
+import { type CachedPage, ENCODINGS, renderPage } from "./render-page.ts";
 
 type Options = {
   maxBytes: number;
@@ -105,19 +106,10 @@ function send(request: HttpRequest, response: HttpResponse, page: CachedPage, wa
       return;
     }
   }
-  const encoding = ENCODINGS.find((name) => accepts(request.headers["accept-encoding"], name));
+  const encoding = ENCODINGS.find((name) => acceptsEncoding(request.headers["accept-encoding"], name));
   const body = encoding ? page.encoded[encoding] : page.body;
   if (encoding) response.setHeader("Content-Encoding", encoding);
   response.setHeader("Content-Length", body.length);
   response.writeHead(page.status);
   response.end(request.method === "HEAD" ? undefined : body);
-}
-
-function accepts(header: string | string[] | undefined, encoding: Encoding): boolean {
-  return String(header ?? "")
-    .split(",")
-    .some((part) => {
-      const [name, ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());
-      return name === encoding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-    });
 }

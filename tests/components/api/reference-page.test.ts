@@ -2,9 +2,7 @@ import { readFile } from "node:fs/promises";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { describeApi } from "#app/api/v1/describe-api.ts";
-import { GET as openApi } from "#app/api/v1/openapi.json/route.ts";
-import { referencePage } from "#lib/rest/openapi/reference-page.ts";
+import { docs } from "#lib/rest/table.ts";
 
 const USED = ["listPosts", "getPost", "createPost", "toggleLike"];
 
@@ -15,7 +13,7 @@ type Held = PromiseWithResolvers<Response>;
 const TOKENS = { access: "first access", refresh: "first refresh" };
 const EXPIRED = { detail: "Given token not valid for any token type", code: "token_not_valid" };
 
-const load = () => referencePage(new Request("http://daybook.test/"), describeApi(openApi.resource));
+const load = () => docs.answer(new Request("http://daybook.test/"), {});
 
 let sent: Sent[];
 let answers: (Response | Promise<Response>)[];
@@ -28,7 +26,7 @@ beforeEach(async () => {
     sent.push({ method: method ?? "GET", url, headers: headers as Record<string, string>, body });
     return answers.shift() ?? Promise.reject(new TypeError("Failed to fetch"));
   });
-  const html = await load().text();
+  const html = await (await load()).text();
   const { body } = new DOMParser().parseFromString(html, "text/html");
   document.body.dataset.api = body.dataset.api;
   // Roles are looked for in all of the page: what no test uses only costs time.
@@ -234,7 +232,7 @@ test("a dead line is told where the answer would be", async () => {
 });
 
 test("a form submitted before the script runs puts no field into the address", async () => {
-  const { headers } = load();
+  const { headers } = await load();
   expect(headers.get("content-security-policy")).toContain("; form-action 'none';");
   const forms = [...document.querySelectorAll("form")];
   expect(forms.map(({ id }) => id)).toContain("login-form");

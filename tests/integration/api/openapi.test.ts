@@ -146,15 +146,13 @@ test("headers that a client may read are described where they are sent", async (
 });
 
 test("the page to try it on loads its own files only, and has them all", async () => {
-  const { GET: page } = await import("#app/api/v1/docs/route.ts");
-  const { GET: asset } = await import("#app/api/v1/docs/[asset]/route.ts");
-  const html = await (await page(new Request("http://daybook.test/"))).text();
+  const html = (await get("docs/")).text;
   const addresses = [...html.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, address = ""]) => address);
   for (const address of addresses) expect(address).toMatch(/^\/(?!\/)/);
 
   const read = async (name: string) => {
-    const response = await asset(new Request("http://daybook.test/"), { params: Promise.resolve({ asset: name }) });
-    return { status: response.status, text: await response.text() };
+    const { status, text } = await get(`docs/${name}`);
+    return { status, text };
   };
   const files = addresses.filter((address) => /^\/api\/v1\/docs\/./.test(address)).map((address) => address.slice(13));
   expect(files).toContain("reference-page.js");
@@ -162,18 +160,15 @@ test("the page to try it on loads its own files only, and has them all", async (
   const fonts = [...look.matchAll(/url\("([^"]+)"\)/g)].map(([, name = ""]) => name);
   expect(fonts).toHaveLength(2);
   for (const name of [...files, ...fonts]) expect((await read(name)).status, name).toBe(200);
-  for (const name of ["package.json", "constructor", "..%2fpackage.json"]) {
+  for (const name of ["package.json", "constructor", "x%2fpackage.json"]) {
     expect(await read(name)).toEqual({ status: 404, text: '{"error":"Not found"}' });
   }
+  expect((await read("..%2fpackage.json")).status).toBe(400);
 });
 
 test("caches ask each time whether the page and its files are current", async () => {
-  const { GET: page } = await import("#app/api/v1/docs/route.ts");
-  const { GET: asset } = await import("#app/api/v1/docs/[asset]/route.ts");
-  const readPage = (headers: HeadersInit) => page(new Request("http://daybook.test/", { headers }));
-  const readFile = (name: string) => (headers: HeadersInit) =>
-    asset(new Request("http://daybook.test/", { headers }), { params: Promise.resolve({ asset: name }) });
-  for (const read of [readPage, readFile("reference-page.js"), readFile("figtree.woff2"), readFile("theme.js")]) {
+  for (const name of ["", "reference-page.js", "figtree.woff2", "theme.js"]) {
+    const read = (headers: Record<string, string>) => get(`docs/${name}`, { headers });
     const { status, headers } = await read({});
     const etag = headers.get("etag") ?? "";
     expect([status, headers.get("cache-control"), etag]).toEqual([
@@ -182,15 +177,14 @@ test("caches ask each time whether the page and its files are current", async ()
       expect.stringMatching(/^".+"$/),
     ]);
     const current = await read({ "If-None-Match": etag });
-    expect([current.status, current.headers.get("etag"), await current.text()]).toEqual([304, etag, ""]);
+    expect([current.status, current.headers.get("etag"), current.text]).toEqual([304, etag, ""]);
     expect((await read({ "If-None-Match": '"another"' })).status).toBe(200);
   }
 });
 
 test("the page shows every operation, schema and error of the document without scripts", async () => {
-  const { GET: page } = await import("#app/api/v1/docs/route.ts");
   const { body } = await get("openapi.json");
-  const { document } = new JSDOM(await (await page(new Request("http://daybook.test/"))).text()).window;
+  const { document } = new JSDOM((await get("docs/")).text).window;
   const paths = Object.values<Record<string, Operation>>(body.paths);
   const ids = paths.flatMap((path) => Object.values(path).flatMap(({ operationId }) => operationId ?? []));
   expect([...document.querySelectorAll(".operation")].map(({ id }) => id).sort()).toEqual(ids.sort());
@@ -212,10 +206,9 @@ test("the page shows every operation, schema and error of the document without s
 });
 
 test("the page is headed by the name of the site, whatever is in it", async () => {
-  const { GET: page } = await import("#app/api/v1/docs/route.ts");
   const before = env.SITE_NAME;
   env.SITE_NAME = 'Ann\'s "Diary" <& more>';
-  const { window } = new JSDOM(await (await page(new Request("http://daybook.test/"))).text());
+  const { window } = new JSDOM((await get("docs/")).text);
   env.SITE_NAME = before;
   const description = window.document.querySelector("meta[name=description]")?.getAttribute("content");
   expect(description).toBe('Every address of the API of Ann\'s "Diary" <& more>, to read and to try.');
@@ -223,17 +216,14 @@ test("the page is headed by the name of the site, whatever is in it", async () =
 });
 
 test("OPTIONS names the reference page as it names the resources", async () => {
-  const page = await import("#app/api/v1/docs/route.ts");
-  const asset = await import("#app/api/v1/docs/[asset]/route.ts");
-  const request = new Request("http://daybook.test/", { method: "OPTIONS" });
   const responses = [
-    [await page.OPTIONS(request), "API reference", "text/html"],
-    [await asset.OPTIONS(request, { params: Promise.resolve({ asset: "theme.js" }) }), "API reference files", "*/*"],
+    [await call("OPTIONS", "docs/"), "API reference", "text/html"],
+    [await call("OPTIONS", "docs/theme.js"), "API reference files", "*/*"],
   ] as const;
   for (const [response, name, type] of responses) {
     expect(response.status).toBe(200);
     expect(response.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
-    expect(await response.json()).toMatchObject({ name, renders: [type], parses: [] });
+    expect(response.body).toMatchObject({ name, renders: [type], parses: [] });
   }
 });
 

@@ -322,7 +322,7 @@ describe("the session", () => {
 describe("headers", () => {
   test("say what an answer depends on and keep browsers strict, each once", async () => {
     const { headers } = await get("posts/");
-    expect(headers.get("vary")?.split(", ").sort()).toEqual(["Accept", "Cookie", "origin"]);
+    expect(headers.get("vary")?.split(", ").sort()).toEqual(["Accept", "Accept-Encoding", "Cookie", "origin"]);
     expect(headers.get("x-frame-options")).toBe("DENY");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("referrer-policy")).toBe("same-origin");
@@ -521,16 +521,13 @@ describe("limits", () => {
 });
 
 test("addresses beside the resources refuse other methods as the resources do", async () => {
-  const { POST, HEAD } = await import("#app/api/v1/docs/route.ts");
-  const refused = await POST(new Request(`${BASE}docs/`, { method: "POST" }));
+  const refused = await call("POST", "docs/");
   expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
-  expect(await refused.json()).toEqual({ detail: 'Method "POST" not allowed.' });
-  expect((await HEAD(new Request(`${BASE}docs/`, { method: "HEAD" }))).status).toBe(200);
-  const assets = await import("#app/api/v1/docs/[asset]/route.ts");
+  expect(refused.body).toEqual({ detail: 'Method "POST" not allowed.' });
+  expect((await call("HEAD", "docs/")).status).toBe(200);
   const ask = async (method: "GET" | "DELETE", asset: string) => {
-    const request = new Request(`${BASE}docs/${asset}`, { method });
-    const response = await assets[method](request, { params: Promise.resolve({ asset }) });
-    return [response.status, response.headers.get("allow")];
+    const { status, headers } = await call(method, `docs/${asset}`);
+    return [status, headers.get("allow")];
   };
   expect(await ask("GET", "theme.js")).toEqual([200, null]);
   expect(await ask("DELETE", "theme.js")).toEqual([405, "GET, HEAD, OPTIONS"]);
@@ -548,7 +545,7 @@ test("a bug is 500 and tells nothing about itself", async () => {
       throw new TypeError("secret");
     },
   });
-  const { GET } = resource({
+  const { answer } = resource({
     path: "/broken/",
     name: "Broken",
     description: "",
@@ -556,7 +553,7 @@ test("a bug is 500 and tells nothing about itself", async () => {
     permission: anyone,
     operations: { GET: broken },
   });
-  const ask = () => GET(new Request(`${BASE}broken/`), { params: Promise.resolve({}) });
+  const ask = () => answer(new Request(`${BASE}broken/`), {});
   const response = await ask();
   expect(response.status).toBe(500);
   expect(await response.json()).toEqual({ error: "Internal server error" });

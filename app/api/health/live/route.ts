@@ -1,4 +1,4 @@
-import { plainRoute } from "#lib/rest/resource.ts";
+import { plainRoute } from "#lib/rest/plain-route.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
 import { checkHealth } from "#lib/health/check-health.ts";
 import { RETRY_AFTER_SECONDS } from "#lib/outage.ts";
-import { plainRoute } from "#lib/rest/resource.ts";
+import { plainRoute } from "#lib/rest/plain-route.ts";
 
 export const dynamic = "force-dynamic";
 

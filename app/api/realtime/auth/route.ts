@@ -1,8 +1,8 @@
 import { notAuthenticated } from "#lib/errors.ts";
 import { authorizeOwnChannel } from "#lib/realtime/clients.ts";
 import { authenticate } from "#lib/rest/authenticate.ts";
+import { plainRoute } from "#lib/rest/plain-route.ts";
 import { readBody } from "#lib/rest/read-body.ts";
-import { plainRoute } from "#lib/rest/resource.ts";
 import { errorResponse, replyResponse } from "#lib/rest/response.ts";
 
 /** Where a client of the Pusher protocol asks for its private channel, with a session or a bearer token. */

@@ -1,32 +1,4 @@
-import { bodySchema } from "#lib/rest/fields.ts";
-import { forUser, users } from "#lib/rest/operation.ts";
-import { resource } from "#lib/rest/resource.ts";
-import { changedUsername } from "#lib/rest/serializers/tokens.ts";
-import { readFields } from "#lib/rest/wording.ts";
-import { changeUsername } from "#lib/users/change-username.ts";
-import { changeUsernameFields } from "#lib/users/schema.ts";
+import { routeHandlers } from "#lib/rest/endpoint.ts";
+import { usernameChangeResource } from "#lib/rest/resources/username.ts";
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
-  path: "/auth/username/change/",
-  name: "Change the username",
-  description: "Once every 30 days.",
-  tag: "auth",
-  permission: users,
-  operations: {
-    POST: forUser({
-      id: "changeUsername",
-      summary: "Change the username",
-      body: {
-        schema: bodySchema(changeUsernameFields),
-        example: { password: "correct horse battery", new_username: "alice.w" },
-      },
-      replies: { 200: { description: "Changed.", schema: changedUsername } },
-      handle: async ({ viewer, fields }) => {
-        const { username } = await changeUsername(viewer, readFields(changeUsernameFields, fields), {
-          rules: "after_fields",
-        });
-        return { status: 200, body: { detail: "Username changed successfully.", username } };
-      },
-    }),
-  },
-});
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeHandlers(usernameChangeResource);

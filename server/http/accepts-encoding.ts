@@ -1,0 +1,9 @@
+/** Whether an `Accept-Encoding` header names this encoding, and not to rule it out. */
+export function acceptsEncoding(header: string | string[] | undefined, encoding: string): boolean {
+  return String(header ?? "")
+    .split(",")
+    .some((part) => {
+      const [name, ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());
+      return name === encoding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
+    });
+}

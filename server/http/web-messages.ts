@@ -1,0 +1,58 @@
+import { ReadableStream } from "node:stream/web";
+import { promisify } from "node:util";
+import { gzip as gzipCallback } from "node:zlib";
+import { API_METHODS, METHOD_HEADER } from "#lib/http/methods.ts";
+import { acceptsEncoding } from "./accepts-encoding.ts";
+import type { HttpRequest } from "./request.ts";
+import type { HttpResponse } from "./response.ts";
+
+/*
+ * Own code, because the libraries that do this (`@hono/node-server`, `@remix-run/node-fetch-server`) read Node's
+ * `rawHeaders`: those are what the client sent, and not the headers that the launcher has checked.
+ */
+
+const gzip = promisify(gzipCallback);
+
+/** What is shorter does not get shorter by a tenth of a packet. */
+const MIN_GZIP_BYTES = 1024;
+const COMPRESSIBLE = /^(text\/|application\/(\w+\+)?json)/;
+
+/** The request as a web `Request`. Its body is read from the connection only as fast as the handler reads it. */
+export function toWebRequest(request: HttpRequest): Request {
+  const { method: sent = "GET", url = "/" } = request;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
+  // A `Request` has no TRACE. Every resource answers 405 by the header.
+  const isKnown = API_METHODS.includes(sent);
+  const method = isKnown ? sent : "PATCH";
+  if (!isKnown) headers.set(METHOD_HEADER, sent);
+  const takesBody = method !== "GET" && method !== "HEAD" && request.hasBody;
+  return new Request(`http://localhost${url}`, {
+    method,
+    headers,
+    ...(takesBody && { body: bodyOf(request), duplex: "half" }),
+  });
+}
+
+/** Not destroyed by a handler that stops reading: the connection is still needed for the answer. */
+const bodyOf = (request: HttpRequest) =>
+  ReadableStream.from(request.iterator({ destroyOnReturn: false })) as BodyInit & AsyncIterable<Uint8Array>;
+
+/** Sends a web `Response`, whose body is short enough to be in memory whole. */
+export async function sendWebResponse(request: HttpRequest, response: HttpResponse, answer: Response): Promise<void> {
+  for (const [name, value] of answer.headers) {
+    if (name === "set-cookie") response.appendHeader(name, value);
+    else response.setHeader(name, value);
+  }
+  let body = answer.body && Buffer.from(await answer.arrayBuffer());
+  if (COMPRESSIBLE.test(answer.headers.get("content-type") ?? "")) {
+    response.appendHeader("Vary", "Accept-Encoding");
+    if (body && body.length >= MIN_GZIP_BYTES && acceptsEncoding(request.headers["accept-encoding"], "gzip")) {
+      body = await gzip(body);
+      response.setHeader("Content-Encoding", "gzip");
+    }
+  }
+  if (body) response.setHeader("Content-Length", body.length);
+  response.writeHead(answer.status);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
