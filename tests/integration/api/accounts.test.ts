@@ -156,7 +156,7 @@ describe("email change", () => {
     expect(row?.emailVerificationToken).toHaveLength(36);
     const hours = ((row?.emailVerificationExpires?.getTime() ?? 0) - Date.now()) / 3_600_000;
     expect(hours).toBeGreaterThan(23.9);
-    const jobs = await db.execute("select data from pgboss.job where data::text like '%email-change.requested%'");
+    const jobs = await db.execute("select data from pgboss.job where data::text like '%address-change.requested%'");
     expect(jobs).toHaveLength(1);
   });
 
