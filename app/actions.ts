@@ -10,8 +10,8 @@ import { getViewer } from "#lib/pages/viewer.ts";
 import { routes } from "#lib/routes.ts";
 
 /**
- * The like button of a page without scripts. The form carries the target state, so that an outdated page does not toggle
- * the like the wrong way. It leads back to its own page.
+ * The like button of a page without scripts. The form contains the target state, so that an outdated page does not
+ * toggle the like the wrong way. Redirects to its own page.
  */
 export const setLikeAction = serverAction(z.tuple([formArgument]), async (form) => {
   const postId = actionId(form.get("post"));

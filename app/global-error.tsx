@@ -6,7 +6,7 @@ import { ERROR_PAGES } from "#lib/http/wording.ts";
 
 type Failure = { error: Error & { digest?: string }; reset: () => void };
 
-/** For errors in the browser and in the layout; `definePage` handles those of a page. */
+/** Errors in the browser and in the layout; `definePage` handles those of a page. */
 export default function GlobalError({ error, reset }: Failure) {
   const retry = (
     <Button look="primary" onClick={reset}>

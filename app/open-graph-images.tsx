@@ -1,4 +1,4 @@
-import { type DrawnSite, LEAF_PICTURE } from "#components/open-graph/frame.tsx";
+import { type DrawnSite, IMAGE_SIZE } from "#components/open-graph/frame.tsx";
 import { PostOpenGraphImage } from "#components/open-graph/post-image.tsx";
 import { SiteOpenGraphImage } from "#components/open-graph/site-image.tsx";
 import { env } from "#config/env.ts";
@@ -60,19 +60,19 @@ export const siteOpenGraphImage = async () => <SiteOpenGraphImage site={await dr
 
 type SharedPost = { title: string; author: string; day: string; month: string; year: string; image: PostImage | null };
 
-/** A post as other sites show it; the site itself where its title or its author cannot be drawn whole. */
+/** The Open Graph image of a post; that of the site if the title or the author cannot be drawn completely. */
 export async function postOpenGraphImage({ title, author, image, ...date }: SharedPost) {
-  const picture = image ? await dataAddress(image) : undefined;
-  const place = picture ? NARROW : WIDE;
+  const imageUrl = image ? await dataAddress(image) : undefined;
+  const place = imageUrl ? NARROW : WIDE;
   const drawnTitle = await drawText(title, titleStyle(place));
   const drawnAuthor = await drawText(author, authorStyle(place));
   if (!drawnTitle || !drawnAuthor) return siteOpenGraphImage();
   return (
-    <PostOpenGraphImage site={await drawSite()} title={drawnTitle} author={drawnAuthor} {...date} picture={picture} />
+    <PostOpenGraphImage site={await drawSite()} title={drawnTitle} author={drawnAuthor} {...date} imageUrl={imageUrl} />
   );
 }
 
 async function dataAddress(image: PostImage): Promise<string | undefined> {
-  const jpeg = await cropImage(image, LEAF_PICTURE);
+  const jpeg = await cropImage(image, IMAGE_SIZE);
   return jpeg ? `data:image/jpeg;base64,${Buffer.from(jpeg).toString("base64")}` : undefined;
 }

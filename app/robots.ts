@@ -2,7 +2,7 @@ import type { MetadataRoute } from "next";
 import { siteOrigin } from "#lib/pages/request.ts";
 import { routes } from "#lib/routes.ts";
 
-/** Crawlers may read every page but forms and the admin, which hold nothing for them. */
+/** Crawlers may read every page except forms and the admin. */
 export default async function robots(): Promise<MetadataRoute.Robots> {
   return {
     rules: {

@@ -6,7 +6,7 @@ import { definePage } from "#lib/pages/define-page.tsx";
 import type { PageInput } from "#lib/pages/page-input.ts";
 import { routes } from "#lib/routes.ts";
 
-/** The page on which an act on rows of a list is confirmed. */
+/** A page that confirms an act on rows of a list. */
 export const defineConfirmPage = <Search, Row, Condition>(
   list: AdminList<Search, Row, Condition>,
   action: FormAction,

@@ -15,14 +15,14 @@ import type { Viewer } from "#lib/viewer.ts";
 type ListPage<Search, Row> = {
   action: FormAction;
   columns: Column<Row>[];
-  /** What a row is called beside its checkbox; null for a row that the viewer cannot select. */
+  /** The label of a row's checkbox; null for a row that the viewer cannot select. */
   selectLabel: (row: Row, viewer: Viewer) => ReactNode;
   searchHint: string;
   /** The filters beside the search box. */
   filters?: (search: Search) => ReactNode;
 };
 
-/** The page of a list: its search, its newest rows and the acts on them. */
+/** A list page: its search, its newest rows and the acts on them. */
 export const defineListPage = <Search extends { text: string }, Row extends { id: number }, Condition>(
   list: AdminList<Search, Row, Condition>,
   { action, columns, selectLabel, searchHint, filters: renderFilters }: ListPage<Search, Row>,

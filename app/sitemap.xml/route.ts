@@ -2,7 +2,7 @@ import { documentResponse } from "#lib/http/document-response.ts";
 import { originOf } from "#lib/http/request.ts";
 import { listSitemapFiles, writeSitemapIndex } from "#lib/sitemap/sitemap.ts";
 
-/** Not at build time, when there is no database. */
+/** Not rendered at build time, when there is no database. */
 export const dynamic = "force-dynamic";
 
 export function GET(request: Request) {

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { DrawnTextImage } from "#components/open-graph/drawn-text-image.tsx";
 import type { DrawnText } from "#lib/open-graph/dto.ts";
 
-/** Where the picture of an entry stands: the right side, from edge to edge. */
-export const LEAF_PICTURE = { width: 440, height: 630 } as const;
-const LEAF_WIDTH = 1200;
+/** The image of a post covers the right side, from edge to edge. */
+export const IMAGE_SIZE = { width: 440, height: 630 } as const;
+const FRAME_WIDTH = 1200;
 
 /** The name of the site and its first letter. */
 export type DrawnSite = { name: DrawnText; initial: DrawnText };
@@ -13,12 +13,12 @@ type OpenGraphFrameProps = {
   /** Null when no font of ours has all letters of the name. */
   site: DrawnSite | null;
   /** A `data:` address, of the size above. */
-  picture?: string | undefined;
+  imageUrl?: string | undefined;
   children: ReactNode;
 };
 
-/** Paper, a hairline and the seal: what every share picture stands on. */
-export function OpenGraphFrame({ site, picture, children }: OpenGraphFrameProps) {
+/** The background of every Open Graph image: paper, a hairline and the seal. */
+export function OpenGraphFrame({ site, imageUrl, children }: OpenGraphFrameProps) {
   return (
     <div
       style={{
@@ -35,8 +35,8 @@ export function OpenGraphFrame({ site, picture, children }: OpenGraphFrameProps)
           display: "flex",
           flexDirection: "column",
           justifyContent: "space-between",
-          width: picture ? LEAF_WIDTH - LEAF_PICTURE.width : LEAF_WIDTH,
-          padding: picture ? "64px 56px 60px 72px" : "76px 84px 60px",
+          width: imageUrl ? FRAME_WIDTH - IMAGE_SIZE.width : FRAME_WIDTH,
+          padding: imageUrl ? "64px 56px 60px 72px" : "76px 84px 60px",
         }}
       >
         <div style={{ display: "flex" }}>{children}</div>
@@ -66,8 +66,8 @@ export function OpenGraphFrame({ site, picture, children }: OpenGraphFrameProps)
           {site && <DrawnTextImage {...site.name} />}
         </div>
       </div>
-      {/* biome-ignore lint/performance/noImgElement: drawn by the picture renderer, never sent to a browser */}
-      {picture && <img src={picture} alt="" {...LEAF_PICTURE} />}
+      {/* biome-ignore lint/performance/noImgElement: drawn by the renderer of Open Graph images, never sent to a browser */}
+      {imageUrl && <img src={imageUrl} alt="" {...IMAGE_SIZE} />}
     </div>
   );
 }

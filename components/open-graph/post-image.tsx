@@ -9,24 +9,24 @@ type PostOpenGraphImageProps = {
   day: string;
   month: string;
   year: string;
-  /** The post's own image, as a `data:` address of the size `LEAF_PICTURE`. */
-  picture?: string | undefined;
+  /** The post's own image, as a `data:` address of the size `IMAGE_SIZE`. */
+  imageUrl?: string | undefined;
 };
 
 const SERIF = "Newsreader";
 
-/** A post as other sites show it: its date badge, its title, its author. Styled inline, for the renderer of images. */
-export function PostOpenGraphImage({ site, picture, ...entry }: PostOpenGraphImageProps) {
+/** The Open Graph image of a post: date badge, title, author. Styled inline, because the renderer reads no stylesheets. */
+export function PostOpenGraphImage({ site, imageUrl, ...post }: PostOpenGraphImageProps) {
   return (
-    <OpenGraphFrame site={site} picture={picture}>
-      {picture ? <NarrowLeaf {...entry} /> : <WideLeaf {...entry} />}
+    <OpenGraphFrame site={site} imageUrl={imageUrl}>
+      {imageUrl ? <NarrowText {...post} /> : <WideText {...post} />}
     </OpenGraphFrame>
   );
 }
 
-type LeafProps = Omit<PostOpenGraphImageProps, "site" | "picture">;
+type TextProps = Omit<PostOpenGraphImageProps, "site" | "imageUrl">;
 
-function WideLeaf({ title, author, day, month, year }: LeafProps) {
+function WideText({ title, author, day, month, year }: TextProps) {
   return (
     <div style={{ display: "flex", width: "100%" }}>
       <div style={{ display: "flex", flexDirection: "column", width: 300 }}>
@@ -42,8 +42,8 @@ function WideLeaf({ title, author, day, month, year }: LeafProps) {
   );
 }
 
-/** Beside a picture: the date above the title. */
-function NarrowLeaf({ title, author, day, month, year }: LeafProps) {
+/** Beside an image: the date above the title. */
+function NarrowText({ title, author, day, month, year }: TextProps) {
   return (
     <div style={{ display: "flex", flexDirection: "column", width: "100%" }}>
       <div style={{ display: "flex", alignItems: "center" }}>
@@ -59,7 +59,7 @@ function NarrowLeaf({ title, author, day, month, year }: LeafProps) {
   );
 }
 
-/** At the side from which it is read. */
+/** Aligned to the side on which its script begins. */
 function Line({ text, marginTop = 0 }: { text: DrawnText; marginTop?: number }) {
   return (
     <div style={{ display: "flex", justifyContent: text.isFromRight ? "flex-end" : "flex-start", marginTop }}>

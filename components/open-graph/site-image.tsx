@@ -1,6 +1,6 @@
 import { type DrawnSite, OpenGraphFrame } from "#components/open-graph/frame.tsx";
 
-/** The whole site as other sites show it. */
+/** The Open Graph image of the site. */
 export function SiteOpenGraphImage({ site, slogan }: { site: DrawnSite | null; slogan: string }) {
   return (
     <OpenGraphFrame site={site}>

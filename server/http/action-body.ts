@@ -1,12 +1,12 @@
 import { type FormEntry, isFile } from "#lib/http/form-data.ts";
 
 /*
- * How React sends server actions: a private protocol, whose readers throw where a body is malformed, so that the
- * answer is a 500. Only what our own forms send passes. `tests/unit/server/action-body.test.ts` holds this against
- * React's own writer.
+ * React sends server actions in a private protocol, and its parsers throw on a malformed body, which would end in a
+ * 500. So only bodies that our own forms can send pass. `tests/unit/server/action-body.test.ts` compares this with
+ * React's own encoder.
  */
 
-/** What a refused form carries of itself: a content of 200,000 characters, each of them escaped. */
+/** The state of a rejected form: a content of 200,000 characters, each of them escaped. */
 const MAX_STATE_LENGTH = 1_400_000;
 
 /** Whether the fields are a form as the browser sends it without scripts, with at most one action in it. */
@@ -28,7 +28,7 @@ function isBoundAction(fields: Map<string, string | undefined>): boolean {
   const action = parse(text);
   const bound = parse(fields.get(`$ACTION_${number}:1`));
   if (fields.size !== (bound === undefined ? 2 : 3) || !isRecord(action)) return false;
-  // Next looks for the id in the text, React in the object: a name that stands there twice would be two ids.
+  // Next reads the id from the text, React from the object: a repeated key would be two ids.
   const isOne = text === JSON.stringify({ id: action.id, bound: action.bound });
   const isKnownShape = isOne && typeof action.id === "string" && /^[\da-f]{1,100}$/.test(action.id);
   if (bound === undefined) return isKnownShape && action.bound === null;
@@ -53,7 +53,7 @@ const isFieldOf = (prefix: string | undefined, { name }: FormEntry) => prefix !=
 /** The same for an action that is sent without a form. */
 export const isActionText = (text: string): boolean => isPlainList(parse(text));
 
-/** An id, a state and a form are the most; React throws over very many. */
+/** An id, a state and a form at most; React throws on very long lists. */
 const MAX_ARGUMENTS = 10;
 
 const isPlainList = (value: unknown): boolean =>
@@ -63,7 +63,7 @@ const isPlainList = (value: unknown): boolean =>
 const MAX_DEPTH = 5;
 const MAX_ITEMS = 100;
 
-/** Data as it is. Texts that begin with a dollar sign refer to something, unless it is doubled. */
+/** Plain data. React reads a text that begins with a dollar sign as a reference, unless the sign is doubled. */
 function isPlain(value: unknown, depth: number): boolean {
   if (typeof value === "string") return !value.startsWith("$") || value.startsWith("$$") || value === "$undefined";
   if (!isRecord(value)) return true;
@@ -74,7 +74,7 @@ function isPlain(value: unknown, depth: number): boolean {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
-/** Undefined for what is no JSON, or more of it than a form has. */
+/** Undefined for invalid JSON, and for more of it than a form has. */
 function parse(text: string | undefined): unknown {
   if (text === undefined || text.length > MAX_STATE_LENGTH) return undefined;
   try {

@@ -22,17 +22,17 @@ export function hostChecker({ ALLOWED_HOSTS, SITE_URL, HOST, PORT }: Env): (orig
         entry === host ||
         (entry.startsWith(".") && (hostname.endsWith(entry) || hostname === entry.slice(1))),
     ) ||
-    // Read anew each time: addresses come and go with the network.
+    // Read each time, because addresses change with the network.
     machineHosts(HOST).includes(hostname);
 }
 
-/** The addresses, as they stand in URLs, at which other machines reach a server here that listens everywhere. */
+/** The addresses, formatted for URLs, at which other machines reach a server that listens on all of them. */
 export function machineHosts(host: string, interfaces = networkInterfaces()): string[] {
   if (!listensEverywhere(host)) return [];
   const addresses = Object.values(interfaces).flatMap((found) => found ?? []);
-  const heard = addresses.filter(({ family }) => family === "IPv4" || isIPv6(host));
-  return heard.filter(isReachable).map(({ address }) => urlHost(address));
+  const listening = addresses.filter(({ family }) => family === "IPv4" || isIPv6(host));
+  return listening.filter(isReachable).map(({ address }) => urlHost(address));
 }
 
-/** An address of this link only needs the sender's interface beside it, which no browser takes. */
+/** A link-local address needs the sender's interface as well, which no browser accepts. */
 const isReachable = ({ internal, scopeid }: NetworkInterfaceInfo) => !internal && !scopeid;

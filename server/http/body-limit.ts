@@ -6,22 +6,22 @@ import { type HttpRequest, hasBody, type Receive } from "./request.ts";
 const KB = 1024;
 const MB = 1024 * KB;
 
-/** What bodies under way may hold of the memory: together, and those from one address. */
+/** How many bytes of request bodies may be in memory: all together, and those from one address. */
 export type Share = { all: number; address: number };
 
-/** Uploads do not take the room of logins and likes. */
+/** A share of their own, so that uploads cannot block logins and likes. */
 const SMALL: Share = { all: 32 * MB, address: 2 * MB };
 /** Eight of the largest images with their forms, four of them from one address. */
 const LARGE: Share = { all: 81 * MB, address: 41 * MB };
-/** A body of which nothing arrives for so long keeps only the room of what has arrived. */
+/** After so long without a byte a body keeps only the room of what has arrived. */
 const STALL_MS = 5_000;
-/** Bodies up to this size reserve room as small ones and are handed over without waiting. */
+/** Bodies up to this size reserve room as small ones and do not wait for their turn. */
 export const LARGE_FROM_BYTES = 128 * KB;
 
 export const limitOf = ({ url = "/", headers }: IncomingMessage) =>
   bodyLimitOf(url.split("?", 1)[0] ?? "", headers["content-type"]);
 
-/** Undefined for a body that comes in chunks. */
+/** Undefined for a chunked body. */
 export const declaredLength = ({ headers }: IncomingMessage) =>
   headers["content-length"] === undefined ? undefined : Number(headers["content-length"]);
 
@@ -34,7 +34,7 @@ export const mayBeLarge = (request: IncomingMessage) =>
 
 type Excess = "tooLarge" | "busy";
 
-/** Counts what is reserved of a share. */
+/** Counts the reserved bytes of a share. */
 function createHolder(share: Share) {
   let all = 0;
   const byAddress = new Map<string, number>();
@@ -48,7 +48,7 @@ function createHolder(share: Share) {
     all + bytes <= share.all && (byAddress.get(address) ?? 0) + bytes <= share.address;
   return {
     hasRoom,
-    /** @returns false when there is no room for it; then it is not counted */
+    /** @returns false when there is no room; then nothing is counted */
     hold(address: string, bytes: number): boolean {
       if (bytes > 0 && !hasRoom(address, bytes)) return false;
       add(address, bytes);
@@ -59,13 +59,12 @@ function createHolder(share: Share) {
 }
 
 /**
- * Reserves the room of a whole body with its first byte, so that bodies which come at once never take parts of the room
- * that let none of them finish: those that fit are taken, the others are refused at once. A header alone reserves
- * nothing, and a body that stalls gives back the room of what is missing. A body of undeclared length is a small one
- * until it turns out to be larger; then all that it may become is reserved.
- * @returns a function that hands the body of a request on to `receive` and calls `refuse` once, when it is too large by
- * itself or finds no room beside the others of its kind, from everywhere or from one address. It returns false when the
- * body is refused at once, else what resolves when its room is reserved
+ * Reserves room for a whole body with its first byte. Otherwise simultaneous bodies could fill the room with parts, and
+ * none of them could finish. A header alone reserves nothing, and a body that stalls releases the room of what is
+ * missing. A body of undeclared length counts as small until it is larger; then its limit is reserved.
+ * @returns a function that passes the body of a request to `receive`. It calls `refuse` once if the body is too large,
+ * or if there is no room for it in total or for its address. It returns false when the body is refused at once, else a
+ * promise that resolves when the room is reserved
  */
 export function createBodyLimit(small = SMALL, large = LARGE) {
   const holders = { small: createHolder(small), large: createHolder(large) };

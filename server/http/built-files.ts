@@ -4,7 +4,7 @@ import sirv from "sirv";
 const PREFIX = "/_next/static";
 
 /**
- * The files of the build, which are named by their content and lie compressed beside themselves (`server/build.ts`).
+ * Serves the files of the build, which are named by their content and precompressed (`server/build.ts`).
  * @returns a handler that answers requests for them
  */
 export function builtFiles(folder: string) {

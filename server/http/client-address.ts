@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
 
 /**
- * The entry that the outermost trusted proxy wrote: every proxy appends one, so what a client forged is further left
- * and never read. Own code: proxy-addr applies this rule to `X-Forwarded-For` only, and the host and scheme need it too.
+ * The value that the outermost trusted proxy appended. Every proxy appends one, so values that a client forged are
+ * further left and never read. Own code: proxy-addr applies this rule to `X-Forwarded-For` only, and the host and
+ * scheme need it too.
  */
 function trusted(header: string | string[] | undefined, hops: number): string | undefined {
   if (hops === 0) return undefined;
@@ -23,9 +24,9 @@ export function clientAddress(request: IncomingMessage, hops: number): string {
 const withoutPort = (address: string) =>
   /^\[([^\]]+)\](:\d+)?$/.exec(address)?.[1] ?? address.replace(/^(\d+(?:\.\d+){3}):\d+$/, "$1");
 
-/** Scheme and host as the visitor used them; undefined when the request names no usable host. */
+/** The visitor's scheme and host; undefined when the request has no usable host. */
 export function requestOrigin(request: IncomingMessage, hops: number): URL | undefined {
-  // With two, a proxy may have checked the other one.
+  // With two `Host` headers a proxy may have checked the other one.
   if ((request.headersDistinct.host?.length ?? 0) > 1) return undefined;
   const host = trusted(request.headers["x-forwarded-host"], hops) ?? request.headers.host ?? "";
   const scheme = trusted(request.headers["x-forwarded-proto"], hops) === "https" ? "https" : "http";

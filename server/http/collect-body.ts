@@ -3,12 +3,12 @@ import pLimit from "p-limit";
 import type { HttpRequest, Receive } from "./request.ts";
 
 /**
- * Keeps a body until its end and calls `take` with it. One of declared length is collected in a buffer of that length,
- * so that it is in memory once and not once in pieces and once whole.
+ * Collects a body and calls `take` with it at its end. A body of declared length goes into one buffer of that length,
+ * so that it is in memory once, not once in pieces and once whole.
  */
 export function collectBody(request: HttpRequest, take: (body: Buffer<ArrayBuffer>) => void): Receive {
   const collector = createCollector(request.headers["content-length"]);
-  // What the app is given may have another length.
+  // The app may get a body of another length.
   delete request.headers["content-length"];
   request.headers["transfer-encoding"] = "chunked";
   return (chunk) => {
@@ -30,7 +30,7 @@ function createCollector(declared: string | undefined) {
       },
     };
   }
-  // Pages of it that nothing was written to take no memory yet.
+  // Pages of the buffer take no memory until they are written.
   const body = Buffer.allocUnsafeSlow(Number(declared));
   let length = 0;
   return {
@@ -44,9 +44,9 @@ function createCollector(declared: string | undefined) {
 type InTurn = (response: ServerResponse, work: () => void) => void;
 
 /**
- * A body that waits is in memory once; one that the app works on, several times. So only a few are handed over at once,
- * in the order in which they were complete, and the next one when the response to one of them has ended. The deadline
- * of its response limits how long one waits.
+ * A waiting body is in memory once, a body that the app parses several times. So only a few are passed on at a time, in
+ * the order in which they were complete, and the next one when a response has ended. The response deadline limits the
+ * wait.
  */
 export function createTurns(atOnce: number): InTurn {
   const limit = pLimit(atOnce);
@@ -55,7 +55,7 @@ export function createTurns(atOnce: number): InTurn {
     let pending: typeof work | undefined = work;
     const { promise: closed, resolve } = Promise.withResolvers<void>();
     response.once("close", () => {
-      // Its body is not kept in memory until its turn.
+      // Releases the body, which would stay in memory until its turn.
       pending = undefined;
       resolve();
     });

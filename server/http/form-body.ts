@@ -7,31 +7,31 @@ import { LARGE_FROM_BYTES, mayBeLarge } from "./body-limit.ts";
 import { collectBody, createTurns } from "./collect-body.ts";
 import type { HttpRequest, Receive } from "./request.ts";
 
-/** The API reads its bodies itself, by the same rules; Auth.js would read them by its own. */
+/** The API parses its bodies itself by the same rules; Auth.js would use its own. */
 const READS_ITSELF = (url: string) => isApiPath(url) && !url.startsWith("/api/auth/");
 
-/** Read in several places at once, an upload is several times in memory. */
+/** An upload is in memory several times while the app parses it. */
 const LARGE_AT_ONCE = 2;
 
 type Give = (body: Buffer<ArrayBuffer>) => void;
 type Refuse = (fault: "badRequest" | "tooLarge") => undefined;
 type Prepared = {
-  /** Takes the body as it comes. */
+  /** Receives the body as it arrives. */
   receive: Receive;
-  /** For a form, what resolves when the app is given it, and never when it is cut off or refused. */
+  /** For a form: resolves when the app gets it, and never when it is cut off or refused. */
   whenGiven?: Promise<void>;
 };
 
 /**
- * @returns a function that prepares the body of a request for the app. It reads the forms of our pages and hands them
- * to Next in one spelling: multipart, UTF-8, and nothing in it that two readers could take for different things.
- * Browsers send them multipart, because the forms ask for it; a program may send the same fields URL-encoded, which
- * Next would take for no form. Large bodies reach the app whole and a few at a time.
+ * @returns a function that prepares the body of a request for the app. It parses the forms of our pages and serialises
+ * them for Next in one way: multipart and UTF-8, so that two parsers cannot read different fields. Browsers send
+ * multipart, because the forms set that type; a program may send the same fields URL-encoded, which Next does not
+ * accept for an action. Large bodies reach the app whole and a few at a time.
  */
 export function createBodyReader() {
   const inTurn = createTurns(LARGE_AT_ONCE);
 
-  /** @param refuse called when the body is no form at all, or has too much text */
+  /** @param refuse called when the body is not a form, or has too much text */
   return (request: HttpRequest, response: ServerResponse, refuse: Refuse): Prepared => {
     const { method, url = "", headers } = request;
     const type = headers["content-type"] ?? "";
@@ -40,7 +40,7 @@ export function createBodyReader() {
         if (body.length <= LARGE_FROM_BYTES) give(body);
         else inTurn(response, () => give(body));
       });
-    // Next would take a lost connection for an error of the site, so it is given a form only when it is whole.
+    // Next would log a lost connection as an error of the site, so it gets a form only when it is complete.
     const before = (piecesOf: (body: Buffer<ArrayBuffer>) => Iterable<Buffer> | undefined): Prepared => {
       const { promise: whenGiven, resolve } = Promise.withResolvers<void>();
       const receive = whole((body) => {
@@ -52,7 +52,7 @@ export function createBodyReader() {
       return { receive, whenGiven };
     };
     if (READS_ITSELF(url)) {
-      // A run of an Inngest server may take its time, and would keep everybody waiting.
+      // A run of an Inngest server may take long and would block the uploads behind it.
       if (mayBeLarge(request) && !isJobsPath(url)) return { receive: whole((body) => deliver(request, [body])) };
     } else if (method === "POST" && isFormType(type)) {
       return before(formRewriter(request, type, refuse));

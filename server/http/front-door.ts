@@ -8,29 +8,30 @@ import { describeError } from "#lib/observability/describe-error.ts";
 import { withLogContext } from "#lib/observability/log-context.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { hostChecker } from "./allowed-host.ts";
-import { limitAnswerTime } from "./answer-deadline.ts";
-import { answerOrPass, type Handler, type Layer } from "./layer.ts";
+
+import { type Handler, type Layer, tryHandler } from "./layer.ts";
 import type { Metrics } from "./metrics.ts";
 import { type NextHandler, nextLayer } from "./next-layer.ts";
 import type { PageCache } from "./page-cache/page-cache.ts";
 import { preparePage } from "./page-request.ts";
 import { readBody } from "./read-body.ts";
 import { refuse } from "./refusal.ts";
-import { loggedPath, logWhenAnswered } from "./request-log.ts";
+import { loggedPath, logWhenClosed } from "./request-log.ts";
 import { spanRequest } from "./request-span.ts";
 import { parseRequestTarget } from "./request-target.ts";
+import { limitResponseTime } from "./response-deadline.ts";
 import { isReadableRouterState } from "./router-state.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { setTrustedHeaders } from "./trusted-headers.ts";
 
-/** What answers requests behind the front door; all but Next are optional. */
+/** The handlers behind the front door; all but Next are optional. */
 export type Handlers = {
   metrics?: Pick<Metrics, "count" | "handleRequest"> | undefined;
   builtFiles?: Handler | undefined;
   realtime?: Handler | undefined;
   rest?: Handler | undefined;
   pageCache?: Pick<PageCache, "watchWrites" | "handleRequest"> | undefined;
-  /** Refuses visitors who have sent too many requests. */
+  /** Refuses visitors that have sent too many requests. */
   limitVisits?: Handler | undefined;
   next: NextHandler;
 };
@@ -38,14 +39,14 @@ export type Handlers = {
 /** The path of every request: the layers run in this order until one of them answers. */
 export function frontDoor(env: Env, handlers: Handlers): Layer[] {
   return [
-    // What every response has.
+    // Every response.
     countRequest(handlers.metrics),
     setSecurityHeaders(env),
     readTarget,
     setTrustedHeaders(env),
     logRequest,
 
-    // Which requests are refused.
+    // Checks that refuse a request.
     checkHost(env),
     checkTarget,
     checkMethod,
@@ -53,7 +54,7 @@ export function frontDoor(env: Env, handlers: Handlers): Layer[] {
     checkSameOrigin(env),
     checkRouterState,
 
-    // Within which limits the others are answered.
+    // Limits and context.
     limitTime(env),
     traceRequest(env),
     setLogContext,
@@ -61,14 +62,14 @@ export function frontDoor(env: Env, handlers: Handlers): Layer[] {
     refuseAfterCrash,
     readBody(),
 
-    // Which handler answers.
-    ...answerOrPass(handlers.metrics?.handleRequest),
-    ...answerOrPass(handlers.builtFiles),
-    ...answerOrPass(handlers.realtime),
+    // Handlers.
+    ...tryHandler(handlers.metrics?.handleRequest),
+    ...tryHandler(handlers.builtFiles),
+    ...tryHandler(handlers.realtime),
     ...watchWrites(handlers.pageCache),
-    ...answerOrPass(handlers.rest),
-    ...answerOrPass(handlers.pageCache?.handleRequest),
-    ...answerOrPass(handlers.limitVisits),
+    ...tryHandler(handlers.rest),
+    ...tryHandler(handlers.pageCache?.handleRequest),
+    ...tryHandler(handlers.limitVisits),
     preparePage,
     nextLayer(handlers.next),
   ];
@@ -81,7 +82,7 @@ const countRequest =
     return next();
   };
 
-/** Layers behind see the path in its normal form. */
+/** Normalises the path for the layers that follow. */
 const readTarget: Layer = (request, _response, next) => {
   const isForServer = request.method === "OPTIONS" && request.url === "*";
   const { url, host, fault } = parseRequestTarget(isForServer ? "/" : (request.url ?? ""));
@@ -92,14 +93,14 @@ const readTarget: Layer = (request, _response, next) => {
 };
 
 const logRequest: Layer = (request, response, next) => {
-  logWhenAnswered(request, response, request.requestId);
+  logWhenClosed(request, response, request.requestId);
   return next();
 };
 
 /** Probes use an address of the machine instead of a name of the site. */
 const PROBES = /^\/(api\/health|metrics)(\/|$|\?)/;
 
-/** Refuses hosts that are not ours, and names the visitor's origin to the app in headers. */
+/** Refuses unknown hosts, and passes the visitor's origin to the app in headers. */
 function checkHost(env: Env): Layer {
   const isAllowed = hostChecker(env);
   return (request, response, next) => {
@@ -121,13 +122,13 @@ const checkTarget: Layer = (request, response, next) => {
   return next();
 };
 
-/** An address of the API checks methods itself: each resource declares its own. */
+/** The API checks methods itself: each resource declares its own. */
 const checkMethod: Layer = (request, response, next) => {
   if (isApiPath(request.url ?? "")) return next();
   const methods = methodsOf(request.url ?? "");
   const allow: [string, string] = ["Allow", methods.join(", ")];
   if (!methods.includes(request.method ?? "")) return refuse(request, response, "methodNotAllowed", [allow]);
-  // For Next a page has no such method.
+  // Next does not support this method for pages.
   if (request.method === "OPTIONS")
     return void response
       .setHeader(...allow)
@@ -136,7 +137,7 @@ const checkMethod: Layer = (request, response, next) => {
   return next();
 };
 
-/** No page has this address, so Next answers with the site's own "not found". */
+/** No page has this address, so Next renders the site's own "not found". */
 const NOWHERE = "/404/";
 
 const checkPath: Layer = (request, response, next) => {
@@ -146,7 +147,7 @@ const checkPath: Layer = (request, response, next) => {
   return next();
 };
 
-/** These check it themselves, only for requests that are authenticated by a cookie, and refuse with an error of the API. */
+/** These check the origin themselves, only for requests with a session cookie, and answer with an API error. */
 const CHECKS_ORIGIN_ITSELF = /^\/api\/(v1|realtime)\//;
 
 const checkSameOrigin =
@@ -159,7 +160,7 @@ const checkSameOrigin =
     if (csrfError({ method, secFetchSite, origin: headers.origin }, [origin?.origin, SITE_URL])) {
       return refuse(request, response, "crossSite");
     }
-    // Next compares it with the host once more, and breaks over a difference that is allowed here.
+    // Next compares it with the host again, and fails on a difference that is allowed here.
     if (headers.origin !== undefined && origin) headers.origin = origin.origin;
     return next();
   };
@@ -167,11 +168,11 @@ const checkSameOrigin =
 const checkRouterState: Layer = (request, response, next) =>
   isReadableRouterState(request.headers["next-router-state-tree"]) ? next() : refuse(request, response, "badRequest");
 
-/** While developing, the first request of a page waits for it to be built. Jobs may take their time. */
+/** In development the first request of a page waits for its build. Jobs have no such limit. */
 const limitTime =
   ({ NODE_ENV }: Env): Layer =>
   (request, response, next) => {
-    if (NODE_ENV !== "development" && !isJobsPath(request.url ?? "")) limitAnswerTime(request, response);
+    if (NODE_ENV !== "development" && !isJobsPath(request.url ?? "")) limitResponseTime(request, response);
     return next();
   };
 
@@ -183,7 +184,7 @@ const traceRequest =
 const setLogContext: Layer = (request, _response, next) =>
   withLogContext({ requestId: request.requestId, path: loggedPath(request) }, next);
 
-/** No statement of the database may take longer for a request. */
+/** The longest time for one database statement of a request. */
 const STATEMENT_DEADLINE_MS = 15_000;
 
 const limitStatements: Layer = (request, _response, next) =>
@@ -198,7 +199,7 @@ const refuseAfterCrash: Layer = async (request, response, next) => {
   }
 };
 
-/** A write empties the cache of the pages that it changes before it is answered. */
+/** A write invalidates the pages that it changes before its response is sent. */
 const watchWrites = (pageCache: Handlers["pageCache"]): Layer[] =>
   pageCache
     ? [

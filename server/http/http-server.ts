@@ -12,15 +12,15 @@ import { HttpRequest } from "./request.ts";
 import { parseRequestTarget } from "./request-target.ts";
 import { HttpResponse } from "./response.ts";
 
-/** Long addresses and many cookies still get an answer of ours instead of Node's bare one. */
+/** Requests with long addresses and many cookies still get our error page instead of Node's empty response. */
 const MAX_HEADER_BYTES = 32 * 1024;
 const POLL_MS = 20;
 /** Longer than proxies and browsers keep an idle connection, so that none of them sends a request on a closed one. */
 const KEEP_ALIVE_MS = 75_000;
 
-/** The one HTTP server. It can be listened on after `serve` was called. */
+/** The HTTP server. Call `serve` before `listen`. */
 export function createHttpServer(env: Env) {
-  const atWork = new Set<HttpResponse>();
+  const inFlight = new Set<HttpResponse>();
   let layers: Layer[] = [];
 
   const server = createServer(
@@ -31,29 +31,29 @@ export function createHttpServer(env: Env) {
       keepAliveTimeout: KEEP_ALIVE_MS,
       shouldUpgradeCallback: wantsWebSocket,
     },
-    answer,
-    // To its other users it is a server like any.
+    handleRequest,
+    // The custom request and response classes do not matter to its other users.
   ) as unknown as Server;
   server.on("checkContinue", (request: HttpRequest, response: HttpResponse) => {
     request.awaitsContinue = true;
-    answer(request, response);
+    handleRequest(request, response);
   });
-  // Before any other listener: an upgrade does not pass the front door.
+  // Must be the first listener: an upgrade does not pass through the layers.
   server.on("upgrade", (request: HttpRequest) => {
     const { url, fault } = parseRequestTarget(request.url ?? "");
     request.url = fault ? "/" : url;
   });
   server.on("clientError", (error: Error, socket: Duplex) => {
-    const isAnswered = [...atWork].some((response) => response.socket === socket && response.headersSent);
-    if (isAnswered) socket.destroy();
-    else answerUnreadable(error, socket);
+    const hasResponse = [...inFlight].some((response) => response.socket === socket && response.headersSent);
+    if (hasResponse) socket.destroy();
+    else refuseUnreadable(error, socket);
   });
 
-  function answer(request: HttpRequest, response: HttpResponse): void {
-    // Next waits for the end of a response in more than ten places.
+  function handleRequest(request: HttpRequest, response: HttpResponse): void {
+    // Next adds more than ten listeners for the end of a response.
     response.setMaxListeners(50);
-    atWork.add(response);
-    response.once("close", () => atWork.delete(response));
+    inFlight.add(response);
+    response.once("close", () => inFlight.delete(response));
     if (!server.listening || isRetiring()) response.setHeader("Connection", "close");
     void runLayers(layers, request, response);
   }
@@ -64,15 +64,15 @@ export function createHttpServer(env: Env) {
       layers = frontDoor(env, handlers);
     },
     listen: (port: number, host: string) => listen(server, port, host),
-    /** Takes no more requests and waits for those in flight; cuts off what takes longer. */
+    /** Accepts no more requests and waits for those in flight; closes the connections of those that take longer. */
     async drain(milliseconds: number): Promise<void> {
-      // Right after the loop has accepted what had arrived: closing resets the connections that wait to be accepted.
+      // Closing resets the connections that wait to be accepted, so the event loop accepts them first.
       await new Promise((resolve) => setImmediate(resolve));
       server.close();
       server.closeIdleConnections();
       const deadline = Date.now() + milliseconds;
-      while (atWork.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-      if (atWork.size > 0) logger.warn("http.requests-aborted", { requests: atWork.size });
+      while (inFlight.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      if (inFlight.size > 0) logger.warn("http.requests-aborted", { requests: inFlight.size });
       server.closeAllConnections();
     },
   };
@@ -80,14 +80,14 @@ export function createHttpServer(env: Env) {
 
 export type HttpServer = ReturnType<typeof createHttpServer>;
 
-/** Some programs offer HTTP/2 with every request; those requests are answered like any other. */
+/** Some clients offer an HTTP/2 upgrade with every request; those are handled as ordinary requests. */
 const wantsWebSocket = ({ headers }: HttpRequest) => headers.upgrade?.toLowerCase() === "websocket";
 
 /** How long a client may take to read the refusal before its connection is closed. */
 const LINGER_MS = 5_000;
 
-/** Bytes that are no HTTP, headers beyond every limit, or a request that does not come to its end: there is only a socket. */
-function answerUnreadable(error: Error & { rawPacket?: Buffer }, socket: Duplex): void {
+/** For bytes that are not HTTP, headers over the limit and incomplete requests: there is a socket but no response. */
+function refuseUnreadable(error: Error & { rawPacket?: Buffer }, socket: Duplex): void {
   if (!socket.writable || errorCode(error) === "ECONNRESET") {
     socket.destroy();
     return;

@@ -3,19 +3,19 @@ import type { HttpResponse } from "./response.ts";
 
 type Done = void | Promise<void>;
 
-/** Answers a request, or passes it on to the layers behind by `next`. Returns what `next` returns. */
+/** Answers a request, or passes it to the layers that follow by `next`. Returns what `next` returns. */
 export type Layer = (request: HttpRequest, response: HttpResponse, next: () => Done) => Done;
 
 /** Answers a request and returns true, or leaves it to the next handler. */
 export type Handler = (request: HttpRequest, response: HttpResponse) => boolean | Promise<boolean>;
 
-/** Runs the layers in their order until one of them does not pass the request on. */
+/** Runs the layers in order until one of them does not call `next`. */
 export function runLayers(layers: Layer[], request: HttpRequest, response: HttpResponse, at = 0): Done {
   return layers[at]?.(request, response, () => runLayers(layers, request, response, at + 1));
 }
 
-/** The layer of a handler; without one there is nothing to pass. */
-export function answerOrPass(handle: Handler | undefined): Layer[] {
+/** The layer of an optional handler: it calls `next` when the handler returns false. */
+export function tryHandler(handle: Handler | undefined): Layer[] {
   if (!handle) return [];
   return [
     (request, response, next) => {

@@ -6,7 +6,7 @@ import { findStorageState } from "#lib/health/check-storage.ts";
 
 type PageCacheFigures = { hit: number; miss: number; bytes: number };
 
-/** `/metrics` for Prometheus. Without a token there is no such page, and nothing is measured. */
+/** `/metrics` for Prometheus. Without a token the page does not exist and nothing is measured. */
 export function createMetrics(
   token: string | undefined,
   openSockets: () => number,
@@ -77,7 +77,7 @@ function createRegistry(openSockets: () => number, pageCache: () => PageCacheFig
   });
   const cacheBytes = gauge("daybook_page_cache_bytes", "Memory of cached pages.");
 
-  /** Sets what is measured on request. Before `registry.metrics()`, because that reads all metrics at once. */
+  /** Sets the gauges. Before `registry.metrics()`, because that reads all metrics at once. */
   async function measure(): Promise<void> {
     const [queue, storage, disks] = await Promise.all([findQueueMeasures(), findStorageState(ANSWER_MS), findDisks()]);
     databaseUp.set(queue ? 1 : 0);

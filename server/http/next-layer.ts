@@ -11,8 +11,8 @@ import type { HttpResponse } from "./response.ts";
 export type NextHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /**
- * Hands a request to Next. Everything that Next's response lacks is done here, when its head is about to be sent:
- * overrides of the page, error pages, `Vary`, cookies.
+ * Passes a request to Next, and completes the response before its head is sent: overrides of the page, error pages,
+ * `Vary`, cookies.
  */
 export function nextLayer(handle: NextHandler): Layer {
   return async (request, response) => {
@@ -41,8 +41,8 @@ function applyOverrides(response: HttpResponse, overrides: ResponseOverride[]): 
 }
 
 /**
- * Next answers unknown methods by itself, and breaks over some. It is given one that every address of the API refuses or
- * handles by the header, which has the method that was sent.
+ * Next answers unknown methods itself, and fails on some. So it gets PATCH, which every address of the API refuses or
+ * handles by the header that holds the original method.
  */
 function replaceUnknownMethod(request: HttpRequest): void {
   const { method = "" } = request;
@@ -51,7 +51,7 @@ function replaceUnknownMethod(request: HttpRequest): void {
   request.method = "PATCH";
 }
 
-/** Headers of Next's scripts, which its pages depend on. Next names them in `Vary` of every response. */
+/** Headers of Next's client router, which change its pages. Next lists them in `Vary` of every response. */
 export const RSC_HEADERS = [
   "rsc",
   "next-router-state-tree",
@@ -60,7 +60,7 @@ export const RSC_HEADERS = [
   "next-url",
 ];
 
-/** Keeps `Vary` of the API to what its responses depend on, so that caches in front hold one copy of each. */
+/** Removes page headers from `Vary` of API responses, so that caches in front hold one copy of each. */
 function dropPageVary(response: HttpResponse, status: number): number {
   const names = [response.getHeader("vary") ?? ""]
     .flat()
@@ -76,7 +76,7 @@ function dropPageVary(response: HttpResponse, status: number): number {
 function finishPage(request: HttpRequest, response: HttpResponse, status: number): number {
   const page = errorPageFor(request, response, status);
   if (page) response.replaceBody(page.headers, page.body);
-  // A page depends on the visitor, which Next does not name.
+  // A page depends on the visitor, which Next does not list.
   if (/^text\/html\b/.test(String(response.getHeader("content-type")))) response.appendHeader("Vary", "Cookie");
   return page?.status ?? status;
 }

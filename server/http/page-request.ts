@@ -2,7 +2,7 @@ import { mayBePage } from "#lib/http/methods.ts";
 import { preparePageRequest } from "#lib/http/page-request.ts";
 import type { Layer } from "./layer.ts";
 
-/** Gives the request of a page its nonce, its policy, its flash message and its reset token. */
+/** Adds the nonce, the policy, the flash message and the reset token to a page request. */
 export const preparePage: Layer = (request, response, next) => {
   const [path = "/"] = (request.url ?? "").split("?", 1);
   if (!request.origin || !mayBePage(path)) return next();

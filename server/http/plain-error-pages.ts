@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Refusal, refusalOf } from "./refusal.ts";
 
-/** Next's header for a form of a page that it does not have, or has no longer. */
+/** Next's header for a server action that this build does not have. */
 const UNKNOWN_ACTION = "x-nextjs-action-not-found";
 
 const KINDS: Record<number, Refusal> = {
@@ -12,10 +12,10 @@ const KINDS: Record<number, Refusal> = {
 };
 
 /**
- * Next answers requests that it cannot read with a line of plain text, and errors inside a page with an empty document;
- * some of our own handlers send a line too. Visitors get the page of that error instead. Responses to scripts stay as
- * they are, because Next's own scripts read the line, except for requests that its scripts never send.
- * @returns the page; undefined where the response stays
+ * Next answers a malformed request with a line of plain text and an error inside a page with an empty document; some of
+ * our own handlers send a line too. Visitors get an error page instead. Responses to scripts stay as they are, because
+ * Next's client reads that line, except for requests that it never sends.
+ * @returns the page; undefined when the response stays as it is
  */
 export function errorPageFor(request: IncomingMessage, response: ServerResponse, status: number) {
   const { headers } = request;
@@ -30,9 +30,9 @@ const kindForScript = (status: number, response: ServerResponse): Refusal | unde
   status === 400 && isType(response, "text/plain") ? "badRequest" : undefined;
 
 function kindOf(status: number, response: ServerResponse): Refusal | undefined {
-  // Set by Next and not by an override: a page broke, and only a script could fill the document that Next sends.
+  // Set by Next and not by an override: the page failed, and only a script could fill Next's document.
   if (response.statusCode === 500 && isType(response, "text/html")) return "crashed";
-  // A route handler broke, and Next sends nothing at all.
+  // A route handler failed, and Next sends an empty response.
   if (status === 500 && !response.hasHeader("content-type")) return "crashed";
   if (!isType(response, "text/plain")) return undefined;
   if (response.hasHeader(UNKNOWN_ACTION)) return "staleForm";

@@ -3,15 +3,15 @@ import { createBodyReader } from "./form-body.ts";
 import type { Layer } from "./layer.ts";
 import { refuse } from "./refusal.ts";
 
-/** Refuses bodies that are too large, and passes a request on when there is room for its body or its form is read. */
+/** Refuses bodies that are too large, and calls `next` when there is room for the body or its form is parsed. */
 export function readBody(): Layer {
   const limitBody = createBodyLimit();
   const prepareBody = createBodyReader();
   return (request, response, next) => {
-    // An empty form is no form, so a POST without a body is read too.
+    // An empty body is not a valid form, so a POST without a body is checked too.
     if (!request.hasBody && request.method !== "POST") return next();
     if (declaresTooMuch(request)) return refuse(request, response, "tooLarge");
-    // By the type and length that were sent: a prepared body has others.
+    // By the original type and length: a prepared body has others.
     const [limit, declared] = [limitOf(request), declaredLength(request)];
     const { receive, whenGiven } = prepareBody(request, response, (fault) => void refuse(request, response, fault));
     if (!request.hasBody) {

@@ -8,7 +8,7 @@ import type { HttpResponse } from "./response.ts";
 const MALFORMED = { error: "Bad request" };
 const UNAVAILABLE = { detail: "Service temporarily unavailable, try again later." };
 
-/** The bodies for requests of the API; pages get those of `ERROR_PAGES`. */
+/** The bodies of API errors; pages use `ERROR_PAGES`. */
 const API_BODIES = {
   moved: { detail: "This resource has another address." },
   badRequest: MALFORMED,
@@ -49,8 +49,8 @@ const pageOf = ({ status, title, heading }: (typeof ERROR_PAGES)[Refusal], text:
 type Refused = Pick<IncomingMessage, "url" | "method" | "headers">;
 
 /**
- * The launcher's own response to a request that must not reach the app, in the form of the surface it was for.
- * @param seconds after which the request can be sent again, where the text names them
+ * The launcher's own response to a request that must not reach the app: JSON for the API, a page otherwise.
+ * @param seconds the wait before a retry, for the texts that contain it
  */
 export function refusalOf(
   refusal: Refusal,
@@ -58,7 +58,7 @@ export function refusalOf(
   seconds = "",
 ): { status: number; headers: [string, string][]; body: string } {
   const found = ERROR_PAGES[refusal];
-  // The log has the error under the id of the request.
+  // The error is logged under the request id.
   const isLogged = refusal === "crashed" || refusal === "timedOut";
   const reference = isLogged ? ` ${referenceText(String(sent["x-request-id"]))}` : "";
   const [type, text] = isApiPath(url)
@@ -77,8 +77,8 @@ export function refusalOf(
 }
 
 /**
- * Answers in the app's place; the connection of a request with a body is closed.
- * @param more headers that this refusal needs besides
+ * Answers instead of the app; the connection of a request with a body is closed.
+ * @param more additional headers
  */
 export function refuse(
   request: HttpRequest,

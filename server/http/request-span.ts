@@ -3,13 +3,13 @@ import { context, type Span, SpanKind, SpanStatusCode, trace } from "@openteleme
 import { contextOf, tracer } from "#lib/observability/tracing.ts";
 import { loggedPath } from "./request-log.ts";
 
-/** Measures a request until its answer has gone out. @returns the context to answer it in */
+/** Starts a span that ends with the response. @returns the context in which to handle the request */
 export function spanRequest(request: IncomingMessage, response: ServerResponse, requestId: string, hops: number) {
-  // A visitor must not choose what their request counts to; a proxy of ours may.
-  const named = hops > 0 ? request.headers.traceparent : undefined;
+  // Only a trusted proxy may choose the trace of a request.
+  const traceparent = hops > 0 ? request.headers.traceparent : undefined;
   delete request.headers.traceparent;
   delete request.headers.tracestate;
-  const parent = contextOf(typeof named === "string" ? named : undefined);
+  const parent = contextOf(typeof traceparent === "string" ? traceparent : undefined);
   const method = request.method ?? "";
   const attributes = {
     "http.request.method": method,

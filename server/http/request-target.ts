@@ -1,24 +1,24 @@
-/** Longer ones are no address of ours; some file systems and logs choke on them. */
+/** No address of ours is longer, and some file systems and logs fail on longer ones. */
 const MAX_TARGET_LENGTH = 8_192;
 
 const ABSOLUTE_FORM = /^https?:\/\/([^/?#\\]*)(.*)$/i;
-/** Characters that URL parsers skip, or read as another one. */
+/** Characters that URL parsers skip or replace. */
 const AMBIGUOUS = /[\p{Cc}#]|^[^?]*\\/u;
 const UNRESERVED = /[\w.~-]/;
 const DOT_SEGMENT = /(^|[/\\])\.\.?([/\\]|$)/;
 
 export type RequestTarget = {
-  /** Path and query in their normal form; of a target without a path, `/`. */
+  /** The normalised path and query; `/` for a target without a path. */
   url: string;
-  /** The host that an absolute-form target names; it counts instead of the `Host` header (RFC 9112 3.2.2). */
+  /** The host of an absolute-form target, which replaces the `Host` header (RFC 9112 3.2.2). */
   host?: string;
-  /** Why the target names nothing that could be served; `moved` when `url` is where it would be found. */
+  /** Why the target cannot be served; `moved` when it is at `url`. */
   fault?: "badRequest" | "notFound" | "moved";
 };
 
 /**
- * The one reading of a request's target: no path that comes out of here means another one to a URL parser behind.
- * Escapes that are not needed are undone and the others written alike (RFC 3986 6.2.2), so equal paths look equal.
+ * Normalises a request target, so that every URL parser behind the front door reads the same path. Unneeded escapes are
+ * decoded and the others are in upper case (RFC 3986 6.2.2), so equal paths are equal texts.
  */
 export function parseRequestTarget(target: string): RequestTarget {
   const [, host, rest = target] = ABSOLUTE_FORM.exec(target) ?? [];
@@ -36,7 +36,7 @@ function parseOriginForm(target: string): RequestTarget {
   const query = queryAt < 0 ? "" : target.slice(queryAt);
   const decoded = decode(path);
   if (decoded === undefined || decoded.includes("\0")) return { url: target, fault: "notFound" };
-  // Also where the slash is escaped: a handler may join the decoded parts of its path.
+  // Also with an escaped slash: a handler may join the decoded parts of its path.
   if (DOT_SEGMENT.test(decoded)) return { url: target, fault: "badRequest" };
   const { pathname, search } = new URL(`http://site.invalid${withoutNeedlessEscapes(path)}${query}`);
   // Escaping makes a character up to six times as long, and redirects and links repeat the address in headers.

@@ -1,20 +1,20 @@
 import { ServerResponse } from "node:http";
+import { addDefaultPolicy } from "./default-policy.ts";
 import type { HttpRequest } from "./request.ts";
-import { addDefaultPolicy } from "./security-headers.ts";
 
-/** How long, and how much, a client may still send after it was answered. */
+/** How long, and how much, a client may still send after its response. */
 const LINGER_MS = 30_000;
 const LINGER_BYTES = 64 * 1024 * 1024;
 
-/** Headers about a body that is not sent. */
-const OF_OTHER_BODY = ["content-encoding", "transfer-encoding", "etag", "last-modified"];
+/** Headers that describe a replaced body. */
+const BODY_HEADERS = ["content-encoding", "transfer-encoding", "etag", "last-modified"];
 
-/** Sees the status when the head is about to be sent, and may change the headers. @returns the status that is sent */
+/** Runs before the head is sent, and may change the headers. @returns the status to send */
 type HeadHook = (status: number) => number;
 
 /**
- * The response of every request. Its head can be changed until it is sent, and it can be taken from the app that is at
- * work on it. Compression and other wrappers of Next call these methods last.
+ * The response of every request. Hooks can change its head until it is sent, and `refuse` can replace the response of
+ * the app. Next's wrappers, such as compression, call these methods last.
  */
 export class HttpResponse extends ServerResponse<HttpRequest> {
   readonly #hooks: HeadHook[] = [];
@@ -28,20 +28,19 @@ export class HttpResponse extends ServerResponse<HttpRequest> {
     this.#hooks.unshift(hook);
   }
 
-  /** Sends another body than the app's. For hooks. */
+  /** Replaces the app's body. For hooks. */
   replaceBody(headers: [string, string][], body: string): void {
     this.#setHeadersOfBody(headers);
     this.#body = body;
   }
 
-  /** Whether the launcher has answered in the app's place. */
+  /** Whether the launcher has answered instead of the app. */
   get isRefused(): boolean {
     return this.#isRefused;
   }
 
   /**
-   * Answers in the app's place, which may be at work on the request: what it still writes goes nowhere. A response
-   * that has begun is cut off.
+   * Answers instead of the app, whose later writes are dropped. A response that has begun is cut off.
    */
   refuse(status: number, headers: [string, string][], body: string): void {
     if (this.headersSent) {
@@ -56,9 +55,9 @@ export class HttpResponse extends ServerResponse<HttpRequest> {
     this.#endAfterBody(this.req.method === "HEAD" ? [] : [body]);
   }
 
-  /** One by one: the forms of `writeHead` that take headers merge them with those that are set already. */
+  /** One by one: headers passed to `writeHead` are merged with those that are set already. */
   #setHeadersOfBody(headers: [string, string][]): void {
-    for (const name of OF_OTHER_BODY) super.removeHeader(name);
+    for (const name of BODY_HEADERS) super.removeHeader(name);
     for (const [name, value] of headers) super.setHeader(name, value);
   }
 
@@ -88,24 +87,24 @@ export class HttpResponse extends ServerResponse<HttpRequest> {
     return this.#endAfterBody(this.req.method === "HEAD" ? [] : [this.#body]);
   }
 
-  /** Node sends a head that was not written explicitly together with the first of the body, when it is too late. */
+  /** Node sends an implicit head with the first bytes of the body, which is too late for the hooks. */
   #prepareImplicitHead(): void {
     if (!this.headersSent) this.statusCode = this.#prepareHead(this.statusCode);
   }
 
   /**
-   * A response that is ready before the body of its request has come is sent at once and ended after the body, the rest
-   * of which is dropped. A connection that closes while the other side still sends is reset, and many programs then
-   * never see the response.
+   * A response that is ready before the request body has arrived is sent at once and ended after the body, the rest of
+   * which is dropped. Closing the connection while the client still sends would reset it, and many clients then never
+   * read the response.
    */
   #endAfterBody(args: unknown[]): this {
     const { req: request } = this;
-    // A client that waits to be told to continue sends nothing.
+    // A client that waits for "100 Continue" sends nothing.
     if (request.complete || request.awaitsContinue || !request.hasBody) return super.end(...(args as [unknown]));
     this.#isEnding = true;
     const done = args.find((arg) => typeof arg === "function");
     const [chunk, encoding] = args.filter((arg) => arg !== done);
-    // An app that still reads the body of an answered request gets no end of it, so nothing can follow on the connection.
+    // The app never gets the end of this body, so the connection cannot be reused.
     this.shouldKeepAlive = false;
     if (chunk === undefined || chunk === null) super.flushHeaders();
     else super.write(chunk, encoding as BufferEncoding);
@@ -138,7 +137,7 @@ function dropRest(request: HttpRequest, response: HttpResponse, end: () => void)
   const timer = setTimeout(end, LINGER_MS).unref();
   response.once("close", () => clearTimeout(timer));
   let dropped = 0;
-  // An app that reads the body gets no more of it, and no end either: half of it is no body.
+  // The app gets no more of the body and no end, because it must not process half a body.
   request.receiveBody((chunk) => {
     dropped += chunk?.length ?? 0;
     if (chunk === null || dropped > LINGER_BYTES) end();

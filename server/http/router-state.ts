@@ -1,8 +1,8 @@
 import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state.js";
 
 /**
- * Whether Next can read the state that its scripts send (`next-router-state-tree`). It answers 500 to one that it cannot
- * read. Next's own reader decides, a private interface.
+ * Whether Next can parse the router state of its client (`next-router-state-tree`). It answers 500 if not. Uses Next's
+ * own parser, a private interface.
  */
 export function isReadableRouterState(header: string | string[] | undefined): boolean {
   try {

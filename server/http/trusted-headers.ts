@@ -15,10 +15,10 @@ const FORWARDED = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "
 /** Headers that only the launcher sets. */
 const OURS = [ORIGIN_HEADER, METHOD_HEADER, NONCE_HEADER, POLICY_HEADER, FLASH_HEADER];
 
-/** Only the API has versions to write to; Next's file server fails on one that does not match. */
+/** Only the API supports conditional writes; Next's file server fails on a condition that is not met. */
 const VERSIONS = ["if-match", "if-unmodified-since"];
 
-/** Finds the visitor's address and origin, gives the request its id, and leaves only headers that the app may trust. */
+/** Sets the visitor's address and origin and the request id, and removes headers that the app must not trust. */
 export function setTrustedHeaders({ TRUST_PROXY }: Env): Layer {
   return (request, response, next) => {
     const { headers } = request;
@@ -31,9 +31,9 @@ export function setTrustedHeaders({ TRUST_PROXY }: Env): Layer {
     response.setHeader("X-Request-Id", request.requestId);
 
     if (headers.cookie !== undefined) headers.cookie = withoutRepeatedCookies(headers.cookie);
-    // Next looks for crawlers in it with patterns that take quadratic time.
+    // Next tests it for crawlers with patterns that take quadratic time.
     if (headers["user-agent"] !== undefined) headers["user-agent"] = headers["user-agent"].slice(0, USER_AGENT_MAX);
-    // RFC 9110 14.2: ranges are for GET alone. What serves files behind the front door would answer HEAD with one too.
+    // RFC 9110 14.2: ranges are for GET alone. The file handlers behind the front door would apply them to HEAD too.
     if (request.method !== "GET") delete headers.range;
     for (const name of isApiPath(request.url ?? "") ? RSC_HEADERS : VERSIONS) delete headers[name];
     return next();

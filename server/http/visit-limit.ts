@@ -13,21 +13,21 @@ import type { HttpRequest } from "./request.ts";
 import type { HttpResponse } from "./response.ts";
 
 /**
- * The REST API counts its requests itself, by user. Probes and the Inngest server are no visitors, and files belong
- * to a page that was counted.
+ * The REST API counts its requests itself, by user. Probes and the Inngest server are not visitors, and files belong to
+ * a page that was counted.
  */
 const UNCOUNTED = /^\/(api\/(v1|health|inngest)|media|_next|icons)(\/|$|\?)|^\/(favicon\.ico|site\.webmanifest)/;
 
 /**
- * Counts a request that the app is going to answer, by its session or else by its address. Pages from the cache cost
- * next to nothing and are not counted.
- * @returns whether it was refused
+ * Counts a request by its session, or by its address without one. Cached pages cost next to nothing and are not
+ * counted.
+ * @returns whether the request was refused
  */
 export async function refuseTooManyVisits(request: HttpRequest, response: HttpResponse): Promise<boolean> {
   const { url = "/", headers } = request;
   if (UNCOUNTED.test(url)) return false;
   const kind = isApiPath(url) ? "api" : "page";
-  // Sealed by us, so it cannot be forged. The app checks whether the session has ended.
+  // The cookie is encrypted, so it cannot be forged. The app checks whether the session has ended.
   const sessionId = await unsealSession(readCookie(headers.cookie ?? null, SESSION_COOKIE));
   try {
     if (sessionId) await consume(`${kind}-user`, `session ${sessionId}`);

@@ -29,14 +29,14 @@ export type RealtimeOptions = Credentials & {
 export type RealtimeServer = {
   /** Answers a request to the HTTP API (`/apps/…`) and returns true; call it before the app's handler. */
   handleRequest(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Whether an upgrade is for this server; another upgrade listener must leave it alone. */
+  /** Whether an upgrade is for this server; other upgrade listeners must ignore it. */
   takesUpgrade(request: IncomingMessage): boolean;
   /** Sends a message to the subscribers of its channel, here and in the other processes. */
   publish(message: Message): void;
   /** Closes the connections of a user, here and in the other processes; their clients reconnect and authorise again. */
   disconnectUser(userId: number): void;
   connectionCount(): number;
-  /** Closes all connections with the code for reconnecting later; resolves when they are closed. */
+  /** Closes all connections with the code "reconnect later"; resolves when they are closed. */
   close(): Promise<void>;
 };
 
@@ -75,7 +75,7 @@ export function attachRealtime(httpServer: Server, options: RealtimeOptions): Re
 
   function open(socket: WebSocket, request: IncomingMessage): void {
     const connection = new Connection(socket, limits);
-    // Without a listener a broken frame would end the process; the `close` event that follows cleans up.
+    // Without a listener a malformed frame would end the process; the `close` event that follows cleans up.
     socket.on("error", (error) => logger.debug("realtime.socket-error", { error: summarizeError(error) }));
 
     const error = handshakeError(request);

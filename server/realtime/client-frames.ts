@@ -6,7 +6,7 @@ import { type Credentials, isAuthorized } from "./signature.ts";
 
 type Context = { app: Credentials; limits: Limits; channels: Channels };
 
-/** Handles a frame from a client. Events that the server does not know, client events included, are ignored. */
+/** Handles a frame from a client. Unknown events, including client events, are ignored. */
 export function handleClientFrame(connection: Connection, text: string, context: Context): void {
   const parsed = clientFrame.safeParse(parseJson(text));
   if (!parsed.success) {

@@ -23,7 +23,7 @@ export class Connection {
 
   send(frame: string | Buffer): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    // What a slow client does not read piles up in memory.
+    // Data that a slow client does not read accumulates in memory.
     if (this.#socket.bufferedAmount > this.#limits.unsentBytes) this.#socket.terminate();
     else this.#socket.send(frame, { binary: false });
   }
@@ -55,7 +55,7 @@ export class Connection {
     return this.#framesThisSecond <= this.#limits.framesPerSecond;
   }
 
-  /** Whether the client has been silent for so long that it is due a ping, or has not answered one. */
+  /** Whether the client has been silent for so long that it needs a ping, or has not answered one. */
   liveness(): "alive" | "ping-due" | "dead" {
     const now = Date.now();
     if (this.#pingedAt !== undefined) {

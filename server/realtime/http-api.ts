@@ -26,8 +26,8 @@ class Refusal extends Error {
 }
 
 /**
- * Answers `POST /apps/<id>/events` and `…/users/<id>/terminate_connections` as the `pusher` SDK sends them. The rest of
- * Pusher's HTTP API (batches, state of channels) is not there: the app does not use it.
+ * Handles `POST /apps/<id>/events` and `…/users/<id>/terminate_connections` as the `pusher` SDK sends them. The rest of
+ * Pusher's HTTP API (batches, state of channels) is not implemented: the app does not use it.
  */
 export async function handleApiRequest(request: IncomingMessage, response: ServerResponse, context: Context) {
   try {
@@ -50,7 +50,7 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    // The rest is read and dropped, so that the refusal still reaches the client.
+    // The rest is read and dropped, so that the error still reaches the client.
     if (size <= limit) chunks.push(chunk);
   }
   if (size > limit) throw new Refusal(413, `The request is larger than ${limit} bytes`);

@@ -12,7 +12,7 @@ export const DEFAULT_LIMITS = {
   framesPerSecond: 300,
   /** A /64 of IPv6 counts as one address. */
   connectionsPerAddress: 200,
-  /** Behind a proxy on this machine all visitors look local, so this only stops a runaway. */
+  /** Behind a proxy on this machine all visitors look local, so this only stops a runaway client. */
   connectionsFromLoopback: 10_000,
   /** A client for which more bytes than this wait unread is disconnected. */
   unsentBytes: 256 * 1024,

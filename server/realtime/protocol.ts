@@ -43,7 +43,7 @@ export const subscribeData = z.object({
 
 export type SubscribeData = z.output<typeof subscribeData>;
 
-/** Presence channels are not supported: a client that asks for one is refused rather than joined without members. */
+/** Presence channels are not supported: a subscription to one is refused, not accepted without members. */
 const CHANNEL_NAME = /^(?!presence-)[A-Za-z0-9_\-=@,.;]{1,164}$/;
 export const isChannelName = (name: string) => CHANNEL_NAME.test(name);
 export const isPrivate = (channel: string) => channel.startsWith("private-");
@@ -53,7 +53,7 @@ export const EVICTION = "pusher_internal:eviction";
 
 export const evictionOf = (userId: number): Message => ({ channel: userChannel(userId), event: EVICTION });
 
-/** What is sent to a channel, by the app through the HTTP API or by another process. */
+/** A message to a channel, from the app through the HTTP API or from another process. */
 export const message = z.object({
   channel: z.string(),
   event: z.string(),

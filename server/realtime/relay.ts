@@ -7,7 +7,7 @@ import { summarizeError } from "#lib/observability/describe-error.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { type Message, message } from "./protocol.ts";
 
-/** Where several processes serve one site: shares each message with the clients of all of them. */
+/** Shares each message with the clients of all processes that serve the site. */
 export type Relay = {
   /** Passes a message on to the other processes. */
   send(message: Message): void;

@@ -3,10 +3,10 @@ import { documentResponse } from "#lib/http/document-response.ts";
 import { originOf } from "#lib/http/request.ts";
 
 const DAY_MS = 86_400_000;
-/** RFC 9116 recommends less than a year. A running site confirms the contact anew every day. */
+/** RFC 9116 recommends less than a year. A running site renews the date every day. */
 const VALID_DAYS = 180;
 
-/** Where to report a vulnerability (RFC 9116); 404 without `SECURITY_CONTACT`. */
+/** The contact for reports of vulnerabilities (RFC 9116); 404 without `SECURITY_CONTACT`. */
 export function GET(request: Request) {
   return documentResponse(request, async () => {
     if (!env.SECURITY_CONTACT) return null;

@@ -7,7 +7,7 @@ import { noRoute, plainRoute } from "#lib/rest/plain-route.ts";
 const answer = async (request: Request) => await serve(request);
 const serve = serveFunctions(inngest, functions);
 
-/** Signed, for the Inngest server. Beside the embedded engine the address does not exist: it would run any request. */
+/** Signed requests of the Inngest server. With the embedded engine the address does not exist: it would run any request. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = usesInngestServer
   ? plainRoute({ GET: answer, POST: answer, PUT: answer })
   : noRoute();

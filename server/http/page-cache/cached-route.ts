@@ -5,17 +5,17 @@ import { FLASH_COOKIE } from "#lib/http/flash-message.ts";
 import { canonicalPage } from "#lib/pagination.ts";
 import { routes } from "#lib/routes.ts";
 
-/** A page that looks the same to everybody who is not logged in, or a feed. */
+/** A page that is the same for every visitor who is not logged in, or a feed. */
 export type CachedRoute = {
-  /** The address to render: the page's own, with nothing else of what the visitor's query held. */
+  /** The canonical address to render, without other parts of the visitor's query. */
   path: string;
-  /** What the page shows, as the triggers of the `page_changes` migration name it. */
+  /** The rows that the page shows, as the triggers of the `page_changes` migration name them. */
   tags: string[];
-  /** Logged in or not: a feed is the same for every reader. */
+  /** Also for users who are logged in: a feed is the same for all. */
   forEveryone?: boolean;
 };
 
-/** Headers that request something else than the page. */
+/** Headers that request something other than the page. */
 const OWN_OVERRIDES = ["authorization", "rsc", "next-action", "next-url", "x-nextjs-data"];
 
 /** Cookies that make the page personal. The last two are Next's, for previews. */
@@ -25,7 +25,7 @@ const LIST = ["lists"];
 const FEED = /^(?:\/authors\/(\d{1,15}))?\/feed\.([a-z]+)\/?$/;
 const NUMBERED = /^\/(authors|posts)\/(\d{1,15})\/?$/;
 
-/** The page that this request may be given from the cache; undefined when it has to be rendered for it. */
+/** The page that may answer this request from the cache; undefined when the request needs its own render. */
 export function cachedRoute(request: IncomingMessage): CachedRoute | undefined {
   if (request.method !== "GET" && request.method !== "HEAD") return undefined;
   const route = routeOf(request.url ?? "/");
@@ -53,8 +53,8 @@ function routeOf(url: string): CachedRoute | undefined {
   return undefined;
 }
 
-function feedRoute(authorDigits: string | undefined, word: string | undefined): CachedRoute | undefined {
-  const format = FEED_FORMATS.find((known) => known === word);
+function feedRoute(authorDigits: string | undefined, name: string | undefined): CachedRoute | undefined {
+  const format = FEED_FORMATS.find((candidate) => candidate === name);
   if (!format) return undefined;
   const authorId = authorDigits === undefined ? null : Number(authorDigits);
   const tags = authorId === null ? LIST : [`author:${authorId}`];

@@ -17,9 +17,9 @@ type Options = {
   maxBytes: number;
   databaseUrl: string;
   notify: (channel: string, payload: string) => Promise<unknown>;
-  /** Renders a request, as for a visitor. */
+  /** Renders a request. */
   handle: NextHandler;
-  /** How long a render for the cache may take. After that the page is rendered for each visitor who waits. */
+  /** The longest render for the cache. After that the page is rendered for each waiting visitor. */
   renderDeadlineMs?: number;
 };
 
@@ -28,16 +28,16 @@ const RENDER_DEADLINE_MS = 10_000;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * The pages that are the same for every visitor who is not logged in, kept in memory in front of the app (ADR 0009). A
- * request after an acknowledged write gets the new page; without a connection that reports writes nothing is kept.
+ * Caches the pages that are the same for every visitor who is not logged in, in memory in front of the app (ADR 0009).
+ * A request after an acknowledged write gets the new page; without a connection that reports writes nothing is cached.
  */
 export function createPageCache(options: Options) {
   const { maxBytes, databaseUrl, notify, handle, renderDeadlineMs = RENDER_DEADLINE_MS } = options;
   const store = new PageStore<CachedPage>(maxBytes);
-  const changes = followPageChanges({ databaseUrl, notify, forget: (tags) => store.invalidate(tags) });
+  const changes = followPageChanges({ databaseUrl, notify, invalidate: (tags) => store.invalidate(tags) });
   const counts = { hit: 0, miss: 0 };
 
-  async function answer(request: HttpRequest, response: HttpResponse): Promise<boolean> {
+  async function handleRequest(request: HttpRequest, response: HttpResponse): Promise<boolean> {
     const route = cachedRoute(request);
     const origin = String(request.headers[ORIGIN_HEADER] ?? "");
     if (!route || !origin || !(await canAnswer())) return false;
@@ -54,7 +54,7 @@ export function createPageCache(options: Options) {
     return true;
   }
 
-  /** Whether what is kept shows every write that was acknowledged here, and those elsewhere of a second ago. */
+  /** Whether the cache reflects every write acknowledged by this process, and those of other processes a second ago. */
   async function canAnswer(): Promise<boolean> {
     if (!(await changes.isCurrent())) return false;
     await changes.settled();
@@ -62,8 +62,8 @@ export function createPageCache(options: Options) {
   }
 
   /**
-   * A render that fails is repeated for the visitor, who gets the error page. The error is logged then, once and with the
-   * reference that the visitor sees.
+   * A failed render is repeated for the visitor, who gets the error page. The error is logged by that second render, once
+   * and with the reference on the page.
    */
   async function render(origin: URL, path: string): Promise<CachedPage | undefined> {
     try {
@@ -86,8 +86,8 @@ export function createPageCache(options: Options) {
         return status;
       });
     },
-    /** @returns whether it has answered */
-    handleRequest: answer,
+    /** @returns whether the response was sent */
+    handleRequest,
     /** For the metrics. */
     figures: () => ({ ...counts, bytes: store.bytes }),
     close: changes.close,

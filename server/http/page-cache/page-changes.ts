@@ -6,29 +6,29 @@ import { EVERYTHING } from "./page-store.ts";
 /** The channel that the triggers of the `page_changes` migration notify. */
 const CHANNEL = "daybook_pages";
 
-/** A page from memory shows every change that is older than this, whichever process made it. */
+/** A cached page shows every change that is older than this, whichever process made it. */
 const MAX_STALE_MS = 1_000;
-/** The next query is sent so long after the last one, while pages are served. */
-const ASK_AFTER_MS = 300;
-/** How long a visitor waits for it; then the page is rendered. */
-const PATIENCE_MS = 300;
+/** How long after the last heartbeat the next one is sent, while pages are served. */
+const HEARTBEAT_MS = 300;
+/** How long a visitor waits for the heartbeat; then the page is rendered. */
+const HEARTBEAT_WAIT_MS = 300;
 
 type Options = Pick<ListenOptions, "databaseUrl" | "notify" | "answerMs" | "pulseMs" | "retryMs"> & {
-  /** Forgets the pages with these tags. */
-  forget: (tags: string[]) => void;
+  /** Drops the pages with these tags. */
+  invalidate: (tags: string[]) => void;
 };
 
-/** The writes that change pages. */
+/** The state of the notifications about changed pages. */
 export type PageChanges = {
-  /** False while changes might go unnoticed: then nothing may be taken from the cache. */
+  /** False while changes might be missed: then the cache must not be used. */
   isListening(): boolean;
-  /** Call it after a commit and before its answer: until it is `settled`, that change may not have been received. */
+  /** Call it after a commit and before the response: until `settled`, that change may not have been received. */
   expect(): void;
-  /** Undefined when every change that was expected has been received; else resolves when it has, or will not be. */
+  /** Undefined when every expected change has been received; else resolves when it has been, or cannot be any more. */
   settled(): Promise<void> | undefined;
   /**
-   * Whether every change that was committed more than a second ago has been received. Waits for a moment when that is
-   * to be asked first.
+   * Whether every change that was committed more than a second ago has been received. Waits a moment for a heartbeat if
+   * the last one is too old.
    */
   isCurrent(): boolean | Promise<boolean>;
   close(): Promise<void>;
@@ -36,60 +36,61 @@ export type PageChanges = {
 
 /**
  * Receives from the database which pages have changed, whichever process changed them. Triggers send the notification
- * in the transaction that writes. An answer on the same connection is the heartbeat: it proves that everything committed
- * before its question has arrived. Without one for a second, or without the connection, nothing comes from memory.
+ * in the transaction that writes. A query on the same connection is the heartbeat: its result proves that everything
+ * committed before the query has arrived. Without a heartbeat for a second, or without the connection, the cache is not
+ * used.
  */
-export function followPageChanges({ forget, ...options }: Options): PageChanges {
+export function followPageChanges({ invalidate, ...options }: Options): PageChanges {
   let settling: Promise<void> | undefined;
-  let asking: Promise<void> | undefined;
+  let heartbeat: Promise<void> | undefined;
   let currentAt = Number.NEGATIVE_INFINITY;
 
   const listener = listen({
     ...options,
     applicationName: "daybook pages",
     channel: CHANNEL,
-    receive: (payload) => forget(payload.split(" ")),
+    receive: (payload) => invalidate(payload.split(" ")),
     onListening() {
-      forget([EVERYTHING]);
+      invalidate([EVERYTHING]);
       currentAt = performance.now();
       logger.info("page-cache.enabled");
     },
     onLost() {
       currentAt = Number.NEGATIVE_INFINITY;
-      forget([EVERYTHING]);
+      invalidate([EVERYTHING]);
     },
     onFailure: (error) => logger.warn("page-cache.disabled", { error: summarizeError(error) }),
   });
 
-  async function ask(): Promise<void> {
-    const askedAt = performance.now();
-    if (await listener.catchUp()) currentAt = Math.max(currentAt, askedAt);
+  async function sendHeartbeat(): Promise<void> {
+    const sentAt = performance.now();
+    if (await listener.catchUp()) currentAt = Math.max(currentAt, sentAt);
   }
 
   function expect(): void {
     if (!listener.isListening()) return;
-    // Answers come in the order of the questions, so only the last one matters.
-    const asked = ask().then(() => {
-      if (settling === asked) settling = undefined;
+    // Results arrive in the order of the queries, so only the last one matters.
+    const caughtUp = sendHeartbeat().then(() => {
+      if (settling === caughtUp) settling = undefined;
     });
-    settling = asked;
+    settling = caughtUp;
   }
 
   const age = () => performance.now() - currentAt;
 
   function isCurrent(): boolean | Promise<boolean> {
     if (!listener.isListening()) return false;
-    if (age() < ASK_AFTER_MS) return true;
-    asking ??= ask().finally(() => {
-      asking = undefined;
+    if (age() < HEARTBEAT_MS) return true;
+    heartbeat ??= sendHeartbeat().finally(() => {
+      heartbeat = undefined;
     });
-    return age() < MAX_STALE_MS || isCurrentAfter(asking);
+    return age() < MAX_STALE_MS || isCurrentAfter(heartbeat);
   }
 
-  async function isCurrentAfter(answer: Promise<void>): Promise<boolean> {
+  async function isCurrentAfter(running: Promise<void>): Promise<boolean> {
     const { promise: late, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, PATIENCE_MS);
-    await Promise.race([answer, late]);
+    const timer = setTimeout(resolve, HEARTBEAT_WAIT_MS);
+    await Promise.race([running, late]);
     clearTimeout(timer);
     return listener.isListening() && age() < MAX_STALE_MS;
   }

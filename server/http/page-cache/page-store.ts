@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 
-/** What the store needs to know of a page. */
+/** The property of a page that the store needs. */
 export type Sized = { bytes: number };
 
 type Stored<Page> = { page: Page; tags: string[] };
@@ -12,9 +12,9 @@ export const EVERYTHING = "all";
 /**
  * Rendered pages by address; over `maxBytes` the least recently used are dropped.
  *
- * Exact, not merely fresh: a page whose tag changes is dropped at once, and a render that began before the change is
- * neither stored nor joined by later requests. The requests that already wait for it still get its page, which is why
- * renders are not lru-cache's own `fetch`: that one aborts them.
+ * A page is dropped as soon as one of its tags changes, and a render that began before the change is neither stored nor
+ * shared with later requests. Requests that already wait for it still get its page, so renders are not lru-cache's own
+ * `fetch`, which aborts them.
  */
 export class PageStore<Page extends Sized> {
   readonly #pages: LRUCache<string, Stored<Page>>;
@@ -34,7 +34,7 @@ export class PageStore<Page extends Sized> {
 
   /**
    * Renders the page once for all requests that arrive meanwhile, and stores it unless it changes meanwhile.
-   * @param render resolves to undefined for what may not be stored
+   * @param render resolves to undefined for a page that must not be stored
    */
   fill(key: string, tags: string[], render: () => Promise<Page | undefined>): Promise<Page | undefined> {
     const running = this.#renders.get(key);
@@ -55,7 +55,7 @@ export class PageStore<Page extends Sized> {
     }
   }
 
-  /** Drops every page with one of these tags, those that are being rendered too. */
+  /** Drops every page with one of these tags, including those that are being rendered. */
   invalidate(tags: string[]): void {
     const everything = tags.includes(EVERYTHING);
     const isOutdated = (tagged: { tags: string[] }) => everything || tagged.tags.some((tag) => tags.includes(tag));

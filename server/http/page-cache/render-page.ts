@@ -14,7 +14,7 @@ import type { NextHandler } from "../next-layer.ts";
 export const ENCODINGS = ["br", "gzip"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** A page as every visitor gets it. */
+/** A page that is the same for every visitor. */
 export type CachedPage = {
   status: number;
   headers: Record<string, string>;
@@ -24,7 +24,7 @@ export type CachedPage = {
   bytes: number;
 };
 
-/** What a cached response takes over from the rendered one; everything else in it was for one request. */
+/** Headers that a cached response keeps; the others belong to one request. */
 const KEPT_HEADERS = ["content-type", "link"];
 const KEPT_FEED_HEADERS = ["content-type", "cache-control", "last-modified"];
 
@@ -37,9 +37,9 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 type Rendered = { status: number; response: ServerResponse; setsCookie: boolean; text: string; nonce: string };
 
 /**
- * Renders a page through the app's own handler: the request carries the site's address and nothing of any visitor, so
- * the response has nothing of one either.
- * @param deadlineMs after which the render fails, whatever the handler is waiting for
+ * Renders a page through the app's own handler. The request has the site's address and no visitor's data, so the
+ * response has none either.
+ * @param deadlineMs the render fails after this time, whatever the handler is waiting for
  * @returns undefined when the response may not be kept
  */
 export async function renderPage(
@@ -58,7 +58,7 @@ export async function renderPage(
   return status === 200 && isFeed(type) ? toCachedFeed(text, response) : undefined;
 }
 
-/** Gives the handler a request that came over no connection, and collects the whole response. */
+/** Calls the handler with a request that has no connection, and collects the whole response. */
 async function injectRequest(handle: NextHandler, origin: URL, path: string, deadlineMs: number): Promise<Rendered> {
   const requestId = randomUUID();
   const nonce = createNonce();
@@ -76,9 +76,9 @@ async function injectRequest(handle: NextHandler, origin: URL, path: string, dea
   let late: NodeJS.Timeout | undefined;
   const dispatch = (request: IncomingMessage, response: ServerResponse) => {
     const fail = (error: unknown) => response.destroy(error instanceof Error ? error : new Error(String(error)));
-    // Next stops rendering for a destroyed response, as for a visitor who has left.
+    // Next stops rendering when the response is destroyed.
     late = setTimeout(() => fail(new Error(`The page was not rendered within ${deadlineMs} ms.`)), deadlineMs);
-    // The library's own name.
+    // Set by light-my-request.
     delete request.headers["user-agent"];
     response.setMaxListeners(50);
     Promise.resolve(handle(request, response)).catch(fail);
@@ -101,8 +101,8 @@ async function injectRequest(handle: NextHandler, origin: URL, path: string, dea
 const INLINE_SCRIPT = /<script([^>]*)>([\s\S]*?)<\/script>/g;
 
 /**
- * A nonce is for one response. In a cached page the scripts that carried it are allowed by their hashes instead, and
- * only those: a script that was injected into a page is as powerless as in a rendered response.
+ * A nonce is for one response. In a cached page the scripts that had it are allowed by their hashes instead, and only
+ * those, so an injected script is blocked as in a rendered response.
  */
 export function replaceNonce(html: string, nonce: string): { html: string; hashes: string[] } {
   const attribute = ` nonce="${nonce}"`;
@@ -118,12 +118,12 @@ function toCachedPage({ status, text, response, nonce }: Rendered, origin: URL):
   const policy = cachedPagePolicy(hashes, origin.origin);
   const headers: Record<string, string> = {
     "Content-Security-Policy": policy,
-    // Kept by the visitor's own browser only, and revalidated each time.
+    // Stored by the visitor's browser only, and revalidated each time.
     "Cache-Control": "private, no-cache",
     Vary: `${response.getHeader("vary") ?? "Accept-Encoding"}, Cookie`,
     ...keptHeaders(response, KEPT_HEADERS),
   };
-  // Next marks what it preloads with the nonce too.
+  // Next adds the nonce to preload links too.
   if (headers.link) headers.link = headers.link.replaceAll(`; nonce="${nonce}"`, "");
   const digest = createHash("sha256").update(policy).update(html).digest("base64url");
   return compressed({ status, headers, etag: `"${digest.slice(0, 27)}"` }, html);
@@ -150,7 +150,7 @@ async function compressed(page: Pick<CachedPage, "status" | "headers" | "etag">,
   const [br, gzipped] = await Promise.all([compressBrotli(body, BROTLI), compressGzip(body)]);
   return {
     ...page,
-    // Weak, because the same page goes out compressed and not.
+    // Weak, because the same page is sent compressed and uncompressed.
     etag: `W/${page.etag}`,
     body,
     encoded: { br, gzip: gzipped },

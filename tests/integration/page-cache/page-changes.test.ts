@@ -32,7 +32,7 @@ async function follow(options: Partial<Parameters<typeof followPageChanges>[0]> 
   const followed = followPageChanges({
     databaseUrl: process.env.DATABASE_URL ?? "",
     notify: (channel, payload) => sql.notify(channel, payload),
-    forget: (tags) => heard.push(...tags),
+    invalidate: (tags) => heard.push(...tags),
     retryMs: 10,
     ...options,
   });
@@ -176,7 +176,7 @@ test("a database that delivers no notifications, as behind some poolers, is foun
     notify: async () => {
       probes += 1;
     },
-    forget: () => {},
+    invalidate: () => {},
     answerMs: 50,
     retryMs: 10,
   });

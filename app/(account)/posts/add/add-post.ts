@@ -6,7 +6,7 @@ import { createPostOnce, SavedAlready } from "#lib/posts/create-post-once.ts";
 import { FORM_KEY } from "#lib/posts/limits.ts";
 import { routes } from "#lib/routes.ts";
 
-/** The form of a new post, as the page's action and its upload route use it. Leads to where the post is listed. */
+/** Saves the form of a new post, for the page's action and its upload route. Redirects to a list with the post. */
 export const addPost = withViewer(routes.addPost(), async (viewer, form) => {
   const { key, submission } = readPost(form);
   const created = key ? createPostOnce(viewer, key, submission) : createPost(viewer, submission);

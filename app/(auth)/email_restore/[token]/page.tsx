@@ -9,7 +9,7 @@ import { routes } from "#lib/routes.ts";
 import { findRestorableEmail } from "#lib/users/restore-email.ts";
 import { restoreEmailAction } from "./actions.ts";
 
-/** Where the link in the email to an old address leads. Opening it changes nothing: programs open links as well. */
+/** The page of the link in the email to an old address. Opening it changes nothing, because programs open links too. */
 const { generateMetadata, Page } = definePage({
   // The canonical link leaves the token out.
   path: routes.passwordReset,

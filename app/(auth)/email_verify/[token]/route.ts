@@ -7,7 +7,7 @@ import { verifyEmail } from "#lib/users/verify-email.ts";
 const redirectHome = () =>
   new Response(null, { status: 302, headers: { Location: routes.home(), "Cache-Control": "no-store" } });
 
-/** Mail scanners follow links with HEAD; the link stays valid for its recipient. */
+/** Email scanners follow links with HEAD, which must not use up the link. */
 export const HEAD = redirectHome;
 
 /** The link in the email: opening it is enough, logged in or not. */

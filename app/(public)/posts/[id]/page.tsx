@@ -48,7 +48,7 @@ const { generateMetadata, Page } = definePage({
             {shownTitle(post.title)}
           </h1>
           <p className="mt-3.5 flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-quiet">
-            {/* A target as high as it has to be, in a line of its usual height. */}
+            {/* A pointer target of sufficient height in a line of the usual height. */}
             <a
               href={routes.profile(post.author.id)}
               rel="author"

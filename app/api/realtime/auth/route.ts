@@ -5,7 +5,7 @@ import { plainRoute } from "#lib/rest/plain-route.ts";
 import { readBody } from "#lib/rest/read-body.ts";
 import { errorResponse, replyResponse } from "#lib/rest/response.ts";
 
-/** Where a client of the Pusher protocol asks for its private channel, with a session or a bearer token. */
+/** Authorises a client of the Pusher protocol for its private channel, by a session or a bearer token. */
 async function authorize(request: Request): Promise<Response> {
   const surface = { request, readsSession: true, problems: false, limits: {} };
   try {

@@ -7,7 +7,7 @@ import { routes } from "#lib/routes.ts";
 
 const DELETED = "This post was deleted while you were writing. Your text is still here: copy it into a new post.";
 
-/** The edit form of a post, as the page's action and its upload route use it. Leads to the post. */
+/** Saves the edit form, for the page's action and its upload route. Redirects to the post. */
 export const editPost = (postId: number) =>
   withViewer(routes.editPost(postId), async (viewer, form) => {
     const { key, basedOn, submission } = readPost(form);

@@ -5,7 +5,7 @@ import { routes } from "#lib/routes.ts";
 /** More forms than one browser has open. */
 const MOST = 100;
 
-/** Which of the forms `?key=` have saved a post, and its address: for pages restored from the browser's cache. */
+/** Lists which of the forms `?key=` have saved a post, with its address, for pages restored from the browser's cache. */
 export async function GET(request: Request): Promise<Response> {
   const viewer = await getViewer();
   const keys = new URL(request.url).searchParams.getAll("key").slice(0, MOST);

@@ -7,8 +7,8 @@ import { routes } from "#lib/routes.ts";
 import { isResetLinkValid } from "#lib/users/reset-password.ts";
 
 /**
- * Where the emailed link leads. `page-request.ts` has moved the token to a cookie; the form stands at an address without it,
- * so that it stays out of histories and Referer headers.
+ * The page of the emailed link. `page-request.ts` has moved the token to a cookie; the form has an address without the
+ * token, which keeps it out of histories and Referer headers.
  */
 const { generateMetadata, Page } = definePage({
   path: routes.passwordReset,

@@ -7,7 +7,7 @@ import { openGraphImage } from "#lib/pages/open-graph-image.ts";
 import { getPostToRead } from "#lib/posts/get-post.ts";
 import { idOf } from "#lib/validation/parse-id.ts";
 
-/** The Open Graph image of a published post. Drafts have none, not even for their author: other sites fetch it. */
+/** The Open Graph image of a published post. Drafts have none, also not for their author, because other sites fetch it. */
 export function GET(request: Request, { params }: RouteContext<"/posts/[id]/og.png">) {
   return documentResponse(request, async () => {
     const post = await findPublished((await params).id);

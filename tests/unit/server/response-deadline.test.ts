@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { limitAnswerTime } from "#server/http/answer-deadline.ts";
+import { limitResponseTime } from "#server/http/response-deadline.ts";
 
 const LIMIT = 1_000;
 
@@ -20,7 +20,7 @@ function exchange({ url = "/", headersSent = false } = {}) {
       else Object.assign(outcome, { status, body });
     },
   });
-  limitAnswerTime(request as never, response as never, LIMIT);
+  limitResponseTime(request as never, response as never, LIMIT);
   return { request, response, socket, outcome };
 }
 

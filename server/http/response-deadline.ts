@@ -4,15 +4,15 @@ import type { HttpRequest } from "./request.ts";
 import { loggedPath } from "./request-log.ts";
 import type { HttpResponse } from "./response.ts";
 
-/** More than the deadlines of everything that an answer waits for. */
-const ANSWER_MS = 60_000;
+/** Longer than every deadline that a response can depend on. */
+const RESPONSE_MS = 60_000;
 
 /**
- * The overall limit of a request: nothing may move for so long, neither its body nor its answer. Before the head has
- * been sent the request is refused with 503, later its connection is closed. Slow clients that send or read are not affected;
- * how long a body may take is limited by Node.
+ * The overall limit of a request: how long its body and its response may both stand still. Before the head has been
+ * sent the request is refused with 503, later its connection is closed. Slow clients that send or read are not
+ * affected; Node limits how long a body may take.
  */
-export function limitAnswerTime(request: HttpRequest, response: HttpResponse, milliseconds = ANSWER_MS): void {
+export function limitResponseTime(request: HttpRequest, response: HttpResponse, milliseconds = RESPONSE_MS): void {
   let [read, written] = bytesMoved(request, response);
   let timer: NodeJS.Timeout | undefined;
   const wait = () => {
@@ -21,13 +21,13 @@ export function limitAnswerTime(request: HttpRequest, response: HttpResponse, mi
   const check = () => {
     const before = [read, written];
     [read, written] = bytesMoved(request, response);
-    // What comes after the body belongs to another request.
+    // Bytes after the body belong to the next request.
     if (written !== before[1] || (read !== before[0] && !request.complete)) {
       wait();
       return;
     }
     logger.error("http.timed-out", { path: loggedPath(request), milliseconds });
-    // The handler may still try to write, which is too late.
+    // The handler may still write, which is an error by then.
     response.on("error", () => {});
     refuse(request, response, "timedOut");
   };
