@@ -1,4 +1,4 @@
-/** Whether an `Accept-Encoding` header names this encoding, and not to rule it out. */
+/** Whether an `Accept-Encoding` header lists this encoding, and not with `q=0`. */
 export function acceptsEncoding(header: string | string[] | undefined, encoding: string): boolean {
   return String(header ?? "")
     .split(",")

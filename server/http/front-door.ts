@@ -8,7 +8,6 @@ import { describeError } from "#lib/observability/describe-error.ts";
 import { withLogContext } from "#lib/observability/log-context.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { hostChecker } from "./allowed-host.ts";
-
 import { type Handler, type Layer, tryHandler } from "./layer.ts";
 import type { Metrics } from "./metrics.ts";
 import { type NextHandler, nextLayer } from "./next-layer.ts";

@@ -6,8 +6,7 @@ import { sendWebResponse, toWebRequest } from "./web-messages.ts";
 const REST = /^\/api\/v1(\/|$|\?)/;
 
 /**
- * Answers every request to an address below `/api/v1` without Next, whose way to a route handler costs as much as the
- * handler.
+ * Handles every request to an address below `/api/v1` without Next, whose routing costs as much as the handler itself.
  * @returns whether the request was one
  */
 export async function handleRest(request: HttpRequest, response: HttpResponse): Promise<boolean> {

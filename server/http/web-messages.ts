@@ -7,17 +7,17 @@ import type { HttpRequest } from "./request.ts";
 import type { HttpResponse } from "./response.ts";
 
 /*
- * Own code, because the libraries that do this (`@hono/node-server`, `@remix-run/node-fetch-server`) read Node's
- * `rawHeaders`: those are what the client sent, and not the headers that the launcher has checked.
+ * Own code, because the libraries for this (`@hono/node-server`, `@remix-run/node-fetch-server`) read Node's
+ * `rawHeaders`, which are the client's and not the headers that the launcher has checked.
  */
 
 const gzip = promisify(gzipCallback);
 
-/** What is shorter does not get shorter by a tenth of a packet. */
+/** Compressing a shorter body saves less than a tenth of a packet. */
 const MIN_GZIP_BYTES = 1024;
 const COMPRESSIBLE = /^(text\/|application\/(\w+\+)?json)/;
 
-/** The request as a web `Request`. Its body is read from the connection only as fast as the handler reads it. */
+/** Converts to a web `Request`. Its body is read from the connection only as fast as the handler reads it. */
 export function toWebRequest(request: HttpRequest): Request {
   const { method: sent = "GET", url = "/" } = request;
   const headers = new Headers();
@@ -34,11 +34,11 @@ export function toWebRequest(request: HttpRequest): Request {
   });
 }
 
-/** Not destroyed by a handler that stops reading: the connection is still needed for the answer. */
+/** Not destroyed when a handler stops reading, because the connection is still needed for the response. */
 const bodyOf = (request: HttpRequest) =>
   ReadableStream.from(request.iterator({ destroyOnReturn: false })) as BodyInit & AsyncIterable<Uint8Array>;
 
-/** Sends a web `Response`, whose body is short enough to be in memory whole. */
+/** Sends a web `Response`, whose body is short enough for memory. */
 export async function sendWebResponse(request: HttpRequest, response: HttpResponse, answer: Response): Promise<void> {
   for (const [name, value] of answer.headers) {
     if (name === "set-cookie") response.appendHeader(name, value);
