@@ -21,6 +21,6 @@ test("a form that was sent before its scripts came is not filled in again", asyn
   await letCome();
   await page.goBack();
   await expect(page.getByLabel("Title")).toHaveValue("");
-  await expect(page.getByLabel("Entry")).toHaveValue("");
+  await expect(page.getByLabel("Content")).toHaveValue("");
   await expectNothingOffered(page);
 });

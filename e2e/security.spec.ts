@@ -146,7 +146,7 @@ test("a post is read, liked and edited under the policy, with and without loadin
   await page.locator("button.like").click();
   await expect(page.locator("button.like .count")).toHaveText("1");
   await page.getByRole("link", { name: "Edit" }).click();
-  await page.getByLabel("Entry").fill("Second <b>text</b>.\nhttps://example.org/");
+  await page.getByLabel("Content").fill("Second <b>text</b>.\nhttps://example.org/");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(text.locator("a")).toHaveText("https://example.org/");
   const post = new URL(page.url()).pathname;

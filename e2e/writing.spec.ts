@@ -43,11 +43,11 @@ async function logIn(page: Page, username: string): Promise<void> {
 async function startEntry(page: Page, title: string, content: string): Promise<void> {
   await page.goto("/posts/add/");
   await page.getByLabel("Title").fill(title);
-  await page.getByLabel("Entry").fill(content);
+  await page.getByLabel("Content").fill(content);
 }
 
 const chosenFile = (page: Page) =>
-  page.getByLabel("Picture").evaluate((input: HTMLInputElement) => input.files?.[0]?.name ?? "");
+  page.getByLabel(/^(New image|Image)$/).evaluate((input: HTMLInputElement) => input.files?.[0]?.name ?? "");
 
 const keptInBrowser = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("daybook:kept:")));
@@ -86,10 +86,10 @@ test("while a picture is sent its progress is seen; stopped, nothing is lost and
   const speedUp = await slowUploads(page);
   await page.getByRole("button", { name: "Publish" }).click();
 
-  const progress = page.getByRole("progressbar", { name: "Sending the picture" });
+  const progress = page.getByRole("progressbar", { name: "Uploading the image" });
   await expect.poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value)).toBeGreaterThan(0);
   expect(await progress.evaluate((bar: HTMLProgressElement) => bar.value)).toBeLessThan(1);
-  await expect(page.getByText(/^Sending the picture\. \d+ %$/)).toBeVisible();
+  await expect(page.getByText(/^Uploading the image\. \d+ %$/)).toBeVisible();
   await page.getByRole("button", { name: "Stop" }).click();
   await expect(progress).toBeHidden();
   await expect(page.getByLabel("Title")).toHaveValue(title);
@@ -147,9 +147,9 @@ test("a session that ends while writing costs neither text nor picture", async (
   await logIn(page, username);
   await expect(page).toHaveURL(/\/posts\/add\/$/);
   await expect(page.getByText(/It took all evening\., with the picture IMG_0001\.jpg/)).toBeVisible();
-  await page.getByRole("button", { name: "Restore it" }).click();
-  await expect(page.getByLabel("Entry")).toHaveValue("It took all evening.");
-  await expect(page.getByLabel("Entry")).toBeFocused();
+  await page.getByRole("button", { name: "Restore" }).click();
+  await expect(page.getByLabel("Content")).toHaveValue("It took all evening.");
+  await expect(page.getByLabel("Content")).toBeFocused();
   await expect.poll(() => chosenFile(page)).toBe("IMG_0001.jpg");
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page).toHaveURL(/^[a-z]+:\/\/[^/]+\/$/);
@@ -166,17 +166,17 @@ test("what was left behind is not lost when somebody writes on without it", asyn
 
   const third = await context.newPage();
   await third.goto("/posts/add/");
-  await expect(third.getByRole("button", { name: "Restore it" })).toHaveCount(2);
-  await third.getByLabel("Entry").fill("Of the third.");
+  await expect(third.getByRole("button", { name: "Restore" })).toHaveCount(2);
+  await third.getByLabel("Content").fill("Of the third.");
   const first = third.locator("form [role=status] > *").filter({ hasText: "Of the first tab." });
-  await first.getByRole("button", { name: "Restore it" }).click();
-  await expect(third.getByLabel("Entry")).toHaveValue("Of the first tab.");
+  await first.getByRole("button", { name: "Restore" }).click();
+  await expect(third.getByLabel("Content")).toHaveValue("Of the first tab.");
   // What the form held is offered in turn.
   await expect(third.locator("form [role=status] > *").filter({ hasText: "Of the third." })).toBeVisible();
   await third
     .locator("form [role=status] > *")
     .filter({ hasText: "Of the second tab." })
-    .getByRole("button", { name: "Throw it away" })
+    .getByRole("button", { name: "Discard" })
     .click();
   await expect(third.getByText("Of the second tab.")).toBeHidden();
 });
@@ -201,7 +201,7 @@ test("leaving with unsaved text asks first, and logging out takes text and pictu
   expect(dialog.type()).toBe("beforeunload");
   await dialog.dismiss();
   await leaving;
-  await expect(page.getByLabel("Entry")).toHaveValue("For nobody else.");
+  await expect(page.getByLabel("Content")).toHaveValue("For nobody else.");
   expect(await keptInBrowser(page)).toHaveLength(1);
 
   page.on("dialog", (question) => question.accept());
@@ -272,22 +272,22 @@ test("a second tab is told while both are open, and shown what the first one sav
   const second = await context.newPage();
   await second.goto(page.url());
   for (const tab of [page, second]) await expect(tab.getByText("open in another tab too")).toBeVisible();
-  await page.getByLabel("Entry").fill("From the first tab.");
+  await page.getByLabel("Content").fill("From the first tab.");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.locator(".post-text")).toHaveText("From the first tab.");
   await expect(second.getByText("open in another tab too")).toBeHidden();
 
-  await second.getByLabel("Entry").fill("From the second tab.");
+  await second.getByLabel("Content").fill("From the second tab.");
   await second.getByRole("button", { name: "Save changes" }).click();
   await expect(second.locator("form [role=alert]")).toContainText("saved somewhere else while you were writing");
   await expect(second.locator("form details p:last-child")).toHaveText("From the first tab.");
-  await expect(second.getByLabel("Entry")).toHaveValue("From the second tab.");
+  await expect(second.getByLabel("Content")).toHaveValue("From the second tab.");
 
-  await second.getByRole("button", { name: "Take the saved text instead" }).click();
-  await expect(second.getByLabel("Entry")).toHaveValue("From the first tab.");
+  await second.getByRole("button", { name: "Use the saved text instead" }).click();
+  await expect(second.getByLabel("Content")).toHaveValue("From the first tab.");
   await expect(second.locator("form details p:last-child")).toBeHidden();
-  await second.locator("form [role=status] > *").getByRole("button", { name: "Restore it" }).click();
-  await expect(second.getByLabel("Entry")).toHaveValue("From the second tab.");
+  await second.locator("form [role=status] > *").getByRole("button", { name: "Restore" }).click();
+  await expect(second.getByLabel("Content")).toHaveValue("From the second tab.");
   await second.getByRole("button", { name: "Save changes" }).click();
   await expect(second.locator(".post-text")).toHaveText("From the second tab.");
 });
@@ -298,16 +298,16 @@ test("restored text that began from an older version says so before it is saved"
   await writeEntry(page, { title, content: "As it was." });
   await editOwnEntry(page, title);
   const form = page.url();
-  await page.getByLabel("Entry").fill("Never saved.");
+  await page.getByLabel("Content").fill("Never saved.");
   await page.close();
   const second = await context.newPage();
   await second.goto(form);
-  await second.getByLabel("Entry").fill("Saved since.");
+  await second.getByLabel("Content").fill("Saved since.");
   await second.getByRole("button", { name: "Save changes" }).click();
   await expect(second.locator(".post-text")).toHaveText("Saved since.");
   await second.goto(form);
-  await second.getByRole("button", { name: "Restore it" }).click();
-  await expect(second.getByLabel("Entry")).toHaveValue("Never saved.");
+  await second.getByRole("button", { name: "Restore" }).click();
+  await expect(second.getByLabel("Content")).toHaveValue("Never saved.");
   await expect(second.locator("form details p:last-child")).toHaveText("Saved since.");
 });
 
@@ -316,14 +316,14 @@ test("an entry that is deleted while it is being edited leaves the text in the f
   const title = uniqueName("Doomed");
   await writeEntry(page, { title, content: "Soon gone." });
   await editOwnEntry(page, title);
-  await page.getByLabel("Entry").fill("Much more than before.");
+  await page.getByLabel("Content").fill("Much more than before.");
   const second = await context.newPage();
   await second.goto(page.url().replace("edit", "delete"));
   await second.getByRole("button", { name: "Delete post" }).click();
   await expect(second).toHaveURL(/\/authors\//);
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.locator("form [role=alert]")).toContainText("This post was deleted while you were writing.");
-  await expect(page.getByLabel("Entry")).toHaveValue("Much more than before.");
+  await expect(page.getByLabel("Content")).toHaveValue("Much more than before.");
 });
 
 /** @returns how to let the scripts of the next pages arrive */
@@ -342,7 +342,7 @@ test("what is typed or selected before the scripts arrive stays, with focus and 
   await writeEntry(page, { title, content: "Soon gone." });
   await editOwnEntry(page, title);
   const address = page.url();
-  const content = page.getByLabel("Entry");
+  const content = page.getByLabel("Content");
   const titleLine = page.locator("input[name=title]");
   const titleArea = page.locator("textarea[name=title]");
   // A script has put it in the place of the line.
@@ -402,7 +402,7 @@ test("the title grows, takes no line break, and Enter leads on to the text", asy
   expect(await height()).toBeGreaterThan(line * 1.4);
   await expect(page.getByText(/^\d left$/)).toBeVisible();
   await title.press("Enter");
-  const text = page.getByLabel("Entry");
+  const text = page.getByLabel("Content");
   await expect(text).toBeFocused();
   const low = (await text.boundingBox())?.height ?? 0;
   await text.fill("Line\n".repeat(60));
@@ -435,13 +435,13 @@ test("a picture can be dropped anywhere on the page or pasted; what is none is r
   // The page takes files as soon as its scripts have come.
   await expect.poll(() => send("drop", "notes.pdf", "application/pdf")).toBe(true);
   await expect(page.locator("[id$=-errors]")).toHaveText(
-    "That is no picture. An entry can hold one picture and no other file.",
+    "That is not an image. A post can have one image and no other file.",
   );
   expect(await send("drop", "dropped.jpg", "image/jpeg")).toBe(true);
   await expect(page.locator("[id$=-errors]")).toBeHidden();
   await expect(page.getByRole("img", { name: "Chosen: dropped.jpg" })).toBeVisible();
   expect(await chosenFile(page)).toBe("dropped.jpg");
-  await page.getByRole("button", { name: "Take it out" }).click();
+  await page.getByRole("button", { name: "Remove" }).click();
   expect(await chosenFile(page)).toBe("");
   expect(await send("paste", "pasted.jpg", "image/jpeg")).toBe(true);
   expect(await chosenFile(page)).toBe("pasted.jpg");
@@ -452,7 +452,7 @@ test("a post that arrived without an answer is not offered as unsaved, and is no
   const title = uniqueName("Unanswered");
   await page.goto("/posts/add/");
   await page.getByLabel("Title").fill(title);
-  await page.getByLabel("Entry").fill("It arrived.");
+  await page.getByLabel("Content").fill("It arrived.");
   await page.route("**/posts/add/send/", async (route) => {
     await route.fetch();
     await route.abort();
@@ -474,14 +474,14 @@ test("what was written on after a lost answer is offered, since the site does no
   await signUp(page);
   await page.goto("/posts/add/");
   await page.getByLabel("Title").fill("Unanswered");
-  await page.getByLabel("Entry").fill("It arrived.");
+  await page.getByLabel("Content").fill("It arrived.");
   await page.route("**/posts/add/send/", async (route) => {
     await route.fetch();
     await route.abort();
   });
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page.locator("form [role=alert]")).toContainText("The site could not be reached.");
-  await page.getByLabel("Entry").fill("It arrived, and went on.");
+  await page.getByLabel("Content").fill("It arrived, and went on.");
   await page.close();
   const second = await page.context().newPage();
   await second.goto("/posts/add/");
@@ -504,7 +504,7 @@ test.describe("with JavaScript switched off", () => {
     await page.getByRole("button", { name: "Save changes" }).click();
     await expect(page.locator(".post-text")).toHaveText("With a picture.");
     await page.getByRole("link", { name: "Edit" }).click();
-    await expect(page.getByLabel("Entry")).toHaveValue("With a picture.");
+    await expect(page.getByLabel("Content")).toHaveValue("With a picture.");
     await expect(page.getByLabel("Clear the image")).toBeHidden();
   });
 
@@ -515,14 +515,14 @@ test.describe("with JavaScript switched off", () => {
     await editOwnEntry(page, title);
     const second = await context.newPage();
     await second.goto(page.url());
-    await page.getByLabel("Entry").fill("From the first tab.");
+    await page.getByLabel("Content").fill("From the first tab.");
     await page.getByRole("button", { name: "Save changes" }).click();
     await expect(page.locator(".post-text")).toHaveText("From the first tab.");
-    await second.getByLabel("Entry").fill("From the second tab.");
+    await second.getByLabel("Content").fill("From the second tab.");
     await second.getByRole("button", { name: "Save changes" }).click();
     await expect(second.locator("form [role=alert]")).toContainText("saved somewhere else while you were writing");
     await expect(second.locator("form details p:last-child")).toHaveText("From the first tab.");
-    await expect(second.getByLabel("Entry")).toHaveValue("From the second tab.");
+    await expect(second.getByLabel("Content")).toHaveValue("From the second tab.");
     await second.getByRole("button", { name: "Save changes" }).click();
     await expect(second.locator(".post-text")).toHaveText("From the second tab.");
   });

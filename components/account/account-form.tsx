@@ -8,7 +8,7 @@ import { type FormAction, useForm } from "#components/ui/use-form.ts";
 export type AccountField = {
   name: string;
   label: string;
-  /** Its name in the summary of errors, where the label is a sentence. */
+  /** Its name in the error summary, if the label is a sentence. */
   shortLabel?: string;
   type?: "text" | "email" | "password" | "checkbox";
   /** For password managers. */

@@ -4,8 +4,8 @@ import { opensElsewhere } from "#components/ui/opens-elsewhere.ts";
 import { routes } from "#lib/routes.ts";
 
 /**
- * A link to the login page, as the contract has it. With JavaScript a plain click leads on from there.
- * @param leadsTo the login address that names what follows: the editor, or the like
+ * A link to the login page, as the contract requires. With JavaScript a plain click opens the address below.
+ * @param leadsTo the login address with the next step: the editor, or the like
  */
 export function LoginLink({ leadsTo, ...rest }: ComponentPropsWithRef<"a"> & { leadsTo: string }) {
   return (

@@ -9,7 +9,7 @@ export type BulkAction = { name: string; label: string };
 
 type BulkFormProps = {
   action: FormAction;
-  /** The actions for the selected rows; the label of one that asks first ends in an ellipsis. */
+  /** The actions for the selected rows; the label of one with a confirmation page ends in an ellipsis. */
   actions: BulkAction[];
   /** The list's own address with its filters, to which the action redirects. */
   back: string;

@@ -11,26 +11,26 @@ type Row = { id: number; name: string; note: string };
 
 type ConfirmFormProps = {
   action: FormAction;
-  /** The act's name, and how it is called with what it is done to. */
+  /** The name of the act, and the phrase of it with its objects. */
   act: string;
   phrase: (rows: string) => string;
   pendingLabel: string;
-  /** What one row and what several are called. */
+  /** The noun for one row and for several. */
   one: string;
   many: string;
   rows: Row[];
-  /** All that match the filters of the list, and not rows that were ticked. */
+  /** Whether the act applies to all rows that match the filters, instead of the ticked ones. */
   isAll: boolean;
-  /** More match than one act changes. */
+  /** Whether more rows match than one act changes. */
   hasMore: boolean;
   back: string;
-  /** What follows from the act, and what can be chosen with it. */
+  /** The consequences of the act and its options. */
   children?: ReactNode;
 };
 
 const NAMED_AT_ONCE = 25;
 
-/** Names everything that an act is about before it is done. */
+/** Lists everything that an act will change, before it is done. */
 export function ConfirmForm({ action, act, phrase, pendingLabel, one, many, rows, back, ...rest }: ConfirmFormProps) {
   if (rows.length === 0) {
     return (

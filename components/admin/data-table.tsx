@@ -6,7 +6,7 @@ import { classNames } from "#components/ui/class-names.ts";
 export type Column<Row> = {
   head: string;
   cell: (row: Row) => ReactNode;
-  /** Figures stand at the right edge. */
+  /** Numbers are aligned to the right. */
   isNumber?: boolean;
   /** The cell that names the row. */
   isTitle?: boolean;

@@ -1,8 +1,8 @@
 "use client";
 
 /**
- * Enter on a checkbox presses the first button of its form, and this is it: it does nothing. (One that is disabled would
- * be passed over by Chromium.) Without scripts the form is sent, and nothing done where there is a choice of buttons.
+ * Enter on a checkbox presses the first button of its form. This button comes first and does nothing. (Chromium would
+ * skip a disabled one.) Without scripts it sends the form, and the action does nothing if there is a choice of buttons.
  */
 export function NoDefault() {
   return (

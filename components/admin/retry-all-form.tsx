@@ -13,14 +13,14 @@ type RetryAllFormProps = {
   back: string;
 };
 
-/** Asks before all failed jobs, or those of one function, run again. */
+/** Confirms the retry of all failed jobs, or of those of one function. */
 export function RetryAllForm({ action, total, functionId, back }: RetryAllFormProps) {
   if (total === 0) {
     return (
       <>
         <h1>Nothing to retry</h1>
         <EmptyState action={<ButtonLink href={back}>Back to the list</ButtonLink>}>
-          No job has failed, or they have been retried already.
+          No job has failed, or all have been retried already.
         </EmptyState>
       </>
     );

@@ -10,7 +10,7 @@ type SearchFormProps = {
   path: string;
   /** The search box, unless the list has none. */
   text?: { label: string; hint: string; value: string };
-  /** Whether anything narrows the list, so that there is something to clear. */
+  /** Whether the list is filtered, so that the filters can be cleared. */
   isActive: boolean;
   children?: ReactNode;
 };

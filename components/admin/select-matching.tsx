@@ -2,9 +2,9 @@
 import { useEffect, useRef } from "react";
 
 /**
- * Offers to act on all that match, once every row of the page is ticked. Without scripts it is always there. To untick
- * a row takes the offer back. The rows are looked for only when they are asked about: a search for all of them would
- * make every view of the list slower.
+ * Offers to select all matching rows, once every row of the page is ticked. Without scripts the offer is always shown.
+ * Unticking a row removes it. The matching rows are queried by the confirmation page only, because the query would make
+ * every view of the list slower.
  */
 export function SelectMatching() {
   const box = useRef<HTMLInputElement>(null);

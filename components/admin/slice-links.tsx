@@ -8,7 +8,7 @@ type SliceLinksProps = {
   older: number | null;
 };
 
-/** The ways on from one screenful of a long list. */
+/** Links to the previous and next part of a long list. */
 export function SliceLinks({ path, query, newer, older }: SliceLinksProps) {
   if (newer === null && older === null) return null;
   const href = (position: Record<string, string>) => `${path}?${new URLSearchParams({ ...query, ...position })}`;

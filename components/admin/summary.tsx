@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { classNames } from "#components/ui/class-names.ts";
 
-/** The part of <details> that opens the rest, with the look of a link. */
+/** The <summary> of <details>, with the look of a link. */
 export const Summary = ({ className, ...rest }: ComponentProps<"summary">) => (
   <summary
     className={classNames(

@@ -6,7 +6,7 @@ const withSlash = (path: string) => (path.endsWith("/") ? path : `${path}/`);
 
 type CurrentLinkProps = ComponentPropsWithRef<"a"> & { href: string };
 
-/** A link of the header, marked while the visitor is where it leads. */
+/** A link of the header, marked on the page it leads to. */
 export function CurrentLink({ href, ...rest }: CurrentLinkProps) {
   const current = withSlash(usePathname()) === href;
   return <a {...rest} href={href} aria-current={current ? "page" : undefined} />;

@@ -5,7 +5,7 @@ import { routes } from "#lib/routes.ts";
 
 type ErrorPageProps = { error: keyof typeof ERROR_PAGES; children?: ReactNode; action?: ReactNode };
 
-/** An error, and a way to go on. */
+/** An error page with a link to continue. */
 function ErrorPage({ error, children, action }: ErrorPageProps) {
   const { status, heading, text } = ERROR_PAGES[error];
   return (

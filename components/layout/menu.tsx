@@ -4,8 +4,8 @@ import { type ReactNode, useState } from "react";
 type MenuProps = { id: string; label: ReactNode; name?: string; className?: string; children: ReactNode };
 
 /**
- * A button with a list of places behind it. The platform's popover does the work, without scripts too: Escape and a
- * click outside close it, and the focus goes back to the button. The script only keeps `aria-expanded` true.
+ * A button that opens a list of links. It uses the platform's popover, which works without scripts: Escape and a click
+ * outside close it, and the focus returns to the button. The script only updates `aria-expanded`.
  */
 export function Menu({ id, label, name, className, children }: MenuProps) {
   const [open, setOpen] = useState(false);

@@ -4,7 +4,7 @@ import { routes } from "#lib/routes.ts";
 type SiteFooterProps = {
   siteName: string;
   year: string;
-  /** Where the owner of this site can be written to. */
+  /** The email address of the site's owner. */
   contact: string | undefined;
 };
 

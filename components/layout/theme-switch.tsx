@@ -7,7 +7,7 @@ const FACES = {
   dark: { Icon: Moon, label: "Dark" },
 } satisfies Record<(typeof THEMES)[number], unknown>;
 
-/** Paper or night, or whatever the system says. The script in theme.ts ticks what is kept, and hears the choice. */
+/** Light, dark, or the system's theme. The script in theme.ts ticks the stored choice and handles changes. */
 export function ThemeSwitch() {
   return (
     <fieldset className="theme-switch inline-flex rounded-full border border-hairline noscript:hidden">

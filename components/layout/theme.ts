@@ -1,9 +1,9 @@
 export const THEMES = ["system", "light", "dark"] as const;
 
 /**
- * All there is to the theme: what the switch says is kept in this browser, shown at once, and shown by the other tabs.
- * It runs before the first paint, so that a dark page never flashes white, and waits for no other script. Where the
- * browser keeps nothing, the choice holds until the next page.
+ * Stores the chosen theme in this browser and applies it at once, also in other tabs. It runs before the first paint, so
+ * that a dark page never flashes white, and waits for no other script. If the browser stores nothing, the choice lasts
+ * until the next page.
  */
 export const THEME_SCRIPT = `{
 let theme;

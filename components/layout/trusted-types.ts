@@ -1,7 +1,7 @@
 import { DEFAULT_POLICY } from "#lib/http/trusted-types.ts";
 
 /**
- * Runs before every other script. Where text would become markup or the address of a script, the browser asks this
+ * Runs before every other script. Where text would become markup or the address of a script, the browser applies this
  * policy: text without a tag is harmless, React makes script elements of an empty one, and scripts are those of the
  * build. Everything else is refused. The content of posts has a policy of its own, in `post-text.tsx`.
  *

@@ -1,13 +1,13 @@
 /**
- * What a like control knows and shows. Pure, so that every order of clicks, answers and live messages can be tried.
- * One request is in flight at a time; clicks made meanwhile only change what is wanted in the end.
+ * The state of a like control. Pure, so that every order of clicks, responses and live messages can be tested. One
+ * request is in flight at a time; clicks made meanwhile only change the wanted state.
  */
 export type LikeModel = {
-  /** What the server said last. */
+  /** The last state from the server. */
   liked: boolean;
   count: number;
   version: number;
-  /** The visitor's wish while it is being saved, and what the control showed when the request left. */
+  /** The wanted state while it is being saved, and the state shown when the request was sent. */
   pending: { wanted: boolean; from: LikeView } | null;
 };
 
@@ -20,15 +20,15 @@ export type LikeEvent =
   | { type: "saved"; liked: boolean; count?: number; version?: number }
   | { type: "failed" }
   | { type: "live"; count: number; version: number }
-  /** The answer of a batch that was asked for when `asOf` was the version. */
+  /** The response to a batch request that was sent when the version was `asOf`. */
   | { type: "refreshed"; state: LikeView; asOf: number };
 
 export type LikeStep = {
   model: LikeModel;
-  /** The request that must leave now. */
+  /** Whether a request must be sent now. */
   send?: boolean;
-  /** A wish was given up and the visitor should hear of it. */
-  gaveUp?: boolean;
+  /** Whether the wanted state was lost, which the visitor must see. */
+  isLost?: boolean;
 };
 
 export const newLike = ({ liked, count, version }: LikeSnapshot): LikeModel => ({
@@ -52,8 +52,8 @@ export function step(model: LikeModel, event: LikeEvent): LikeStep {
     case "saved":
       return settle(model, event);
     case "failed":
-      // Everything shown falls back to what the server said, which may be newer than what the click found.
-      return { model: { ...model, pending: null }, gaveUp: model.pending?.wanted !== model.liked };
+      // Falls back to the last state from the server, which may be newer than the one before the click.
+      return { model: { ...model, pending: null }, isLost: model.pending?.wanted !== model.liked };
     case "live":
       return { model: withCount(model, event.count, event.version) };
     case "refreshed":
@@ -78,10 +78,10 @@ function settle(model: LikeModel, saved: { liked: boolean; count?: number; versi
   const { pending } = model;
   const guess = viewOf({ ...model, pending: pending && { ...pending, wanted: saved.liked } });
   const counted = withCount(model, saved.count ?? guess.count, saved.version ?? model.version + 1);
-  const known = { ...counted, liked: saved.liked, pending: null };
-  // Clicked again meanwhile, or another tab was quicker: the last wish still has to be reached.
-  if (pending && pending.wanted !== saved.liked) return { model: request(known, pending.wanted), send: true };
-  return { model: known };
+  const settled = { ...counted, liked: saved.liked, pending: null };
+  // Clicked again meanwhile, or another tab was quicker: the wanted state still has to be saved.
+  if (pending && pending.wanted !== saved.liked) return { model: request(settled, pending.wanted), send: true };
+  return { model: settled };
 }
 
 /** Messages can overtake each other; an older one is dropped. */
@@ -91,6 +91,6 @@ function withCount(model: LikeModel, count: number, version: number): LikeModel 
 
 function refresh(model: LikeModel, state: LikeView, asOf: number): LikeModel {
   if (model.pending) return model;
-  // A live message that came after the question knows better than the answer.
+  // A live message that arrived after the request was sent is newer than the response.
   return { ...model, liked: state.liked, count: model.version === asOf ? state.count : model.count };
 }

@@ -1,19 +1,19 @@
 import { routes } from "#lib/routes.ts";
 
 const TIMEOUT_MS = 10_000;
-/** The most that one batch may ask about. */
+/** The limit of ids in one batch. */
 const BATCH = 100;
 
 export type SaveOutcome =
   | { type: "saved"; liked: boolean; count: number; version: number }
-  | { type: "signed-out" }
+  | { type: "logged-out" }
   | { type: "refused"; message: string };
 
 const TRY_AGAIN = "The like could not be saved. Please try again.";
 
 /**
- * Makes the viewer's like be there or not, whatever another tab has done meanwhile; the connection that shows it already
- * is not told again.
+ * Sets the viewer's like to the wanted state, whatever another tab has done meanwhile. The connection of this page gets
+ * no live message about it.
  */
 export async function saveLike(postId: number, wanted: boolean, socketId: string | undefined): Promise<SaveOutcome> {
   try {
@@ -28,7 +28,7 @@ export async function saveLike(postId: number, wanted: boolean, socketId: string
       keepalive: true,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (response.status === 401 || response.status === 403) return { type: "signed-out" };
+    if (response.status === 401 || response.status === 403) return { type: "logged-out" };
     if (!response.ok) return { type: "refused", message: await reasonOf(response) };
     const state: { liked: boolean; count: number; version: number } = await response.json();
     return { type: "saved", ...state };
@@ -40,7 +40,7 @@ export async function saveLike(postId: number, wanted: boolean, socketId: string
 async function reasonOf(response: Response): Promise<string> {
   if (response.status === 429) {
     const seconds = Number(response.headers.get("retry-after")) || 60;
-    return `That was a lot of likes at once. You can go on in ${seconds} seconds.`;
+    return `Too many likes. Try again in ${seconds} seconds.`;
   }
   if (response.status === 404) return "This post was deleted.";
   if (response.status !== 400) return TRY_AGAIN;
@@ -48,7 +48,7 @@ async function reasonOf(response: Response): Promise<string> {
   return Array.isArray(body?.post) ? body.post.join(" ") : TRY_AGAIN;
 }
 
-/** Counts and hearts of these posts as they are now; posts that are gone, and all when it fails, are left out. */
+/** Loads the current likes of these posts; leaves out deleted posts, and those of failed requests. */
 export async function fetchLikes(postIds: number[]): Promise<Map<number, { liked: boolean; count: number }>> {
   const found = new Map<number, { liked: boolean; count: number }>();
   for (let start = 0; start < postIds.length; start += BATCH) {

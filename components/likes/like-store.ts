@@ -3,29 +3,29 @@ import { fetchLikes, type SaveOutcome, saveLike } from "./like-requests.ts";
 
 const NOTICE_MS = 8_000;
 
-type Surroundings = {
-  /** The page's own live connection, which need not be told what it did itself. */
+type Context = {
+  /** The page's own live connection, which needs no message about its own likes. */
   socketId: () => string | undefined;
-  /** The session has ended before the like could be set. */
+  /** Called when the session ended before the like was saved. */
   goToLogin: (postId: number, wanted: boolean) => void;
 };
 
 /**
  * The likes of the posts on this page, shared by every control that shows them. It outlives soft navigation, so that a
- * page taken from the router's cache cannot show less than what has been seen already.
+ * page from the router's cache cannot show an older state.
  */
 export class LikeStore {
   readonly #models = new Map<number, LikeModel>();
   readonly #listeners = new Set<() => void>();
   /** Post → how many controls on the page show it. */
   readonly #shown = new Map<number, number>();
-  #surroundings: Surroundings = { socketId: () => undefined, goToLogin: () => {} };
+  #context: Context = { socketId: () => undefined, goToLogin: () => {} };
   #notice = "";
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
   #refreshTimer: ReturnType<typeof setTimeout> | undefined;
 
-  surround(surroundings: Surroundings): void {
-    this.#surroundings = surroundings;
+  connect(context: Context): void {
+    this.#context = context;
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -35,7 +35,7 @@ export class LikeStore {
 
   model = (postId: number): LikeModel | undefined => this.#models.get(postId);
 
-  /** What visitors are told about a like that failed; empty most of the time. */
+  /** The message about a failed like, or an empty text. */
   notice = (): string => this.#notice;
 
   show(postId: number): () => void {
@@ -53,7 +53,7 @@ export class LikeStore {
   }
 
   clicked(postId: number): void {
-    this.#tell("");
+    this.#setNotice("");
     this.#apply(postId, { type: "clicked" });
   }
 
@@ -61,13 +61,13 @@ export class LikeStore {
     this.#apply(postId, { type: "live", count, version });
   }
 
-  /** Asks the server about everything on the page: messages may have been missed. Several calls at a time ask once. */
+  /** Reloads all likes on the page, because messages may have been missed. Simultaneous calls share one request. */
   refresh = (): void => {
     clearTimeout(this.#refreshTimer);
-    this.#refreshTimer = setTimeout(() => void this.#ask());
+    this.#refreshTimer = setTimeout(() => void this.#reload());
   };
 
-  async #ask(): Promise<void> {
+  async #reload(): Promise<void> {
     const asOf = new Map([...this.#shown.keys()].map((postId) => [postId, this.#models.get(postId)?.version ?? 0]));
     if (asOf.size === 0) return;
     for (const [postId, state] of await fetchLikes([...asOf.keys()])) {
@@ -86,7 +86,7 @@ export class LikeStore {
   async #send(postId: number): Promise<void> {
     const wanted = this.#models.get(postId)?.pending?.wanted;
     if (wanted === undefined) return;
-    this.#settle(postId, wanted, await saveLike(postId, wanted, this.#surroundings.socketId()));
+    this.#settle(postId, wanted, await saveLike(postId, wanted, this.#context.socketId()));
   }
 
   #settle(postId: number, wanted: boolean, outcome: SaveOutcome): void {
@@ -96,14 +96,14 @@ export class LikeStore {
     }
     const model = this.#models.get(postId);
     if (!model) return;
-    const { model: rolledBack, gaveUp } = step(model, { type: "failed" });
+    const { model: rolledBack, isLost } = step(model, { type: "failed" });
     this.#set(postId, rolledBack);
-    if (outcome.type === "signed-out") {
-      this.#surroundings.goToLogin(postId, wanted);
+    if (outcome.type === "logged-out") {
+      this.#context.goToLogin(postId, wanted);
       return;
     }
-    if (gaveUp) this.#tell(outcome.message);
-    // The answer may be lost and not the like: only the server knows.
+    if (isLost) this.#setNotice(outcome.message);
+    // The response may be lost and not the like, so the state is reloaded.
     this.refresh();
   }
 
@@ -113,9 +113,9 @@ export class LikeStore {
     this.#changed();
   }
 
-  #tell(notice: string): void {
+  #setNotice(notice: string): void {
     clearTimeout(this.#noticeTimer);
-    if (notice) this.#noticeTimer = setTimeout(() => this.#tell(""), NOTICE_MS);
+    if (notice) this.#noticeTimer = setTimeout(() => this.#setNotice(""), NOTICE_MS);
     if (this.#notice === notice) return;
     this.#notice = notice;
     this.#changed();

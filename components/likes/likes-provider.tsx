@@ -18,19 +18,19 @@ export const useLikes = () => useContext(LikesContext);
 const AFTER_POPSTATE_MS = 200;
 
 /**
- * Likes given between the rendering of a page and its subscription are missed. A page that subscribes sooner than this
- * does not ask for them: a request for every view would cost more than the page, and the next message corrects the count.
+ * Likes between the rendering of a page and its subscription are missed. A page that subscribes within this time does not
+ * load them: a request for every view would cost more than the page, and the next message corrects the count.
  */
 const PROMPT_MS = 3_000;
 
-/** Holds the likes of the page for every control below, and keeps them true. */
+/** Provides the likes of the page to every control below, and keeps them current. */
 export function LikesProvider({ action, children }: { action: LikeAction; children: ReactNode }) {
   const connection = useLiveConnection();
   const [store] = useState(() => new LikeStore());
   const notice = useSyncExternalStore(store.subscribe, store.notice, () => "");
 
   useEffect(() => {
-    store.surround({ socketId: () => connection?.socketId, goToLogin });
+    store.connect({ socketId: () => connection?.socketId, goToLogin });
     const { refresh } = store;
     const restored = (event: PageTransitionEvent) => event.persisted && refresh();
     const seen = () => document.visibilityState === "visible" && !connection?.isOpen && refresh();
@@ -43,7 +43,7 @@ export function LikesProvider({ action, children }: { action: LikeAction; childr
       if (!isFirst || performance.now() > PROMPT_MS) refresh();
       isFirst = false;
     });
-    // The browser's own cache may have given a page of some time ago.
+    // The page may come from the browser's cache.
     if (cameByHistory()) wentBack();
     return () => {
       window.removeEventListener("pageshow", restored);

@@ -1,4 +1,4 @@
 "use client";
-// What pages and layout take from here comes in one script, which every page has.
+// One script for pages and layout, which every page loads.
 export { LikeControl } from "./like-control.tsx";
 export { LikesProvider } from "./likes-provider.tsx";

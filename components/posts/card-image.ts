@@ -6,11 +6,11 @@ export type CardImage = {
   src: string;
   width: number;
   height: number;
-  /** Copies with more detail than the thumbnail, in the true shape of the image; null when there are none. */
+  /** Variants with more detail than the thumbnail, in the proportions of the image; null when there are none. */
   wider: { srcSet: string; sizes: string } | null;
 };
 
-/** How high the image of a card is, and how wide beside its date, by the classes of `PostCard`. */
+/** The height of a card's image, and its width beside the date, by the classes of `PostCard`. */
 const CARD_IMAGE_HEIGHT = 200;
 const CARD_IMAGE_WIDTHS = [
   ["(min-width: 80rem) ", "280px"],
@@ -18,7 +18,7 @@ const CARD_IMAGE_WIDTHS = [
   ["", "100vw - 112px"],
 ] as const;
 
-/** The thumbnail once there is one, else the full image; with the copies among which a browser may choose. */
+/** The thumbnail if there is one, else the full image, with the variants among which the browser chooses. */
 export function cardImage({ key, thumbnail, width, height }: PostImage): CardImage {
   const src = mediaPath(thumbnail || key) ?? "";
   const size = thumbnail ? { width: 300, height: 300 } : { width, height };
@@ -26,7 +26,7 @@ export function cardImage({ key, thumbnail, width, height }: PostImage): CardIma
   return { src, ...size, wider: srcSet ? { srcSet, sizes: sizesOf(width / height) } : null };
 }
 
-/** The image covers its place, so a wide one is drawn as wide as its height makes it, and cut off at the sides. */
+/** The image covers its area, so a wide one is drawn at full height and cut off at the sides. */
 function sizesOf(aspect: number): string {
   const covering = Math.round(CARD_IMAGE_HEIGHT * aspect);
   return CARD_IMAGE_WIDTHS.map(([media, place]) => `${media}max(${place}, ${covering}px)`).join(", ");

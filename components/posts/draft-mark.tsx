@@ -1,2 +1,2 @@
-/** Stands where a published post has its likes. */
+/** Shown in place of the likes of a published post. */
 export const DraftMark = () => <span className="flex-none text-xs font-medium text-vermilion-deep">*unpublished</span>;

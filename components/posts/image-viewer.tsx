@@ -9,11 +9,11 @@ type ImageViewerProps = {
   alt: string;
   width: number;
   height: number;
-  /** What is shown in the page and links to it. */
+  /** The content of the link. */
   children: ReactNode;
 };
 
-/** A link to an image, which a plain click opens in the page. Escape, the button and a click beside the image close it. */
+/** A link to an image, which a plain click opens in a dialog. Escape, the button and a click beside the image close it. */
 export function ImageViewer({ src, alt, width, height, children }: ImageViewerProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);

@@ -13,7 +13,7 @@ const TABS = [
 
 type ListPageProps = { tab: (typeof TABS)[number]["name"]; list: PageOf<PostCard>; authenticated: boolean };
 
-/** Home and Popular: the same posts in another order. */
+/** Home and Popular, which list the same posts in different orders. */
 export function ListPage({ tab, list, authenticated }: ListPageProps) {
   const current = TABS.find(({ name }) => name === tab) ?? TABS[0];
   return (

@@ -7,7 +7,7 @@ import type { DateBadgeText } from "#lib/format/dates.ts";
 import { shownName, shownTitle } from "#lib/format/visible-text.ts";
 import { routes } from "#lib/routes.ts";
 
-/** A post in a list as plain values, which are sent to the browser in place of the rendered elements. */
+/** A post in a list as plain values, which are sent to the browser instead of rendered elements. */
 export type Card = {
   id: number;
   title: string;

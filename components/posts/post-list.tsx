@@ -11,7 +11,7 @@ type PostListProps = {
   /** The list's own address, for its pages. */
   path: string;
   authenticated: boolean;
-  /** What stands here when there is nothing. */
+  /** Shown when there are no posts. */
   empty: ReactNode;
 };
 

@@ -11,7 +11,7 @@ const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
 // Not exported: only stored HTML, made by `renderContent`, may become markup by this policy.
 const policy = trustedTypes?.createPolicy(POST_TEXT_POLICY, { createHTML: (html) => html });
 
-/** The content of a post, which was rendered and made safe when it was saved. */
+/** The content of a post, which was rendered and escaped when it was saved. */
 export function PostText({ html }: { html: string }) {
   // React compares by identity, and every call of `createHTML` returns a new object.
   const trusted = useMemo(() => policy?.createHTML(html) ?? html, [html]);

@@ -2,7 +2,7 @@ import { routes } from "#lib/routes.ts";
 
 type PostToolsProps = { postId: number; canEdit: boolean; isStaff: boolean };
 
-/** Links to what the viewer may do with a post. */
+/** Links to the actions on a post that the viewer may use. */
 export function PostTools({ postId, canEdit, isStaff }: PostToolsProps) {
   const links = [
     ...(canEdit

@@ -6,16 +6,16 @@ import { useLiveConnection } from "./realtime-provider.tsx";
 
 type ImageStatusProps = { postId: number; authorId: number; viewerId: number | null };
 
-const FIRST_LOOK_MS = 700;
-const SLOWEST_LOOK_MS = 15_000;
-/** Who is told needs to look less often; the message may have come before the page listened. */
-const TOLD_LOOK_MS = 3_000;
-/** After that a worker is down, and the page waits for whoever returns to it. */
-const PATIENCE_MS = 10 * 60_000;
+const FIRST_REFRESH_MS = 700;
+const SLOWEST_REFRESH_MS = 15_000;
+/** With a subscription polling is slower. It still polls, because the message may have come before the subscription. */
+const SUBSCRIBED_REFRESH_MS = 3_000;
+/** After that time the worker is probably down. Polling starts again when the tab is shown again. */
+const POLLING_MS = 10 * 60_000;
 
 /**
- * Draws the page again when the picture of a post is ready or has failed: when told so, or by looking now and then while
- * somebody can see it.
+ * Refreshes the page when the image of a post is ready or has failed: after a live message, or by polling while the tab
+ * is visible.
  */
 export function ImageStatus({ postId, authorId, viewerId }: ImageStatusProps) {
   const router = useRouter();
@@ -24,8 +24,11 @@ export function ImageStatus({ postId, authorId, viewerId }: ImageStatusProps) {
   useEffect(() => {
     // Only the author has a channel for this.
     if (!connection || viewerId !== authorId) return;
-    const look = (message: unknown) => (message as Partial<ImageProcessed>).post_id === postId && router.refresh();
-    const stops = [IMAGE_READY, IMAGE_FAILED].map((event) => connection.listen(userChannel(authorId), event, look));
+    const refreshPost = (message: unknown) =>
+      (message as Partial<ImageProcessed>).post_id === postId && router.refresh();
+    const stops = [IMAGE_READY, IMAGE_FAILED].map((event) =>
+      connection.listen(userChannel(authorId), event, refreshPost),
+    );
     return () => {
       for (const stop of stops) stop();
     };
@@ -36,13 +39,13 @@ export function ImageStatus({ postId, authorId, viewerId }: ImageStatusProps) {
     function start() {
       clearTimeout(timer);
       if (document.visibilityState === "hidden") return;
-      const end = Date.now() + PATIENCE_MS;
-      let pause = FIRST_LOOK_MS;
-      timer = setTimeout(function look() {
+      const end = Date.now() + POLLING_MS;
+      let pause = FIRST_REFRESH_MS;
+      timer = setTimeout(function poll() {
         router.refresh();
-        pause = Math.min(pause * 1.6, SLOWEST_LOOK_MS);
-        if (connection?.isOpen && viewerId === authorId) pause = Math.max(pause, TOLD_LOOK_MS);
-        if (Date.now() < end) timer = setTimeout(look, pause);
+        pause = Math.min(pause * 1.6, SLOWEST_REFRESH_MS);
+        if (connection?.isOpen && viewerId === authorId) pause = Math.max(pause, SUBSCRIBED_REFRESH_MS);
+        if (Date.now() < end) timer = setTimeout(poll, pause);
       }, pause);
     }
     start();

@@ -4,23 +4,23 @@ import type { RealtimeClientConfig } from "#lib/realtime/channels.ts";
 type Listener = (message: unknown) => void;
 type Topic = { channel: string; event: string; listener: Listener };
 
-/** pusher-js would look for another way for longer; we start afresh instead, which also revives transports it gave up. */
+/** pusher-js would try other transports for longer; a new client also retries the transports that have failed. */
 const UNAVAILABLE_MS = 5_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
-/** Between two pages of a soft navigation nobody listens for a moment. */
+/** Between two pages of a soft navigation there is no listener for a moment. */
 const LINGER_MS = 1_500;
 
-/** The page's one socket: opened by the first listener, closed after the last, re-made for as long as somebody listens. */
+/** The one socket of the page: opened for the first listener, closed after the last, reopened while there are listeners. */
 export class LiveConnection {
   readonly #config: RealtimeClientConfig;
   readonly #topics = new Set<Topic>();
   readonly #onSubscribed = new Map<string, Set<() => void>>();
   #pusher: Pusher | undefined;
-  /** Tells an answer of `import` or of an old socket from that of the current one. */
+  /** Distinguishes the current socket from old ones and from pending imports. */
   #generation = 0;
-  /** Connected or about to be. */
-  #isUnderWay = false;
+  /** Connected or connecting. */
+  #isConnecting = false;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,16 +59,16 @@ export class LiveConnection {
     return this.isOpen ? this.#pusher?.connection.socket_id : undefined;
   }
 
-  /** Connects now instead of after the pause; one that is connected, or about to be, goes on. */
+  /** Connects now instead of after the pause, unless it is connected or connecting. */
   revive(): void {
-    if (this.#isUnderWay || this.#topics.size === 0) return;
+    if (this.#isConnecting || this.#topics.size === 0) return;
     this.#failures = 0;
     this.#open();
   }
 
   close(): void {
     this.#generation++;
-    this.#isUnderWay = false;
+    this.#isConnecting = false;
     clearTimeout(this.#timer);
     this.#pusher?.disconnect();
     this.#pusher = undefined;
@@ -76,9 +76,9 @@ export class LiveConnection {
 
   #open(): void {
     this.close();
-    this.#isUnderWay = true;
+    this.#isConnecting = true;
     const generation = this.#generation;
-    // Only pages with something to hear load the client.
+    // Only pages with listeners load the client.
     import("pusher-js").then(
       ({ default: Client }) => {
         if (generation !== this.#generation) return;
@@ -107,7 +107,7 @@ export class LiveConnection {
     });
   }
 
-  /** After a restart all pages come back; the spread keeps them from coming at once. */
+  /** After a restart of the server all pages reconnect; the random pause spreads them. */
   #retry(): void {
     this.close();
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, LONGEST_PAUSE_MS);
@@ -121,7 +121,7 @@ export class LiveConnection {
   }
 }
 
-/** The embedded server is where the page came from, so its address is filled in here. */
+/** The embedded server has the address of the page, so it is filled in here. */
 function clientOptions(config: RealtimeClientConfig) {
   const ownServer = config.ws_host === "";
   const tls = ownServer ? location.protocol === "https:" : config.force_tls;

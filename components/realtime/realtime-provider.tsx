@@ -5,10 +5,10 @@ import { LiveConnection } from "./live-connection.ts";
 
 const ConnectionContext = createContext<LiveConnection | null>(null);
 
-/** The page's live connection; null where the page was rendered without one. */
+/** The page's live connection; null if the page was rendered without one. */
 export const useLiveConnection = () => useContext(ConnectionContext);
 
-/** Gives everything below one shared socket, which opens only when something listens. */
+/** Provides one shared socket, which opens only for a listener. */
 export function RealtimeProvider({ config, children }: { config: RealtimeClientConfig; children: ReactNode }) {
   const [connection] = useState(() => new LiveConnection(config));
 

@@ -3,12 +3,12 @@ import { createContext, type ReactNode } from "react";
 import { FormErrors } from "./form-errors.tsx";
 import { type FormAction, useForm } from "./use-form.ts";
 
-/** Whether the form around is on its way; for its buttons. */
+/** Whether the surrounding form is being sent, for its buttons. */
 export const FormPending = createContext(false);
 
 type ActionFormProps = { action: FormAction; className?: string; children: ReactNode };
 
-/** A form without fields to be typed in: says what became of it when it led nowhere. */
+/** A form without text fields, which shows the errors of its action. */
 export function ActionForm({ action, className, children }: ActionFormProps) {
   const { state, pending, formProps } = useForm(action);
   return (

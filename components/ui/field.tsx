@@ -5,10 +5,10 @@ import { Input, Textarea } from "#components/ui/input.tsx";
 type FieldOwnProps = {
   name: string;
   label: ReactNode;
-  /** What is wrong with it, from the form's state. */
+  /** Its errors, from the form's state. */
   errors?: string[] | undefined;
   hint?: ReactNode;
-  /** Anything that belongs between the label and the hint besides the control, e.g. a counter. */
+  /** Shown between the control and the hint, e.g. a counter. */
   children?: ReactNode;
 };
 

@@ -5,15 +5,15 @@ import { type FieldErrors, FORM_ERROR } from "#lib/pages/form-state.ts";
 
 type FormErrorsProps = {
   errors: FieldErrors;
-  /** Counts submissions, so that the same mistake made twice is announced twice. */
+  /** Counts submissions, so that a repeated error is announced again. */
   attempt: number;
   /** Field name → label, in the order of the form. */
   labels?: Record<string, string>;
 };
 
 /**
- * What is wrong with the form as a whole, then each field's mistakes as links to the fields. Takes the focus, but not
- * from a field: errors that came with the page may be hydrated while a field is in use.
+ * The errors of the form as a whole, then those of each field with a link to it. Takes the focus, but not from a field:
+ * errors rendered with the page may be hydrated while a field is in use.
  */
 export function FormErrors({ errors, attempt, labels = {} }: FormErrorsProps) {
   const summary = useRef<HTMLDivElement>(null);

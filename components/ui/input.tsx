@@ -5,14 +5,14 @@ import { useHydrated } from "#components/ui/use-hydrated.ts";
 
 /**
  * Whether this render hydrates. React writes the default value into a field that it hydrates, which moves the cursor and
- * replaces what was typed before the scripts arrived; so that render has none, and the next one has it again.
+ * replaces text typed before the scripts loaded. So that render has no default value, and the next one has it again.
  */
 function useHydrating(): boolean {
   const isHydrated = useHydrated();
   return !isHydrated && typeof document !== "undefined";
 }
 
-/** Whether it holds text, which runs in the direction of its own script. */
+/** Whether it contains text, which runs in the direction of its own script. */
 const isTyped = (type: string) => type !== "checkbox" && type !== "file";
 
 /** An input with the product's look. The class `form-input` (checkboxes: `form-checkbox`) is part of the contract. */
@@ -49,8 +49,8 @@ export function Textarea({ className, id, defaultValue, ...rest }: ComponentProp
 }
 
 /**
- * A textarea whose value was never set shows its default value, and React empties that one where a render has none. A
- * value that is set to itself moves no cursor.
+ * A textarea whose value was never set shows its default value, which React empties in a render without one. Setting the
+ * value to itself does not move the cursor.
  */
 function detachFromDefault(id: string): void {
   const field = document.getElementById(id);

@@ -9,9 +9,9 @@ import { FLASH_COOKIE, type FlashMessage, parseFlash } from "#lib/http/flash-mes
 const isUrgent = ({ level }: FlashMessage) => level === "error" || level === "warning";
 
 /**
- * What the last action had to say; each can be put away. With a page load the server hands the messages over; where a
- * form led on without one they wait in the cookie. The regions are always there: one that comes together with its text
- * is not read out.
+ * The flash messages of the last action, which can be dismissed. On a page load the server renders them; after a soft
+ * navigation they are in the cookie. The live regions are always rendered: one that appears together with its text is
+ * not announced.
  */
 export function Messages({ messages }: { messages: FlashMessage[] }) {
   const pathname = usePathname();
@@ -20,7 +20,7 @@ export function Messages({ messages }: { messages: FlashMessage[] }) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a form may lead back to its own page; then only the list is new
   useEffect(() => {
-    const waiting = takeWaiting();
+    const waiting = takeMessages();
     if (waiting.length === 0 && pathname === shownOn) return;
     setShown(waiting);
     setShownOn(pathname);
@@ -28,7 +28,7 @@ export function Messages({ messages }: { messages: FlashMessage[] }) {
 
   function dismiss(message: FlashMessage) {
     setShown(shown.filter((other) => other !== message));
-    // The button goes, and the focus would be lost with it.
+    // The button disappears, and the focus would be lost.
     document.getElementById("content")?.focus({ preventScroll: true });
   }
 
@@ -71,8 +71,8 @@ function Message({ message, onDismiss }: { message: FlashMessage; onDismiss: () 
   );
 }
 
-/** The messages in the cookie, which is gone after that: each is told once. */
-function takeWaiting(): FlashMessage[] {
+/** Reads the messages from the cookie and deletes it, so that each is shown once. */
+function takeMessages(): FlashMessage[] {
   const cookie = readCookie(FLASH_COOKIE);
   if (cookie === undefined) return [];
   dropCookie(FLASH_COOKIE);

@@ -36,7 +36,7 @@ export function Pagination({ page, pages, path }: PaginationProps) {
         </>
       )}
       <span aria-current="page" className="px-3 tabular-figures">
-        {/* One text node each, so that the HTML holds the words together. */}
+        {/* One text node each: React separates several with comments in the HTML. */}
         <span className="max-narrow:hidden">{`Page ${page} of ${pages}`}</span>
         <span className="narrow:hidden">{`${page}/${pages}`}</span>
       </span>

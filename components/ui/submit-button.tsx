@@ -5,9 +5,9 @@ import { Button, type ButtonLook } from "#components/ui/button.tsx";
 
 type SubmitButtonProps = {
   children: ReactNode;
-  /** What it says while the form is on its way, e.g. "Publishing…". */
+  /** The label while the form is being sent, e.g. "Publishing…". */
   pendingLabel?: string;
-  /** For forms that are no `ActionForm`; in those the button knows. */
+  /** For forms other than `ActionForm`, which provides it by context. */
   pending?: boolean;
   look?: ButtonLook;
   small?: boolean;
@@ -15,21 +15,21 @@ type SubmitButtonProps = {
   value?: string;
 };
 
-/** Sends its form once: while the answer is awaited it says so and takes no second click. */
+/** Submits its form once: while the form is being sent it shows so and ignores clicks. */
 export function SubmitButton({
   children,
   pendingLabel,
-  pending: told = false,
+  pending: isPending = false,
   look = "primary",
   ...rest
 }: SubmitButtonProps) {
-  const pending = useContext(FormPending) || told;
+  const pending = useContext(FormPending) || isPending;
   return (
     <Button
       type="submit"
       look={look}
       className="aria-disabled:cursor-progress aria-disabled:opacity-60"
-      // Not `disabled`, which would drop the focus of whoever pressed it by keyboard.
+      // Not `disabled`, which would lose the keyboard focus.
       aria-disabled={pending || undefined}
       onClick={(event) => {
         if (pending) event.preventDefault();

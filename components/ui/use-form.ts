@@ -5,31 +5,30 @@ import { FORM_ERROR, type FormState, initialFormState } from "#lib/pages/form-st
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 
-const UNREACHABLE = "The site could not be reached. Nothing is lost: please try again in a moment.";
-const BROKEN = "Something broke on our side. Nothing is lost: please try again in a moment.";
-const OUTDATED =
-  "The site was updated after this page was opened. Please load the page again and send the form from there.";
+const UNREACHABLE = "The site could not be reached. Nothing is lost. Try again in a moment.";
+const BROKEN = "Something went wrong on our end. Nothing is lost. Try again in a moment.";
+const OUTDATED = "The site was updated after this page was opened. Reload the page and send the form again.";
 
-/** What a form says of itself when its answer did not come. */
-function complaintOf(error: unknown): string {
+/** The error of a form that got no response. */
+function messageOf(error: unknown): string {
   if (unstable_isUnrecognizedActionError(error)) return OUTDATED;
-  // So says `fetch` of a line that is dead.
+  // `fetch` throws it when the network fails.
   return error instanceof TypeError ? UNREACHABLE : BROKEN;
 }
 
-/** Fields whose mistakes are shown at another field: a change of the first settles what is wrong with the second. */
+/** Fields whose errors are shown at another field: a change of the first clears the errors of the second. */
 const SHOWN_AT = new Map([
   ["image-clear", "image"],
   ["password1", "password2"],
   ["new_password1", "new_password2"],
 ]);
 
-/** Sends a form in another way than by its action. @returns null when nothing is left to be shown */
+/** Sends a form in another way than by its action. @returns null when there is nothing to show */
 export type Send = (form: FormData, state: FormState) => Promise<FormState | null>;
 
 /**
- * A form that posts itself without scripts and, with them, keeps everything that was typed or chosen, files too,
- * through a failed attempt or a dead network. It is pending until the page it leads to is there.
+ * A form that the browser submits without scripts. With scripts it keeps all input, including files, after a failed
+ * attempt or a network failure. It is pending until the page it redirects to is shown.
  */
 export function useForm(action: FormAction, send: Send = (form, state) => action(state, form)) {
   const [posted, formAction] = useActionState(action, initialFormState);
@@ -41,7 +40,7 @@ export function useForm(action: FormAction, send: Send = (form, state) => action
   const isCurrent = ([name]: [string, string[]]) => !names.includes(name);
   const state = { ...answer, fields: Object.fromEntries(Object.entries(answer.fields).filter(isCurrent)) };
 
-  /** What was wrong with a field, alone or together with another, says nothing about what it holds now. */
+  /** The errors of a field, alone or together with another, do not apply to its new value. */
   function onInput({ target }: SyntheticEvent<HTMLFormElement>) {
     const name = target instanceof Element ? target.getAttribute("name") : null;
     if (!name) return;
@@ -50,7 +49,7 @@ export function useForm(action: FormAction, send: Send = (form, state) => action
   }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
-    // Submitted by hand, because React empties a form that it submitted itself.
+    // Not left to React, which resets a form that it has submitted.
     event.preventDefault();
     if (pending) return;
     const form = new FormData(event.currentTarget, event.nativeEvent.submitter);
@@ -59,7 +58,7 @@ export function useForm(action: FormAction, send: Send = (form, state) => action
       const next = await send(form, state).catch((error): FormState => {
         // A redirect, which Next has followed already.
         unstable_rethrow(error);
-        return { fields: { [FORM_ERROR]: [complaintOf(error)] }, values: state.values, attempt };
+        return { fields: { [FORM_ERROR]: [messageOf(error)] }, values: state.values, attempt };
       });
       if (next) startTransition(() => setAnswered({ ...next, attempt }));
     });

@@ -11,7 +11,7 @@ function countPosts(count: number): string {
   return count === 1 ? "1 post" : `${count} posts`;
 }
 
-/** The facts that the viewer may see, and for the owner and staff the links to change them. */
+/** The fields that the viewer may see, and for the owner and staff the links to change them. */
 export function ProfileHead({ profile, own, isStaff }: ProfileHeadProps) {
   const { private: details } = profile;
   return (

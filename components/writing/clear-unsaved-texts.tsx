@@ -4,7 +4,7 @@ import { dropCookie, readCookie } from "#components/ui/page-cookies.ts";
 import { CLEAR_UNSAVED_COOKIE } from "#lib/http/clear-unsaved-cookie.ts";
 import { clearUnsavedTexts, clearUnsavedTextsOfOthers } from "./unsaved-texts.ts";
 
-/** Unsaved text is its writer's alone: on every page, what somebody left who logged out or is another one is cleared away. */
+/** Deletes unsaved texts of other users of this browser, on every page: after a logout all, else those of other accounts. */
 export function ClearUnsavedTexts({ viewerId }: { viewerId: number | null }) {
   useEffect(() => {
     if (readCookie(CLEAR_UNSAVED_COOKIE) !== undefined)

@@ -1,6 +1,6 @@
 import { FormNotice } from "./form-notice.tsx";
 
-/** Warns of the same post in two tabs of this browser, where saving one would undo the other. */
+/** Warns of the same post in two tabs of this browser, because saving one would overwrite the other. */
 export function EditingElsewhere({ tabs }: { tabs: number }) {
   return (
     <div role="status" className="empty:absolute">

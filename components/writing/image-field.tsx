@@ -15,37 +15,37 @@ const sizeOf = (bytes: number) =>
 type ImageFieldProps = {
   form: RefObject<HTMLFormElement | null>;
   errors: string[] | undefined;
-  /** The name of the picture the post has. */
+  /** The file name of the post's image. */
   current?: string;
-  /** Whether that one was to be cleared when the form was last sent. */
+  /** Whether the last submission cleared the image. */
   cleared: boolean;
-  /** How much of the form has left, while it is being sent. */
+  /** The progress of the upload, while it runs. */
   progress: Progress | null;
   onStop: () => void;
-  onPicture: (file: File | undefined) => void;
+  onImage: (file: File | undefined) => void;
 };
 
 type Chosen = { address: string; name: string; bytes: number };
 
-/** Chosen, dropped on the page or pasted; shown at once, and refused here when it is too large to send. */
-export function ImageField({ form, errors, current, cleared, progress, onStop, onPicture }: ImageFieldProps) {
+/** An image is chosen, dropped on the page or pasted. It is shown at once, and refused here if it is too large. */
+export function ImageField({ form, errors, current, cleared, progress, onStop, onImage }: ImageFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [complaint, setComplaint] = useState("");
+  const [fileError, setFileError] = useState("");
 
   function show(file: File | undefined) {
     if (chosen) URL.revokeObjectURL(chosen.address);
-    setComplaint("");
+    setFileError("");
     if (file && file.size > MAX_UPLOAD_BYTES) {
       if (input.current) input.current.value = "";
       setChosen(null);
-      onPicture(undefined);
+      onImage(undefined);
       const size = megabytes(file.size);
-      alert(`The picture is too large: it has ${size}, and the limit is ${LIMIT}. Please choose a smaller one.`);
+      alert(`The image is too large: it has ${size}, and the limit is ${LIMIT}. Choose a smaller one.`);
       return;
     }
     setChosen(file ? { address: URL.createObjectURL(file), name: file.name, bytes: file.size } : null);
-    onPicture(file);
+    onImage(file);
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was chosen before the scripts arrived
@@ -54,10 +54,10 @@ export function ImageField({ form, errors, current, cleared, progress, onStop, o
     if (file) show(file);
   }, []);
 
-  function takeOut() {
+  function removeImage() {
     if (!input.current) return;
     input.current.value = "";
-    // The form hears of it too, and drops what was wrong with the image.
+    // The form listens too, and clears the errors of the image.
     input.current.dispatchEvent(new Event("change", { bubbles: true }));
     input.current.focus();
   }
@@ -65,7 +65,7 @@ export function ImageField({ form, errors, current, cleared, progress, onStop, o
   const dragged = useFiles(form, (files) => {
     const file = files.find(({ type }) => type.startsWith("image/"));
     if (!file || !input.current) {
-      setComplaint("That is no picture. An entry can hold one picture and no other file.");
+      setFileError("That is not an image. A post can have one image and no other file.");
       return;
     }
     const list = new DataTransfer();
@@ -83,9 +83,9 @@ export function ImageField({ form, errors, current, cleared, progress, onStop, o
         ref={input}
         type="file"
         name="image"
-        label={current ? "Another picture" : "Picture"}
+        label={current ? "New image" : "Image"}
         accept="image/*"
-        errors={complaint ? [complaint] : errors}
+        errors={fileError ? [fileError] : errors}
         onChange={(event) => show(event.currentTarget.files?.[0])}
         hint={
           <>
@@ -109,7 +109,7 @@ export function ImageField({ form, errors, current, cleared, progress, onStop, o
             src={chosen.address}
             alt={`Chosen: ${isolate(chosen.name)}`}
             className="size-40 rounded-sm bg-paper-sunk object-cover"
-            // A format that this browser cannot draw, which says nothing of whether the site can.
+            // A format that this browser cannot display, but perhaps the site can.
             onError={(event) => {
               event.currentTarget.hidden = true;
             }}
@@ -122,8 +122,8 @@ export function ImageField({ form, errors, current, cleared, progress, onStop, o
             {progress ? (
               <Sending progress={progress} onStop={onStop} />
             ) : (
-              <Button small onClick={takeOut}>
-                Take it out
+              <Button small onClick={removeImage}>
+                Remove
               </Button>
             )}
           </div>
@@ -139,9 +139,9 @@ function Sending({ progress: { sent, total }, onStop }: { progress: Progress; on
   const isSent = share >= 1;
   return (
     <div className="grid w-full justify-items-start gap-2 tabular-figures">
-      <progress max={1} {...(isSent ? {} : { value: share })} aria-label="Sending the picture" />
+      <progress max={1} {...(isSent ? {} : { value: share })} aria-label="Uploading the image" />
       <p>
-        <span role="status">{isSent ? "Sent; it is being saved." : "Sending the picture."}</span>{" "}
+        <span role="status">{isSent ? "Uploaded. Saving the post." : "Uploading the image."}</span>{" "}
         {!isSent && `${Math.floor(share * 100)} %`}
       </p>
       {!isSent && (
@@ -160,8 +160,8 @@ function Sending({ progress: { sent, total }, onStop }: { progress: Progress; on
 }
 
 /**
- * Files dropped anywhere on the page or pasted into the form. The whole page takes them, because a browser opens a file
- * that misses its place, and leaves what was being written.
+ * Files dropped anywhere on the page or pasted into the form. The whole page accepts them, because a browser opens a
+ * file that is dropped elsewhere and leaves the form.
  * @returns whether a file is held over the page
  */
 function useFiles(form: RefObject<HTMLFormElement | null>, onFiles: (files: File[]) => void): boolean {
@@ -177,7 +177,7 @@ function useFiles(form: RefObject<HTMLFormElement | null>, onFiles: (files: File
       setDragged(true);
     };
     const out = (event: DragEvent) => {
-      // Without a related target it has left the window.
+      // Without a related target the file has left the window.
       if (!event.relatedTarget) setDragged(false);
     };
     const drop = (event: DragEvent) => {
@@ -188,7 +188,7 @@ function useFiles(form: RefObject<HTMLFormElement | null>, onFiles: (files: File
     };
     const paste = (event: ClipboardEvent) => {
       const { types = [], files = [] } = event.clipboardData ?? {};
-      // Office programs put a picture of the text beside the text.
+      // Office programs copy an image of the text along with the text.
       if (files.length === 0 || types.includes("text/plain")) return;
       event.preventDefault();
       take.current([...files]);

@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from "react";
 
-/** Safari ends a composition before it reports the key that ended it, which then has the code of composing keys. */
+/** Safari ends a composition before it reports the key that ended it, which still has this code. */
 const COMPOSING_KEY = 229;
 
-/** Whether the key belongs to an input method and not to the page. */
+/** Whether the key belongs to an input method. */
 export const isComposing = ({ nativeEvent, keyCode }: KeyboardEvent) =>
   nativeEvent.isComposing || keyCode === COMPOSING_KEY;

@@ -20,32 +20,32 @@ import { useSending } from "./use-sending.ts";
 import { newSlot, useUnsavedText } from "./use-unsaved-text.ts";
 import { useUsedForm } from "./use-used-form.ts";
 
-const LABELS = { title: "Title", content: "Entry", image: "Picture", published: "Publish" };
+const LABELS = { title: "Title", content: "Content", image: "Image", published: "Publish" };
 
 type PostFormProps = {
   action: FormAction;
-  /** Where a script sends the form, to see how far the picture has come. */
+  /** The address to which a script sends the form, to show the progress of the upload. */
   sendTo: string;
-  /** What the form starts with; of an existing post also the version it shows. */
+  /** The initial values; for an existing post also its version. */
   post: { title: string; content: string; published: boolean; version?: number; imageName?: string };
-  /** Tells this form from others, so that what is sent twice is saved once. */
+  /** Identifies this form, so that a repeated submission is saved once. */
   formKey: string;
-  /** Whose entry it is and which, in the name under which unsaved text is kept in this browser. */
-  keepAs: string;
-  /** The site's own, in which it is told when such text was typed. */
+  /** Author and post, as the key of the unsaved text in this browser. */
+  postKey: string;
+  /** The site's time zone, for the time of unsaved text. */
   timeZone: string;
-  /** What the button says, by whether the box is ticked; the stylesheet chooses, so it is right without scripts. */
+  /** The button's labels for a ticked and an unticked box. CSS chooses one, which works without scripts. */
   submitLabel: { publish: string; keepDraft: string };
   cancelHref: string;
 };
 
-/** Where entries are written. Nothing typed is lost: it is kept in the browser until the site has it. */
-export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, submitLabel, cancelHref }: PostFormProps) {
+/** The form of a post. Typed text is stored in the browser until the site has saved it. */
+export function PostForm({ action, sendTo, post, formKey, postKey, timeZone, submitLabel, cancelHref }: PostFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const content = useRef<HTMLTextAreaElement>(null);
   const [slot] = useState(newSlot);
-  const elsewhere = useOtherTabs(keepAs, slot);
-  const kept = useUnsavedText({ form, entry: keepAs, slot, saved: post, elsewhere });
+  const elsewhere = useOtherTabs(postKey, slot);
+  const kept = useUnsavedText({ form, postKey, slot, saved: post, elsewhere });
   const { send, progress, stop } = useSending({ address: sendTo, onSend: kept.sending, onLeave: kept.leave });
   const { state, pending, formProps } = useForm(action, send);
   const key = state.values[FORM_KEY] ?? formKey;
@@ -69,7 +69,7 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
       ref={form}
       className="group grid grid-cols-1 gap-6"
       {...formProps}
-      // Loaded anew by Back or a reload, the form has a new key: with the old text filled in by the browser, it would
+      // After Back or a reload the form has a new key. If the browser filled in the old text as well, the form would
       // save the same post again.
       autoComplete="off"
       onInput={(event) => {
@@ -85,7 +85,7 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
           <a href={state.saved}>Open the saved post</a>
         </FormNotice>
       )}
-      <UnsavedTextOffers texts={kept.offers} timeZone={timeZone} onRestore={kept.restore} onForget={kept.forget} />
+      <UnsavedTextOffers texts={kept.offers} timeZone={timeZone} onRestore={kept.restore} onDiscard={kept.discard} />
       {post.version !== undefined && <EditingElsewhere tabs={elsewhere.size} />}
       {isOvertaken && <SavedMeanwhile saved={post} onTake={() => kept.restore(post)} />}
       {post.version !== undefined && <input type="hidden" name="version" value={post.version} />}
@@ -112,7 +112,7 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
         cleared={"image-clear" in state.values}
         progress={progress}
         onStop={stop}
-        onPicture={kept.onPicture}
+        onImage={kept.onImage}
         {...(post.imageName ? { current: post.imageName } : {})}
       />
       <Field
@@ -121,7 +121,7 @@ export function PostForm({ action, sendTo, post, formKey, keepAs, timeZone, subm
         label={LABELS.published}
         defaultChecked={published}
         errors={errors.published}
-        hint="Without the tick it stays a draft that only you and the staff can see."
+        hint="Leave unchecked to save as a draft that only you and staff can see."
       />
       <div className="flex flex-wrap items-center gap-3 pt-1">
         <SubmitButton pendingLabel="Saving…" pending={pending}>

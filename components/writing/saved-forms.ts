@@ -3,7 +3,7 @@ import { routes } from "#lib/routes.ts";
 const TIMEOUT_MS = 10_000;
 
 /**
- * Which of these forms have saved a post: key → the post's address, null when it has been deleted since.
+ * Loads which of these forms have saved a post: key → the post's address, null if it has been deleted since.
  * @returns undefined when the site does not answer
  */
 export async function fetchSavedForms(formKeys: string[]): Promise<Map<string, string | null> | undefined> {

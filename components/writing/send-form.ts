@@ -2,18 +2,19 @@ import type { FormAnswer, FormState } from "#lib/pages/form-state.ts";
 
 export type Progress = { sent: number; total: number };
 
-const TOO_LARGE = "The picture is too large to be sent.";
+const TOO_LARGE = "The image is too large to send.";
 
 type SendOptions = {
-  /** What the form shows now. */
+  /** The current state of the form. */
   state: FormState;
   onProgress: (progress: Progress) => void;
   signal: AbortSignal;
 };
 
 /**
- * Sends a form and tells how far it has come; `fetch` knows nothing of that.
- * @throws what `fetch` does when the site cannot be reached, and others when it broke or the sending was stopped
+ * Sends a form and reports the progress, which `fetch` does not support.
+ * @throws {TypeError} as `fetch` does, when the site cannot be reached; other errors when the site failed or the upload
+ * was stopped
  */
 export function sendForm(
   address: string,
@@ -27,7 +28,7 @@ export function sendForm(
     request.upload.addEventListener("progress", ({ loaded, total }) => onProgress({ sent: loaded, total }));
     request.addEventListener("load", () => {
       const { status, response } = request;
-      // Ours carry a body whatever their status; an answer without one comes from something in front of the forms.
+      // Our responses have a body for every status; one without comes from a proxy or the front door.
       if (isAnswer(response)) resolve(response);
       else if (status === 413) resolve({ state: { ...state, fields: { image: [TOO_LARGE] } } });
       else reject(new Error(`The form was answered ${status}.`));

@@ -8,13 +8,13 @@ type TextCountProps = {
   name: "title" | "content";
   max: number;
   initial: string;
-  /** Says nothing until the end comes near. */
+  /** Hidden until the limit is near. */
   quiet?: boolean;
 };
 
 const counted = (count: number, noun: string) => `${formatNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
 
-/** How much has been written, and how much still fits when the end comes near. */
+/** Counts words and characters, and shows how many are left when the limit is near. */
 export function TextCount({ form, name, max, initial, quiet }: TextCountProps) {
   const text = useText(form, name, initial);
   const characters = [...text].length;
@@ -35,7 +35,7 @@ export function TextCount({ form, name, max, initial, quiet }: TextCountProps) {
           {isNear && ` (${rest})`}
         </p>
       )}
-      {/* Read out at milestones only: nobody can write while every letter is counted aloud. */}
+      {/* Announced at milestones only, because an announcement of every character would disturb. */}
       <p className="sr-only" role="status">
         {isNear && milestone(left, max)}
       </p>
@@ -51,7 +51,7 @@ function milestone(left: number, max: number): string {
   return left === 0 ? "The field is full." : `Fewer than ${formatNumber((Math.floor(left / step) + 1) * step)} left.`;
 }
 
-/** The text of a field of the form as it is being written. */
+/** The current text of a field of the form. */
 function useText(form: RefObject<HTMLFormElement | null>, name: string, initial: string): string {
   const [text, setText] = useState(initial);
   useEffect(() => {
@@ -61,7 +61,7 @@ function useText(form: RefObject<HTMLFormElement | null>, name: string, initial:
       if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) setText(field.value);
     };
     read();
-    // Heard at the form: the title's field is replaced by another one.
+    // On the form, because the title's field is replaced by another element.
     element?.addEventListener("input", read);
     return () => element?.removeEventListener("input", read);
   }, [form, name]);

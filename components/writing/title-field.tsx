@@ -19,12 +19,12 @@ type TitleFieldProps = {
   children?: ReactNode;
 };
 
-/** What the plain line held in the moment it was taken away. */
+/** The state of the input when it was replaced. */
 type Held = { value: string; isFocused: boolean; start: number; end: number };
 
 /**
- * The title. It comes as a line, which works without scripts and takes no line breaks; a script puts in its place a
- * field that wraps and grows, so that a long title is seen whole. A line in use is left alone until it is not.
+ * The title. It is rendered as an input, which works without scripts and accepts no line breaks. A script replaces it by
+ * a textarea that wraps and grows, so that a long title is visible. An input that has the focus is replaced later.
  */
 export function TitleField(props: TitleFieldProps) {
   const [isScripted, setScripted] = useState(false);
@@ -34,7 +34,7 @@ export function TitleField(props: TitleFieldProps) {
   useEffect(() => whenLeft(input.current, () => setScripted(true)), []);
   useGrowing(area, isScripted);
 
-  // Both run while the one takes the other's place, so that no letter typed meanwhile is lost.
+  // Both run during the replacement, so that no typed character is lost.
   const line = useCallback((element: HTMLInputElement) => {
     input.current = element;
     return () => {
@@ -66,9 +66,9 @@ export function TitleField(props: TitleFieldProps) {
 }
 
 /**
- * Calls back once the field does not have the focus: at once, or after it was left. A press that leaves the field ends
- * first, so that its target does not move meanwhile.
- * @returns how to stop waiting
+ * Calls back once the field does not have the focus: at once, or after blur. It waits for the end of a pointer press,
+ * whose target must not move meanwhile.
+ * @returns a function that stops waiting
  */
 function whenLeft(field: HTMLElement | null, onLeft: () => void): () => void {
   const control = new AbortController();
@@ -90,7 +90,7 @@ function whenLeft(field: HTMLElement | null, onLeft: () => void): () => void {
   return () => control.abort();
 }
 
-/** Enter leads on to the text. */
+/** Enter moves the focus to the content. */
 function leadOn(event: KeyboardEvent): void {
   if (event.key !== "Enter" || event.ctrlKey || event.metaKey || isComposing(event)) return;
   event.preventDefault();
@@ -108,6 +108,6 @@ function pasteAsLine(event: ClipboardEvent<HTMLTextAreaElement>): void {
   const text = event.clipboardData.getData("text/plain");
   if (!/[\r\n]/.test(text)) return;
   event.preventDefault();
-  // The only way to insert that can be undone.
+  // The only way to insert text that the user can undo.
   document.execCommand("insertText", false, inOneLine(text));
 }

@@ -1,6 +1,6 @@
 import { clear, createStore, delMany, get, set } from "idb-keyval";
 
-/** The images of unsaved posts, under the keys of their texts. Files do not fit into `localStorage`. */
+/** The images of unsaved posts, by the keys of their texts. Too large for `localStorage`. Browsers have this store. */
 const images = createStore("daybook", "pictures");
 
 /** Without a database (a private window, a full disk) images are not kept, and the form works without them. */

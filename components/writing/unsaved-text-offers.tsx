@@ -6,20 +6,20 @@ import type { UnsavedText } from "./unsaved-texts.ts";
 
 type UnsavedTextOffersProps = {
   texts: UnsavedText[];
-  /** The site's own. */
+  /** The site's time zone. */
   timeZone: string;
   onRestore: (text: UnsavedText) => void;
-  onForget: (text: UnsavedText) => void;
+  onDiscard: (text: UnsavedText) => void;
 };
 
 const OPENING_LENGTH = 60;
 
-/** How a text begins, so that its writer knows it again. */
+/** The beginning of a text, by which its author recognises it. */
 const openingOf = ({ title, content }: UnsavedText) =>
   shorten(collapseWhitespace(content.trim() || title), OPENING_LENGTH);
 
-/** Texts that never reached the site, and what to do with them. */
-export function UnsavedTextOffers({ texts, timeZone, onRestore, onForget }: UnsavedTextOffersProps) {
+/** Lists texts that were never saved, to restore or discard. */
+export function UnsavedTextOffers({ texts, timeZone, onRestore, onDiscard }: UnsavedTextOffersProps) {
   return (
     <div role="status" className="grid gap-2 empty:absolute">
       {texts.map((text) => (
@@ -32,19 +32,19 @@ export function UnsavedTextOffers({ texts, timeZone, onRestore, onForget }: Unsa
                 : <q dir="auto">{openingOf(text)}</q>
               </>
             )}
-            {text.picture && (
+            {text.imageName && (
               <>
-                , with the picture <bdi>{text.picture}</bdi>
+                , with the image <bdi>{text.imageName}</bdi>
               </>
             )}
             .
           </p>
           <div className="flex flex-wrap items-center gap-3">
             <Button small onClick={() => onRestore(text)}>
-              Restore it
+              Restore
             </Button>
-            <Button small look="plain" onClick={() => onForget(text)}>
-              Throw it away
+            <Button small look="plain" onClick={() => onDiscard(text)}>
+              Discard
             </Button>
           </div>
         </FormNotice>

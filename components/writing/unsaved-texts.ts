@@ -1,55 +1,55 @@
 import { UNSAVED_TEXT_DAYS } from "#lib/posts/limits.ts";
 import { clearUnsavedImages, deleteUnsavedImages } from "./unsaved-images.ts";
 
-/** What one form of an entry held when it was last typed in, as it is kept in this browser. */
+/** The unsaved text of one form, stored in this browser. */
 export type UnsavedText = {
-  /** The form it was typed in: two tabs keep two texts. */
+  /** The id of the form: two tabs store two texts. */
   slot: string;
   title: string;
   content: string;
-  /** The version of the entry it began from; a new entry has none. */
+  /** The version of the post that was edited; a new post has none. */
   version?: number;
-  /** The name of the picture that was chosen; the file itself lies in kept-pictures. */
-  picture?: string;
-  /** The key of the form that sent exactly this; the site knows whether it arrived. */
+  /** The name of the chosen image; the file itself is stored by `unsaved-images.ts`. */
+  imageName?: string;
+  /** The key of the form that sent exactly this text. */
   sentAs?: string;
   at: number;
 };
 
 const PREFIX = "daybook:kept:";
 
-/** `entry` is its writer's id and its own, e.g. `7:new`. */
-export const keyOf = (entry: string, slot: string) => `${PREFIX}${entry}:${slot}`;
+/** @param postKey the author's id and the post's, e.g. `7:new` */
+export const keyOf = (postKey: string, slot: string) => `${PREFIX}${postKey}:${slot}`;
 
-export function storeUnsavedText(entry: string, text: UnsavedText): void {
+export function storeUnsavedText(postKey: string, text: UnsavedText): void {
   try {
-    localStorage.setItem(keyOf(entry, text.slot), JSON.stringify(text));
+    localStorage.setItem(keyOf(postKey, text.slot), JSON.stringify(text));
   } catch {
-    // A full or forbidden storage must not get in the way of writing.
+    // The form must work although the storage is full or forbidden.
   }
 }
 
-/** What is kept of an entry, newest first. */
-export function listTexts(entry: string): UnsavedText[] {
-  const texts = keysBelow(keyOf(entry, ""))
+/** The unsaved texts of a post, newest first. */
+export function listTexts(postKey: string): UnsavedText[] {
+  const texts = keysBelow(keyOf(postKey, ""))
     .map(read)
     .filter((text) => text !== null);
   return texts.sort((a, b) => b.at - a.at);
 }
 
-export const deleteUnsavedText = (entry: string, slot: string) => forget([keyOf(entry, slot)]);
+export const deleteUnsavedText = (postKey: string, slot: string) => removeTexts([keyOf(postKey, slot)]);
 
-/** Whoever logs out leaves nothing behind for the next one at this browser. */
+/** At logout, because another user of the browser must not find the texts. */
 export async function clearUnsavedTexts(): Promise<void> {
-  forget(keysBelow(PREFIX));
+  removeTexts(keysBelow(PREFIX));
   await clearUnsavedImages();
 }
 
-/** Somebody else is logged in now, and must not find what the last one wrote. */
+/** At login, because another user of the browser must not find the texts. */
 export const clearUnsavedTextsOfOthers = (viewerId: number) =>
-  forget(keysBelow(PREFIX).filter((key) => !key.startsWith(`${PREFIX}${viewerId}:`)));
+  removeTexts(keysBelow(PREFIX).filter((key) => !key.startsWith(`${PREFIX}${viewerId}:`)));
 
-function forget(keys: string[]): void {
+function removeTexts(keys: string[]): void {
   try {
     for (const key of keys) localStorage.removeItem(key);
   } catch {
@@ -68,10 +68,10 @@ function keysBelow(prefix: string): string[] {
 
 function read(key: string): UnsavedText | null {
   try {
-    const { slot, title, content, version, picture, sentAs, at } = JSON.parse(localStorage.getItem(key) ?? "null");
+    const { slot, title, content, version, imageName, sentAs, at } = JSON.parse(localStorage.getItem(key) ?? "null");
     if (typeof title !== "string" || typeof content !== "string" || typeof slot !== "string") return null;
     if (!(Date.now() - Number(at) < UNSAVED_TEXT_DAYS * 86_400_000)) {
-      forget([key]);
+      removeTexts([key]);
       return null;
     }
     return {
@@ -80,7 +80,7 @@ function read(key: string): UnsavedText | null {
       content,
       at: Number(at),
       ...(typeof version === "number" && { version }),
-      ...(typeof picture === "string" && { picture }),
+      ...(typeof imageName === "string" && { imageName }),
       ...(typeof sentAs === "string" && { sentAs }),
     };
   } catch {

@@ -1,7 +1,7 @@
 "use client";
 import { type RefObject, useEffect } from "react";
 
-/** Lets a text field be as high as its text in browsers whose stylesheets cannot (`field-sizing`). */
+/** Makes a text field as high as its text, in browsers without `field-sizing`. */
 export function useGrowing(field: RefObject<HTMLTextAreaElement | null>, mounted = true): void {
   useEffect(() => {
     const element = field.current;

@@ -1,26 +1,26 @@
 "use client";
 import { useEffect, useState } from "react";
 
-type Greeting = { tab: string; says: "hello" | "here" | "bye" };
+type TabMessage = { tab: string; type: "opened" | "present" | "closed" };
 
-/** The other tabs of this browser that have the form of this entry open, by the names they give themselves. */
-export function useOtherTabs(entry: string, self: string): ReadonlySet<string> {
+/** The ids of the other tabs of this browser that edit the same post. */
+export function useOtherTabs(postKey: string, self: string): ReadonlySet<string> {
   const [tabs, setTabs] = useState<ReadonlySet<string>>(new Set());
 
   useEffect(() => {
     if (!("BroadcastChannel" in window)) return;
     const others = new Set<string>();
-    const channel = new BroadcastChannel(`daybook:editing:${entry}`);
-    const say = (says: Greeting["says"]) => channel.postMessage({ tab: self, says } satisfies Greeting);
+    const channel = new BroadcastChannel(`daybook:editing:${postKey}`);
+    const send = (type: TabMessage["type"]) => channel.postMessage({ tab: self, type } satisfies TabMessage);
 
-    channel.addEventListener("message", ({ data }: MessageEvent<Greeting>) => {
-      if (data.says === "bye") others.delete(data.tab);
+    channel.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => {
+      if (data.type === "closed") others.delete(data.tab);
       else others.add(data.tab);
-      if (data.says === "hello") say("here");
+      if (data.type === "opened") send("present");
       setTabs(new Set(others));
     });
-    const arrive = () => say("hello");
-    const leave = () => say("bye");
+    const arrive = () => send("opened");
+    const leave = () => send("closed");
     window.addEventListener("pageshow", arrive);
     window.addEventListener("pagehide", leave);
     arrive();
@@ -30,7 +30,7 @@ export function useOtherTabs(entry: string, self: string): ReadonlySet<string> {
       leave();
       channel.close();
     };
-  }, [entry, self]);
+  }, [postKey, self]);
 
   return tabs;
 }

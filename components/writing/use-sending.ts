@@ -6,15 +6,15 @@ import { FORM_KEY } from "#lib/posts/limits.ts";
 import { type Progress, sendForm } from "./send-form.ts";
 
 type SendingOptions = {
-  /** Where the form is sent to by a script; without one it posts itself. */
+  /** The address to which a script sends the form; without scripts the browser submits it. */
   address: string;
   /** The form is sent under this key. */
   onSend: (formKey: string) => void;
-  /** The page is about to be left: the site has the entry, or the session has ended. */
+  /** Called before the page is left: the post is saved, or the session has ended. */
   onLeave: (isSaved: boolean) => void;
 };
 
-/** How an entry is sent: with its progress shown, and a way to stop it. */
+/** Sends the form of a post, with its progress and a way to stop it. */
 export function useSending({ address, onSend, onLeave }: SendingOptions) {
   const router = useRouter();
   const [progress, setProgress] = useState<Progress | null>(null);
@@ -32,11 +32,11 @@ export function useSending({ address, onSend, onLeave }: SendingOptions) {
       }
       const isSaved = "saved" in answer;
       onLeave(isSaved);
-      // Back leads to the saved post: the form has done its work.
+      // Back leads to the saved post instead of the form.
       if (isSaved) history.replaceState(null, "", answer.saved);
       location.assign(answer.location);
       await seenAgain();
-      // The browser's cache of pages has kept the form under the address of the post.
+      // The back/forward cache has stored the form under the address of the post.
       if (isSaved) location.reload();
       return null;
     } catch (error) {
@@ -50,6 +50,6 @@ export function useSending({ address, onSend, onLeave }: SendingOptions) {
   return { send, progress, stop: () => control.current?.abort() };
 }
 
-/** Until then the form stays busy, so that nothing is sent twice while the browser is on its way. */
+/** The form stays pending during the navigation, so that it is not sent twice. */
 const seenAgain = () =>
   new Promise<void>((resolve) => window.addEventListener("pageshow", () => resolve(), { once: true }));

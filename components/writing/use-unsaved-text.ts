@@ -9,20 +9,20 @@ type TextControl = HTMLInputElement | HTMLTextAreaElement;
 
 type UnsavedTextOptions = {
   form: RefObject<HTMLFormElement | null>;
-  /** Whose text it is and of which entry. */
-  entry: string;
-  /** The name of this form among those of the same entry. */
+  /** Author and post. */
+  postKey: string;
+  /** The id of this form among those of the same post. */
   slot: string;
-  /** What the site has. */
+  /** The saved version. */
   saved: Written & { version?: number };
-  /** The forms of this entry in other tabs: their texts are theirs. */
+  /** The forms of this post in other tabs, which own their texts. */
   elsewhere: ReadonlySet<string>;
 };
 
-/** Other tabs get so long to say that they are there before a text counts as left behind. */
-const ROLL_CALL_MS = 200;
+/** How long to wait for messages of other tabs before a text counts as abandoned. */
+const OTHER_TABS_MS = 200;
 
-/** randomUUID is missing where the site is not reached by https. */
+/** Without https browsers have no `randomUUID`. */
 export const newSlot = () => String(Math.random()).slice(2);
 
 function control(form: HTMLFormElement | null, name: keyof Written): TextControl | null {
@@ -35,18 +35,18 @@ const written = (form: HTMLFormElement | null): Written => ({
   content: control(form, "content")?.value ?? "",
 });
 
-function pictureControl(form: HTMLFormElement | null): HTMLInputElement | null {
+function imageControl(form: HTMLFormElement | null): HTMLInputElement | null {
   const found = form?.elements.namedItem("image");
   return found instanceof HTMLInputElement ? found : null;
 }
 
-/** As a text field holds it: the API takes line breaks of any kind. */
+/** With the line breaks of a text field: the API accepts other kinds. */
 const inField = (text: string) => text.replace(/\r\n?/g, "\n");
 
 const isSame = (a: Written, b: Written) =>
   inField(a.title) === inField(b.title) && inField(a.content) === inField(b.content);
 
-/** Types into a field as a person would, so that whoever listens hears of it. */
+/** Sets a field and dispatches its input event, as typing would. */
 function fill(input: TextControl | null, value: string): void {
   if (!input) return;
   input.value = value;
@@ -54,106 +54,108 @@ function fill(input: TextControl | null, value: string): void {
 }
 
 /**
- * Keeps what is typed, and the picture that is chosen, in this browser until the site has saved it; finds what earlier
- * forms left behind (a crash, an expired session, a dead network); asks before the page is left with unsaved text.
+ * Stores typed text and the chosen image in this browser until the site has saved them. Finds the texts of earlier forms
+ * (after a crash, an expired session or a network failure). Warns before the page is left with unsaved text.
  */
-export function useUnsavedText({ form, entry, slot, saved, elsewhere }: UnsavedTextOptions) {
+export function useUnsavedText({ form, postKey, slot, saved, elsewhere }: UnsavedTextOptions) {
   const [left, setLeft] = useState<UnsavedText[]>([]);
-  /** The version that a restored text began from. */
+  /** The version on which a restored text is based. */
   const [restoredFrom, setRestoredFrom] = useState<number>();
   const base = useRef<number>(undefined);
   const leaving = useRef<"no" | "unsaved" | "saved">("no");
-  /** Keys under which texts were sent that did not arrive. */
+  /** Keys of submissions that did not arrive. */
   const unarrived = useRef<ReadonlySet<string>>(new Set());
-  const known = useRef(saved);
-  known.current = saved;
+  const latestSaved = useRef(saved);
+  latestSaved.current = saved;
 
   const keep = useCallback(() => {
     if (leaving.current === "saved") return;
     const now = written(form.current);
-    const picture = pictureControl(form.current)?.files?.[0];
-    if (isSame(now, known.current) && !picture) {
-      deleteUnsavedText(entry, slot);
+    const image = imageControl(form.current)?.files?.[0];
+    if (isSame(now, latestSaved.current) && !image) {
+      deleteUnsavedText(postKey, slot);
       return;
     }
-    const version = base.current ?? known.current.version;
-    storeUnsavedText(entry, {
+    const version = base.current ?? latestSaved.current.version;
+    storeUnsavedText(postKey, {
       slot,
       ...now,
       at: Date.now(),
       ...(version !== undefined && { version }),
-      ...(picture && { picture: picture.name }),
+      ...(image && { imageName: image.name }),
     });
-  }, [form, entry, slot]);
+  }, [form, postKey, slot]);
 
   const list = useCallback(() => {
     const now = written(form.current);
     const isOffer = (text: UnsavedText) =>
-      (!isSame(text, now) || text.picture !== undefined) &&
+      (!isSame(text, now) || text.imageName !== undefined) &&
       (text.sentAs === undefined || unarrived.current.has(text.sentAs));
-    setLeft(listTexts(entry).filter((text) => text.slot !== slot && !elsewhere.has(text.slot) && isOffer(text)));
-  }, [form, entry, slot, elsewhere]);
+    setLeft(listTexts(postKey).filter((text) => text.slot !== slot && !elsewhere.has(text.slot) && isOffer(text)));
+  }, [form, postKey, slot, elsewhere]);
 
-  /** Forgets what was sent and arrived, although the answer did not come back. */
-  const forgetArrived = useCallback(async () => {
-    const sent = listTexts(entry).filter((text) => text.slot !== slot && !elsewhere.has(text.slot) && text.sentAs);
+  /** Deletes texts that were saved although the response was lost. */
+  const deleteArrived = useCallback(async () => {
+    const sent = listTexts(postKey).filter((text) => text.slot !== slot && !elsewhere.has(text.slot) && text.sentAs);
     const savedForms = await fetchSavedForms(sent.flatMap(({ sentAs }) => sentAs ?? []));
     if (!savedForms) return;
-    for (const { slot, sentAs = "" } of sent) if (savedForms.has(sentAs)) deleteUnsavedText(entry, slot);
+    for (const { slot, sentAs = "" } of sent) if (savedForms.has(sentAs)) deleteUnsavedText(postKey, slot);
     unarrived.current = new Set(sent.flatMap(({ sentAs = "" }) => (savedForms.has(sentAs) ? [] : sentAs)));
-  }, [entry, slot, elsewhere]);
+  }, [postKey, slot, elsewhere]);
 
-  // Anew whenever a tab comes or goes: one that goes may leave a text behind.
+  // Runs again whenever a tab opens or closes: a closed one may leave a text.
   useEffect(() => {
     const timer = setTimeout(() => {
-      // The browser may have filled the form again by itself: then that text is this form's now. One that the site has
-      // was saved by a form that left before its scripts had come.
+      // The browser may have restored the form itself: then that text belongs to this form. A text that equals the saved
+      // version was sent by a form before its scripts had loaded.
       const now = written(form.current);
-      for (const text of listTexts(entry)) {
-        const isSpared = text.slot === slot || elsewhere.has(text.slot) || text.picture !== undefined;
-        if (!isSpared && (isSame(text, now) || isSame(text, known.current))) deleteUnsavedText(entry, text.slot);
+      for (const text of listTexts(postKey)) {
+        const isSpared = text.slot === slot || elsewhere.has(text.slot) || text.imageName !== undefined;
+        if (!isSpared && (isSame(text, now) || isSame(text, latestSaved.current)))
+          deleteUnsavedText(postKey, text.slot);
       }
-      // What is kept already may have been sent meanwhile, and says so.
-      const own = listTexts(entry).find((text) => text.slot === slot);
-      if (!isSame(now, known.current) && !(own && isSame(own, now))) keep();
+      // The stored text may have been sent meanwhile, which its `sentAs` records.
+      const own = listTexts(postKey).find((text) => text.slot === slot);
+      if (!isSame(now, latestSaved.current) && !(own && isSame(own, now))) keep();
       list();
-      void forgetArrived().then(list);
-    }, ROLL_CALL_MS);
+      void deleteArrived().then(list);
+    }, OTHER_TABS_MS);
     return () => clearTimeout(timer);
-  }, [form, entry, slot, elsewhere, keep, list, forgetArrived]);
+  }, [form, postKey, slot, elsewhere, keep, list, deleteArrived]);
 
   useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      const chosen = (pictureControl(form.current)?.files?.length ?? 0) > 0;
-      if ((chosen || !isSame(written(form.current), known.current)) && leaving.current === "no") event.preventDefault();
+    const warn = (event: BeforeUnloadEvent) => {
+      const chosen = (imageControl(form.current)?.files?.length ?? 0) > 0;
+      if ((chosen || !isSame(written(form.current), latestSaved.current)) && leaving.current === "no")
+        event.preventDefault();
     };
-    // Seen again, from the browser's cache of pages. A form that was saved is only passed through.
+    // Shown again from the back/forward cache. A saved form redirects at once.
     const back = () => {
       if (leaving.current === "unsaved") leaving.current = "no";
     };
-    window.addEventListener("beforeunload", ask);
+    window.addEventListener("beforeunload", warn);
     window.addEventListener("pageshow", back);
     return () => {
-      window.removeEventListener("beforeunload", ask);
+      window.removeEventListener("beforeunload", warn);
       window.removeEventListener("pageshow", back);
     };
   }, [form]);
 
   return {
-    /** Texts that were left behind and that the site does not have, newest first. */
-    offers: left.filter((text) => !isSame(text, saved) || text.picture !== undefined),
+    /** Abandoned texts that are not saved, newest first. */
+    offers: left.filter((text) => !isSame(text, saved) || text.imageName !== undefined),
     restoredFrom,
     onInput: keep,
-    onPicture: (file: File | undefined) => {
-      const key = keyOf(entry, slot);
+    onImage: (file: File | undefined) => {
+      const key = keyOf(postKey, slot);
       void (file ? storeUnsavedImage(key, file) : deleteUnsavedImages([key]));
       keep();
     },
-    /** Fills the form; what it held is offered in turn. */
+    /** Fills the form; its previous text is offered instead. */
     async restore(text: Written & Partial<UnsavedText>) {
       const now = written(form.current);
-      if (!isSame(now, known.current) && !isSame(now, text)) {
-        storeUnsavedText(entry, { slot: newSlot(), ...now, at: Date.now() });
+      if (!isSame(now, latestSaved.current) && !isSame(now, text)) {
+        storeUnsavedText(postKey, { slot: newSlot(), ...now, at: Date.now() });
       }
       base.current = text.version;
       setRestoredFrom(text.version);
@@ -164,33 +166,33 @@ export function useUnsavedText({ form, entry, slot, saved, elsewhere }: UnsavedT
         list();
         return;
       }
-      const file = text.picture && (await findImage(keyOf(entry, text.slot)));
-      const input = pictureControl(form.current);
+      const file = text.imageName && (await findImage(keyOf(postKey, text.slot)));
+      const input = imageControl(form.current);
       if (file && input) {
         const files = new DataTransfer();
         files.items.add(file);
         input.files = files.files;
         input.dispatchEvent(new Event("change", { bubbles: true }));
       }
-      deleteUnsavedText(entry, text.slot);
+      deleteUnsavedText(postKey, text.slot);
       list();
     },
-    forget: (text: UnsavedText) => {
-      deleteUnsavedText(entry, text.slot);
+    discard: (text: UnsavedText) => {
+      deleteUnsavedText(postKey, text.slot);
       list();
       control(form.current, "title")?.focus();
     },
-    /** The form is sent under this key, and may arrive without an answer. */
+    /** Called before the form is sent under this key, because the response may be lost. */
     sending: (formKey: string) => {
-      // What was typed before the scripts had come is not kept yet.
+      // Text typed before the scripts had loaded is not stored yet.
       keep();
-      const own = listTexts(entry).find((text) => text.slot === slot);
-      if (own) storeUnsavedText(entry, { ...own, sentAs: formKey });
+      const own = listTexts(postKey).find((text) => text.slot === slot);
+      if (own) storeUnsavedText(postKey, { ...own, sentAs: formKey });
     },
-    /** The form is about to be left, and need not ask. What the site has need not be kept. */
+    /** Called before the page is left, so that it does not warn. A saved text is deleted. */
     leave: (isSaved: boolean) => {
       leaving.current = isSaved ? "saved" : "unsaved";
-      if (isSaved) deleteUnsavedText(entry, slot);
+      if (isSaved) deleteUnsavedText(postKey, slot);
     },
   };
 }

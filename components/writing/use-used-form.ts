@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { cameByHistory } from "#components/ui/came-by-history.ts";
 import { fetchSavedForms } from "./saved-forms.ts";
 
-/** Leads to the saved post when Back or Forward brings a form that has saved one. */
+/** Redirects to the saved post when Back or Forward shows a form that has been saved. */
 export function useUsedForm(formKey: string, onUsed: () => void): void {
   const used = useRef(onUsed);
   used.current = onUsed;

@@ -10,7 +10,7 @@ const keptInBrowser = (page: Page) =>
 
 export async function expectNothingOffered(page: Page): Promise<void> {
   await page.goto("/posts/add/");
-  await expect(page.getByLabel("Entry")).toHaveValue("");
+  await expect(page.getByLabel("Content")).toHaveValue("");
   await hydrated(page);
   await expect(page.getByText("There is unsaved text")).toBeHidden();
   expect(await keptInBrowser(page)).toEqual([]);
@@ -39,7 +39,7 @@ export function describeBackAfterSaving({ pageCache }: { pageCache: boolean }): 
     await writeEntry(page, { title, content: "As it was." });
     await page.getByRole("link", { name: title, exact: true }).first().click();
     await page.getByRole("link", { name: "Edit" }).click();
-    await page.getByLabel("Entry").fill("As it is.");
+    await page.getByLabel("Content").fill("As it is.");
     await page.getByRole("button", { name: "Save changes" }).click();
     await expect(page.locator(".post-text")).toHaveText("As it is.");
     await goBack(page);

@@ -24,8 +24,8 @@ const send = () => userEvent.click(screen.getByRole("button", { name: "Delete" }
 
 test.each([
   ["a dead line", new TypeError("Failed to fetch"), "The site could not be reached. Nothing is lost"],
-  ["a failure of the site", new Error("digest"), "Something broke on our side. Nothing is lost"],
-  ["an update of the site", new UnrecognizedActionError("gone"), "Please load the page again"],
+  ["a failure of the site", new Error("digest"), "Something went wrong on our end. Nothing is lost"],
+  ["an update of the site", new UnrecognizedActionError("gone"), "Reload the page"],
 ])("%s is told in the form, which keeps its ticks and can be sent again", async (_, error, told) => {
   const action = vi.fn(answered).mockRejectedValueOnce(error);
   show(action);

@@ -65,7 +65,7 @@ test("a title in use stays the same field until it is left, and Enter leads on",
   const hydrate = serve(
     <>
       <TitleField label="Title" defaultValue="Rain" errors={undefined} />
-      <Field type="textarea" name="content" label="Entry" />
+      <Field type="textarea" name="content" label="Content" />
     </>,
   );
   const line = screen.getByLabelText<HTMLInputElement>("Title");
@@ -73,7 +73,7 @@ test("a title in use stays the same field until it is left, and Enter leads on",
   hydrate();
   expect(document.activeElement).toBe(line);
   await userEvent.type(line, "!{Enter}");
-  expect(document.activeElement).toBe(screen.getByLabelText("Entry"));
+  expect(document.activeElement).toBe(screen.getByLabelText("Content"));
   const area = await vi.waitFor(() => document.querySelector("textarea[name=title]") ?? expect.fail("still a line"));
   expect(area).toHaveProperty("value", "Rain again!");
 });
@@ -115,7 +115,7 @@ test("errors that came with the page take the focus, but from no field", () => {
 });
 
 test("an image chosen before hydration is shown", async () => {
-  const onPicture = vi.fn();
+  const onImage = vi.fn();
   const hydrate = serve(
     <ImageField
       form={{ current: null }}
@@ -123,12 +123,12 @@ test("an image chosen before hydration is shown", async () => {
       cleared={false}
       progress={null}
       onStop={() => {}}
-      onPicture={onPicture}
+      onImage={onImage}
     />,
   );
   const file = new File(["x"], "cat.jpg", { type: "image/jpeg" });
-  await userEvent.upload(screen.getByLabelText("Picture"), file);
+  await userEvent.upload(screen.getByLabelText("Image"), file);
   hydrate();
   expect(screen.getByRole("img", { name: "Chosen: cat.jpg" })).toBeTruthy();
-  expect(onPicture).toHaveBeenCalledExactlyOnceWith(file);
+  expect(onImage).toHaveBeenCalledExactlyOnceWith(file);
 });

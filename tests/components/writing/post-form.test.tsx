@@ -20,7 +20,7 @@ const show = (post: { title: string; content: string }) =>
       sendTo="/posts/7/edit/send/"
       post={{ published: true, ...post }}
       formKey="this form"
-      keepAs="1:7"
+      postKey="1:7"
       submitLabel={{ publish: "Publish", keepDraft: "Save draft" }}
       cancelHref="/"
       timeZone="UTC"
@@ -32,7 +32,7 @@ const asks = () => !window.dispatchEvent(new Event("beforeunload", { cancelable:
 
 test("an entry whose line breaks came from elsewhere is not unsaved before it is changed", async () => {
   show({ title: "By the API", content: "One\r\ntwo\rthree" });
-  const content = screen.getByLabelText("Entry");
+  const content = screen.getByLabelText("Content");
   fireEvent.input(content);
   expect(asks()).toBe(false);
   expect(listTexts("1:7")).toEqual([]);
@@ -54,7 +54,7 @@ test("a text that the site has by now is not offered, one that it does not have 
     storeUnsavedText("1:7", { slot: content, title: "Rain", content, at: Date.now() });
   }
   show({ title: "Rain", content: "Saved meanwhile" });
-  fireEvent.input(screen.getByLabelText("Entry"), { target: { value: "Being written" } });
+  fireEvent.input(screen.getByLabelText("Content"), { target: { value: "Being written" } });
   expect((await screen.findAllByText(/There is unsaved text/)).map((offer) => offer.textContent)).toEqual([
     expect.stringContaining("Never saved"),
   ]);
@@ -67,7 +67,7 @@ test("text typed before the scripts arrive and sent at once is kept with the key
   show({ title: "", content: "" });
   // No event: nothing listened yet.
   screen.getByLabelText<HTMLInputElement>("Title").value = "Rain";
-  screen.getByLabelText<HTMLTextAreaElement>("Entry").value = "All night.";
+  screen.getByLabelText<HTMLTextAreaElement>("Content").value = "All night.";
   const kept = () => listTexts("1:7").map(({ content, sentAs }) => ({ content, sentAs }));
   fireEvent.click(screen.getByRole("button", { name: /Publish/ }));
   expect(kept()).toEqual([{ content: "All night.", sentAs: "this form" }]);
@@ -83,5 +83,5 @@ test("Enter that confirms a conversion stays in the title, in Safari too", () =>
   fireEvent.keyDown(title, { key: "Enter", keyCode: 229, isComposing: false });
   expect(document.activeElement).toBe(title);
   fireEvent.keyDown(title, { key: "Enter", keyCode: 13 });
-  expect(document.activeElement).toBe(screen.getByLabelText("Entry"));
+  expect(document.activeElement).toBe(screen.getByLabelText("Content"));
 });

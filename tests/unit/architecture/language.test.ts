@@ -12,7 +12,8 @@ const WORDS: [use: string, others: RegExp, except?: RegExp][] = [
     /feed|sitemap|Atom|log|list|map|performance/i,
   ],
   ["date badge", /\b[Ll]eaf(?![a-z])|[a-z]Leaf\b/],
-  ["image", /[Pp]icture/, /<\/?picture/],
+  // Browsers have a store of this name.
+  ["image", /[Pp]icture/, /<\/?picture|"pictures"/],
   // Folders, routes, events and settings of this name are fixed.
   ["email", /\b[Mm]ails?\b|\bmail[A-Z]|[a-z]Mails?\b|\be-mail/, /mail[/.:]|[/"'`]mail|-mail\b|mail-|mailto/],
   ["user or account", /\b[Pp]eople\b|[Ww]hoever|[Ss]omebody|[Nn]obody/],
@@ -33,7 +34,7 @@ const SKIPPED = [
 
 /** Where old words remain. */
 const LEFT = [
-  ...["components/", "db/", "e2e/", "inngest/", "tests/"],
+  ...["db/", "e2e/", "inngest/", "tests/"],
   // Every folder of lib but observability.
   ...globSync("lib/*", { cwd: project }).filter((entry) => entry !== "lib/observability"),
   ...["instrumentation.ts", "next.config.ts", "playwright.config.ts"],

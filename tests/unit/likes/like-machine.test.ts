@@ -6,14 +6,14 @@ const start = newLike({ liked: false, count: 5, version: 10 });
 
 function run(model: LikeModel, ...events: LikeEvent[]) {
   let sent = 0;
-  let gaveUp = false;
+  let isLost = false;
   for (const event of events) {
     const next = step(model, event);
     model = next.model;
     if (next.send) sent++;
-    if (next.gaveUp) gaveUp = true;
+    if (next.isLost) isLost = true;
   }
-  return { model, view: viewOf(model), sent, gaveUp };
+  return { model, view: viewOf(model), sent, isLost };
 }
 
 const click: LikeEvent = { type: "clicked" };
@@ -78,7 +78,7 @@ describe("the answer", () => {
   });
 
   test("of a failure takes heart and count back and says so", () => {
-    expect(run(start, click, failed)).toMatchObject({ view: { liked: false, count: 5 }, gaveUp: true });
+    expect(run(start, click, failed)).toMatchObject({ view: { liked: false, count: 5 }, isLost: true });
   });
 
   test("of a failure keeps likes of others that came meanwhile", () => {
@@ -87,7 +87,7 @@ describe("the answer", () => {
   });
 
   test("of a failure whose wish was taken back already is nothing to tell", () => {
-    expect(run(start, click, click, failed)).toMatchObject({ view: { liked: false, count: 5 }, gaveUp: false });
+    expect(run(start, click, click, failed)).toMatchObject({ view: { liked: false, count: 5 }, isLost: false });
   });
 });
 

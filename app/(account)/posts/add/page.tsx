@@ -13,17 +13,17 @@ const { generateMetadata, Page } = definePage({
   load: async () => {
     const viewer = await requireViewer();
     await keepForHistory();
-    return { formKey: randomUUID(), keepAs: `${viewer.id}:new` };
+    return { formKey: randomUUID(), postKey: `${viewer.id}:new` };
   },
   metadata: () => ({ title: "add post", hidden: true }),
-  render: ({ formKey, keepAs }) => (
+  render: ({ formKey, postKey }) => (
     <NarrowPage title="New post" wide>
       <PostForm
         action={addPostAction}
         sendTo={routes.sendNewPost()}
         post={{ title: "", content: "", published: true }}
         formKey={formKey}
-        keepAs={keepAs}
+        postKey={postKey}
         timeZone={env.TIME_ZONE}
         submitLabel={{ publish: "Publish", keepDraft: "Save draft" }}
         cancelHref={routes.home()}

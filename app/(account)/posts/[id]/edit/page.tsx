@@ -16,17 +16,17 @@ const { generateMetadata, Page } = definePage({
     const viewer = await getViewer();
     const post = await getEditablePost(viewer, pathId(params.id));
     await keepForHistory();
-    return { post, formKey: randomUUID(), keepAs: `${viewer?.id}:${post.id}` };
+    return { post, formKey: randomUUID(), postKey: `${viewer?.id}:${post.id}` };
   },
   metadata: () => ({ title: "update post", hidden: true }),
-  render: ({ post, formKey, keepAs }) => (
+  render: ({ post, formKey, postKey }) => (
     <NarrowPage title="Edit post" wide>
       <PostForm
         action={editPostAction.bind(null, post.id)}
         sendTo={routes.sendPost(post.id)}
         post={post}
         formKey={formKey}
-        keepAs={keepAs}
+        postKey={postKey}
         timeZone={env.TIME_ZONE}
         submitLabel={{ publish: "Save changes", keepDraft: "Save as draft" }}
         cancelHref={routes.post(post.id)}

@@ -21,16 +21,16 @@ test("a picture that this browser cannot draw is hidden, and another one can be 
       cleared={false}
       progress={null}
       onStop={nothing}
-      onPicture={nothing}
+      onImage={nothing}
     />,
   );
-  const field = screen.getByLabelText("Picture");
+  const field = screen.getByLabelText("Image");
   await userEvent.upload(field, picture("photo.heic", "image/heic"));
   fireEvent.error(screen.getByAltText("Chosen: photo.heic"));
   expect(screen.queryByRole("img")).toBeNull();
   await userEvent.upload(field, picture("photo.jpg", "image/jpeg"));
   expect(screen.getByRole("img", { name: "Chosen: photo.jpg" })).toBeTruthy();
-  await userEvent.click(screen.getByRole("button", { name: "Take it out" }));
+  await userEvent.click(screen.getByRole("button", { name: "Remove" }));
   expect(screen.queryByRole("img")).toBeNull();
 });
 
@@ -44,12 +44,12 @@ test("the form hears that the image was taken out, so that it drops what was wro
         cleared={false}
         progress={null}
         onStop={nothing}
-        onPicture={nothing}
+        onImage={nothing}
       />
     </form>,
   );
-  await userEvent.upload(screen.getByLabelText("Picture"), picture("photo.jpg", "image/jpeg"));
+  await userEvent.upload(screen.getByLabelText("Image"), picture("photo.jpg", "image/jpeg"));
   changed.mockClear();
-  await userEvent.click(screen.getByRole("button", { name: "Take it out" }));
+  await userEvent.click(screen.getByRole("button", { name: "Remove" }));
   expect(changed).toHaveBeenCalledTimes(1);
 });
