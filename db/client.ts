@@ -11,15 +11,15 @@ import { CANCEL_MS, cancelLate } from "#db/statement-deadline.ts";
 
 export type Database = PostgresJsDatabase<typeof schema>;
 export type Tx = PgTransaction<PostgresJsQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>;
-/** What a query function runs on: the pool, or the transaction of the use case that calls it. */
+/** A query function runs on the pool, or in the transaction of the use case that calls it. */
 export type Executor = Database | Tx;
 
-/** Seconds, always the same. The driver's own pauses grow to 20 seconds, for which every query would wait. */
+/** Seconds, constant. The driver's own pauses grow to 20 seconds, and every query would wait as long. */
 const RECONNECT_PAUSE = () => 0.05;
 
 function connect() {
   const url = env.DATABASE_URL ?? "";
-  // A pooler whose connections are all taken answers nothing, while the database behind it does.
+  // A pooler whose connections are all in use does not answer, although the database behind it does.
   const responses = watchResponses(env.DATABASE_DIRECT_URL ?? url);
   const client = connectPostgres(url, {
     max: env.DATABASE_POOL,
@@ -47,8 +47,8 @@ const SERIALIZATION_FAILURE = "40001";
 const ATTEMPTS = 5;
 
 /**
- * The Postgres error behind whatever the driver or Drizzle threw. Known by its name: the pool is shared between
- * module graphs that each have a class of their own.
+ * The Postgres error behind an error of the driver or Drizzle. Recognised by its name: the module graphs that share
+ * the pool each have a class of their own.
  */
 export function postgresError(error: unknown): postgres.PostgresError | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -61,22 +61,22 @@ export function violates(error: unknown, constraint: string): boolean {
 }
 
 /**
- * Runs the one transaction of a use case. A caller that passes another than `transact` adds to the transaction what
- * belongs to the result.
+ * Runs the one transaction of a use case. A caller that passes another function than `transact` adds to the
+ * transaction what belongs to its result.
  */
 export type TransactionOf<T> = (work: (tx: Tx) => Promise<T>) => Promise<T>;
 
-/** What is to be done once a transaction of `transact` is committed. */
+/** Callbacks to run after the commit of a transaction of `transact`. */
 const afterCommit = new WeakMap<Tx, (() => void)[]>();
 
-/** Does something when the transaction has been committed, and nothing when it is rolled back. */
+/** Runs a callback after the transaction is committed; never when it is rolled back. */
 export function onCommit(tx: Tx, action: () => void): void {
   const actions = afterCommit.get(tx);
   if (!actions) throw new Error("The transaction was not begun by transact().");
   actions.push(action);
 }
 
-/** Runs `work` in a transaction, again when Postgres ended it to break a deadlock. `work` must be safe to repeat. */
+/** Runs `work` in a transaction, and again when Postgres ended it to break a deadlock. `work` must be safe to repeat. */
 export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

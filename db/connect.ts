@@ -3,13 +3,13 @@ import postgres from "postgres";
 import type { ConnectionSockets } from "#db/connection-sockets.ts";
 
 type Options = NonNullable<Parameters<typeof postgres>[1]> & {
-  /** Makes the socket of every connection; documented by postgres.js and not declared. */
+  /** Creates the socket of every connection; postgres.js documents the option and does not declare it. */
   socket?: ConnectionSockets["open"];
 };
 
 const DEFAULT_PORT = 5432;
 
-/** A client of the database at `url`. Every connection of ours is opened here, except those of pg-boss. */
+/** A client of the database at `url`. Opens every connection of Daybook, except those of pg-boss. */
 export function connectPostgres(url: string, options: Options = {}): postgres.Sql {
   // Lists of hosts and ports, which postgres.js documents and does not declare.
   return postgres(url, Object.assign({}, options, ipv6Host(url)));

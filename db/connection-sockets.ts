@@ -3,23 +3,23 @@ import type postgres from "postgres";
 
 type Address = Pick<postgres.ParsedOptions, "host" | "port" | "path">;
 
-/** The sockets of all clients, by which a connection can be closed over which nothing comes any more. */
+/** The sockets of all clients, so that a silent connection can be closed. */
 export type ConnectionSockets = {
   /** Opens a socket for the driver; its option `socket`. */
   open(address: Address): Socket;
-  /** Counts a socket in that is opened elsewhere. */
+  /** Adds a socket that is opened elsewhere. */
   add(socket: Socket): Socket;
-  /** How many bytes have arrived so far, over all of them together. */
+  /** How many bytes have arrived so far, over all sockets together. */
   received(): number;
   /** @returns a function that closes every connection on which nothing has arrived since this call */
   watch(): () => void;
-  /** What waits for an answer on one of them fails with the error. */
+  /** Every query that waits for a response on one of them fails with the error. */
   closeAll(error: Error): void;
 };
 
 /**
- * Between the error of a socket and its end the driver still sends queries over it, and then never answers them. Once
- * the server has said something, a broken connection is just closed: that fails everything that was sent over it.
+ * Between the error of a socket and its end the driver still sends queries over it and never settles them. Once the
+ * server has sent something, a broken connection is just closed: that fails everything sent over it.
  */
 class DriverSocket extends Socket {
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
@@ -72,9 +72,9 @@ export function connectionSockets(): ConnectionSockets {
 
 /**
  * The driver writes to a new socket in the next round of immediates. When its connection was lost in the same round as
- * it had something to write, it believes for ever that it is about to write: without this the connection would hang
- * whenever it is used again. A socket that closes makes it begin again, with the unwritten bytes in front, and at 1,024
- * of them it does write: Postgres refuses those, and the driver is whole. `tests/integration/db/lost-writes.test.ts`.
+ * it had something to write, it waits for that write for ever: without this the connection would hang whenever it is
+ * used again. A closed socket makes the driver reconnect with the unwritten bytes first, and at 1,024 of them it does
+ * write: Postgres refuses those, and the driver works again. `tests/integration/db/lost-writes.test.ts`.
  */
 export const afterFirstWrite = (action: () => void) => setImmediate(() => setImmediate(action));
 

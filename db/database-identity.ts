@@ -1,5 +1,5 @@
 /**
- * Tells one database from every other: the identifier of its cluster, its own within it, and whether it is a standby.
+ * Identifies a database: the identifier of its cluster, its own within it, and whether it is a standby.
  * It survives a restart, a failover and a copy of the cluster's files; a restored dump has another one.
  */
 export const SELECT_DATABASE_IDENTITY = `

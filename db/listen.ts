@@ -28,7 +28,7 @@ export type ListenOptions = {
   notify?: (channel: string, payload: string) => Promise<unknown>;
   /** How long the database may take to answer on this connection before it counts as lost. */
   answerMs?: number;
-  /** How often it is asked when nothing else asks. */
+  /** How often a query checks the connection when nothing else does. */
   pulseMs?: number;
   retryMs?: number;
 };
@@ -38,9 +38,9 @@ const PROBE = "probe:";
 const BEGIN_MS = 12_000;
 
 /**
- * Listens on a channel, over a connection of its own, again after it was lost. Postgres hands a notification to the
- * connection before the answer to any question asked on it after the commit; so a question tells whether everything has
- * arrived, and silence that the connection is broken.
+ * Listens on a channel, over a connection of its own, and again after it was lost. Postgres delivers a notification
+ * before the response to any query sent on that connection after the commit. So a response means that everything has
+ * arrived, and no response that the connection is broken.
  */
 export function listen(options: ListenOptions): Listener {
   const { databaseUrl, applicationName, channel, receive, onListening, onLost, onFailure } = options;
@@ -74,7 +74,7 @@ export function listen(options: ListenOptions): Listener {
     try {
       const begun = async () => {
         await connection`listen ${connection(channel)}`;
-        // A pooler in front of Postgres accepts LISTEN and then never delivers: better to know than to trust.
+        // A pooler in front of Postgres accepts LISTEN and then never delivers, so delivery is tested.
         await notify(channel, probe);
         if (!(await within(answerMs, proven.promise))) throw new Error("The database delivers no notifications.");
       };

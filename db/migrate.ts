@@ -11,7 +11,7 @@ const LOCK_WAIT_MS = 10 * 60_000;
 /** Postgres's code for a lock that was not free within `lock_timeout`. */
 const LOCK_NOT_AVAILABLE = "55P03";
 
-/** Another connection has held the lock of the migrations for too long. The message is one sentence for the operator. */
+/** Another connection has kept the migration lock for too long. The message is one sentence for the operator. */
 export class MigrationLockError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -20,8 +20,8 @@ export class MigrationLockError extends Error {
 }
 
 /**
- * Applies what is missing, one process at a time.
- * @param afterwards what SQL cannot do to the rows; before another process goes on
+ * Applies the missing migrations, one process at a time.
+ * @param afterwards changes rows in ways that SQL cannot; runs before another process may continue
  * @throws {MigrationLockError} when another process has not finished within `lockWaitMs`
  */
 export async function applyMigrations(afterwards: () => Promise<void>, lockWaitMs = LOCK_WAIT_MS): Promise<void> {
@@ -46,7 +46,7 @@ async function takeLock(lock: TransactionSql, waitMs: number): Promise<void> {
   }
 }
 
-/** The connection that holds the lock of the migrations, in words. */
+/** Describes the connection that has the migration lock. */
 async function describeLockHolder(): Promise<string> {
   const [holder] = await sql<{ pid: number; application: string; address: string | null; since: string | null }[]>`
     select pid, coalesce(application_name, '') as application, host(client_addr) as address,
@@ -75,7 +75,7 @@ export class NewerSchemaError extends Error {
 
 /**
  * How many migrations of this version the database lacks.
- * @throws {NewerSchemaError} when it has ones that this version does not know
+ * @throws {NewerSchemaError} when it has migrations that this version lacks
  */
 export async function pendingMigrations(): Promise<number> {
   const known = readMigrationFiles({ migrationsFolder });

@@ -1,11 +1,11 @@
 import type postgres from "postgres";
 
-/** The driver asks it whether more may be sent on the connection before this query is answered. */
+/** The driver calls it to decide whether it may send more on the connection before this query is answered. */
 const NOTHING_BEHIND_IT = { onexecute: () => false };
 
 /**
- * The same client, but outside of transactions no query is sent behind another that is not answered yet. A pooler such
- * as PgBouncer takes its connection back with the answer, and the one behind it would wait for ever.
+ * The same client, but outside of transactions no query follows another that is not answered yet. A pooler such as
+ * PgBouncer takes its connection back with the response, and the second query would wait for ever.
  */
 export function oneAtATime(sql: postgres.Sql): postgres.Sql {
   const alone = (made: unknown) => {

@@ -3,7 +3,7 @@ import { sql, type Tx } from "#db/client.ts";
 
 type Query = { text: string; values?: (string | number | null)[] };
 
-/** The part of a client of `pg` that libraries use which come with their own statements. */
+/** The part of a `pg` client used by libraries that bring their own statements. */
 export type PgClient = { query(query: Query): Promise<{ rows: Record<string, unknown>[]; rowCount: number }> };
 
 /** On the pool. */

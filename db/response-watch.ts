@@ -3,13 +3,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { connectPostgres } from "#db/connect.ts";
 import { afterFirstWrite, type ConnectionSockets, closeWith, connectionSockets } from "#db/connection-sockets.ts";
 
-/** Notices within a second that the database accepts connections and statements and answers nothing any more. */
+/** Detects within a second that the database accepts connections and statements but no longer answers. */
 export type ResponseWatch = {
   sockets: ConnectionSockets;
   /** Opens a socket for a client of the site; its option `socket`. While the database does not answer it fails at once. */
   open: ConnectionSockets["open"];
   isUnresponsive(): boolean;
-  /** Call it when something that a visitor waits for is asked of the database. @returns what to call once it is answered */
+  /** Call it before a query that a visitor waits for. @returns what to call once the query is answered */
   begin(): () => void;
 };
 
@@ -26,16 +26,16 @@ type Options = {
 export const noAnswer = () => Object.assign(new Error("The database did not answer."), { code: "ETIMEDOUT" });
 
 /**
- * Whatever arrives on any connection is a sign of life. When a statement waits and nothing arrives, a question on a
- * connection of its own tells a slow statement from a database that hangs: that fails everything that waits, at once,
- * and everything that is asked until the question is answered again.
- * @param url where the question is asked: past a pooler, when there is a way
+ * Any byte on any connection means that the database answers. When a statement waits and nothing arrives, a probe on a
+ * connection of its own distinguishes a slow statement from a hanging database. A hanging database fails all waiting
+ * queries at once, and every new one until the probe is answered again.
+ * @param url of the probe: past a pooler, where possible
  */
 export function watchResponses(url: string, options: Options = {}): ResponseWatch {
   const { tickMs = 200, silentTicks = 5, attemptMs = 1_500, pauseMs = 250 } = options;
   const sockets = connectionSockets();
   let probe: ReturnType<typeof connectPostgres> | undefined;
-  let asking: Promise<boolean> | undefined;
+  let probing: Promise<boolean> | undefined;
   let isUnresponsive = false;
   let waiting = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -61,11 +61,11 @@ export function watchResponses(url: string, options: Options = {}): ResponseWatc
     const now = sockets.received();
     silent = now === received ? silent + 1 : 0;
     received = now;
-    if (silent >= silentTicks) giveUp();
+    if (silent >= silentTicks) failWaiting();
     else if (silent > 0) void isAnswered();
   }
 
-  function giveUp(): void {
+  function failWaiting(): void {
     stop();
     isUnresponsive = true;
     sockets.closeAll(noAnswer());
@@ -85,13 +85,13 @@ export function watchResponses(url: string, options: Options = {}): ResponseWatc
   }
 
   function isAnswered(): Promise<boolean> {
-    asking ??= ask().finally(() => {
-      asking = undefined;
+    probing ??= sendProbe().finally(() => {
+      probing = undefined;
     });
-    return asking;
+    return probing;
   }
 
-  async function ask(): Promise<boolean> {
+  async function sendProbe(): Promise<boolean> {
     probe ??= connectPostgres(url, {
       max: 1,
       prepare: false,
@@ -107,7 +107,7 @@ export function watchResponses(url: string, options: Options = {}): ResponseWatc
       await probe`select 1`;
       return true;
     } catch (error) {
-      // Postgres itself has refused: it answers.
+      // A refusal by Postgres itself is an answer.
       return error instanceof Error && error.name === "PostgresError";
     }
   }

@@ -49,7 +49,7 @@ const isQuery = (made: unknown): made is DriverQuery => made instanceof Promise 
 
 type Transaction = { isOver: boolean };
 
-/** What a client's deadlines need to know of it; `transaction` when it is the client of one. */
+/** What the deadlines of a client depend on; `transaction` when it is the client of one. */
 type Limits = {
   sockets: ConnectionSockets;
   cancelMs: number;
@@ -62,7 +62,7 @@ type Limits = {
  * would have to be set for the whole pool, jobs and migrations included, or by one more round trip for each query; and
  * PgBouncer does not keep it in transaction mode. A cancellation reaches Postgres through it.
  * @param sockets those of the client: the ones on which nothing arrives are closed when a cancellation is not answered
- * @param responses is told what waits for the database
+ * @param responses counts the queries that wait for the database
  */
 export function cancelLate<Client extends postgres.ISql>(
   sql: Client,
@@ -183,7 +183,7 @@ function startTimer({ sockets, cancelMs, responses }: Limits, onLate = () => {})
   };
 }
 
-/** As the query's own `cancel`, which leaves the failure of the connection that it opens for it to nobody. */
+/** The query's own `cancel` leaves a failure of the connection it opens unhandled; this one handles it. */
 function cancel(query: DriverQuery): void {
   const { canceller } = query;
   query.canceller = null;

@@ -11,7 +11,7 @@ import { sender, stopSender } from "#lib/adapters/jobs/sender.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
 import { startEngine } from "#lib/adapters/jobs/start-engine.ts";
 import { usesInngestServer } from "#lib/adapters/jobs/uses-inngest-server.ts";
-import { stepMemory } from "#lib/jobs/step-memory.ts";
+import { stepResults } from "#lib/jobs/step-results.ts";
 import { sweepPendingUploads } from "#lib/media/sweep-uploads.ts";
 
 type WorkerOptions = {
@@ -34,7 +34,7 @@ export async function startWorker({
   defer("media.sweep", () => sweepPendingUploads(isAloneInStorage ? new Date(performance.timeOrigin) : undefined));
   const engine = await startEngine({
     handler: serveFunctions(createEmbeddedClient(inngest.id), functions),
-    memory: stepMemory,
+    stepResults,
     formerIds: FORMER_FUNCTION_IDS,
     alone,
     openSocket,

@@ -56,7 +56,7 @@ export async function selectAccountPosts(q: Executor, userIds: number[]) {
     .orderBy(users.id);
 }
 
-/** Holds the account, so that of two batches of its posts one waits for the other. */
+/** Locks the account, so that of two batches of its posts one waits for the other. */
 export async function lockPostsChange(tx: Tx, userId: number) {
   const [row] = await tx
     .select({ postsChange: users.postsChange, deactivation: users.deactivation })

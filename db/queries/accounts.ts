@@ -17,7 +17,7 @@ const account = {
   tokensValidAfter: users.tokensValidAfter,
 };
 
-/** What the account use cases know of a user; never leaves the domain. */
+/** The columns of a user that the account use cases read; never leaves the domain. */
 export type Account = {
   id: number;
   username: string;
@@ -39,7 +39,7 @@ async function findAccountBy(q: Executor, condition: SQL): Promise<Account | und
 
 export const findAccount = (q: Executor, userId: number) => findAccountBy(q, eq(users.id, userId));
 
-/** Exactly this name, case included, as login wants it. */
+/** Exactly this name, case included, as login requires. */
 export const findAccountByUsername = (q: Executor, username: string) => findAccountBy(q, eq(users.username, username));
 
 /** One account; more only where they were made before addresses were compared by their keys. Oldest first. */
@@ -47,13 +47,13 @@ export async function findAccountsByEmail(q: Executor, emailKey: string): Promis
   return await q.select(account).from(users).where(eq(users.emailKey, emailKey)).orderBy(users.id);
 }
 
-/** Holds the row until the transaction ends. */
+/** Locks the row until the transaction ends. */
 export async function lockWholeAccount(tx: Tx, userId: number): Promise<Account | undefined> {
   const [row] = await tx.select(account).from(users).where(eq(users.id, userId)).for("update");
   return row;
 }
 
-/** Holds the row against nothing but its deletion. @returns false when it is gone */
+/** Locks the row against deletion only. @returns false when it is deleted */
 export async function lockUserForKeyShare(tx: Tx, userId: number): Promise<boolean> {
   const rows = await tx
     .select({ id: users.id })
@@ -65,7 +65,7 @@ export async function lockUserForKeyShare(tx: Tx, userId: number): Promise<boole
   return rows.length === 1;
 }
 
-/** Holds the row against its deletion and deactivation. @returns false when it is gone or inactive */
+/** Locks the row against deletion and deactivation. @returns false when it is deleted or inactive */
 export async function lockActiveUserForKeyShare(tx: Tx, userId: number): Promise<boolean> {
   const rows = await tx
     .select({ isActive: users.isActive })
@@ -97,7 +97,7 @@ async function exists(q: Executor, condition: SQL, exceptUserId: number): Promis
   return rows.length > 0;
 }
 
-/** Which unique thing of an account a failed write collided on. */
+/** The unique field of an account that a failed write violates. */
 export function takenColumn(error: unknown): "username" | "email" | null {
   if (violates(error, "users_username_unique")) return "username";
   return violates(error, "users_email_unique") ? "email" : null;
@@ -117,7 +117,7 @@ export async function updateAccount(
   await q.update(users).set(changes).where(eq(users.id, userId));
 }
 
-/** Stamps the time of a login. @returns the username */
+/** Sets the time of the last login. @returns the username */
 export async function recordLogin(tx: Tx, userId: number): Promise<string | undefined> {
   const [user] = await tx
     .update(users)
@@ -127,8 +127,8 @@ export async function recordLogin(tx: Tx, userId: number): Promise<string | unde
   return user?.username;
 }
 
-/** Stamps the user's activity, unless the last stamp is younger than so many seconds. */
-export async function stampActivity(q: Executor, userId: number, seconds: number): Promise<void> {
+/** Sets the time of the user's last activity, unless it is younger than so many seconds. */
+export async function updateLastActivity(q: Executor, userId: number, seconds: number): Promise<void> {
   await q
     .update(users)
     .set({ lastActivityAt: sql`now()` })

@@ -44,7 +44,7 @@ export async function findPostIds(q: Executor, words: string, limit: number): Pr
   return rows.map((row) => row.id);
 }
 
-/** The likes with these ids, for naming what is about to go. */
+/** The likes with these ids, for the preview of their deletion. */
 export async function selectLikesById(q: Executor, likeIds: number[]) {
   return await q
     .select({

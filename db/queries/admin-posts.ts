@@ -48,7 +48,7 @@ export async function selectAdminPostIds(q: Executor, filter: AdminPostFilter, l
   return rows.map(({ id }) => id);
 }
 
-/** @param select reads at most `window.limit` posts that fulfil a condition, which holds the window too */
+/** @param select reads at most `window.limit` posts that fulfil a condition, which includes the window */
 async function readMatching<Row>(
   q: Executor,
   filter: AdminPostFilter,
@@ -58,7 +58,7 @@ async function readMatching<Row>(
   const read = (condition?: SQL) => select(and(matches(filter), condition, inWindow(posts.id, window)));
   const { words, authorId, published } = filter;
   if (words === undefined) return await read();
-  // Published is nearly everything.
+  // Nearly all posts are published.
   const narrowing = authorId !== undefined || published === false ? matches({ authorId, published }) : undefined;
   return await readByWords(q, { words, narrowing }, window, read);
 }
@@ -71,7 +71,7 @@ export async function setPublished(tx: Tx, postIds: number[], published: boolean
     .where(inArray(posts.id, postIds));
 }
 
-/** What a deletion would take, for naming it beforehand. */
+/** What a deletion would delete, for its preview. */
 export async function selectPostsById(q: Executor, postIds: number[]) {
   return await q
     .select({

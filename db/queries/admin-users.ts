@@ -20,7 +20,7 @@ function matches({ userId, prefix, isStaff, isActive }: AdminUserFilter): SQL | 
   );
 }
 
-/** The screenful is found first and joined then: Postgres would walk all the counts down to where it begins. */
+/** The rows of the page are found first and joined then: Postgres would read all the counts before the first row. */
 export async function selectAdminUsers(q: Executor, filter: AdminUserFilter, window: KeysetWindow) {
   const page = q
     .select({ id: users.id })
@@ -86,7 +86,7 @@ export async function findUserByName(q: Executor, usernameKey: string): Promise<
   return row?.id;
 }
 
-/** Holds the users until the transaction ends, in the order of their ids. */
+/** Locks the users until the transaction ends, in the order of their ids. */
 export async function lockUsers(tx: Tx, userIds: number[]) {
   return await tx
     .select({
@@ -112,7 +112,7 @@ export async function removeUser(tx: Tx, userId: number): Promise<void> {
   await tx.delete(users).where(eq(users.id, userId));
 }
 
-/** What a deletion would take, for naming it beforehand. */
+/** What a deletion would delete, for its preview. */
 export async function selectUsersById(q: Executor, userIds: number[]) {
   return await q
     .select({

@@ -7,8 +7,8 @@ const LOCK_NOT_AVAILABLE = "55P03";
 const LONGEST_WAIT = sql.raw("'5s'");
 
 /**
- * Takes the key for the rest of the transaction, and waits for another transaction that holds it.
- * @returns false when the key has an answer, or when the other transaction takes too long
+ * Takes the key for the rest of the transaction, and waits for another transaction that has it.
+ * @returns false when the key has a response, or when the other transaction takes too long
  */
 export async function claimKey(
   tx: Tx,

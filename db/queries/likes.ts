@@ -11,7 +11,7 @@ function inScope(scope: DraftScope): SQL | undefined {
   return scope.drafts === "all" ? undefined : eq(posts.published, true);
 }
 
-/** Holds the post's row: toggles of one post happen one after the other. */
+/** Locks the post's row: toggles of one post happen one after the other. */
 export async function lockLikedPost(tx: Tx, postId: number): Promise<{ published: boolean } | undefined> {
   const [post] = await tx
     .select({ published: posts.published })
@@ -92,7 +92,7 @@ export async function selectLikes(q: Executor, filter: LikeFilter, scope: DraftS
   const { limit, offset, backwards } = fromNearerEnd(window);
   const order = backwards ? asc : desc;
   const found = q.select({ id: likes.id }).from(likes).$dynamic();
-  // Of one post all likes are in scope or none, which `countLikesWhere` has said before.
+  // All likes of one post are in scope or none, as `countLikesWhere` has already determined.
   if ("userId" in filter) found.innerJoin(posts, eq(posts.id, likes.postId));
   const page = found
     .where(and(matches(filter), "userId" in filter ? inScope(scope) : undefined))
@@ -110,7 +110,7 @@ export async function selectLikes(q: Executor, filter: LikeFilter, scope: DraftS
     .orderBy(desc(likes.createdAt), desc(likes.id));
 }
 
-/** From the kept counts; of a person, less what they like among the drafts that are out of scope. */
+/** From the kept counts; of a user, less their likes of drafts that are out of scope. */
 export async function countLikesWhere(q: Executor, filter: LikeFilter, scope: DraftScope): Promise<number> {
   if ("postId" in filter) {
     const [post] = await q

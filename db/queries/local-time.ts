@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 
 /**
- * The instant at which clocks in a zone show a local time. At the end of daylight saving time they show an hour twice:
- * Postgres then takes what the zone calls standard time, so the other instant is found by the offsets of the days
- * before and after. A local time that clocks skip is what Postgres makes of it.
+ * The instant of a local time in a zone. The end of daylight saving time repeats an hour: Postgres then takes standard
+ * time, so the other instant is found by the offsets of the days before and after. For a local time that the zone
+ * skips, the instant is the one that Postgres computes.
  */
 export function instantOfLocal(local: SQL, zone: string, occurrence: "first" | "last"): SQL {
   const inZone = (instant: SQL) => sql`(${instant} at time zone ${zone}::text)`;

@@ -14,10 +14,10 @@ export function fromNearerEnd({ limit, offset, total }: PageWindow) {
 }
 
 /**
- * A limit that stands in the statement and is no parameter of it. Of a limit it does not know Postgres expects a tenth
- * of the table, so it plans a prepared statement anew each time, which costs twice what the first page itself does.
+ * A limit as a literal in the statement. For a limit that is a parameter Postgres expects a tenth of the table, so it
+ * plans a prepared statement anew each time, which costs twice as much as the first page itself.
  */
 export function fixedLimit(limit: number): Placeholder {
-  // Drizzle writes out whatever it is given here, and only its type does not say so.
+  // Drizzle accepts an SQL expression here, which its type does not declare.
   return sql.raw(String(Math.trunc(limit))) as unknown as Placeholder;
 }

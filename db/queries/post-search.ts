@@ -43,7 +43,7 @@ const authorNamed = (name: SQL) => sql`${posts.authorId} in (select ${users.id} 
 
 export const matching = (conditions: PostCondition[]) => and(posts.published, ...conditions.map(fulfils));
 
-/** How many published posts fulfil the conditions; the common questions are answered from kept counts. */
+/** How many published posts fulfil the conditions; kept counts answer the common cases. */
 function countOf(conditions: PostCondition[]): SQL<number> {
   const [first, ...more] = conditions;
   if (!first) return counterTotal("published_posts");
@@ -129,10 +129,9 @@ type LatestRow = {
 };
 
 /**
- * The same page without conditions, latest save first: what almost everybody asks for. Written out, so that the
- * statement stays prepared on its connection; building and planning it anew costs four times as much. What almost
- * everybody asks for is a statement of its own, without a limit or a viewer that Postgres would have to be told of:
- * a plan that may turn out cheaper for some values is made for every call.
+ * The same page without conditions, latest save first: the most frequent request. Written out, so that the statement
+ * stays prepared on its connection; building and planning it anew costs four times as much. The limit of the first page
+ * and an anonymous viewer are literals: for parameters Postgres would plan every call anew.
  */
 export async function selectLatestPosts({
   viewerId,

@@ -97,7 +97,7 @@ export async function lockUnrenderedPosts(tx: Tx, rendererVersion: number, limit
     .for("update", { skipLocked: true });
 }
 
-/** Stores the HTML of a content that has not changed: no save by a person. */
+/** Stores the HTML of an unchanged content: this is no save by a user. */
 export async function storeContentHtml(
   tx: Tx,
   postId: number,
@@ -106,7 +106,7 @@ export async function storeContentHtml(
   await tx.update(posts).set(rendered).where(eq(posts.id, postId));
 }
 
-/** Which posts a list holds. */
+/** Which posts a list contains. */
 export type PostScope = { authorId?: number; drafts: boolean };
 export type PostOrder = "new" | "popular";
 
@@ -151,7 +151,7 @@ export async function selectPostCards(
     .execute();
 }
 
-/** How many posts a scope holds, from the kept counts. */
+/** How many posts a scope contains, from the kept counts. */
 export async function readPostCount(q: Executor, { authorId, drafts }: PostScope): Promise<number> {
   if (authorId === undefined) return await readCounter(q, drafts ? "posts" : "published_posts");
   const [row] = await q
@@ -201,7 +201,7 @@ export async function insertPost(tx: Tx, values: PostValues): Promise<number> {
   return row.id;
 }
 
-/** A save by a person: it counts as one and moves the post to the top, even when it changes nothing. */
+/** A save by a user: it counts as one and moves the post to the top, even when it changes nothing. */
 export async function savePost(tx: Tx, postId: number, changes: Partial<PostValues>): Promise<void> {
   await tx
     .update(posts)

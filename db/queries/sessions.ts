@@ -53,7 +53,7 @@ export async function selectLiveSessions(q: Executor, userId: number, limit?: nu
   return await (limit === undefined ? found : found.limit(limit));
 }
 
-/** @returns whose it was, when there was one */
+/** @returns its user's id, when there was such a session */
 export async function deleteSession(q: Executor, sessionId: string): Promise<number | undefined> {
   const [row] = await q.delete(sessions).where(eq(sessions.id, sessionId)).returning({ userId: sessions.userId });
   return row?.userId;
@@ -74,8 +74,8 @@ export async function deleteSessionsOf(tx: Tx, userId: number, exceptSessionId?:
     .where(and(eq(sessions.userId, userId), exceptSessionId ? ne(sessions.id, exceptSessionId) : undefined));
 }
 
-/** Stamps the use of a session, unless the last stamp is younger than so many seconds. */
-export async function stampSession(q: Executor, sessionId: string, seconds: number): Promise<void> {
+/** Sets the time of a session's last use, unless it is younger than so many seconds. */
+export async function updateLastSeen(q: Executor, sessionId: string, seconds: number): Promise<void> {
   await q
     .update(sessions)
     .set({ lastSeenAt: sql`now()` })

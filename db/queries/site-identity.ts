@@ -11,7 +11,7 @@ export type SiteIdentity = {
   storageMarkedAt: Date | null;
   /** What that file carries besides, renewed by every sweep; null before the first. */
   storageToken: string | null;
-  /** The one that a renewal is about to write, or had written when it broke off. */
+  /** The one that a renewal is about to write, or had written when it was interrupted. */
   nextStorageToken: string | null;
 };
 

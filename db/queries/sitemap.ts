@@ -33,7 +33,7 @@ export async function selectPublishedPosts(q: Executor, firstId: number, lastId:
     .orderBy(posts.id);
 }
 
-/** Authors with something to read. */
+/** Authors with published posts. */
 export async function selectPublishedAuthors(q: Executor, firstId: number, lastId: number) {
   return await q
     .select({ userId: userStats.userId })

@@ -2,10 +2,10 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { postSearch, posts } from "#db/schema/index.ts";
 
-/** How many posts are looked through, in the order that was asked for, before the index is asked. */
+/** How many posts are scanned, in the requested order, before the index is used. */
 export const NEARBY_POSTS = 200;
 
-/** A search counts no further, and what it counted so far it can put in order. */
+/** A search counts no further, and sorts no more matches than these. */
 export const MOST_MATCHES = 10_000;
 
 export type TextSearch = {
@@ -31,8 +31,8 @@ const postHasWords = (id: SQL, words: string[]) =>
 const where = (conditions: SQL | undefined) => conditions ?? sql`true`;
 
 /**
- * Looks through the first posts in the order asked for. Common words fill a page from these alone, and where there are
- * no more posts than these nothing else needs to be asked.
+ * Scans the first posts in the requested order. Common words fill a page from these alone, and on a site with no more
+ * posts than these no other query is needed.
  * @returns how many there were, and the ids of those that match, in order
  */
 export async function searchNearby(q: Executor, { words, conditions, order }: TextSearch) {
@@ -48,7 +48,7 @@ export async function searchNearby(q: Executor, { words, conditions, order }: Te
 }
 
 /**
- * Asks the index of the texts, which costs as much as there are matches.
+ * Searches the index of the texts; the cost grows with the number of matches.
  * @returns how many match, at most `MOST_MATCHES` + 1; when there are no more than `MOST_MATCHES`, their ids in order
  */
 export async function searchIndex(q: Executor, { words, conditions, order }: TextSearch) {
@@ -56,7 +56,7 @@ export async function searchIndex(q: Executor, { words, conditions, order }: Tex
     words.map((word) => sql`word_grams(fold_text(${word}))`),
     sql` || `,
   );
-  // The order is that of the posts themselves, and the name of their table is that of what was found.
+  // The sort refers to the table of the posts, so the subquery of the matches has its name.
   const [row] = await q.execute<{ total: number; ids: string[] | null }>(sql`
     with found as materialized (
       select ${posts.id}, ${posts.createdAt}, ${posts.updatedAt}
@@ -70,7 +70,7 @@ export async function searchIndex(q: Executor, { words, conditions, order }: Tex
   return { total: row?.total ?? 0, ids: row?.ids?.map(Number) ?? [] };
 }
 
-/** Reads on in the order asked for until a page is full: for words that so many posts have that it soon is. */
+/** Scans further in the requested order until a page is full: for words so common that this is soon. */
 export async function searchInOrder(
   q: Executor,
   { words, conditions, order }: TextSearch,

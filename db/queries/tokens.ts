@@ -5,7 +5,7 @@ import { blacklistedTokens, outstandingTokens, tokenFamilies, usedTokens, users 
 
 /** A login counts as ended from when its transaction began, which may be before a token that it waited for was issued. */
 const LATE_COMMIT_MINUTES = 1;
-// No parameter, which Postgres would make a new plan for at every call.
+// A literal: for a parameter Postgres would plan every call anew.
 const tokenLifetime = sql.raw(`interval '${env.ACCESS_TOKEN_MINUTES + LATE_COMMIT_MINUTES} minutes'`);
 
 // The one lookup of every request with a bearer token.
@@ -25,7 +25,7 @@ const bearer = db
   .where(eq(users.id, sql.placeholder("userId")))
   .prepare("bearer");
 
-/** The user of an access token, with those API logins of theirs that ended while it may have been good. */
+/** The user of an access token, with those of their API logins that ended during the token's possible lifetime. */
 export async function findBearer(userId: number) {
   const [user] = await bearer.execute({ userId });
   return user && { ...user, endedFamilies: user.endedFamilies?.split(" ") ?? [] };
@@ -57,7 +57,7 @@ export async function insertOutstandingToken(tx: Tx, token: NewOutstandingToken)
   await tx.insert(outstandingTokens).values(token);
 }
 
-/** Holds the row, so that of simultaneous uses one comes first. */
+/** Locks the row, so that of simultaneous uses one comes first. */
 export async function lockOutstandingToken(tx: Tx, jti: string) {
   const [token] = await tx
     .select({
@@ -104,7 +104,7 @@ export async function insertBlacklistedToken(tx: Tx, tokenId: number): Promise<v
   await tx.insert(blacklistedTokens).values({ tokenId }).onConflictDoNothing();
 }
 
-/** Notes a use of the family. @returns false when it has ended */
+/** Records a use of the family. @returns false when it has ended */
 export async function touchFamily(
   tx: Tx,
   familyId: string,
@@ -140,13 +140,13 @@ export async function revokeRefreshTokens(tx: Tx, userId: number): Promise<void>
     select id from ${outstandingTokens} where user_id = ${userId} on conflict do nothing`);
 }
 
-/** What logging in asks of the account; holds it against a password change in between. */
+/** What a login needs of the account; locked against a password change in between. */
 export async function lockAccount(tx: Tx, userId: number) {
   const [user] = await tx
     .select({ isActive: users.isActive, password: users.password })
     .from(users)
     .where(eq(users.id, userId))
-    // Not "share", which two would hold at once: a login goes on to change the row, and each would wait for the other.
+    // Not "share", which two logins would get at once: each then updates the row and would wait for the other.
     .for("no key update");
   return user;
 }
@@ -161,7 +161,7 @@ export async function wasUsed(q: Executor, jti: string): Promise<boolean> {
   return (await q.select({ jti: usedTokens.jti }).from(usedTokens).where(eq(usedTokens.jti, jti))).length === 1;
 }
 
-/** Still good for something. The family behind a recovery email is no login. */
+/** Valid families. The one behind a recovery email is no login. */
 const isLiveLogin = (userId: number) =>
   and(
     eq(tokenFamilies.userId, userId),
@@ -189,7 +189,7 @@ export async function selectLiveFamilies(q: Executor, userId: number, limit?: nu
   return await (limit === undefined ? found : found.limit(limit));
 }
 
-/** Holds one of the user's families; undefined when there is none with this id. */
+/** Locks one of the user's families; undefined when there is none with this id. */
 export async function lockFamily(tx: Tx, userId: number, familyId: string) {
   const [family] = await tx
     .select({ id: tokenFamilies.id })

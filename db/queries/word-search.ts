@@ -4,7 +4,7 @@ import { posts, postWords } from "#db/schema/index.ts";
 import { inWindow, type KeysetWindow, windowOrder } from "./keyset.ts";
 import { postMatches } from "./search-terms.ts";
 
-/** How many posts are looked through before the index of words is asked. */
+/** How many posts are scanned before the index of words is used. */
 const NEARBY = 5_000;
 
 /** The posts next to where a window begins, in the direction it is read. */
@@ -14,14 +14,14 @@ function nearby({ before, after }: KeysetWindow): SQL {
   return gt(postId, before === undefined ? sql`(select max(${posts.id}) from ${posts}) - ${NEARBY}` : before - NEARBY);
 }
 
-/** What to look for: the words, and whatever leaves only few of the posts. */
+/** The words to search for, and the conditions that leave only few of the posts. */
 export type WordSearch = { words: string; narrowing?: SQL | undefined };
 
 /**
- * Reads a screenful of what has these words. Postgres holds the beginning of any word for a common one and would look
- * through all posts for a rare one; made to start from the words, it would sort all posts for a common one. So the
- * next few thousand posts are looked through first, and the index of words is asked when they do not fill the
- * screen, which only words that are not common leave empty.
+ * Reads one page of the posts with these words. Postgres takes the beginning of any word for a common one and would
+ * scan all posts for a rare one; forced to start from the words, it would sort all posts for a common one. So the next
+ * few thousand posts are scanned first, and the index of words is used when they do not fill the page, which happens
+ * only with words that are not common.
  * @param read reads at most `window.limit` posts that fulfil a condition
  */
 export async function readByWords<Row>(
@@ -35,7 +35,7 @@ export async function readByWords<Row>(
     sql`exists (select from ${postWords} where ${and(eq(postWords.postId, posts.id), bounds, matches)})`;
 
   const edge = narrowing && (await findEdge(q, narrowing, window));
-  // Without narrowing both bounds stand inside, where they keep Postgres from looking through all other words.
+  // Without other conditions both bounds go inside, so that Postgres does not scan all other words.
   const near = await read(
     narrowing ? and(edge, hasWords()) : hasWords(and(nearby(window), inWindow(postWords.postId, window))),
   );

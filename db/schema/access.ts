@@ -3,7 +3,7 @@ import { bigint, index, pgTable, text, timestamp, uniqueIndex, uuid, varchar } f
 import { createdAt, id } from "./columns.ts";
 import { users } from "./users.ts";
 
-/** One row per signed-in browser. The cookie carries the id; deleting the row ends the session at once. */
+/** One row per logged-in browser. The cookie carries the id; deleting the row ends the session at once. */
 export const sessions = pgTable(
   "sessions",
   {
@@ -20,7 +20,7 @@ export const sessions = pgTable(
   (t) => [index("sessions_user_index").on(t.userId), index("sessions_expires_index").on(t.expiresAt)],
 );
 
-/** All refresh tokens descended from one API login. Revoking the family signs that device out. */
+/** All refresh tokens descended from one API login. Revoking the family logs that device out. */
 export const tokenFamilies = pgTable(
   "token_families",
   {
@@ -37,7 +37,7 @@ export const tokenFamilies = pgTable(
   (t) => [
     index("token_families_user_index").on(t.userId),
     index("token_families_expires_index").on(t.expiresAt),
-    // Every request with an access token asks which logins have ended since it was issued.
+    // Every request with an access token looks up which logins have ended since it was issued.
     index("token_families_revoked_index").on(t.userId, t.revokedAt).where(sql`${t.revokedAt} is not null`),
   ],
 );
@@ -83,7 +83,7 @@ export const usedTokens = pgTable(
   (t) => [index("used_tokens_expires_index").on(t.expiresAt)],
 );
 
-/** Email addresses that accounts had until lately, each for as long as its owner can take it back. */
+/** Former email addresses of accounts, each for as long as its owner can restore it. */
 export const emailChanges = pgTable(
   "email_changes",
   {
@@ -101,7 +101,7 @@ export const emailChanges = pgTable(
   ],
 );
 
-/** Answers to requests that carried a key, stored in the transaction of the work and given again to a repeat. */
+/** Responses to requests with an idempotency key, stored in the transaction of the work and replayed for a repeat. */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",
   {

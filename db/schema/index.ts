@@ -1,5 +1,5 @@
 export * from "./access.ts";
-export * from "./moderation.ts";
+export * from "./admin.ts";
 export * from "./operations.ts";
 export * from "./posts.ts";
 export * from "./search.ts";

@@ -50,13 +50,13 @@ export const pendingUploads = pgTable(
   {
     key: varchar({ length: 200 }).primaryKey(),
     createdAt: createdAt(),
-    /** After this the upload is taken for dead and the sweep deletes the file. */
+    /** After this the upload counts as abandoned and the sweep deletes the file. */
     expiresAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [index("pending_uploads_expires_index").on(t.expiresAt)],
 );
 
-/** What finished steps of unfinished jobs returned, so that a retry goes on instead of repeating them. */
+/** Results of finished steps of unfinished jobs, so that a retry continues instead of repeating them. */
 export const jobSteps = pgTable(
   "job_steps",
   {
@@ -83,7 +83,7 @@ export const siteIdentity = pgTable(
     storageMarkedAt: timestamp({ withTimezone: true }),
     /** What the file carries besides, renewed by every sweep: a copy of the database's files has one from before. */
     storageToken: uuid(),
-    /** The one that a renewal is about to write, or had written when it broke off. */
+    /** The one that a renewal is about to write, or had written when it was interrupted. */
     nextStorageToken: uuid(),
     createdAt: createdAt(),
   },

@@ -24,11 +24,11 @@ export const posts = pgTable(
     imageWidth: integer(),
     imageHeight: integer(),
     imageStatus: text({ enum: IMAGE_STATUSES }).notNull().default("none"),
-    /** Private storage key of the uploaded original; by it the image job checks whether it is still wanted. */
+    /** Private storage key of the uploaded original. The image job compares it to see whether its work is still needed. */
     imageOriginal: varchar({ length: 200 }).notNull().default(""),
     /** The name the author's file had, shown in the edit form. */
     imageName: varchar({ length: 200 }).notNull().default(""),
-    /** Why the image job failed, in words for the author. */
+    /** Why the image job failed, as the author reads it. */
     imageError: text().notNull().default(""),
     createdAt: createdAt(),
     updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -41,7 +41,7 @@ export const posts = pgTable(
      */
     unpublishedBy: integer(),
     likeCount: integer().notNull().default(0),
-    /** Grows by one with every change of likeCount, so that a live message older than what is shown can be dropped. */
+    /** Grows by one with every change of likeCount, so that a page can drop a live message older than what it shows. */
     likeVersion: integer().notNull().default(0),
   },
   (t) => [
@@ -58,7 +58,7 @@ export const posts = pgTable(
     index("posts_drafts_index").on(t.id).where(sql`not ${t.published}`),
     index("posts_unpublished_by_index").on(t.authorId, t.unpublishedBy).where(sql`${t.unpublishedBy} is not null`),
     index("posts_content_html_version_index").on(t.contentHtmlVersion),
-    // The nightly sweep asks which stored files still belong to a post.
+    // The nightly sweep looks up which stored files still belong to a post.
     index("posts_original_index").on(t.imageOriginal).where(sql`${t.imageOriginal} <> ''`),
   ],
 );

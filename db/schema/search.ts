@@ -3,9 +3,9 @@ import { bigint, index, pgTable, text } from "drizzle-orm/pg-core";
 import { posts } from "./posts.ts";
 
 /**
- * The text of every post, title first, folded for comparison without case. Kept by a trigger. The index holds every
- * run of one, two and three characters, so that it answers for any part of a word, however short, in any script. What is new goes into it at once: a
- * list of what is still to come would be read whole by every search.
+ * The text of every post, title first, folded for comparison without case. Kept by a trigger. The index contains every
+ * run of one, two and three characters, so that it finds any part of a word, however short, in any script. New text
+ * enters the index at once: every search would read the whole of a pending list.
  */
 export const postSearch = pgTable(
   "post_search",

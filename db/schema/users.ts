@@ -77,7 +77,7 @@ export const users = pgTable(
 
 /**
  * Counts that pages need, kept exact by the triggers of the `counts` migration (ADR 0005).
- * They stand beside the user and not on it, so that a like never waits for a login or an activity stamp.
+ * They have rows of their own, so that a like never waits for a login or an update of the last activity.
  */
 export const userStats = pgTable(
   "user_stats",

@@ -7,19 +7,19 @@ import { drawImage } from "./draw-image.ts";
 
 const REPORT_EVERY = 10;
 
-/** Gives every post a picture the way its author would: an upload is stored, and the image job takes it from there. */
-export async function addImages(postIds: number[], say: (line: string) => void): Promise<void> {
+/** Gives every post an image the way its author would: the upload is stored, and the image job does the rest. */
+export async function addImages(postIds: number[], report: (line: string) => void): Promise<void> {
   let added = 0;
   for (const [index, postId] of postIds.entries()) {
     try {
       await addImage(postId);
       added++;
     } catch (error) {
-      say(`Post ${postId} stays without a picture: ${error instanceof Error ? error.message : error}`);
+      report(`Post ${postId} has no image: ${error instanceof Error ? error.message : error}`);
     }
-    if ((index + 1) % REPORT_EVERY === 0) say(`${index + 1} of ${postIds.length} pictures drawn`);
+    if ((index + 1) % REPORT_EVERY === 0) report(`Drew ${index + 1} of ${postIds.length} images.`);
   }
-  say(`Added ${added} pictures; the site works on them as soon as it runs.`);
+  report(`Added ${added} images; the site processes them as soon as it runs.`);
 }
 
 async function addImage(postId: number): Promise<void> {

@@ -12,10 +12,10 @@ export type Wanted = {
   posts: number;
   maxLikes: number;
   withImages: boolean;
-  /** Takes away the demo data that is there. */
+  /** Removes the existing demo data. */
   clear: boolean;
 };
-type Say = (line: string) => void;
+type Report = (line: string) => void;
 type Author = { id: number; dateJoined: Date };
 
 export const DEFAULT_DEMO: Wanted = { users: 10, posts: 50, maxLikes: 20, withImages: false, clear: false };
@@ -24,27 +24,27 @@ export const DEMO_PASSWORD = "demo12345";
 
 const BATCH = 1_000;
 
-/** Adds demo accounts with posts and likes, all or nothing; pictures afterwards, each like an upload of its author. */
-export async function seedDemo(wanted: Wanted, say: Say): Promise<void> {
+/** Adds demo accounts with posts and likes, all or nothing; images afterwards, each like an upload of its author. */
+export async function seedDemo(wanted: Wanted, report: Report): Promise<void> {
   const password = await hashPassword(DEMO_PASSWORD);
   const postIds = await transact(async (tx) => {
     if (wanted.clear) {
       const cleared = await clearDemo(tx);
-      say(`Removed ${cleared.users} demo accounts with ${cleared.posts} posts.`);
+      report(`Removed ${cleared.users} demo accounts with ${cleared.posts} posts.`);
     }
     const authors = await addUsers(tx, wanted.users, password);
-    say(`Added ${authors.length} users (password ${DEMO_PASSWORD}).`);
+    report(`Added ${authors.length} users (password ${DEMO_PASSWORD}).`);
     const ids = await addPosts(tx, wanted.posts, authors);
-    say(`Added ${ids.length} posts.`);
+    report(`Added ${ids.length} posts.`);
     const liked = await addLikes(tx, ids, authors, wanted.maxLikes);
-    say(`Added ${liked} likes.`);
+    report(`Added ${liked} likes.`);
     return ids;
   });
-  if (wanted.withImages) await addImages(postIds, say);
-  say("The demo data is in place.");
+  if (wanted.withImages) await addImages(postIds, report);
+  report("The demo data is in place.");
 }
 
-/** Names are drawn until enough of them are free: real people may have taken some. */
+/** Draws names until enough of them are free: real users may have taken some. */
 async function addUsers(tx: Tx, wanted: number, password: string): Promise<Author[]> {
   const added: Author[] = [];
   while (added.length < wanted) {

@@ -4,8 +4,8 @@ import { logger } from "#lib/observability/logger.ts";
 const running = new Set<Promise<void>>();
 
 /**
- * Starts work that is nice to have and must never fail or delay the caller (a live count, an activity stamp).
- * What must happen is enqueued in the transaction instead.
+ * Starts optional work that must never fail or delay the caller (a live count, the time of the last activity).
+ * Work that must happen is enqueued in the transaction instead.
  */
 export function defer(name: string, work: () => Promise<unknown>): void {
   const promise = (async () => {

@@ -8,7 +8,7 @@ import type { Storage } from "./storage/port.ts";
 import { readOnly } from "./storage/read-only.ts";
 import { s3Storage } from "./storage/s3-storage.ts";
 
-/** The composition root: the only place that picks what stands behind a port. */
+/** The composition root: the only place that chooses the implementation of a port. */
 
 export const mediaDir = path.resolve(env.DATA_DIR, "media");
 
@@ -23,12 +23,12 @@ const ownStorage: Storage = env.S3_BUCKET
     })
   : localStorage(mediaDir);
 
-/** The files are another site's: this one shows them and changes none. */
+/** The files belong to another site: this one shows them and changes none. */
 export const isStorageReadOnly = env.S3_BUCKET !== undefined && env.S3_READ_ONLY;
 
 export const storage: Storage = isStorageReadOnly ? readOnly(ownStorage) : ownStorage;
 
-/** Where images lie, in words for the operator. */
+/** Where images are stored, as text for the operator. */
 export const storagePlace = env.S3_BUCKET ? `bucket ${env.S3_BUCKET}` : mediaDir;
 
 export const emailDir = path.resolve(env.MAIL_DIR ?? path.join(env.DATA_DIR, "mail"));

@@ -1,4 +1,4 @@
-/** A service asked to be left alone for a while; the job that called it comes back then. */
+/** A service requested a pause; the job is retried after it. */
 export class RetryLater extends Error {
   override name = "RetryLater";
   readonly seconds: number;

@@ -4,8 +4,8 @@ import { summarizeError } from "#lib/observability/describe-error.ts";
 import { logger } from "#lib/observability/logger.ts";
 
 /**
- * Sends what is measured to a collector (OTLP over HTTP). The SDK reads its settings, such as the collector's address,
- * headers and sampling, from the environment itself.
+ * Exports spans to a collector (OTLP over HTTP). The SDK reads its settings, such as the collector's address, headers
+ * and sampling, from the environment itself.
  */
 export async function startTracing(): Promise<void> {
   const [{ BatchSpanProcessor, NodeTracerProvider }, { OTLPTraceExporter }, { resourceFromAttributes }] =
@@ -21,7 +21,7 @@ export async function startTracing(): Promise<void> {
   provider.register();
 }
 
-/** Sends what has been measured and not been sent yet. Without an exporter there is nothing to do. */
+/** Exports the remaining spans. Without an exporter it does nothing. */
 export async function stopTracing(): Promise<void> {
   const provider = trace.getTracerProvider();
   // The SDK was started by the web server's bundle, which has classes of its own.

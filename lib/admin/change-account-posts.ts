@@ -10,7 +10,7 @@ import {
 import { logger } from "#lib/observability/logger.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 
-/** So many posts change in one transaction: what else is done with one of them waits no longer than that takes. */
+/** So many posts change in one transaction, which bounds how long another change of one of them waits. */
 export const POSTS_AT_ONCE = 500;
 const BATCHES_A_STEP = 4;
 const ACCOUNTS_AT_ONCE = 500;
@@ -32,9 +32,8 @@ export async function beginPostsChange(tx: Tx, userIds: number[], change: PostsC
 }
 
 /**
- * One step of the job: a few batches, each in its own transaction. What is to be done is asked of the account each
- * time, so an account that was activated or deactivated meanwhile gets what was decided last, and a repeated step does
- * nothing twice.
+ * One step of the job: a few batches, each in its own transaction. Each reads the account anew, so the latest activation
+ * or deactivation takes effect, and a repeated step does nothing twice.
  * @returns whether there may be more to do
  */
 export async function continuePostsChange(userId: number): Promise<boolean> {

@@ -27,8 +27,8 @@ type UserChange = {
 };
 
 /**
- * Changes accounts under the rules for all such changes. The one who acts is locked with those acted upon and judged
- * again: of two staff members who remove each other at once, the second no longer may.
+ * Changes accounts under the rules for all such changes. The actor is locked together with the targets and checked
+ * again: of two staff members who remove each other at once, the second is refused.
  *
  * @returns how many changed
  */
@@ -66,7 +66,7 @@ export type ActiveChange = {
 };
 
 /**
- * Lets accounts log in again, or shuts them out: their sessions and tokens end with the same commit.
+ * Activates or deactivates accounts; sessions and tokens of deactivated ones end in the same transaction.
  * @param withPosts unpublishes all posts of the accounts, or publishes those again that the last deactivation of each
  *   account unpublished, and no others
  */
@@ -109,7 +109,7 @@ async function changePosts(tx: Tx, actor: Viewer, userIds: number[], isActive: b
   return { posts: accounts.reduce((sum, account) => sum + account.posts, 0), hasRest };
 }
 
-/** Makes accounts staff, or takes that back; it counts from their next request on. */
+/** Makes accounts staff, or removes that right; effective from their next request. */
 export async function setUsersStaff(viewer: MaybeViewer, userIds: number[], isStaff: boolean): Promise<number> {
   return await changeUsers(viewer, userIds, {
     action: isStaff ? "user.made-staff" : "user.removed-staff",

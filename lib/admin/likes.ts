@@ -24,10 +24,10 @@ import {
   type SlicePosition,
 } from "./lists.ts";
 
-/** A search stands for this many users and posts at most; a longer name narrows it. */
+/** A search covers this many users and posts at most; a longer name narrows it. */
 const MOST_SUBJECTS = 50;
 
-/** Every like there is, newest first. `text` is the beginning of a username, words of a post, or a post's `#12`. */
+/** All likes, newest first. `text` is the beginning of a username, words of a post, or a post's `#12`. */
 export async function listLikesForAdmin(viewer: MaybeViewer, text: string, position: SlicePosition) {
   requireStaff(viewer);
   const filter = await filterOf(text);

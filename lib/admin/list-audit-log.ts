@@ -9,7 +9,7 @@ import { readSlice, type SlicePosition } from "./lists.ts";
 
 export type AuditSearch = { actor: string; action: AuditAction | undefined };
 
-/** What staff did, latest first. */
+/** The actions of staff, latest first. */
 export async function listAuditLog(viewer: MaybeViewer, search: AuditSearch, position: SlicePosition) {
   requireStaff(viewer);
   const actorId = search.actor ? ((await findUserByName(db, foldCase(search.actor))) ?? 0) : undefined;

@@ -12,10 +12,10 @@ import { countTotals, type Totals } from "./overview.ts";
 
 export type { UserSort, UserSortKey, UserStatistics } from "#db/queries/user-statistics.ts";
 
-/** A site of a usual size on one page; a large one stays as quick. */
+/** A site of a usual size fits on one page; a page of a large one is as fast. */
 const USERS_PER_PAGE = 200;
 
-/** `likes_given` or, the other way round, `-likes_given`; whatever is not a key means by id. */
+/** `likes_given` or, in descending order, `-likes_given`; any other text means by id. */
 export function parseUserSort(text: string | undefined): UserSort {
   const descending = text?.startsWith("-") ?? false;
   const key = USER_SORT_KEYS.find((known) => known === text?.slice(descending ? 1 : 0));
@@ -24,7 +24,7 @@ export function parseUserSort(text: string | undefined): UserSort {
 
 export const writeUserSort = ({ key, descending }: UserSort): string => (descending ? `-${key}` : key);
 
-/** All users with what they wrote, gave and received, for staff. */
+/** All users with the counts of their posts and of likes given and received, for staff. */
 export async function listUserStatistics(
   viewer: MaybeViewer,
   sort: UserSort,

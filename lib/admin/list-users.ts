@@ -19,7 +19,7 @@ export type UserSearch = {
   only: "all" | "staff" | "inactive";
 };
 
-/** Every account there is, newest first. */
+/** All accounts, newest first. */
 export async function listUsersForAdmin(viewer: MaybeViewer, search: UserSearch, position: SlicePosition) {
   requireStaff(viewer);
   return await readSlice(position, (window) => selectAdminUsers(db, filterOf(search), window));

@@ -3,17 +3,17 @@ import type { AccountPrefix } from "#db/queries/search-terms.ts";
 import { foldCase } from "#lib/format/fold-case.ts";
 import { emailKeyPrefix } from "#lib/validation/email-address.ts";
 
-/** A screenful of a long list and the ids that lead on from it; null where the list ends. */
+/** One page of a long list and the ids of its neighbours; null where the list ends. */
 export type Slice<Row> = { items: Row[]; newer: number | null; older: number | null };
 
 export const hasOtherPages = ({ newer, older }: Slice<unknown>): boolean => newer !== null || older !== null;
 
-/** Which screenful is wanted: the newest, or what lies before or after an id. */
+/** Which page is requested: the newest rows, or those before or after an id. */
 export type SlicePosition = { before?: number | undefined; after?: number | undefined };
 
 export const SLICE_LENGTH = 25;
 
-/** Reads one row more than is shown, to know without counting whether there are more. */
+/** Reads one row more than is shown, so that no count is needed to see whether there are more. */
 export async function readSlice<Row extends { id: number }>(
   position: SlicePosition,
   read: (window: KeysetWindow) => Promise<Row[]>,
@@ -25,7 +25,7 @@ export async function readSlice<Row extends { id: number }>(
     const newer = position.before === undefined ? null : (items[0]?.id ?? position.before - 1);
     return { items, newer, older: hasMore ? (items.at(-1)?.id ?? null) : null };
   }
-  // On the way back to the top the last stretch is seldom a full screen; the newest rows are shown whole instead.
+  // The newest rows seldom fill the last page on the way back; the first page is shown instead.
   if (!hasMore) return await readSlice({}, read);
   items.reverse();
   return { items, newer: items[0]?.id ?? null, older: items.at(-1)?.id ?? null };

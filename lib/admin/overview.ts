@@ -23,7 +23,7 @@ export async function readOverview(viewer: MaybeViewer) {
 
 export type Totals = { users: number; posts: number; publishedPosts: number; likes: number };
 
-/** How much there is on the whole site. Kept counts: as cheap on a large site as on a small one. */
+/** The totals of the whole site. Kept counts: as cheap on a large site as on a small one. */
 export async function countTotals(): Promise<Totals> {
   const kept = await readCounters(db);
   return {
@@ -44,7 +44,7 @@ export type StorageReport = {
 
 const STALE_MINUTES = 60;
 
-/** How much room everything takes. Files are summed up in the background. */
+/** The sizes of the database and the files. Files are summed up in the background. */
 export async function readStorage(viewer: MaybeViewer, now: Date = new Date()): Promise<StorageReport> {
   requireStaff(viewer);
   const [databaseBytes, kept] = await Promise.all([readDatabaseBytes(db), selectMeasurements(db)]);

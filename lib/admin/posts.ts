@@ -25,7 +25,7 @@ export type PostSearch = {
   state: "all" | "published" | "drafts";
 };
 
-/** Every post there is, newest first. */
+/** All posts, newest first. */
 export async function listPostsForAdmin(viewer: MaybeViewer, search: PostSearch, position: SlicePosition) {
   requireStaff(viewer);
   const filter = await filterOf(search);
@@ -62,7 +62,7 @@ export type AdminPost = Awaited<ReturnType<typeof listPostsForAdmin>>["items"][n
 
 /**
  * Publishes posts, or takes them back to drafts.
- * @returns how many changed; those that were so already, or are gone, do not count
+ * @returns how many changed; those that already were in this state, or are deleted, do not count
  */
 export async function setPostsPublished(viewer: MaybeViewer, postIds: number[], published: boolean): Promise<number> {
   requireStaff(viewer);

@@ -67,7 +67,7 @@ export async function previewActive(
   requireStaff(viewer);
   const found = (await selectAccountPosts(db, userIds)).map((user) => ({
     ...user,
-    // An account that is so already keeps its posts as they are.
+    // An account that already is in this state keeps its posts as they are.
     posts: user.isActive === isActive ? 0 : isActive ? user.unpublished : user.published,
   }));
   const what = isActive ? "unpublished with the account" : "published";

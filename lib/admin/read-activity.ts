@@ -15,15 +15,15 @@ import type { MaybeViewer } from "#lib/viewer.ts";
 
 export const ACTIVITY_DAYS = 30;
 
-/** For every activity one number a day, oldest first, today last. */
+/** One number a day for every activity, oldest first, today last. */
 export type ActivityReport = { days: string[] } & Record<Activity, number[]>;
 
-/** Counts of past days are taken again after this long: posts get deleted, and demo data has dates in the past. */
+/** Past days are counted again after this long: posts get deleted, and demo data has dates in the past. */
 const STALE_MINUTES = 10;
 
 /**
- * Sign-ups, posts and likes per day of the last 30 days. Only today is counted while the page waits; the days before
- * come from what was kept, which is counted again in the background when it is stale.
+ * Signups, posts and likes per day of the last 30 days. Only today is counted while the page waits; the counts of the
+ * days before are stored, and counted again in the background when they are stale.
  */
 export async function readActivity(viewer: MaybeViewer, now: Date = new Date()): Promise<ActivityReport> {
   requireStaff(viewer);
@@ -54,7 +54,7 @@ async function countDays(range: { from: string; until: string }): Promise<DailyC
   return counts.flat();
 }
 
-/** Counts all days but the last and keeps what was found, noughts too. */
+/** Counts all days but the last and stores the counts, zeros too. */
 const recount = singleFlight(async (days: string[]): Promise<DailyCount[]> => {
   const [first = "", today = ""] = [days[0], days.at(-1)];
   const found = await countDays({ from: first, until: today });

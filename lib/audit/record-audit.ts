@@ -9,17 +9,17 @@ import type { AuditAction } from "./audit-actions.ts";
 
 type SubjectKind = (typeof AUDIT_SUBJECTS)[number];
 
-/** What it was done to; the name is kept for the time when it is gone. Jobs have no owner. */
+/** The subject of an action; its name is stored for after its deletion. Jobs have no owner. */
 export type AuditSubject = { id: number | string; name: string; ownerId?: number };
 
 /** Rows that one statement takes. */
 const ROWS_AT_ONCE = 1_000;
-/** As many as an act on rows of a list changes; all failed jobs can be more, and the audit log has each. */
+/** As many as an action on a list changes; all failed jobs can be more, and the audit log has each. */
 const IDS_A_LINE = 1_000;
 
 /**
- * Writes into the log what `actor` did, one row for each subject, in the transaction that does it. What people do to
- * their own is no business of the log, wherever they do it.
+ * Writes an action of `actor` into the log, one row for each subject, in the transaction that does it. Users' actions
+ * on their own posts, likes and account are not logged, on any page.
  * @throws DomainError `unauthenticated` when the actor's account was deleted a moment ago
  */
 export async function recordAudit(
@@ -48,8 +48,8 @@ export async function recordAudit(
 const subjectKindOf = (action: AuditAction) => action.slice(0, action.indexOf(".")) as SubjectKind;
 
 /**
- * Records an act of staff: in the audit log with a row for each subject and, once it is committed, as one line of the
- * log, whoever owns them.
+ * Records an action of staff: in the audit log with a row for each subject and, once it is committed, as one line of
+ * the log, for subjects of any owner.
  * @param details figures for the line
  */
 export async function recordStaffAct(

@@ -17,7 +17,7 @@ type Rank = { first?: boolean; patiently?: boolean };
 
 type Turn = { place: string; first: boolean; start: () => void };
 
-/** What waits and runs. Plain, so that every module graph can work on it with its own class of errors. */
+/** The waiting and running work. Plain data, so that every module graph can use it with its own error classes. */
 export type QueueState = {
   turns: Turn[];
   /** When each place that still waits was served last, by a count of all turns. */

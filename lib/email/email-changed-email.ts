@@ -27,7 +27,7 @@ export async function sendEmailChangedEmail({ emailId, userId, oldEmail, newEmai
 
 type EmailChanged = { siteName: string; username: string; newEmail: string; restoreUrl: string };
 
-/** To the address an account had until now: its owner may not be the one who changed it. */
+/** To the former address of an account: the change may not be its owner's. */
 export const emailChangedEmail = ({ siteName, username, newEmail, restoreUrl }: EmailChanged): EmailContent => ({
   subject: `Your ${isolate(siteName)} email address was changed`,
   blocks: [

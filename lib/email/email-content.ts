@@ -3,13 +3,13 @@ export type EmailContent = { subject: string; blocks: Block[] };
 
 export type Block =
   | { kind: "text"; parts: Part[] }
-  /** The one thing to do; its address stands in full as well, for those who read text. */
+  /** The link of the email; its address is also written in full, for readers of the text part. */
   | { kind: "action"; label: string; href: string }
   /** To be copied exactly: on lines of its own, without marks that isolate its direction. */
   | { kind: "code"; code: string }
   | { kind: "table"; rows: [label: string, value: string][] };
 
-/** Part of a sentence: as it stands, or a value that was filled in and may run in the other direction. */
+/** Part of a sentence: literal text, or an inserted value that may run in the other direction. */
 export type Part = string | { value: string };
 
 /** A paragraph, plain or as a template whose values are names, titles and addresses. */

@@ -3,8 +3,8 @@ import type { Block, EmailContent, Part } from "./email-content.ts";
 
 /*
  * The HTML part of an email as React components. Without JSX: the worker runs this file as it is, and Node only strips
- * types. It keeps to what every email program supports: inline styles, no scripts, no images. Colours are left to the
- * reader's program but for the button, so that the email is readable in its dark mode too.
+ * types. It uses only what every email client supports: inline styles, no scripts, no images. Only the button has
+ * colours of its own, so that the email stays readable in a client's dark mode.
  */
 
 const PAGE: CSSProperties = { margin: 0, padding: 24, font: "17px/1.6 Georgia,serif" };
@@ -47,7 +47,7 @@ const Row = ([label, value]: [string, string]) =>
   h(
     "tr",
     { key: label },
-    // Outlook on Windows knows no "start" and centres a header cell.
+    // Outlook on Windows does not support "start" and centres a header cell.
     h("th", { scope: "row", align: "left", style: { ...CELL, width: 160, fontWeight: 400 } }, label),
     h("td", { style: { ...CELL, fontWeight: 600 } }, value),
   );

@@ -22,7 +22,7 @@ export async function sendRecoveryEmail({ emailId, email }: EventPayload<"email/
 
 type Recovery = { siteName: string; token: string; resetUrl: string };
 
-/** For clients without a browser: everything they need to send the request by hand. */
+/** For clients without a browser: all details of the request, to send it by hand. */
 export const recoveryEmail = ({ siteName, token, resetUrl }: Recovery): EmailContent => ({
   subject: `${isolate(siteName)} Password Reset`,
   blocks: [

@@ -14,7 +14,7 @@ export const countWeek = (until: Date): Promise<WeekCounts> =>
 /**
  * Sends the week's numbers to all WEEKLY_RECIPIENTS.
  * @param reportId the same for every attempt at one report, so that it is sent once to each
- * @returns how many it was sent to
+ * @returns the number of recipients
  */
 export async function sendWeeklyReport(reportId: string, until = new Date()): Promise<number> {
   const recipients = env.WEEKLY_RECIPIENTS;

@@ -11,6 +11,6 @@ export const FEED_TYPES: Record<FeedFormat, string> = {
 /** All posts, or one author's. */
 export type FeedScope = { authorId: number | null };
 
-/** The path is a file name, so it has no trailing slash; with one it is answered too. */
+/** The path is a file name, so it has no trailing slash; a request with one is answered too. */
 export const feedPath = ({ authorId }: FeedScope, format: FeedFormat) =>
   authorId === null ? `/feed.${format}` : `/authors/${authorId}/feed.${format}`;

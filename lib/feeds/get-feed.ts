@@ -12,9 +12,9 @@ import { routes } from "#lib/routes.ts";
 import type { FeedScope } from "./formats.ts";
 
 export const FEED_LENGTH = 20;
-/** Feeds are fetched often: beyond this size the older posts are cut to their beginning. */
+/** Feeds are fetched often: beyond this size the older posts are shortened to a summary. */
 export const FEED_CONTENT_BYTES = 4_000_000;
-/** Characters of such a beginning. */
+/** Characters of such a summary. */
 const EXCERPT = 300;
 
 export type FeedPost = {

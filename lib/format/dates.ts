@@ -2,8 +2,8 @@ import { env } from "#config/env.ts";
 import { zonedDateTime, zonedParts } from "#lib/format/zoned-date.ts";
 
 /*
- * Dates as pages show them: British, in the site's own time zone, so that everybody reads the same day on a leaf.
- * For the server only, which knows the zone.
+ * Dates as pages show them: British, in the site's own time zone, so that all visitors see the same day on a date badge.
+ * For the server only, which has the zone.
  */
 
 /** `22 Nov 2026 at 20:39` */
@@ -30,7 +30,7 @@ export function formatDay(isoDay: string): string {
   return `${day} ${month}`;
 }
 
-/** The three parts of a date leaf. */
+/** The three parts of a date badge. */
 export function dateBadgeParts(
   at: Date,
   timeZone: string = env.TIME_ZONE,
@@ -39,7 +39,7 @@ export function dateBadgeParts(
   return { day, month, year };
 }
 
-/** What a date leaf says: its three parts, and the moment for machines and for whoever points at it. */
+/** The contents of a date badge: its three parts, and the exact time for machines and for the tooltip. */
 export type DateBadgeText = Record<"day" | "month" | "year" | "iso" | "title", string>;
 
 export const dateBadgeText = (at: Date): DateBadgeText => ({

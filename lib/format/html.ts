@@ -1,6 +1,6 @@
 import { escapeMarkup } from "#lib/format/xml.ts";
 
-/** Markup that may be put into other markup as it is. */
+/** Markup that can be inserted into other markup unescaped. */
 export class Html {
   readonly source: string;
 
@@ -11,7 +11,7 @@ export class Html {
 
 export type HtmlChild = Html | string | number | false | null | undefined | HtmlChild[];
 
-/** A template for markup: what is not `Html` itself is escaped, in elements and in quoted attributes. */
+/** A template for markup: every value that is not `Html` is escaped, in elements and in quoted attributes. */
 export const html = (strings: TemplateStringsArray, ...values: HtmlChild[]): Html =>
   new Html(String.raw({ raw: strings }, ...values.map(write)));
 

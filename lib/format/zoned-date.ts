@@ -1,5 +1,6 @@
 /**
- * How dates are written, for both sides: the server knows the site's time zone (lib/format/dates.ts), the browser is told it.
+ * The format of dates for server and browser: the server has the site's time zone (lib/format/dates.ts) and sends it
+ * to the browser.
  */
 type Parts = Record<"day" | "month" | "year" | "hour" | "minute" | "month2", string>;
 

@@ -12,17 +12,17 @@ export type Health = {
   passwords: "ok" | "unavailable";
   /** Whether images can be stored. */
   storage: StorageState;
-  /** Null when the system does not say. */
+  /** Null when the system does not report it. */
   disks: Disks | null;
   jobs: { waiting: number; oldest_seconds: number } | null;
 };
 
-/** A database that takes longer than this is no use to a visitor either. */
+/** A database that takes longer counts as unavailable. */
 export const ANSWER_MS = 2_000;
 
 /**
- * Whether the site can do its work: the database answers and has room, passwords can be checked, images stored; and how
- * long jobs have waited.
+ * Whether the site works: the database answers and has room, passwords can be checked, images stored; and how long
+ * jobs have waited.
  */
 export async function checkHealth(): Promise<Health> {
   const [queue, hashers, storage, disks] = await Promise.all([
@@ -41,10 +41,10 @@ export async function checkHealth(): Promise<Health> {
   return { status: isRetiring() ? "stopping" : isWhole ? "ok" : "unavailable", ...parts, disks, jobs: queue };
 }
 
-/** What `work` finds, or null when it fails. */
+/** The result of `work`, or null when it fails. */
 const orNull = async <T>(work: Promise<T>): Promise<T | null> => await work.catch(() => null);
 
-/** The room on the disks; null when the system does not say in time. */
+/** The free space of the disks; null when the system does not report it in time. */
 export const findDisks = (): Promise<Disks | null> =>
   orNull(withDeadline("The file system", ANSWER_MS, measureDisks()));
 
@@ -60,7 +60,7 @@ async function measureJobs(): Promise<QueueMeasures> {
   return (await areJobsInstalled(queues)) ? await measureQueues(queues) : EMPTY;
 }
 
-/** What the queue holds; null while the database does not answer. */
+/** The state of the queues; null while the database does not answer. */
 export const findQueueMeasures = (): Promise<QueueMeasures | null> =>
   orNull(withDeadline("The database", ANSWER_MS, measureJobs()));
 

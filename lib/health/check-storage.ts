@@ -15,12 +15,12 @@ export type StorageCheck = {
   error?: unknown;
 };
 
-/** Probes come from several places, and a bucket charges for every request. What has been repaired is noticed soon. */
+/** Probes come from several places, and a bucket charges for every request. A repair is noticed soon. */
 const FRESH_MS = { folder: 1_000, bucket: 10_000, failed: 1_000 };
 
 const STATES: Record<string, StorageState> = { "disk.full": "full", "disk.read-only": "read_only" };
 
-/** A bucket has deadlines of its own; a folder of another machine may never answer. */
+/** A bucket has deadlines of its own; a network folder may never answer. */
 const FAILED_MS = env.S3_TIMEOUT_SECONDS * 1_000 + 10_000;
 
 // One a process: the web server's bundle and the launcher are two module graphs.
@@ -37,7 +37,7 @@ const write = singleFlight(async (): Promise<StorageCheck> => {
   return check;
 });
 
-/** One that hangs is waited for again, so that it never hangs twice. */
+/** A check that hangs is awaited again, so that only one hangs at a time. */
 const writeBytes = singleFlight(async () => {
   const storage = await requireOwnStorage();
   await storage.checkWritable();
@@ -52,15 +52,15 @@ async function tryToStore(): Promise<StorageCheck> {
   }
 }
 
-/** Whether images can be stored, found out by storing something; what was found a moment ago still holds. */
+/** Whether images can be stored, tested by storing a file; a recent result is reused. */
 export async function checkStorage(): Promise<StorageCheck> {
   const last = shared.daybookStorageCheck;
   return last && performance.now() < last.until ? last.check : await write();
 }
 
 /**
- * Whether images can be stored, as far as that is known in time: while a write takes longer, what the one before found.
- * A slow bucket would otherwise take every process of the site out of the proxy at once.
+ * Whether images can be stored: while a write takes too long, the previous result. A slow bucket would otherwise remove
+ * every process of the site from the proxy at once.
  */
 export async function findStorageState(waitMs: number): Promise<StorageState> {
   const check = await withDeadline(STORAGE_SERVICE, waitMs, checkStorage()).catch(

@@ -3,7 +3,7 @@ import { env } from "#config/env.ts";
 
 export type DiskSpace = { free_bytes: number; total_bytes: number };
 
-// One a process: the launcher knows where the built-in database lies, the web server's bundle reports it.
+// One a process: the launcher sets the folder of the built-in database, the web server's bundle reports it.
 const shared = globalThis as typeof globalThis & { daybookDatabaseFolder?: string };
 
 /** Also reports the disk of the built-in database, which need not be that of the data folder. */
@@ -18,7 +18,7 @@ export const isFull = ({ free_bytes }: DiskSpace): boolean => free_bytes < LEAST
 
 export type Disks = { data: DiskSpace; database?: DiskSpace };
 
-/** The room on the disks that the site writes to, as far as this user may use it. */
+/** The free space, for this user, of the disks that the site writes to. */
 export async function measureDisks(): Promise<Disks> {
   const database = shared.daybookDatabaseFolder;
   return { data: await measure(env.DATA_DIR), ...(database && { database: await measure(database) }) };

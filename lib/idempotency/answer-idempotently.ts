@@ -5,24 +5,24 @@ import { claimKey, findKey, findKeys, storeResponse } from "#db/queries/idempote
 export type { TransactionOf };
 
 export type KeyedRequest = {
-  /** Who asks for what under which key. */
+  /** Caller, operation and key. */
   scope: string[];
-  /** What tells a repeat from another request under the same key. */
+  /** Distinguishes a repeat from another request under the same key. */
   requestHash: string;
-  /** How long a repeat gets the same answer. */
+  /** How long a repeat gets the same response. */
   hours: number;
 };
 
 export type Work<Result, Answer> = {
-  /** Everything it changes in the database, it changes in the transaction that it is given. */
+  /** Makes all its changes to the database in the given transaction. */
   perform: (inTransaction: TransactionOf<Result>) => Promise<Result>;
-  /** What is stored and given again; plain JSON. */
+  /** The response that is stored and replayed; plain JSON. */
   toAnswer: (result: Result) => Answer;
 };
 
 export type Outcome<Answer> =
   | { kind: "first" | "repeated"; answer: Answer }
-  /** The key belongs to another request, which got this answer. */
+  /** The key belongs to another request, which got this response. */
   | { kind: "mismatch"; answer: Answer }
   | { kind: "running" };
 
@@ -30,9 +30,9 @@ export type Outcome<Answer> =
 class KeyTaken extends Error {}
 
 /**
- * Answers the first request under a key, and every repeat with what the first was answered. The answer is committed
- * with the work, so a crash or a lost connection leaves both or neither: there is no moment at which a repeat could be
- * refused or done twice. A request that failed leaves no trace and can be corrected and sent again.
+ * Answers the first request under a key, and every repeat with the same response. The response is committed with the
+ * work, so a crash or a lost connection leaves both or neither: a repeat is never refused and never done twice. A
+ * request that failed is not stored and can be corrected and sent again.
  */
 export async function answerIdempotently<Result, Answer>(
   { scope, requestHash, hours }: KeyedRequest,
@@ -53,8 +53,8 @@ export async function answerIdempotently<Result, Answer>(
       }),
     );
   } catch (error) {
-    // Another request was quicker, which also looks like a name that is taken; or the connection broke under a commit
-    // that went through.
+    // Another request was faster, which can also appear as a name that is taken; or the connection broke during a
+    // successful commit.
     const meanwhile = await findOutcome<Answer>(key, requestHash).catch(() => undefined);
     if (meanwhile) return meanwhile;
     if (error instanceof KeyTaken) return { kind: "running" };
@@ -71,7 +71,7 @@ async function findOutcome<Answer>(key: string, requestHash: string): Promise<Ou
   return { kind: stored.requestHash === requestHash ? "repeated" : "mismatch", answer };
 }
 
-/** The answers that requests got under these scopes; undefined where there was none. */
+/** The responses to requests under these scopes; undefined where there is none. */
 export async function findAnswers<Answer>(scopes: string[][]): Promise<(Answer | undefined)[]> {
   const keys = scopes.map(storedKey);
   const found = new Map((await findKeys(db, keys)).map(({ key, response }) => [key, response]));

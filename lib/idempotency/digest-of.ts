@@ -4,8 +4,8 @@ import { createKeyedHash } from "#lib/crypto/sign-with-secret.ts";
 const SECRET = /password|token|secret/i;
 
 /**
- * The same for the same fields in any order and encoding; of a file, what is in it counts too. It is stored, so it is
- * keyed, and secrets leave no trace in it but their presence.
+ * The same for the same fields in any order and encoding; the contents of files count too. The digest is stored, so it
+ * is keyed, and of secrets it contains only their presence.
  */
 export async function digestOf(fields: Record<string, unknown>): Promise<string> {
   const hash = createKeyedHash().update('["idempotency"]');

@@ -16,7 +16,7 @@ export type FailedJob = Omit<FailedRun, "queue"> & { functionId: string };
 export type FailedFunction = { functionId: string; total: number };
 export type RetriedJob = { id: string; functionId: string };
 
-/** Jobs that failed for good, the latest first. They are kept for two weeks. */
+/** Jobs without retries left, the latest first. They are kept for two weeks. */
 export async function listFailedJobs({ limit = 100, offset = 0 } = {}): Promise<FailedJob[]> {
   const queues = onConnectionOf(db);
   if (!(await areJobsInstalled(queues))) return [];

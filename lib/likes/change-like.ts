@@ -8,7 +8,7 @@ import type { Viewer } from "#lib/viewer.ts";
 import type { LikeRow, LikeState } from "./dto.ts";
 
 export type LikeOptions = {
-  /** The connection that asked has already updated itself and is not told again. */
+  /** The connection of this request, which has already updated itself and gets no message. */
   exceptSocketId?: string | undefined;
   inTransaction?: TransactionOf<LikeChange>;
 };
@@ -20,10 +20,10 @@ export type LikeChange = LikeState & {
 };
 
 /**
- * Likes or unlikes a published post in one transaction and tells every open page afterwards. Changes of one post wait
- * for each other, so any burst ends as if they had come one by one; the counts are kept by triggers.
+ * Likes or unlikes a published post in one transaction and sends the count to every open page afterwards. Changes of
+ * one post wait for each other, so the result of a burst is that of single requests; triggers keep the counts.
  *
- * @param wanted the state to reach; undefined turns it around
+ * @param wanted the state to reach; undefined toggles it
  */
 export async function changeLike(
   viewer: Viewer,
@@ -44,7 +44,7 @@ export async function changeLike(
   return change;
 }
 
-/** User before post, the order in which a deleted account goes too. Both rows then outlive the transaction. */
+/** User before post, like the deletion of an account. Neither row can be deleted during the transaction. */
 async function lockInOrder(tx: Tx, viewer: Viewer, postId: number): Promise<void> {
   if (!(await lockUserForKeyShare(tx, viewer.id))) throw notAuthenticated();
   const post = await lockLikedPost(tx, postId);
@@ -52,7 +52,7 @@ async function lockInOrder(tx: Tx, viewer: Viewer, postId: number): Promise<void
   if (!post.published) throw invalid({ post: ["unpublished_post"] });
 }
 
-/** Makes the viewer's like be there or not, whatever it was: safe to repeat. */
+/** Sets whether the viewer likes the post: safe to repeat. */
 export async function setLike(
   viewer: Viewer,
   postId: number,
@@ -62,7 +62,7 @@ export async function setLike(
   return await changeLike(viewer, postId, wanted, options);
 }
 
-/** Likes the post, or takes the viewer's like back. */
+/** Likes the post, or removes the viewer's like. */
 export async function toggleLike(viewer: Viewer, postId: number, options: LikeOptions = {}): Promise<LikeChange> {
   return await changeLike(viewer, postId, undefined, options);
 }

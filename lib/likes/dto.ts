@@ -3,7 +3,7 @@ import { isolate } from "#lib/format/isolate.ts";
 /** Whether the viewer likes the post now, how many do, and the version of that count. */
 export type LikeState = { liked: boolean; count: number; version: number };
 
-/** A like as its own row: what the toggle made. */
+/** The row of a like that the toggle created. */
 export type LikeRow = { id: number; createdAt: Date; userId: number; postId: number };
 
 export type LikeDto = {
@@ -13,6 +13,6 @@ export type LikeDto = {
   post: { id: number; title: string };
 };
 
-/** How a like is named where staff are asked about it. */
+/** The name of a like where staff confirm an action on it. */
 export const describeLike = ({ username, title }: { username: string; title: string }) =>
   `${isolate(username)} liked: ${isolate(title)}`;

@@ -21,7 +21,7 @@ export function visibleDrafts(viewer: MaybeViewer): DraftScope {
   return viewer.isStaff ? { drafts: "all" } : { draftsOf: viewer.id };
 }
 
-/** How many posts one batch may ask about. */
+/** The largest number of posts in one batch. */
 export const MAX_BATCH_IDS = 100;
 
 /** Post id → count and whether the viewer likes it. Unknown posts and drafts the viewer may not see are left out. */
@@ -45,7 +45,7 @@ export async function getLike(viewer: MaybeViewer, likeId: number): Promise<Like
   return like;
 }
 
-/** Whether the user likes the post, as far as the viewer may know; false for unknown ids. */
+/** Whether the user likes the post; false for unknown ids and for drafts that the viewer may not see. */
 export async function hasLiked(viewer: MaybeViewer, userId: number, postId: number): Promise<boolean> {
   return await likeExists(db, userId, postId, visibleDrafts(viewer));
 }
@@ -53,13 +53,13 @@ export async function hasLiked(viewer: MaybeViewer, userId: number, postId: numb
 type Page = { limit: number; offset: number };
 export type LikePage = { total: number; likes: LikeDto[] };
 
-/** What a user likes, newest first. */
+/** The likes by a user, newest first. */
 export async function listLikesByUser(viewer: MaybeViewer, userId: number, page: Page): Promise<LikePage> {
   if (!(await userExists(db, userId))) throw invalid({ user: ["unknown_choice"] });
   return await listVisibleLikes(viewer, { userId }, page);
 }
 
-/** Who likes a post, newest first. */
+/** The likes of a post, newest first. */
 export async function listLikesOfPost(viewer: MaybeViewer, postId: number, page: Page): Promise<LikePage> {
   if (!(await postExists(db, postId))) throw invalid({ post: ["unknown_choice"] });
   return await listVisibleLikes(viewer, { postId }, page);

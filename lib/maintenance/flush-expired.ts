@@ -19,8 +19,8 @@ export async function flushExpiredTokens(now = new Date()): Promise<FlushedToken
 }
 
 /**
- * Deletes what is needed only for a while: responses kept for repeated requests, expired limits, steps of old jobs,
- * and addresses that can no longer be restored.
+ * Deletes expired rows: responses kept for repeated requests, limits, steps of old jobs, and addresses that can no
+ * longer be restored.
  */
 export async function dropStaleRows(): Promise<void> {
   await deleteExpiredIdempotencyKeys(db);

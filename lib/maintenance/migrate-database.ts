@@ -12,9 +12,9 @@ import { emailColumns, usernameColumns } from "#lib/users/account-keys.ts";
 const BATCH = 2_000;
 
 /**
- * Brings the database to this version: SQL first, then what only the application can compute.
- * @param lockWaitMs how long another process may take that does the same
- * @returns the accounts that a rule has made the same, for the operator
+ * Migrates the database to this version: SQL first, then the columns that only the application can compute.
+ * @param lockWaitMs how long to wait for another process that migrates
+ * @returns the accounts that a new rule considers equal, for the operator
  */
 export async function migrateDatabase(lockWaitMs?: number): Promise<DuplicateAccount[]> {
   await applyMigrations(computeAccountKeys, lockWaitMs);
@@ -40,7 +40,7 @@ async function computeAccountKeys(): Promise<void> {
   }
 }
 
-/** Names the two accounts, without an address. */
+/** Describes the two accounts, without an address. */
 export const describeDuplicate = ({ field, first, later }: DuplicateAccount): string =>
   `Accounts ${first.id} (${first.username}) and ${later.id} (${later.username}) have one ${
     field === "username" ? "username" : "email address"

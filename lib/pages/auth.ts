@@ -12,7 +12,7 @@ import { logger } from "#lib/observability/logger.ts";
 import { isUnavailable } from "#lib/outage.ts";
 import { cookieIsSecure } from "#lib/pages/request.ts";
 import { routes } from "#lib/routes.ts";
-import { KNOWN_DEVICE_SECONDS, rememberAccount, sealKnownDevice } from "#lib/sessions/known-device.ts";
+import { KNOWN_DEVICE_SECONDS, sealKnownDevice, withAccount } from "#lib/sessions/known-device.ts";
 import { SESSION_SECONDS } from "#lib/sessions/open-session.ts";
 import { findSession, type LiveSession } from "#lib/sessions/read-sessions.ts";
 import { closeSession } from "#lib/sessions/revoke.ts";
@@ -109,7 +109,7 @@ export async function startSession({ userId, sessionId }: { userId: number; sess
   const jar = await cookies();
   const options = cookieOptions(await cookieIsSecure());
   jar.set(SESSION_COOKIE, await sealSession(sessionId), { ...options, maxAge: SESSION_SECONDS });
-  const device = rememberAccount(knownDeviceOf(await headers()), userId);
+  const device = withAccount(knownDeviceOf(await headers()), userId);
   jar.set(KNOWN_DEVICE_COOKIE, sealKnownDevice(device), { ...options, maxAge: KNOWN_DEVICE_SECONDS });
 }
 

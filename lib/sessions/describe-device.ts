@@ -1,5 +1,5 @@
-// In this order: Edge and Opera call themselves Chrome as well, and Chrome calls itself Safari; without a window
-// it is "HeadlessChrome".
+// In this order: the names of Edge and Opera contain Chrome as well, and that of Chrome contains Safari; without a
+// window it is "HeadlessChrome".
 const BROWSERS: [RegExp, string][] = [
   [/\bEdg(e|A|iOS)?\//, "Edge"],
   [/\bOPR\//, "Opera"],

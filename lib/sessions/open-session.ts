@@ -9,7 +9,10 @@ export const SESSION_SECONDS = 14 * 24 * 60 * 60;
 /** Where a login comes from, as its owner sees it in the list of devices. */
 export type Client = { userAgent: string; ipAddress: string };
 
-/** Logs a browser in: a new row, so that nobody can have known its id before. Notes the login, which ends reset links. */
+/**
+ * Logs a browser in, with a new row, so that its id cannot be known from before. Records the login, which ends reset
+ * links.
+ */
 export async function openSession(tx: Tx, userId: number, client: Client): Promise<string> {
   const username = await recordLogin(tx, userId);
   const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);

@@ -19,7 +19,7 @@ export type SessionDto = {
   expiresAt: Date;
   userAgent: string;
   ipAddress: string;
-  /** The one this request came with. */
+  /** The session of this request. */
   isCurrent: boolean;
 };
 

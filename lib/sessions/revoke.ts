@@ -16,7 +16,7 @@ export async function revokeAllAccess(
   userId: number,
   { keepSessionId = null }: { keepSessionId?: string | null } = {},
 ): Promise<void> {
-  // The account first, and then the time: a login that holds it gets its session or tokens in before they are swept.
+  // The account first, and then the time: a login that has locked it inserts its session or tokens before the deletion.
   await lockAccount(tx, userId);
   await updateAccount(tx, userId, { tokensValidAfter: new Date() });
   await deleteSessionsOf(tx, userId, keepSessionId);

@@ -2,7 +2,7 @@ import { appendFileSync } from "node:fs";
 import { createInngestClient } from "#lib/adapters/jobs/inngest-client.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
 import { startEngine } from "#lib/adapters/jobs/start-engine.ts";
-import { stepMemory } from "#lib/jobs/step-memory.ts";
+import { stepResults } from "#lib/jobs/step-results.ts";
 
 // A worker process that a test kills in the middle of a job: its second step never ends.
 const [journal = "", alone] = process.argv.slice(2);
@@ -17,4 +17,4 @@ const doomed = client.createFunction(
     });
   },
 );
-await startEngine({ handler: serveFunctions(client, [doomed]), memory: stepMemory, alone: alone === "alone" });
+await startEngine({ handler: serveFunctions(client, [doomed]), stepResults, alone: alone === "alone" });

@@ -5,7 +5,7 @@ import { createInngestClient } from "#lib/adapters/jobs/inngest-client.ts";
 import { sendEvent } from "#lib/adapters/jobs/sender.ts";
 import { serveFunctions } from "#lib/adapters/jobs/serve-functions.ts";
 import { type Engine, startEngine } from "#lib/adapters/jobs/start-engine.ts";
-import { stepMemory } from "#lib/jobs/step-memory.ts";
+import { stepResults } from "#lib/jobs/step-results.ts";
 
 const running: Engine[] = [];
 
@@ -20,7 +20,7 @@ export async function runEngine(
 ): Promise<Engine> {
   const client = createInngestClient("test");
   const handler = serveFunctions(client, make(client));
-  const engine = await startEngine({ handler, memory: stepMemory, pollSeconds, stopSeconds: 5, alone });
+  const engine = await startEngine({ handler, stepResults, pollSeconds, stopSeconds: 5, alone });
   running.push(engine);
   return engine;
 }

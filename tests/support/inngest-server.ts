@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { parseEnv } from "#config/env-schema.ts";
 import { describeFunctions, FAILURE_SUFFIX, type FunctionHandler } from "#lib/adapters/jobs/describe-functions.ts";
-import { type InngestEvent, RunError, runFunction, type StepMemory } from "#lib/adapters/jobs/run-function.ts";
+import { type InngestEvent, RunError, runFunction, type StepResults } from "#lib/adapters/jobs/run-function.ts";
 import { serveApp } from "./http-server.ts";
 
 export const EVENT_KEY = "test-event-key";
@@ -100,11 +100,11 @@ export async function startInngestServer(siteUrl: string): Promise<InngestServer
   }
 
   async function run(functionId: string, event: InngestEvent, maxAttempts: number, failureId?: string): Promise<void> {
-    const memory = memoryOfOneRun();
+    const stepResults = resultsOfOneRun();
     const runId = `${event.id}/${functionId}`;
     for (let attempt = 0; ; attempt++) {
       try {
-        await runFunction(signed, memory, { functionId, runId, event, attempt, maxAttempts });
+        await runFunction(signed, stepResults, { functionId, runId, event, attempt, maxAttempts });
         return;
       } catch (error) {
         const final = !(error instanceof RunError) || error.final || attempt + 1 === maxAttempts;
@@ -183,12 +183,12 @@ export async function startInngestServer(siteUrl: string): Promise<InngestServer
   };
 }
 
-function memoryOfOneRun(): StepMemory {
+function resultsOfOneRun(): StepResults {
   const steps = new Map<string, unknown>();
   return {
-    recall: async () => new Map(steps),
-    remember: async (_, stepId, result) => void steps.set(stepId, result),
-    forget: async () => steps.clear(),
+    load: async () => new Map(steps),
+    save: async (_, stepId, result) => void steps.set(stepId, result),
+    delete: async () => steps.clear(),
   };
 }
 

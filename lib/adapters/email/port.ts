@@ -1,5 +1,5 @@
-export type Mail = {
-  /** Names the message: sending one id twice delivers it once. */
+export type Email = {
+  /** Identifies the message: sending one id twice delivers it once. */
   id: string;
   to: string;
   subject: string;
@@ -7,5 +7,5 @@ export type Mail = {
   html: string;
 };
 
-/** Sends one message, or throws so that the job that called it is tried again. */
-export type EmailSender = { send(mail: Mail): Promise<void> };
+/** Sends one message, or throws so that its job is retried. */
+export type EmailSender = { send(email: Email): Promise<void> };

@@ -5,13 +5,13 @@ import type { EmailSender } from "./port.ts";
 
 type ResendOptions = { apiKey: string; baseUrl: string | undefined; from: string; replyTo: string | undefined };
 
-/** The id was used for a message with other words, e.g. a token made anew for a second attempt: it did go out. */
+/** The id belongs to a message with another text, e.g. with the token of an earlier attempt: that one was sent. */
 const SENT_BEFORE = "invalid_idempotent_request";
 
-/** Statuses of a fault of the message; any other one is a fault of the service or of our account there. */
+/** Statuses of an error in the message; any other is an error of the service or of our account there. */
 const OF_THE_EMAIL = new Set([400, 404, 405, 422]);
 
-/** One that does not answer by then is asked again later. */
+/** After this the job is retried. */
 const TIMEOUT_MS = 30_000;
 
 export function resendSender({ apiKey, baseUrl, from, replyTo }: ResendOptions): EmailSender {
@@ -22,7 +22,7 @@ export function resendSender({ apiKey, baseUrl, from, replyTo }: ResendOptions):
       const limits = { idempotencyKey: id, signal: AbortSignal.timeout(TIMEOUT_MS) };
       const { error, headers } = await client.emails.send(message, limits);
       if (!error || error.name === SENT_BEFORE) return;
-      // The SDK reports failures as a value; jobs are retried for what is thrown. Their text may hold the address.
+      // The SDK returns failures; a job is retried only when an error is thrown. Their text may contain the address.
       const seconds = Number(headers?.["retry-after"]);
       if (seconds > 0) throw new RetryLater(`Resend refused the email ${id}: ${error.name}.`, seconds);
       if (!OF_THE_EMAIL.has(Number(error.statusCode))) throw new UnavailableError("Resend", `${error.name} (${id})`);

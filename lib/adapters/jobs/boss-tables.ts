@@ -101,7 +101,7 @@ export async function lockFailedRuns(
 }
 
 /** The time in which a service must recover starts anew. */
-export async function forgetOutages(db: Db, queue: string, jobIds: string[]): Promise<void> {
+export async function resetOutages(db: Db, queue: string, jobIds: string[]): Promise<void> {
   await db.executeSql(
     "update pgboss.job set data = data #- '{failures,since}' where name = $1 and id = any($2::uuid[])",
     [queue, jobIds],

@@ -4,7 +4,7 @@ import type { Failures, Run } from "./job-data.ts";
 import { growingPause, SERVICE_RETRY_MS } from "./retries.ts";
 import { RunError } from "./run-function.ts";
 
-/** A service may ask for a longer pause; the job is retried after this one all the same. */
+/** The limit on the pause that a service requests. */
 const LONGEST_PAUSE_SECONDS = 3600;
 
 /** The failed attempts of this job. Interrupted attempts, by a kill for instance, do not count. */
@@ -17,7 +17,7 @@ export function countFailedAttempts(job: JobWithMetadata<Run>): number {
   return count + outages;
 }
 
-/** A step marks a failure of a service by the pause it asks for; an error outside the function is of our database. */
+/** A failure of a service carries its pause; an error outside of the function comes from our database. */
 const isOutage = (error: unknown): boolean => !(error instanceof RunError) || error.retryAfterSeconds !== undefined;
 
 function addFailure(before: Failures, error: unknown): Failures {
@@ -37,9 +37,10 @@ export async function failAttempt(
   error: unknown,
 ): Promise<never> {
   const failures = addFailure(failuresOf(job), error);
-  const asked = error instanceof RunError ? error.retryAfterSeconds : undefined;
+  const requested = error instanceof RunError ? error.retryAfterSeconds : undefined;
   await recordFailures(boss.getDb(), job, {
-    pauseSeconds: asked === undefined ? growingPause(countFailedAttempts(job)) : Math.min(asked, LONGEST_PAUSE_SECONDS),
+    pauseSeconds:
+      requested === undefined ? growingPause(countFailedAttempts(job)) : Math.min(requested, LONGEST_PAUSE_SECONDS),
     moreRetries: isOutage(error) ? 1 : 0,
     failures,
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a function says about itself: its triggers and limits, as the SDK reports them to a server. */
+/** The triggers and limits of a function, as the SDK reports them to a server. */
 export type FunctionSpec = {
   /** As written in the code, without the app's name. */
   id: string;
@@ -40,7 +40,7 @@ const reported = z.object({
   ),
 });
 
-/** Asks the SDK for its functions, the way an Inngest server does when an app is registered. */
+/** Lists the functions of the SDK, the way an Inngest server does when it registers an app. */
 export async function describeFunctions(handler: FunctionHandler): Promise<FunctionSpec[]> {
   const response = await handler(
     new Request(PROTOCOL_URL, {
@@ -73,7 +73,7 @@ function parseCron(cron: string): { expression: string; timeZone: string } {
   return { expression: expression ?? cron, timeZone: timeZone ?? "UTC" };
 }
 
-/** Inngest's keys are CEL expressions; the embedded engine understands plain paths, and says so about others. */
+/** Inngest's keys are CEL expressions; the embedded engine supports plain paths and throws on others. */
 function keyPath(key: string): string[] {
   if (!/^event\.data(\.\w+)+$/.test(key)) throw new Error(`Not a plain concurrency key: ${key}`);
   return key.split(".").slice(2);

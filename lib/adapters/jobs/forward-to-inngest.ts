@@ -13,15 +13,15 @@ const LONGEST_PAUSE_MS = 30_000;
 const RESTART_PAUSE_MS = 1_000;
 
 export type Forwarder = {
-  /** Resolves when events can be taken. Until then they wait in the outbox. */
+  /** Resolves when events can be forwarded. Until then they wait in the outbox. */
   ready(stopped: AbortSignal): Promise<void>;
   send(jobs: JobWithMetadata<OutboxEvent>[]): Promise<unknown>;
 };
 
 /**
- * Passes events on to an Inngest server, under ids that follow from the outbox, so that one
- * that is passed on twice runs once. A server drops events that trigger no function it knows, so the functions are registered first.
- * @param register the SDK's handler, which registers the functions when it is asked with PUT
+ * Forwards events to an Inngest server, under ids derived from the outbox, so that an event forwarded twice runs once.
+ * A server drops events without a registered function, so the functions are registered first.
+ * @param register the SDK's handler, which registers the functions on a PUT request
  */
 export const forwardToInngest = (client: Inngest, register: FunctionHandler): Forwarder => ({
   async ready(stopped) {
@@ -48,13 +48,13 @@ export const forwardToInngest = (client: Inngest, register: FunctionHandler): Fo
     ),
 });
 
-/** @throws Error with what the server said, unless it has acknowledged the functions */
+/** @throws Error with the server's response, unless it has acknowledged the functions */
 async function registerFunctions(register: FunctionHandler): Promise<void> {
   const response = await register(new Request(PROTOCOL_URL, { method: "PUT", headers: PROTOCOL_HEADERS }));
   if (!response.ok) throw new Error(`Inngest did not register the functions: ${await response.text()}`);
 }
 
-/** Starts to take events once the forwarder is ready, and tries again when that fails. */
+/** Starts to take events once the forwarder is ready, and retries when that fails. */
 export function takeWhenReady(forwarder: Forwarder, takeEvents: () => Promise<unknown>): { stop(): Promise<void> } {
   const stopped = new AbortController();
   const { signal } = stopped;

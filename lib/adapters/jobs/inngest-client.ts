@@ -6,7 +6,7 @@ import { logger } from "#lib/observability/logger.ts";
 import { StepMiddleware } from "./step-middleware.ts";
 import { usesInngestServer } from "./uses-inngest-server.ts";
 
-/** A server that does not answer by then is asked again later. */
+/** After this the request is retried. */
 const TIMEOUT_MS = 30_000;
 
 const isRegistration = (input: RequestInfo | URL) =>
@@ -24,11 +24,11 @@ const quiet = (...parts: unknown[]) => logger.debug("inngest.sdk", { message: pa
 const sdkLogger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 const shared = { middleware: [StepMiddleware], logger: sdkLogger, internalLogger: sdkLogger };
 
-/** The client that the functions are made with, in the mode the environment asks for. */
+/** The client of the functions, in the mode that the environment selects. */
 export const createInngestClient = (id: string): Inngest =>
   usesInngestServer ? createServerClient(id) : createEmbeddedClient(id);
 
-/** For the embedded engine, whose requests stay in this process and bear no signature. */
+/** For the embedded engine, whose requests stay in this process and have no signature. */
 export function createEmbeddedClient(id: string): Inngest {
   const refuse = () => Promise.reject(new Error("Events go through the outbox (lib/outbox/enqueue.ts)."));
   return new Inngest({ ...shared, id, isDev: true, fetch: refuse });

@@ -1,12 +1,12 @@
 import type { InngestEvent } from "./run-function.ts";
 
-/** What caused an event: the log lines and traces of its jobs refer to it. */
+/** The cause of an event: the log lines and traces of its jobs refer to it. */
 export type Origin = { requestId?: string | undefined; traceparent?: string | undefined };
 
-/** What a job in the outbox carries. */
+/** The data of a job in the outbox. */
 export type OutboxEvent = { name: string; data: Record<string, unknown>; origin?: Origin };
 
-/** What a job of a run carries: the event that triggered it. */
+/** The data of a run's job: the event that triggered it. */
 export type Run = InngestEvent & { origin?: Origin; failures?: Failures };
 
 /** The failed attempts of a job. A job for the `onFailure` inherits those of the run, so they name their job. */
@@ -14,7 +14,7 @@ export type Failures = {
   job: string;
   /** How many attempts ended in an error of the function's own. */
   count: number;
-  /** How many a service has failed, which uses up no retry. */
+  /** How many attempts ended in a failure of a service; these use up no retry. */
   outages?: number;
   /** When a service failed the job for the first time, in Unix milliseconds. */
   since?: number;

@@ -18,15 +18,15 @@ const shared = {
   retryDelay: 1,
   // Exponential with jitter, by pg-boss.
   retryBackoff: true,
-  // A job whose process shows no life for this long is given to another one; with the supervision every 10 s and
-  // the longest poll that is well inside a minute.
+  // A job whose process sends no heartbeat for this long goes to another one; with the supervision every 10 s and the
+  // longest poll that is well inside a minute.
   heartbeatSeconds: 15,
   retentionSeconds: 14 * DAY_SECONDS,
 } satisfies Omit<Queue, "name">;
 
 export const SUPERVISE_SECONDS = 10;
 
-/** A job that brings the server down each time must not do so for ever. */
+/** Limits a job that crashes the server each time. */
 const MAX_INTERRUPTIONS = 50;
 
 /**

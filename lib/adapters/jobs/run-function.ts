@@ -3,10 +3,10 @@ import { summarizeError } from "#lib/observability/describe-error.ts";
 import { type FunctionHandler, PROTOCOL_HEADERS, PROTOCOL_URL } from "./describe-functions.ts";
 
 /** Where the results of finished steps are kept between the attempts of a run. */
-export type StepMemory = {
-  recall(runId: string): Promise<Map<string, unknown>>;
-  remember(runId: string, stepId: string, result: unknown): Promise<void>;
-  forget(runId: string): Promise<void>;
+export type StepResults = {
+  load(runId: string): Promise<Map<string, unknown>>;
+  save(runId: string, stepId: string, result: unknown): Promise<void>;
+  delete(runId: string): Promise<void>;
 };
 
 export type InngestEvent = { id: string; name: string; data: Record<string, unknown>; ts: number };
@@ -53,7 +53,7 @@ export class RunError extends Error implements Failure {
 const serializedError = z.object({ name: z.string(), message: z.string(), stack: z.string().optional() });
 type SerializedError = z.output<typeof serializedError>;
 
-const unknownError: SerializedError = { name: "Error", message: "The function failed without saying why." };
+const unknownError: SerializedError = { name: "Error", message: "The function failed without an error." };
 const errorOf = (value: unknown): SerializedError => serializedError.safeParse(value).data ?? unknownError;
 
 const operation = z.object({
@@ -67,7 +67,7 @@ type Operation = z.output<typeof operation>;
 
 type StepState = { type: "data"; data: unknown } | { type: "error"; error: unknown };
 
-/** What the SDK calls "do whatever comes next". */
+/** The SDK's id for "run the next step". */
 const NEXT = "step";
 
 /**
@@ -75,22 +75,26 @@ const NEXT = "step";
  * calls the function again and again, each time with the results of the steps that are done, until it returns.
  * @throws {RunError} when a step or the function itself failed
  */
-export async function runFunction(handler: FunctionHandler, memory: StepMemory, request: RunRequest): Promise<unknown> {
+export async function runFunction(
+  handler: FunctionHandler,
+  results: StepResults,
+  request: RunRequest,
+): Promise<unknown> {
   const steps = new Map<string, StepState>();
-  for (const [id, data] of await memory.recall(request.runId)) steps.set(id, { type: "data", data });
+  for (const [id, data] of await results.load(request.runId)) steps.set(id, { type: "data", data });
 
   async function settle(step: Operation, retryAfterSeconds?: number): Promise<void> {
     if (step.op === "StepRun" || step.op === "Step") {
       const data = step.data ?? null;
-      await memory.remember(request.runId, step.id, data);
+      await results.save(request.runId, step.id, data);
       steps.set(step.id, { type: "data", data });
     } else if (step.op === "StepFailed") {
-      // The function may catch it. It is not remembered: a later retry by hand tries the step again.
+      // The function may catch it. It is not stored: a later manual retry runs the step again.
       steps.set(step.id, { type: "error", error: step.error });
     } else if (step.op === "StepError") {
       throw new RunError(errorOf(step.error), { final: false, stepId: step.displayName, retryAfterSeconds });
     } else {
-      const message = `The embedded engine does not know ${step.op}.`;
+      const message = `The embedded engine does not support ${step.op}.`;
       throw new RunError({ ...unknownError, message }, { final: true });
     }
   }
@@ -98,11 +102,11 @@ export async function runFunction(handler: FunctionHandler, memory: StepMemory, 
   for (;;) {
     const answer = await call(handler, request, steps, NEXT);
     if (answer.done) {
-      await memory.forget(request.runId);
+      await results.delete(request.runId);
       return answer.result;
     }
-    // Steps that were started together are announced first. Each is then asked for by its id, as if it were the only
-    // one: whatever becomes of one, the others are done.
+    // Steps that were started together are announced first. Each then runs by its id, as if it were the only one: when
+    // one fails, the others still run.
     const planned = answer.operations.filter((step) => step.op === "StepPlanned");
     for (const step of answer.operations) if (step.op !== "StepPlanned") await settle(step, answer.retryAfterSeconds);
     const before = new Map(steps);

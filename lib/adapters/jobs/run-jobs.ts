@@ -4,11 +4,11 @@ import { countFailedAttempts, failAttempt } from "./count-failures.ts";
 import { FAILURE_SUFFIX, type FunctionHandler, type FunctionSpec } from "./describe-functions.ts";
 import type { Run } from "./job-data.ts";
 import { RUN_PREFIX } from "./queues.ts";
-import { runFunction, type StepMemory } from "./run-function.ts";
+import { runFunction, type StepResults } from "./run-function.ts";
 import { settled } from "./settle-job.ts";
 
-/** What runs need of the engine. */
-export type Runner = { handler: FunctionHandler; memory: StepMemory };
+/** What the engine provides to runs. */
+export type Runner = { handler: FunctionHandler; stepResults: StepResults };
 
 /** Starts a worker that takes one job after the other, the next one at once: a backlog is not announced again. */
 export async function startRunWorker(
@@ -35,20 +35,20 @@ export async function startRunWorker(
 
 /** One attempt of a job. */
 export function runJob(
-  { handler, memory }: Runner,
+  { handler, stepResults }: Runner,
   { fullId: functionId }: FunctionSpec,
   job: JobWithMetadata<Run>,
   { origin, failures: _, ...event }: Run = job.data,
 ): Promise<unknown> {
   const attempt = countFailedAttempts(job);
-  // No attempt is the last one for the SDK: that depends on what it fails by, which the engine decides.
+  // No attempt is the last one for the SDK: that depends on the cause of the failure, and the engine decides it.
   const maxAttempts = attempt + 2;
   const attributes = {
     "daybook.job_id": job.id,
     "daybook.job_attempt": attempt,
     ...(origin?.requestId && { "daybook.request_id": origin.requestId }),
   };
-  const run = () => runFunction(handler, memory, { functionId, runId: job.id, event, attempt, maxAttempts });
+  const run = () => runFunction(handler, stepResults, { functionId, runId: job.id, event, attempt, maxAttempts });
   return traced(`job ${functionId}`, attributes, run, contextOf(origin?.traceparent));
 }
 

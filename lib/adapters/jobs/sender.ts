@@ -5,7 +5,7 @@ import { summarizeError } from "#lib/observability/describe-error.ts";
 import { logContext } from "#lib/observability/log-context.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { traceparent } from "#lib/observability/tracing.ts";
-import { forgetOutages, onConnectionOf } from "./boss-tables.ts";
+import { onConnectionOf, resetOutages } from "./boss-tables.ts";
 import type { Origin, OutboxEvent } from "./job-data.ts";
 import { OUTBOX, outboxQueue } from "./queues.ts";
 
@@ -17,7 +17,7 @@ function currentOrigin(): Origin | undefined {
 /** How long the database may take to answer one of its statements. */
 const ANSWER_MS = 30_000;
 
-/** Timers that do not keep a command alive which has sent something and is done. */
+/** Timers that do not keep a finished command alive. */
 const unobtrusive = {
   now: () => Date.now(),
   setTimeout: (work: () => void, ms: number) => setTimeout(work, ms).unref(),
@@ -40,7 +40,7 @@ async function startSender(limits: { query_timeout?: number }): Promise<PgBoss> 
     registerInstance: false,
     queueCacheIntervalSeconds: 3600,
     clock: unobtrusive,
-    // Handed on to `pg`, which then does not wait for its idle connection either.
+    // Passed to `pg`, which then does not wait for its idle connection either.
     ...{ allowExitOnIdle: true, ...limits },
   });
   boss.on("error", (error) => logger.warn("jobs.sender-error", { error: summarizeError(error) }));
@@ -60,7 +60,7 @@ export async function sender(): Promise<PgBoss> {
   return shared.daybookSender;
 }
 
-/** Puts an event into the outbox over the transaction's own connection, so that it shares its fate. */
+/** Inserts an event into the outbox over the transaction's own connection: both are committed, or neither. */
 export async function sendEvent(
   tx: DrizzleTransactionLike,
   name: string,
@@ -78,7 +78,7 @@ export async function sendEvent(
  */
 export async function retryFailedJobs(tx: DrizzleTransactionLike, queue: string, jobIds: string[]): Promise<void> {
   const db = onConnectionOf(tx);
-  await forgetOutages(db, queue, jobIds);
+  await resetOutages(db, queue, jobIds);
   await (await sender()).retry(queue, jobIds, { db });
 }
 

@@ -7,7 +7,7 @@ import type { Origin } from "./job-data.ts";
 import { OUTBOX } from "./queues.ts";
 import { RunError } from "./run-function.ts";
 
-/** Runs the work of a job and reports how it went in pg-boss's words. */
+/** Runs the work of a job and returns its outcome in the form of pg-boss. */
 export function settled(job: JobWithMetadata<{ origin?: Origin }>, work: () => Promise<unknown>): Promise<JobResult> {
   const origin = { jobId: job.id, requestId: job.data.origin?.requestId };
   return withLogContext(origin, () => settle(job, work));

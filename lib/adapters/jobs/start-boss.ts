@@ -9,18 +9,17 @@ import { SUPERVISE_SECONDS } from "./queues.ts";
 const ANSWER_MS = 60_000;
 
 /**
- * pg-boss as every worker of ours runs it.
- * @param openSocket makes the socket of each connection, so that those of a database that has stopped answering can be
- * closed
+ * pg-boss with the settings of the worker.
+ * @param openSocket creates the socket of each connection, so that the sockets of an unresponsive database can be closed
  */
 export async function startBoss(queues: Queue[], openSocket?: () => Socket): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: sessionDatabaseUrl ?? env.DATABASE_URL ?? "",
     application_name: "daybook-worker",
     max: 4,
-    // Handed on to `pg`.
+    // Passed to `pg`.
     ...{ query_timeout: ANSWER_MS, ...(openSocket && { stream: openSocket }) },
-    // Without it new jobs are found by looking every two seconds.
+    // Without it new jobs are found by polling every two seconds.
     useListenNotify: sessionDatabaseUrl !== undefined,
     schedule: false,
     superviseIntervalSeconds: SUPERVISE_SECONDS,

@@ -16,15 +16,15 @@ import { startBoss } from "./start-boss.ts";
 export type Engine = { stop(): Promise<void> };
 
 export type EngineOptions = Runner & {
-  /** How often delayed retries are looked for; new jobs are announced at once. */
+  /** How often the queues are polled for delayed retries; new jobs are announced at once. */
   pollSeconds?: number;
   /** How long a stop waits for active jobs before it returns them to their queues. */
   stopSeconds?: number;
   /** Former id of a function → id: jobs that an earlier version has queued, or still queues, are run too. */
   formerIds?: Record<string, string>;
-  /** No other process uses this database: jobs that are active now are those of one that died. */
+  /** No other process uses this database: jobs that are active now belong to a process that crashed. */
   alone?: boolean;
-  /** Takes the events in place of the functions here, and starts the scheduled runs. */
+  /** Takes the events instead of the functions here, and starts the scheduled runs. */
   forwarder?: Forwarder;
   /** For `startBoss`. */
   openSocket?: () => Socket;
@@ -94,7 +94,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
 const ownRetries = (spec: FunctionSpec) => Math.min(spec.retries, OWN_RETRIES);
 
-/** Takes jobs from a dead process at once, instead of when its silence is noticed and after a pause. */
+/** Takes the jobs of a crashed process at once, instead of after its missing heartbeats and a pause. */
 async function reclaimJobs(boss: PgBoss): Promise<void> {
   for (const { queue, ids } of await releaseActiveJobs(boss.getDb())) {
     await boss.fail(queue, ids, { message: "The process died at work on it." });

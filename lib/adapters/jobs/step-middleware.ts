@@ -8,7 +8,7 @@ import { traced } from "#lib/observability/tracing.ts";
 import { isServiceFailure } from "#lib/outage.ts";
 import { growingPause, OWN_RETRIES } from "./retries.ts";
 
-/** Our own engine runs the work at hand: it counts the attempts, and logs how each one went. */
+/** The embedded engine runs this work: it counts the attempts and logs the outcome of each. */
 const isDrivenByEngine = () => logContext().jobId !== undefined;
 
 /**
@@ -68,13 +68,13 @@ const fieldsOf = (
 
 const failure = (error: unknown) => ({ error: summarizeError(error) });
 
-/** In the words of Inngest: a failure of a service comes with a pause, and one of the job's own without. */
+/** The error as Inngest expects it: a failure of a service has a pause, and one of the job has none. */
 function toInngestError(error: unknown, attempt: number, isOver: () => boolean): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message } = error;
   const pause =
     error instanceof RetryLater ? error.seconds : isServiceFailure(error) ? growingPause(attempt) : undefined;
-  // The name is for those who look for the cause; the SDK tells its errors by their class.
+  // The name shows the cause in the log; the SDK recognises its errors by their class.
   if (pause !== undefined)
     return Object.assign(new RetryAfterError(message, pause * 1_000, { cause: error }), { name });
   return isOver() ? Object.assign(new NonRetriableError(message, { cause: error }), { name }) : error;

@@ -1,4 +1,4 @@
-/** A live message on its way to everybody who listens on its channel. */
+/** A live message for all subscribers of its channel. */
 export type LiveMessage = { channel: string; event: string; data: string; exceptSocketId?: string };
 
 export type InProcessServer = {
@@ -7,13 +7,13 @@ export type InProcessServer = {
   disconnectUser(userId: number): void;
 };
 
-// One a process: Next's bundle, which sends, and the launcher, which holds the sockets, are two module graphs.
+// One a process: Next's bundle, which sends, and the launcher, which has the sockets, are two module graphs.
 const shared = globalThis as typeof globalThis & { daybookRealtime?: InProcessServer | undefined };
 
 /** The embedded server of this very process, which needs no request to itself; undefined where there is none. */
 export const inProcessServer = () => shared.daybookRealtime;
 
-/** Says that the embedded server runs here; with undefined, that it does not any more. */
+/** Registers the embedded server of this process; undefined removes it. */
 export function setInProcessServer(server: InProcessServer | undefined): void {
   shared.daybookRealtime = server;
 }

@@ -5,12 +5,12 @@ import { logger } from "#lib/observability/logger.ts";
 import { inProcessServer } from "./in-process.ts";
 import { DEFAULT_CLUSTER, embeddedUrl, realtimeSettings } from "./settings.ts";
 
-/** A realtime server that does not answer must not hold anything up for longer. */
+/** The longest delay that an unresponsive realtime server may cause. */
 const TIMEOUT_MS = 3_000;
 
 let client: Pusher | undefined;
 
-/** Undefined when there is no server to speak to: a command, or Next started without the launcher. */
+/** Undefined where there is no server: in a command, or when Next runs without the launcher. */
 function pusher(): Pusher | undefined {
   const { embedded, appId, key, secret } = realtimeSettings();
   if (!secret) return undefined;
@@ -35,8 +35,8 @@ const SOCKET_ID = /^\d+\.\d+$/;
 export const parseSocketId = (text: string | null | undefined) => (text && SOCKET_ID.test(text) ? text : undefined);
 
 /**
- * Sends `payload` to everybody who listens on `channel`, except the one connection `exceptSocketId`.
- * Live messages are a courtesy: a failure is logged and never thrown.
+ * Sends `payload` to all subscribers of `channel`, except the one connection `exceptSocketId`.
+ * Live messages are optional: a failure is logged and never thrown.
  */
 export async function publish(channel: string, event: string, payload: object, exceptSocketId?: string): Promise<void> {
   try {
@@ -53,8 +53,8 @@ export async function publish(channel: string, event: string, payload: object, e
 }
 
 /**
- * Closes a user's connections; pusher-js connects again at once and is authorised anew. Pusher's cloud
- * knows only connections that have signed in, which ours have not: there a channel ends with its page.
+ * Closes a user's connections; pusher-js connects again at once and is authorised anew. Pusher's cloud can close only
+ * the connections of authenticated users, which Daybook does not use: there a channel ends with its page.
  */
 export async function disconnectUser(userId: number): Promise<void> {
   try {
@@ -72,7 +72,7 @@ function logFailure(failure: string, fields: Record<string, unknown>, error: unk
   logger.warn(failure, { ...fields, error: summarizeError(error), status, reason: body });
 }
 
-/** The answer to a client that asks to join a private channel which its user may hear. */
+/** The authorisation of a client for a private channel of its user. */
 export function authorizeChannel(socketId: string, channel: string): { auth: string } | undefined {
   return pusher()?.authorizeChannel(socketId, channel);
 }

@@ -15,17 +15,17 @@ const CONTENT_TYPES: Record<string, string> = {
   ".tiff": "image/tiff",
 };
 
-/** Half-written files; in the same file system, so that the rename into place is atomic. */
+/** Incomplete files; in the same file system, so that the final rename is atomic. */
 const TEMPORARY = ".incoming";
 
-/** Other users of the machine shall neither list nor read what lies in it. */
+/** Other users of the machine can neither list nor read the files. */
 const OWN_FOLDER = { recursive: true, mode: 0o700 };
 
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && "syscall" in error;
 
 const isMissing = (error: unknown) => isSystemError(error) && error.code === "ENOENT";
 
-/** @throws {StorageError} when the system refuses: the disk is full, read-only or broken, or the folder is closed to us */
+/** @throws {StorageError} when the system refuses: the disk is full, read-only or broken, or permission is missing */
 async function reach<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -46,7 +46,7 @@ const orNull = <T>(work: () => Promise<T>): Promise<T | null> =>
     }
   });
 
-/** Until then a loss of power may take the name away again. Windows does not open folders. */
+/** Until then a power failure can lose the file's name. Windows does not open folders. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");
@@ -57,13 +57,13 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** How file systems without hard links refuse one. */
+/** The error codes of file systems without hard links. */
 const NO_LINKS = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"];
 
-/** Gives a file that was written aside its name, unless there is a file of that name. */
+/** Gives a temporary file its name, unless there is a file of that name. */
 async function createOnce(temporary: string, file: string, text: string): Promise<boolean> {
   try {
-    // Unlike a renamed file, a linked one never takes the place of another.
+    // Unlike a rename, a link never replaces another file.
     await link(temporary, file).catch(async (error: NodeJS.ErrnoException) => {
       if (!NO_LINKS.includes(error.code ?? "")) throw error;
       await writeFile(file, text, { flag: "wx", mode: 0o600, flush: true });
@@ -93,7 +93,7 @@ export function localStorage(root: string): Storage {
       };
     });
 
-  /** Writes the whole file aside; what is done with it then, `place` does. */
+  /** Writes the whole file under a temporary name; `place` then moves it. */
   async function write(bytes: Uint8Array, place: (temporary: string) => Promise<void>): Promise<void> {
     const folder = path.join(root, TEMPORARY);
     const temporary = path.join(folder, randomUUID());
@@ -102,7 +102,7 @@ export function localStorage(root: string): Storage {
       const file = await open(temporary, "wx", 0o600);
       try {
         await file.writeFile(bytes);
-        // What was acknowledged is still there after the machine lost its power.
+        // An acknowledged file survives a power failure.
         await file.sync();
       } finally {
         await file.close();

@@ -1,4 +1,4 @@
-/** Where files lie. Keys are paths of safe segments; which of them the public may see is not storage's business. */
+/** The storage of files. Keys are paths of safe segments; access rules are decided elsewhere. */
 export type Storage = {
   /** Writes a file, whole or not at all. */
   put(key: string, bytes: Uint8Array, options: { contentType: string; cacheControl?: string }): Promise<void>;
@@ -8,17 +8,17 @@ export type Storage = {
   head(key: string): Promise<StoredFile | null>;
   /** The bytes from `start` to `end`, both included. */
   read(key: string, range?: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>;
-  /** Deletes a file; one that is not there is fine. */
+  /** Deletes a file; a missing one is no error. */
   delete(key: string): Promise<void>;
   /** Every key under a folder ("" is all of them), with its size and the time it was written. */
   list(prefix: string): AsyncIterable<ListedFile>;
-  /** Removes what a `put` that began before then and never ended left behind. */
+  /** Removes the remains of every `put` that began before then and never ended. */
   deleteUnfinished(before: Date): Promise<void>;
   /** Which site the files belong to; null when that was never written. */
   readOwner(): Promise<string | null>;
   /**
-   * Writes which site they belong to. With `instead`, only when the owner is still that one (null: when there is none);
-   * else it stays.
+   * Writes which site the files belong to. With `instead`, only when the owner is still that one (null: when there is
+   * none).
    * @returns whether it was written
    */
   writeOwner(owner: string, options?: { instead: string | null }): Promise<boolean>;
@@ -29,9 +29,9 @@ export type Storage = {
   checkWritable(): Promise<void>;
 };
 
-/** Names the site that the files belong to. No key begins with a dot, so no file is ever taken for it, or it for one. */
+/** Contains the id of the site that the files belong to. No key begins with a dot, so the two never collide. */
 export const OWNER_FILE = ".daybook-site";
-/** What `checkWritable` writes. */
+/** The file that `checkWritable` writes. */
 export const CHECK_FILE = ".daybook-check";
 
 /** Enough to notice a disk without room for a file system block. */
@@ -48,7 +48,7 @@ export type StoredFile = {
 
 const SAFE_KEY = /^(?!.*\.\.)[A-Za-z0-9_-][A-Za-z0-9_.-]*(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/;
 
-/** Keys are made by us; this guards against one that was not. */
+/** The application generates all keys; this rejects any other. */
 export function assertSafeKey(key: string): void {
   if (key.length > 200 || !SAFE_KEY.test(key)) throw new Error(`Not a storage key: ${JSON.stringify(key)}`);
 }

@@ -5,7 +5,7 @@ const refuse = async () => {
   throw new StorageReadOnlyError();
 };
 
-/** A storage whose files belong to another site: nothing is written to it, and nothing in it is deleted. */
+/** The storage of another site's files: writing and deleting fail. */
 export const readOnly = (storage: Storage): Storage => ({
   ...storage,
   put: refuse,
@@ -13,7 +13,7 @@ export const readOnly = (storage: Storage): Storage => ({
   delete: async () => {},
   deleteUnfinished: async () => {},
   async checkWritable() {
-    // All that can be tried is reading.
+    // Only reading can be checked.
     await storage.readOwner();
   },
 });

@@ -14,10 +14,10 @@ export type S3Options = {
 };
 
 const CONNECT_MS = 5_000;
-/** A connection over which nothing comes is broken. */
+/** A connection without any data for so long is broken. */
 const IDLE_MS = 30_000;
 
-/** Statuses for a condition of a request that was not met, and for two such requests at once. */
+/** The statuses of a conditional request that was not met, and of two such requests at once. */
 const CONDITION_FAILED = [409, 412];
 const NOT_IMPLEMENTED = 501;
 
@@ -26,7 +26,7 @@ const statusOf = (error: unknown): number | undefined =>
     ? (error.$metadata as { httpStatusCode?: number }).httpStatusCode
     : undefined;
 
-/** An S3 bucket or a compatible one. What the public may read is the bucket's policy to say (docs/images.md). */
+/** An S3 bucket or a compatible one. The bucket's policy decides which files are public (docs/images.md). */
 export function s3Storage(options: S3Options): Storage {
   const { bucket, region, endpoint, accessKeyId, secretAccessKey, operationMs } = options;
 
@@ -51,14 +51,14 @@ export function s3Storage(options: S3Options): Storage {
   };
 
   /**
-   * Whatever the bucket has to say, in time. A request that takes longer is broken off, its bytes are let go.
-   * @throws {StorageError} when it cannot be reached, does not answer, or refuses: a wrong key or bucket is the
-   * operator's to repair, as an outage is
+   * Sends a request under the deadline. A request that takes longer is aborted.
+   * @throws {StorageError} when the bucket cannot be reached, does not answer, or refuses: a wrong key or bucket is for
+   * the operator to fix, like an outage
    */
-  async function reach<T>(ask: (limit: AbortSignal) => Promise<T>): Promise<T> {
+  async function sendRequest<T>(send: (limit: AbortSignal) => Promise<T>): Promise<T> {
     const limit = new AbortController();
     try {
-      return await withDeadline(STORAGE_SERVICE, operationMs, ask(limit.signal));
+      return await withDeadline(STORAGE_SERVICE, operationMs, send(limit.signal));
     } catch (error) {
       limit.abort();
       throw new StorageError(error instanceof Error ? `${error.name}: ${error.message}` : String(error), {
@@ -67,11 +67,11 @@ export function s3Storage(options: S3Options): Storage {
     }
   }
 
-  /** What `ask` resolves to, or null when there is no such file. */
-  async function orNull<T>(ask: (limit: AbortSignal) => Promise<T>): Promise<T | null> {
+  /** What `send` resolves to, or null when there is no such file. */
+  async function orNull<T>(send: (limit: AbortSignal) => Promise<T>): Promise<T | null> {
     const { sdk } = await s3();
-    return await reach((limit) =>
-      ask(limit).catch((error: unknown) => {
+    return await sendRequest((limit) =>
+      send(limit).catch((error: unknown) => {
         if (error instanceof sdk.NoSuchKey || error instanceof sdk.NotFound) return null;
         throw error;
       }),
@@ -81,11 +81,11 @@ export function s3Storage(options: S3Options): Storage {
   type Condition = { IfNoneMatch?: string; IfMatch?: string };
   type PutOptions = { ContentType: string; CacheControl?: string } & Condition;
 
-  /** In one request, so that there is never half a file, and no parts of one. */
+  /** In one request, so that there is never an incomplete file, nor parts of a multipart upload. */
   async function put(Key: string, Body: Uint8Array, more: PutOptions): Promise<void> {
     const { sdk, client } = await s3();
     const command = new sdk.PutObjectCommand({ Bucket: bucket, Key, Body, ...more });
-    await reach((abortSignal) => client.send(command, { abortSignal }));
+    await sendRequest((abortSignal) => client.send(command, { abortSignal }));
   }
 
   async function get(Key: string): Promise<{ bytes: Uint8Array; etag: string | undefined } | null> {
@@ -128,14 +128,16 @@ export function s3Storage(options: S3Options): Storage {
     async read(key, range) {
       const { sdk, client } = await s3();
       const wanted = { ...at(key), ...(range && { Range: `bytes=${range.start}-${range.end}` }) };
-      const { Body } = await reach((abortSignal) => client.send(new sdk.GetObjectCommand(wanted), { abortSignal }));
+      const { Body } = await sendRequest((abortSignal) =>
+        client.send(new sdk.GetObjectCommand(wanted), { abortSignal }),
+      );
       if (!Body) throw new Error(`S3 answered without a body for ${key}.`);
       return Body.transformToWebStream();
     },
 
     async delete(key) {
       const { sdk, client } = await s3();
-      await reach((abortSignal) => client.send(new sdk.DeleteObjectCommand(at(key)), { abortSignal }));
+      await sendRequest((abortSignal) => client.send(new sdk.DeleteObjectCommand(at(key)), { abortSignal }));
     },
 
     async *list(prefix) {
@@ -143,7 +145,9 @@ export function s3Storage(options: S3Options): Storage {
       let token: string | undefined;
       do {
         const slice = { Bucket: bucket, Prefix: prefix, ...(token && { ContinuationToken: token }) };
-        const page = await reach((abortSignal) => client.send(new sdk.ListObjectsV2Command(slice), { abortSignal }));
+        const page = await sendRequest((abortSignal) =>
+          client.send(new sdk.ListObjectsV2Command(slice), { abortSignal }),
+        );
         for (const { Key, Size, LastModified } of page.Contents ?? []) {
           if (Key && Key !== OWNER_FILE && Key !== CHECK_FILE)
             yield { key: Key, size: Size ?? 0, modifiedAt: LastModified ?? new Date(0) };
@@ -152,7 +156,7 @@ export function s3Storage(options: S3Options): Storage {
       } while (token);
     },
 
-    // A file is sent in one request, which leaves nothing when it breaks off.
+    // A file is sent in one request, which leaves nothing when it is interrupted.
     async deleteUnfinished() {},
 
     readOwner: async () => (await getOwner())?.owner ?? null,

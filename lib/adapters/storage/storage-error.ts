@@ -2,7 +2,7 @@ import { UnavailableError } from "#lib/concurrency/deadline.ts";
 
 export const STORAGE_SERVICE = "The image storage";
 
-/** The storage cannot be reached, is full, or refuses. `lib/outage.ts` says what it means. */
+/** The storage cannot be reached, is full, or refuses. `lib/outage.ts` maps it to a response. */
 export class StorageError extends UnavailableError {
   override readonly code = "STORAGE_UNAVAILABLE";
 

@@ -5,7 +5,7 @@ import { DomainError } from "#lib/errors.ts";
 import { changeLike } from "#lib/likes/change-like.ts";
 import type { PostDetail } from "#lib/posts/dto.ts";
 import { knownClientOf } from "#lib/rest/known-client.ts";
-import { type KnownDevice, rememberAccount } from "#lib/sessions/known-device.ts";
+import { type KnownDevice, withAccount } from "#lib/sessions/known-device.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { guardLogin } from "#lib/throttle/guard-login.ts";
 import { LIMITS, type LimitName, NEW_POST_LIMITS } from "#lib/throttle/limits.ts";
@@ -101,14 +101,14 @@ describe("logins", () => {
 
   test("strangers do not keep out a device that has logged in before, which is judged by its own failures", async () => {
     const owner = await createUser();
-    const known = rememberAccount(null, owner.id);
-    const other = rememberAccount(null, owner.id);
+    const known = withAccount(null, owner.id);
+    const other = withAccount(null, owner.id);
     const attempt = (password: string, device: KnownDevice | null) =>
       logIn({ username: owner.username, password }, CLIENT, device);
     for (let address = 1; address <= 5; address++) await failTimes(5, owner.username, `198.51.100.${address}`);
     await sql`update throttles set points = 5000 where key like 'login-address:%'`;
     expect((await refusalOf(attempt(PASSWORD, null))).code).toBe("rate_limited");
-    expect((await refusalOf(attempt(PASSWORD, rememberAccount(null, owner.id + 1)))).code).toBe("rate_limited");
+    expect((await refusalOf(attempt(PASSWORD, withAccount(null, owner.id + 1)))).code).toBe("rate_limited");
     expect(await attempt(PASSWORD, known)).toHaveProperty("sessionId");
 
     for (let count = 0; count < 5; count++)
@@ -120,7 +120,7 @@ describe("logins", () => {
   test("devices that have logged in before have 25 failures an hour together", async () => {
     const owner = await createUser();
     const attempt = (password: string) =>
-      logIn({ username: owner.username, password }, CLIENT, rememberAccount(null, owner.id));
+      logIn({ username: owner.username, password }, CLIENT, withAccount(null, owner.id));
     for (let count = 0; count < 25; count++) expect((await refusalOf(attempt("no"))).code).toBe("unauthenticated");
     expect((await refusalOf(attempt(PASSWORD))).code).toBe("rate_limited");
     expect(await logIn({ username: owner.username, password: PASSWORD }, CLIENT)).toHaveProperty("sessionId");

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { knownDeviceOf } from "#lib/http/known-device.ts";
-import { openKnownDevice, rememberAccount, sealKnownDevice } from "#lib/sessions/known-device.ts";
+import { openKnownDevice, withAccount, sealKnownDevice } from "#lib/sessions/known-device.ts";
 
-const device = rememberAccount(null, 7);
+const device = withAccount(null, 7);
 
 test("a device is known by what it was given, and by nothing else", () => {
   const value = sealKnownDevice(device);
@@ -25,8 +25,8 @@ test("a device is known by what it was given, and by nothing else", () => {
 });
 
 test("it stays the same device for a few accounts, the latest first", () => {
-  const [second, again] = [rememberAccount(device, 8), rememberAccount(rememberAccount(device, 8), 7)];
+  const [second, again] = [withAccount(device, 8), withAccount(withAccount(device, 8), 7)];
   expect([second.id, second.userIds, again.userIds]).toEqual([device.id, [8, 7], [7, 8]]);
-  const many = [1, 2, 3, 4, 5, 6].reduce(rememberAccount, device);
+  const many = [1, 2, 3, 4, 5, 6].reduce(withAccount, device);
   expect(many.userIds).toEqual([6, 5, 4, 3, 2]);
 });

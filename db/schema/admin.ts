@@ -8,7 +8,7 @@ export const AUDIT_SUBJECTS = ["post", "user", "like", "job"] as const;
 
 /**
  * What staff did, one row for each thing it was done to, written in the transaction that did it. Names are copied,
- * so that the log can be read when the people and things in it are gone.
+ * so that the log stays readable after its users and things are deleted.
  */
 export const auditLog = pgTable(
   "audit_log",
@@ -39,7 +39,7 @@ export const dailyCounts = pgTable(
   (t) => [primaryKey({ columns: [t.day, t.name] })],
 );
 
-/** Figures that are too dear to take for every page view, with the time they were taken. */
+/** Figures that are too expensive to compute for every page view, with the time of their measurement. */
 export const measurements = pgTable("measurements", {
   name: text({ enum: ["media_bytes", "media_files"] }).primaryKey(),
   value: bigint({ mode: "number" }).notNull(),
@@ -49,8 +49,8 @@ export const measurements = pgTable("measurements", {
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
 /**
- * The words of every post, for the staff's search. Beside the post and not on it: every like updates the post's row,
- * and would have to write the word index again. Kept by triggers.
+ * The words of every post, for the search in admin, kept by triggers. A table of its own, because every like updates
+ * the post's row and would write the word index again.
  */
 export const postWords = pgTable(
   "post_words",
