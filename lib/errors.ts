@@ -41,19 +41,19 @@ const CODES = {
 
 export type Reason = keyof typeof CODES;
 
-/** So many times in so many seconds. */
+/** A number of uses in a number of seconds. */
 export type Limit = { name: string; times: number; seconds: number };
 
 type Details = {
-  /** What is wrong with which field; only with `invalid_fields`. */
+  /** Field → issues; only with `invalid_fields`. */
   fields?: FieldIssues;
   /** Seconds until the caller may try again; only with `rate_limited` and `unavailable`. */
   retryAfter?: number;
-  /** The limit that refused; only with `throttled`. */
+  /** The exceeded limit; only with `throttled`. */
   limit?: Limit;
 };
 
-/** An expected failure. It names its reason in codes; the surfaces put it into words. */
+/** An expected failure. Its reason is a code; the surfaces have the texts. */
 export class DomainError extends Error {
   readonly reason: Reason;
   readonly code: ErrorCode;
@@ -61,7 +61,7 @@ export class DomainError extends Error {
   readonly retryAfter: number | undefined;
   readonly limit: Limit | undefined;
 
-  /** The limits of its use still count it: refusing it was as much work as accepting it. */
+  /** Rate limits still count the request: refusing it was as much work as accepting it. */
   isCounted = false;
 
   constructor(reason: Reason, { fields = {}, retryAfter, limit }: Details = {}) {

@@ -1,11 +1,11 @@
-/** What everybody is told while the database cannot be asked. */
+/** The text for all users while the database is unavailable. */
 export const DATABASE_UNAVAILABLE =
   "The diary cannot reach its database at the moment. What was saved is safe: please try again in a minute.";
 
-/** What the pages say instead when a statement was cancelled at its deadline. */
+/** The text of the pages after a statement was cancelled at its deadline. */
 const TOO_SLOW = "This took the database too long, so it was stopped. Please try again in a minute.";
 
-/** And when anything else that an answer needs did not do its part (`UnavailableError`). */
+/** The text when another service that the response needs is unavailable (`UnavailableError`). */
 const UNAVAILABLE =
   "A part of the site is unavailable at the moment. What was saved is safe: please try again in a minute.";
 
@@ -13,12 +13,12 @@ const UNAVAILABLE =
 const UNAVAILABLE_DETAIL = "Service temporarily unavailable, try again later.";
 const TOO_SLOW_DETAIL = "The database took too long to answer, try again later.";
 
-/** When a disk is used up: the database's, or the one that images lie on. */
+/** When a disk is full: that of the database or of the images. */
 const FULL =
   "There is no space left on the server, so this could not be saved. What was saved before is safe. Try again later.";
 const FULL_DETAIL = "There is no space left on the server, try again later.";
 
-/** When one can only be read; or the database, after a failover, or by a provider that keeps it from filling up. */
+/** When a disk is read-only; or the database, after a failover, or by a provider that protects it from filling up. */
 const READ_ONLY =
   "The site can only be read at the moment, so this could not be saved. What was saved before is safe. Try again later.";
 const READ_ONLY_DETAIL = "The site can only be read at the moment, try again later.";
@@ -31,24 +31,24 @@ const STORAGE_DETAIL = "The image storage is unavailable, try again later.";
 const STORAGE_READ_ONLY = "This site does not store images. Save without an image.";
 const STORAGE_READ_ONLY_DETAIL = "This site does not store images.";
 
-/** Seconds after which asking again makes sense. */
+/** Seconds until a retry makes sense. */
 export const RETRY_AFTER_SECONDS = 10;
 
-/** How the system, the driver and Postgres itself (08: connection, 57P: stopping or starting) say "not there". */
+/** The codes of the system, the driver and Postgres (08: connection, 57P: stopping or starting) for "unreachable". */
 const UNREACHABLE =
   /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|08\w{3}|57P0[123]|53300)$/;
 
 /** Of a statement that was cancelled, because its deadline was over. */
 const CANCELLED = /^57014$/;
 
-/** What the system and Postgres call a disk or a quota that is used up. */
+/** The codes of the system and Postgres for a full disk or quota. */
 export const FULL_CODES = ["ENOSPC", "EDQUOT", "53100"];
 
 type Outage = { codes: RegExp; message: string; detail: string; event: string };
 
 /**
- * The first that has one of the codes of an error, or of its causes: what is wrong with a disk says more than that a
- * service which uses it is unavailable, and that more than how a connection to it failed.
+ * The first entry with one of the codes of an error, or of its causes: a disk error is more specific than an unavailable
+ * service, which is more specific than a failed connection.
  */
 const OUTAGES: Outage[] = [
   {
@@ -56,7 +56,7 @@ const OUTAGES: Outage[] = [
     ...{ message: FULL, detail: FULL_DETAIL, event: "disk.full" },
   },
   { codes: /^(EROFS|25006)$/, message: READ_ONLY, detail: READ_ONLY_DETAIL, event: "disk.read-only" },
-  // The codes of `UnavailableError`, by which it is known in every module graph.
+  // The codes of `UnavailableError`, which identify it in every module graph.
   {
     codes: /^STORAGE_READ_ONLY$/,
     ...{ message: STORAGE_READ_ONLY, detail: STORAGE_READ_ONLY_DETAIL, event: "storage.read-only" },
@@ -77,7 +77,7 @@ const findOutage = (error: unknown) => OUTAGES.find(({ codes }) => hasCode(error
 /** True when `error` says that the database or another service is unavailable; false when it answered and refused. */
 export const isUnavailable = (error: unknown): boolean => findOutage(error) !== undefined;
 
-/** What is said of an error for which `isUnavailable` is true: to readers, to programs, and in the log. */
+/** The texts for pages and API and the log event of an error for which `isUnavailable` is true. */
 export function outageOf(error: unknown): Omit<Outage, "codes"> {
   const { message, detail, event } = findOutage(error) ?? {
     message: DATABASE_UNAVAILABLE,
@@ -88,15 +88,15 @@ export function outageOf(error: unknown): Omit<Outage, "codes"> {
 }
 
 /**
- * What the system says of a disk or folder that cannot be used, and Postgres of its own state (25006: read-only after a
+ * The codes of the system for an unusable disk or folder, and of Postgres for its own state (25006: read-only after a
  * failover, 28: our login, 3D: our database, 53: resources, 57: an operator, 58: the system).
  */
 const UNUSABLE =
   /^(ENOSPC|EDQUOT|EROFS|EIO|EACCES|EPERM|EMFILE|ENFILE|ENOMEM|ESTALE|25006|28\w{3}|3D000|53\w{3}|57\w{3}|58\w{3})$/;
 
 /**
- * True when `error` is the fault of a service or a disk that the work needs and not of the work: the same will be done
- * once that is mended, however long it takes.
+ * True when a service or a disk that the work needs caused `error`, and not the work itself: it is retried until the
+ * cause is fixed.
  */
 export const isServiceFailure = (error: unknown): boolean =>
   isUnavailable(error) ||
@@ -106,11 +106,11 @@ export const isServiceFailure = (error: unknown): boolean =>
   isBucketRefusal(error) ||
   (error instanceof AggregateError && error.errors.some(isServiceFailure));
 
-/** A `DomainError` which says that too much else is going on, known in every module graph. */
+/** A `DomainError` for an overload, recognised in every module graph. */
 const isOverload = (error: unknown) => hasCode(error, /^unavailable$/);
 
 /** Of `AbortSignal.timeout`. */
 const isTimeout = (error: unknown) => error instanceof Error && error.name === "TimeoutError";
 
-/** What the AWS SDK throws when the bucket has answered: our key and its rights are settings, not the job's. */
+/** A refusal by the bucket, as the AWS SDK throws it: the key and its rights are settings and no error of the job. */
 const isBucketRefusal = (error: unknown) => error instanceof Error && "$metadata" in error;

@@ -1,13 +1,13 @@
 import { DomainError } from "#lib/errors.ts";
 
-/** Which slice of a list a page is. */
+/** The slice of a list on a page. */
 export type PageOf<Item> = { items: Item[]; page: number; pages: number; total: number };
 
 export type RequestedPage = number | "last";
 
 const noSuchPage = () => new DomainError("page_not_found");
 
-/** What `?page=` asks for. @throws {DomainError} `not_found` for anything but a number from 1, or `last` */
+/** The requested `?page=`. @throws {DomainError} `not_found` for anything but a number from 1, or `last` */
 export function parsePage(text: string | undefined): RequestedPage {
   if (text === "last") return text;
   const page = pageNumber(text);
@@ -26,18 +26,18 @@ export function findPage(requested: RequestedPage, total: number, perPage: numbe
   return { page, pages, limit: perPage, offset: (page - 1) * perPage };
 }
 
-/** Finds the page that `?page=` asks for. @throws {DomainError} `not_found` */
+/** Finds the requested `?page=`. @throws {DomainError} `not_found` */
 export const resolvePage = (text: string | undefined, total: number, perPage: number) =>
   findPage(parsePage(text), total, perPage);
 
-/** One spelling for everything that asks for the same page; undefined for the first. */
+/** One spelling for every request of the same page; undefined for the first. */
 export function canonicalPage(requested: string | undefined): string | undefined {
   if (!requested || requested === "last") return requested || undefined;
   const page = String(pageNumber(requested));
   return page === "1" ? undefined : page;
 }
 
-/** 0 for what is no number of a page. */
+/** 0 for any text that is no page number. */
 function pageNumber(text: string | undefined): number {
   if (!text) return 1;
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;

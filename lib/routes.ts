@@ -1,13 +1,13 @@
 const inQuery = (path: string) => encodeURIComponent(path).replaceAll("%2F", "/");
 
-/** Every link of the product is built here; the contract's addresses end in a slash. */
+/** Builds every link of the site; the contract's addresses end in a slash. */
 export const routes = {
   home: () => "/",
   popular: () => "/popular/",
   feeds: () => "/feeds/",
   signup: () => "/signup/",
   login: (next?: string) => (next ? `/login/?next=${inQuery(next)}` : "/login/"),
-  /** Logs in, likes the post and leads back. */
+  /** Logs in, likes the post and redirects back. */
   loginToLike: (postId: number, next = `/posts/${postId}/`) => `/login/?next=${inQuery(next)}&like=${postId}`,
   logout: () => "/logout/",
   post: (postId: number) => `/posts/${postId}/`,
@@ -39,7 +39,7 @@ export const routes = {
   adminPost: (postId: number) => `/admin/posts/?q=%23${postId}`,
   adminPostsOf: (username: string) => `/admin/posts/?author=${encodeURIComponent(username)}`,
   adminUser: (userId: number) => `/admin/users/?q=%23${userId}`,
-  /** Where an act on rows of a list is confirmed. */
+  /** The page that confirms an action on rows of a list. */
   adminAct: (list: "posts" | "users" | "likes", act: string) => `/admin/${list}/${act}/`,
   adminRetryJobs: () => "/admin/jobs/retry/",
   postOpenGraphImage: (postId: number) => `/posts/${postId}/og.png`,
@@ -56,5 +56,5 @@ export const routes = {
 /** The address of `page` in a list. */
 export const pageHref = (path: string, page: number) => `${path}?page=${page}`;
 
-/** The address a page of a list goes by: the first one has no number. */
+/** The address of a page of a list: the first one has no number. */
 export const canonicalHref = (path: string, page: number) => (page === 1 ? path : pageHref(path, page));

@@ -1,4 +1,4 @@
-/** Whoever asks. Anonymous visitors are `null`, so forgetting the case does not compile. */
+/** The user of the request. Anonymous visitors are `null`, so code that forgets the case does not compile. */
 export type Viewer = {
   id: number;
   username: string;

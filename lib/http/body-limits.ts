@@ -5,14 +5,14 @@ const MB = 1024 * KB;
 
 /** An image of 10 MiB and the other fields of its form. */
 export const MAX_BODY_BYTES = 12 * MB;
-/** The fields of any form but that of a post, three passwords of the longest kind among them. */
+/** Enough for the fields of every form except that of a post; the largest has three passwords of maximum length. */
 const SMALL_BODY_BYTES = 16 * KB;
 
 /** Addresses that take more than a few short fields; the rest of the site takes `SMALL_BODY_BYTES`. */
 const LARGER: [RegExp, number][] = [
   [/^\/api\/v1\/posts(\/\d+)?\/?$/, MAX_BODY_BYTES],
   [/^\/posts\/(add|\d+\/edit)(\/send)?\/?$/, MAX_BODY_BYTES],
-  // A run with the results of its steps; the Inngest server sends no more.
+  // A run with the results of its steps; the Inngest server's own limit.
   [/^\/api\/inngest\/?$/, 4 * MB],
   // An event of the Pusher protocol and its channels (server/realtime/limits.ts).
   [/^\/apps\//, 64 * KB],

@@ -1,6 +1,6 @@
 /**
  * Set when a user has logged out or deleted their account: the next page deletes the unsaved texts of this browser. When
- * a session has merely expired, the texts stay.
+ * a session has only expired, the texts stay.
  */
 export const CLEAR_UNSAVED_COOKIE = "forget";
 

@@ -6,7 +6,7 @@ import { realtimeClientConfig } from "#lib/realtime/clients.ts";
 
 export const createNonce = () => randomBytes(16).toString("base64");
 
-/** Where images are besides our own origin: a source that ends in a slash stands for everything below it. */
+/** The origins of images besides our own: a source that ends in a slash includes everything below it. */
 function mediaSources(): string[] {
   const base = mediaBase();
   return base === undefined ? [] : [`${base}/`.replaceAll(";", "%3B").replaceAll(",", "%2C")];
@@ -20,13 +20,13 @@ function realtimeSources(): string[] {
   return (onlyTls ? ["wss"] : ["wss", "ws"]).map((scheme) => `${scheme}://${host}:${port}`);
 }
 
-/** Text becomes markup or the address of a script only through these policies: Next's own and ours. */
+/** Only these policies, Next's own and ours, may turn text into markup or the address of a script. */
 const TRUSTED_TYPES = [
   "require-trusted-types-for 'script'",
   `trusted-types nextjs ${DEFAULT_POLICY} ${POST_TEXT_POLICY}`,
 ];
 
-/** What a page may load and do: its own scripts, marked with the nonce of this response, and nothing from elsewhere. */
+/** The policy of a page: its own scripts, marked with the nonce of this response, and nothing from other origins. */
 export const contentSecurityPolicy = (nonce: string, origin: string): string =>
   policyOf(`'nonce-${nonce}' 'strict-dynamic'`, origin);
 
@@ -35,7 +35,7 @@ export const cachedPagePolicy = (hashes: string[], origin: string): string =>
   policyOf(hashes.map((hash) => `'${hash}'`).join(" "), origin);
 
 function policyOf(scripts: string, origin: string): string {
-  // React's development build evaluates code to rebuild server stack traces, and Next's adds styles as it goes.
+  // React's development build evaluates code to rebuild server stack traces, and Next's adds inline styles.
   const isDevelopment = env.NODE_ENV === "development";
   const directives = [
     "default-src 'self'",

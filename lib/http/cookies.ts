@@ -3,7 +3,7 @@ const pairsOf = (header: string) => header.split(";").map((pair) => pair.trim())
 const nameOf = (pair: string) => pair.split("=", 1)[0]?.trim() ?? "";
 
 /**
- * The header with each cookie once. Of two with one name the last counts, as in Next; readers behind would differ.
+ * The header with each cookie once. Of two with one name the last counts, as in Next; other parsers would differ.
  */
 export function withoutRepeatedCookies(header: string): string {
   const last = new Map(pairsOf(header).map((pair) => [nameOf(pair), pair]));

@@ -8,7 +8,7 @@ export type Provenance = {
 };
 
 /**
- * Why a write counts as one that a page of another site makes in the visitor's name; undefined when it does not.
+ * Why a write counts as cross-site request forgery; undefined when it does not.
  * Browsers send the origin of a request; a client with neither header is no browser and has no cookies to abuse.
  * `none` means that no page made the request, which a foreign origin contradicts.
  */
@@ -24,7 +24,7 @@ export function csrfError(
   return `Origin checking failed - ${origin} does not match any trusted origins.`;
 }
 
-/** Scheme and host mean the same in any case. What is no address, like `null`, is compared as it is. */
+/** Scheme and host are case-insensitive. Any text that is no address, like `null`, is compared as it is. */
 export function normalOrigin(origin: string | null | undefined): string | null | undefined {
   if (!origin || !URL.canParse(origin)) return origin;
   const { origin: normal, protocol, host } = new URL(origin);

@@ -1,8 +1,8 @@
-/** The tags that a header lists, all as strong ones: a proxy that compresses an answer makes its tag weak. */
+/** The tags in a header, all as strong ones: a proxy that compresses a response makes its tag weak. */
 export const entityTags = (header: string): string[] =>
   header
     .split('"')
-    // Every second part stands between two quotation marks; behind the last mark nothing does.
+    // Every second part is between two quotation marks; the part after the last mark is not.
     .filter((_, at, { length }) => at % 2 === 1 && at < length - 1)
     .map((tag) => `"${tag}"`);
 
@@ -16,6 +16,6 @@ type Conditions = { "if-none-match"?: string | undefined; "if-modified-since"?: 
 export function isCurrent(conditions: Conditions, etag: string, lastModified: string | undefined): boolean {
   const tags = conditions["if-none-match"];
   if (tags !== undefined) return matchesTag(tags, etag);
-  // Only the very same time counts: when the newest post is deleted, a feed's time goes backwards.
+  // Only an equal time counts: when the newest post is deleted, a feed's time goes backwards.
   return lastModified !== undefined && conditions["if-modified-since"] === lastModified;
 }

@@ -5,8 +5,8 @@ import type { PublicFile } from "#lib/media/stored-files.ts";
 type Range = { start: number; end: number };
 
 /**
- * Answers GET and HEAD for a file that never changes under its address: validators, one byte range, and caching for
- * as long as HTTP knows.
+ * Answers GET and HEAD for a file that never changes under its address: validators, one byte range, and the longest
+ * caching of HTTP.
  */
 export async function fileResponse(request: Request, file: PublicFile): Promise<Response> {
   const headers = new Headers({
@@ -16,7 +16,7 @@ export async function fileResponse(request: Request, file: PublicFile): Promise<
     ETag: file.etag,
     "Last-Modified": file.modifiedAt.toUTCString(),
     "X-Content-Type-Options": "nosniff",
-    // If a browser ever shows one as a document, nothing in it may run.
+    // When a browser shows the file as a document, nothing in it may run.
     "Content-Security-Policy": "default-src 'none'; sandbox",
   });
   if (isFresh(request, file)) return new Response(null, { status: 304, headers });
@@ -34,8 +34,8 @@ export async function fileResponse(request: Request, file: PublicFile): Promise<
 
 /** `If-None-Match` rules; `If-Modified-Since` counts only without it. */
 function isFresh(request: Request, file: PublicFile): boolean {
-  const known = request.headers.get("if-none-match");
-  if (known !== null) return matchesTag(known, file.etag);
+  const tags = request.headers.get("if-none-match");
+  if (tags !== null) return matchesTag(tags, file.etag);
   const since = Date.parse(request.headers.get("if-modified-since") ?? "");
   return Math.trunc(file.modifiedAt.getTime() / 1000) * 1000 <= since;
 }

@@ -1,6 +1,6 @@
 /**
- * A message of one request for the next page. It is sent in a cookie; the server shows it with a page load, and the page
- * itself after a form that led on without one. Both sides import this file.
+ * A message of one request for the next page. It is sent in a cookie; the server shows it on a page load, and the page's
+ * script after a redirect without one. Server and browser import this file.
  */
 export type FlashMessage = { level: FlashLevel; text: string };
 export type FlashLevel = (typeof LEVELS)[number];
@@ -20,7 +20,7 @@ export function serializeFlash(messages: FlashMessage[]): string {
     .replaceAll("=", "");
 }
 
-/** The messages in a cookie or header value; whatever is not one of ours counts as none. */
+/** The messages in a cookie or header value; any other value counts as none. */
 export function parseFlash(value: string | null | undefined): FlashMessage[] {
   if (!value) return [];
   try {

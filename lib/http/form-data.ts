@@ -3,7 +3,7 @@ import { parameter, parseHeader } from "./header-parameters.ts";
 export const FORM_TYPE = "application/x-www-form-urlencoded";
 export const MULTIPART_TYPE = "multipart/form-data";
 
-/** Far more than any form of ours has. */
+/** Far more fields than any form has. */
 export const MAX_FIELDS = 1_000;
 /** The text of a form: a post of 100,000 characters, each of them twelve bytes. Only files may be larger. */
 export const MAX_TEXT_BYTES = 2 * 1024 * 1024;
@@ -23,7 +23,7 @@ export class FormError extends Error {
   override readonly name = "FormError";
 }
 
-/** The form has more text than any form of ours. */
+/** The form has more text than is allowed. */
 export class FormTooLargeError extends Error {
   override readonly name = "FormTooLargeError";
 }
@@ -35,8 +35,8 @@ export const isFormType = (contentType: string): boolean =>
   isUrlEncoded(contentType) || mediaType(contentType) === MULTIPART_TYPE;
 
 /**
- * The fields of a form in the order in which they came. The one reader of forms: pages and API are given what it
- * found, so no two of them can find something else. Files are views of the body and not copies.
+ * The fields of a form in their order in the body. The only parser of forms: pages and API get its result, so they
+ * cannot disagree. Files are views of the body and not copies.
  * @throws {FormError}
  * @throws {FormTooLargeError}
  */
@@ -74,7 +74,7 @@ function parseUrlEncoded(body: Buffer, decode: Decode): FormField[] {
   const fields: FormField[] = [];
   let count = 0;
   for (let start = 0; start < body.length; ) {
-    // Counted before anything is built: empty ones cost too.
+    // Counted before any field is created: empty ones cost too.
     if (++count > MAX_FIELDS) throw tooManyFields();
     const next = body.indexOf(AMPERSAND, start);
     const end = next < 0 ? body.length : next;
@@ -91,7 +91,7 @@ function urlEncodedField(pair: Buffer, decode: Decode): FormField {
   return { name: decode(unescapeBytes(name)), value: decode(unescapeBytes(value)) };
 }
 
-/** Node's own way is slow enough for a large body to hold up everybody. */
+/** Node's own parser is so slow that a large body would delay all requests. */
 function unescapeBytes(bytes: Buffer): Uint8Array {
   if (!bytes.includes(PERCENT) && !bytes.includes(PLUS)) return bytes;
   const plain = Buffer.allocUnsafe(bytes.length);
@@ -193,7 +193,7 @@ function readHeaders(text: string) {
   };
 }
 
-/** What browsers write for the three characters that would end a quoted name. */
+/** The escapes of browsers for the three characters that would end a quoted name. */
 const unescapeName = (name: string) => name.replaceAll("%22", '"').replaceAll(/%0d/gi, "\r").replaceAll(/%0a/gi, "\n");
 
 /** `UTF-8''caf%C3%A9.png` (RFC 8187), as some programs name a file. */
@@ -208,7 +208,7 @@ function extendedName(value: string | undefined): string | undefined {
 
 const tooManyFields = () => new FormError(`more than ${MAX_FIELDS} fields`);
 
-/** The body that a reader of multipart forms finds the same entries in, piece by piece; files are not copied. */
+/** The entries as a multipart body, chunk by chunk; files are not copied. */
 export function* writeMultipart(entries: FormEntry[], boundary: string): Generator<Buffer> {
   for (const entry of entries) {
     const file = isFile(entry) ? `; filename="${escapeName(entry.filename)}"\r\nContent-Type: ${entry.type}` : "";

@@ -1,7 +1,7 @@
 export type HeaderParameters = {
-  /** What stands before the parameters, in lower case. */
+  /** The value before the parameters, in lower case. */
   value: string;
-  /** In the order of the header, names in lower case. One that comes twice stands here twice. */
+  /** In the order of the header, names in lower case. A repeated one is listed twice. */
   parameters: [name: string, value: string][];
 };
 
@@ -39,7 +39,7 @@ export function parseHeader(header: string): HeaderParameters | undefined {
   return { value, parameters };
 }
 
-/** The one value of a parameter; undefined when it is missing or comes twice. */
+/** The one value of a parameter; undefined when it is missing or repeated. */
 export function parameter({ parameters }: HeaderParameters, wanted: string): string | undefined {
   const found = parameters.filter(([name]) => name === wanted);
   return found.length === 1 ? found[0]?.[1] : undefined;
@@ -48,8 +48,8 @@ export function parameter({ parameters }: HeaderParameters, wanted: string): str
 const isToken = (text: string) => /^[\w!#$%&'*+.^`|~-]+$/.test(text);
 
 /**
- * A quoted string from its first mark on. A backslash quotes a mark or another backslash; before anything else it is
- * one itself, because browsers do not quote the backslashes of file names.
+ * A quoted string from its first mark. A backslash escapes a mark or another backslash; before other characters it is
+ * literal, because browsers do not escape the backslashes of file names.
  */
 function readQuoted(text: string): { text: string; length: number } {
   let value = "";
@@ -62,7 +62,7 @@ function readQuoted(text: string): { text: string; length: number } {
       at++;
     } else value += character;
   }
-  // Not closed: a file name that ends in a backslash, which quotes the mark behind it.
+  // Not closed: a file name that ends in a backslash, which escapes the mark after it.
   const last = text.lastIndexOf('"');
   return last > 0 ? { text: text.slice(1, last), length: last + 1 } : { text: text.slice(1), length: text.length };
 }

@@ -1,19 +1,19 @@
 const PATH_OF_API = /^\/api(\/|$|\?)/;
 export const isApiPath = (url: string) => PATH_OF_API.test(url);
-/** Where an Inngest server runs jobs, which may take their time. */
+/** The path at which an Inngest server runs jobs, without a deadline. */
 const PATH_OF_JOBS = /^\/api\/inngest(\/|$|\?)/;
 export const isJobsPath = (url: string) => PATH_OF_JOBS.test(url);
 
 /** Each resource of the API declares which of them it serves. */
 export const API_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/** The method of a request that came with another one than these; the launcher sets it. */
+/** The header with the method of a request other than these; the launcher sets it. */
 export const METHOD_HEADER = "x-daybook-method";
 
-/** The method that the client sent, which Next may not know. */
+/** The method that the client sent, which Next may not support. */
 export const sentMethod = ({ method, headers }: Request): string => headers.get(METHOD_HEADER) ?? method;
 
-/** The methods that reach Next. It fails on TRACE, and would answer PUT with a page. */
+/** The methods that Next gets. It fails on TRACE, and would answer PUT with a page. */
 const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 
 /** Files and generated documents. */
@@ -27,7 +27,7 @@ const FEWER: [address: RegExp, methods: string[]][] = [
   [FILES, ["GET", "HEAD", "OPTIONS"]],
 ];
 
-/** Whether Next may answer with a page here: with one that is not found, too. */
+/** Whether Next may answer with a page here, even a "not found" one. */
 export const mayBePage = (path: string) => !isApiPath(path) && !path.startsWith("/_next/") && !FILES.test(path);
 
 /** Whether the address can be one of a page, which takes forms too. */

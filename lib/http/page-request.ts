@@ -23,7 +23,7 @@ type PageRequest = {
 };
 
 type Prepared = {
-  /** Headers for the app; undefined for those that are to be removed. */
+  /** Headers for the app; undefined removes a header. */
   request: Record<string, string | undefined>;
   response: Record<string, string>;
   /** `Set-Cookie` headers of the response. */
@@ -37,9 +37,9 @@ export const nonceHeaders = (nonce: string, origin: string) => ({
 });
 
 /**
- * What every page request has before Next renders it: a nonce and its policy, the flash message in a header, the token
- * of a reset link in a cookie. Headers and cookies only: no rules, no database. The launcher calls it, and the
- * middleware where there is no launcher.
+ * Prepares a page request before Next renders it: a nonce and its policy, the flash message in a header, the token of a
+ * reset link in a cookie. Headers and cookies only: no rules, no database. The launcher calls it, and the middleware
+ * where there is no launcher.
  */
 export function preparePageRequest({ path, origin, header }: PageRequest): Prepared {
   const request: Prepared["request"] = { ...nonceHeaders(createNonce(), origin), [FLASH_HEADER]: undefined };
@@ -54,19 +54,19 @@ export function preparePageRequest({ path, origin, header }: PageRequest): Prepa
 function moveFlash({ request, cookies }: Prepared, header: PageRequest["header"]): void {
   const message = isPageLoad(header) ? readCookie(header("cookie") ?? null, FLASH_COOKIE) : undefined;
   if (!message) return;
-  // A cookie may hold what no header can.
+  // A cookie can contain characters that no header can.
   if (FLASH_VALUE.test(message)) request[FLASH_HEADER] = message;
   request.cookie = withCookie(header("cookie"), FLASH_COOKIE);
   cookies.push(`${FLASH_COOKIE}=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT`);
 }
 
-/** Scripts that fetch leave the message to the page they run in (components/ui/messages). */
+/** A fetch by a script leaves the message to the script's page (components/ui/messages). */
 const isPageLoad = (header: PageRequest["header"]): boolean =>
   header("sec-fetch-dest") !== "empty" &&
   header("next-action") === undefined &&
   !header("sec-purpose")?.includes("prefetch");
 
-/** Moves the token of a reset link into a cookie, so that the form can stand at an address without it. */
+/** Moves the token of a reset link into a cookie, so that the address of the form does not contain it. */
 function keepResetToken(
   { request, response, cookies }: Prepared,
   path: string,

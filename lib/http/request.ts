@@ -21,10 +21,10 @@ export function originOf(requestHeaders: Headers): string {
   return env.SITE_URL ?? requestHeaders.get(ORIGIN_HEADER) ?? `http://${host}`;
 }
 
-/** Every origin of the site for this request's visitor. */
+/** All origins of the site for this request's visitor. */
 export const ownOrigins = (requestHeaders: Headers) => [originOf(requestHeaders), requestHeaders.get(ORIGIN_HEADER)];
 
-/** Where a login comes from. */
+/** The address and browser of a login. */
 export const clientOf = (requestHeaders: Headers): Client => ({
   userAgent: userAgentOf(requestHeaders),
   ipAddress: addressOf(requestHeaders).slice(0, 45),

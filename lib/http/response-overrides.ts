@@ -6,7 +6,7 @@ export type ResponseOverride = { status?: number; headers?: Record<string, strin
 
 export const REQUEST_ID_HEADER = "x-request-id";
 
-// Next's bundle and the launcher load this file separately, so what they share hangs on the process.
+// Next's bundle and the launcher load this file separately, so their shared state is a property of the process.
 type OpenRequest = { overrides: ResponseOverride[]; refuse: () => void };
 const shared = globalThis as typeof globalThis & { daybookResponseOverrides?: Map<string, OpenRequest> };
 
@@ -20,7 +20,7 @@ export function overrideResponse(requestId: string | null, override: ResponseOve
   if (requestId) openRequests().get(requestId)?.overrides.push(override);
 }
 
-/** Has the launcher answer the request with this id as a bad request, at once; the app's own response is dropped. */
+/** Makes the launcher answer the request with this id as a bad request, at once; the app's own response is dropped. */
 export function refuseRequest(requestId: string | null): void {
   if (requestId) openRequests().get(requestId)?.refuse();
 }
@@ -38,7 +38,7 @@ export function openOverrides(requestId: string, refuse = () => {}): { list: Res
  */
 export function overriddenStatus(status: number, overrides: ResponseOverride[]): number {
   if (status === 303 || status === 307) return 302;
-  // A redirect stays one; the form behind it was accepted after all.
+  // A redirect stays one, because the form was accepted.
   const override = status === 200 ? overrides.findLast((one) => one.status !== undefined) : undefined;
   return override?.status ?? status;
 }

@@ -16,10 +16,10 @@ body { font: 1.125rem/1.6 Georgia, serif; max-width: 34rem; margin: 20vh auto; p
 @media (prefers-reduced-motion: no-preference) { @view-transition { navigation: auto } }
 `;
 
-/** How a policy names an inline script or style by its text. */
+/** The source of a policy for an inline script or style, by its text. */
 export function sourceHash(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-/** The policy of documents that have none of their own: nothing in them runs, and no site may frame them. */
+/** The policy of documents without one of their own: nothing in them runs, and no site may frame them. */
 export const NO_SCRIPTS_POLICY = `default-src 'none'; style-src '${sourceHash(PLAIN_STYLE)}'; frame-ancestors 'none'`;

@@ -9,8 +9,8 @@ const claims = z.object({ sessionId: z.uuid(), exp: z.number() });
 type Claims = z.output<typeof claims>;
 
 /**
- * Deriving the key and decrypting costs a tenth of a page, and a browser sends the same cookie with every request.
- * What it says never changes; whether the session still stands is asked of the database each time.
+ * Deriving the key and decrypting costs a tenth of a page, and a browser sends the same cookie with every request. Its
+ * content never changes; the database is queried each time for whether the session is still valid.
  */
 const opened = new LRUCache<string, Claims>({ max: 2_000 });
 
@@ -23,7 +23,7 @@ function secret(): string {
 export const sealSession = (sessionId: string) =>
   encode({ token: { sessionId }, secret: secret(), salt: SESSION_COOKIE, maxAge: SESSION_SECONDS });
 
-/** The session id in a cookie's value, or null when it is not one of ours or has expired. */
+/** The session id in a cookie's value, or null when it is not valid or has expired. */
 export async function unsealSession(value: string | undefined): Promise<string | null> {
   if (!value) return null;
   const found = opened.get(value) ?? (await open(value));
@@ -36,7 +36,7 @@ async function open(value: string): Promise<Claims | null> {
   try {
     return claims.parse(await decode({ token: value, secret: secret(), salt: SESSION_COOKIE }));
   } catch {
-    // Forged, expired, or sealed with a secret of the past.
+    // Forged, expired, or encrypted with a former secret.
     return null;
   }
 }

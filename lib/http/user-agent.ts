@@ -1,2 +1,2 @@
-/** Longer than those of browsers; the rest of one is not read by anything. */
+/** Longer than those of browsers; the rest is not stored. */
 export const USER_AGENT_MAX = 400;

@@ -16,11 +16,11 @@ export const ERROR_PAGES = {
   badRequest: { ...BAD_REQUEST, text: "Your browser sent a request that this site doesn’t understand." },
   unknownHost: {
     ...BAD_REQUEST,
-    text: "This site doesn’t answer to the name or address that your browser asked for. If the site is yours, add it to ALLOWED_HOSTS.",
+    text: "This site isn’t available under the name or address in your browser. If the site is yours, add it to ALLOWED_HOSTS.",
   },
   staleForm: {
     ...BAD_REQUEST,
-    text: "This site doesn’t know the form you sent. It may be from before an update: go back, reload the page and send the form again.",
+    text: "The form you sent is outdated, because the site was updated. Go back, reload the page and send the form again.",
   },
   forbidden: { ...FORBIDDEN, text: "You don’t have access to this page. You may be logged in to another account." },
   crossSite: { ...FORBIDDEN, text: "The form was sent from another site. Open the page here and send the form again." },
@@ -66,7 +66,7 @@ export const ERROR_PAGES = {
   unavailable: { ...UNAVAILABLE, text: "If you were sending a form, go back and send it again." },
 } satisfies Record<string, ErrorText>;
 
-/** By which the error is found in the log. */
+/** The reference finds the error in the log. */
 export const referenceText = (reference: string) => `The error has been logged (reference ${reference}).`;
 
 export const BACK_HOME = "Back to the diary";

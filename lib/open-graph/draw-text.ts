@@ -3,7 +3,7 @@ import { Direction, type Font, Buffer as GlyphBuffer, shape } from "harfbuzzjs";
 import type { DrawnText } from "./dto.ts";
 import { type FindFont, type FoundFont, fontFinder, type Typeface } from "./fonts.ts";
 
-/** How large a text may be, the largest first, and in how many lines then. */
+/** The sizes of a text, the largest first, and the number of lines of each. */
 type Fit = { size: number; lines: number };
 
 export type TextStyle = {
@@ -18,7 +18,7 @@ export type TextStyle = {
 const LINE_HEIGHT = 1.14;
 /** Where letters stand in their line. */
 const BASELINE = 0.84;
-/** Marks above and below, and letters that lean. */
+/** Space for marks above and below, and for slanted letters. */
 const BLEED = 0.3;
 
 const bidi = createBidi();
@@ -26,7 +26,7 @@ const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 const words = new Intl.Segmenter("und", { granularity: "word" });
 
 /**
- * Draws a text in whatever scripts our fonts have, in reading order from either side.
+ * Draws a text in the scripts of our fonts, in reading order from either side.
  * @returns null when a part of it cannot be drawn, or it does not fit
  */
 export async function drawText(text: string, style: TextStyle): Promise<DrawnText | null> {
@@ -42,7 +42,7 @@ export async function drawText(text: string, style: TextStyle): Promise<DrawnTex
   return null;
 }
 
-/** What is never parted: a character with its marks. */
+/** A character with its marks, which is never split. */
 type EmailContent = FoundFont & { text: string; level: number };
 
 async function findLetters(text: string, findFont: FindFont): Promise<EmailContent[] | null> {
@@ -60,7 +60,7 @@ async function findLetters(text: string, findFont: FindFont): Promise<EmailConte
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** The parts between which a line may end, each with the space behind it. */
+/** The parts between which a line may end, each with the space after it. */
 function splitAtBreaks(text: string, letters: EmailContent[]): EmailContent[][] {
   const starts = new Set<number>();
   let before = "";
@@ -79,7 +79,7 @@ function splitAtBreaks(text: string, letters: EmailContent[]): EmailContent[][] 
   return pieces;
 }
 
-/** Fills one line after the other; a piece that is wider than a line is parted anywhere. */
+/** Fills one line after the other; a piece that is wider than a line is split anywhere. */
 function breakLines(pieces: EmailContent[][], width: number, size: number, spacing: number): EmailContent[][] | null {
   const lines: EmailContent[][] = [];
   let line: EmailContent[] = [];
@@ -114,7 +114,7 @@ function toRuns(letters: EmailContent[]): Run[] {
   return inVisualOrder(runs);
 }
 
-/** Rule L2 of the bidirectional algorithm: turns around what stands at a level and above, from the highest level down. */
+/** Rule L2 of the bidirectional algorithm: reverses each run at a level and above, from the highest level down. */
 function inVisualOrder(runs: Run[]): Run[] {
   const ordered = [...runs];
   for (let level = Math.max(0, ...runs.map((run) => run.level)); level > 0; level--) {
@@ -143,7 +143,7 @@ function shapeRun({ font, text, level }: Run): Glyph[] {
   });
 }
 
-/** Letters that stand apart are moved by the spacing; a mark has no width, and moves with its letter. */
+/** Unconnected letters are moved by the spacing; a mark has no width, and moves with its letter. */
 const advanceOf = ({ advance }: Glyph, scale: number, { spaced }: Run, spacing: number) =>
   advance * scale + (spaced && advance > 0 ? spacing : 0);
 

@@ -4,7 +4,7 @@ export type DrawnText = {
   src: string;
   width: number;
   height: number;
-  /** How far letters may reach over the place of the text, on each side of it; the image is larger by so much. */
+  /** How far letters may extend beyond the text's box, on each side; the image is larger by so much. */
   bleed: number;
   /** Reads from right to left. */
   isFromRight: boolean;

@@ -17,7 +17,7 @@ const family = (name: string, weight = 400, spaced = false): Family => ({
 });
 const latin = (name: string, weight: number) => family(name, weight, true);
 
-/** Our own two, then what has the letters that they have not. */
+/** The two fonts of the site, then fonts for the letters that they lack. */
 const OTHERS = [
   latin("tinos", 400),
   ...["amiri", "tiro-devanagari-hindi", "tiro-bangla", "noto-serif-tamil", "noto-serif-thai"].map((name) =>
@@ -36,7 +36,7 @@ const OWN: Record<Typeface, Family[]> = {
   sans: [latin("figtree", 500), latin("newsreader", 400)],
 };
 
-/** In which order fonts are asked for a character. Chinese characters look as in the language they are written with. */
+/** The order of the fonts for a character. The glyphs of Chinese characters follow the language of the text. */
 function familiesFor(text: string, typeface: Typeface): Family[] {
   const han = [...CHINESE, JAPANESE, KOREAN];
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) han.unshift(JAPANESE);
@@ -60,7 +60,7 @@ function toRange(range: string): [number, number] {
   return [Number.parseInt(from, 16), Number.parseInt(to, 16)];
 }
 
-/** What a font need not have a drawing for. */
+/** Characters for which a font needs no glyph. */
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 
 const isInRange = ({ ranges }: FontFile, character: string) => {
@@ -70,14 +70,14 @@ const isInRange = ({ ranges }: FontFile, character: string) => {
 
 export type FoundFont = {
   font: Font;
-  /** Whether its letters stand apart, and may be moved closer together. */
+  /** Whether its letters are unconnected, and may be moved closer together. */
   spaced: boolean;
 };
 
 /** The font that has a character with all its marks; null when none has. */
 export type FindFont = (character: string) => Promise<FoundFont | null>;
 
-/** Looks for the characters of a text, in the order that suits it. */
+/** Finds the fonts for the characters of a text, in the order for its language. */
 export function fontFinder(text: string, typeface: Typeface): FindFont {
   const families = familiesFor(text, typeface);
   return async (character) => {

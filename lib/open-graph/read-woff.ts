@@ -5,7 +5,7 @@ const WOFF_ENTRY = 20;
 const SFNT_HEADER = 12;
 const SFNT_ENTRY = 16;
 
-/** The OpenType font that a WOFF file holds: the same tables, which it compresses one by one. */
+/** The OpenType font in a WOFF file: the same tables, which it compresses one by one. */
 export function readWoff(woff: Buffer): Uint8Array {
   const count = woff.readUInt16BE(12);
   const directory = Buffer.alloc(SFNT_HEADER + count * SFNT_ENTRY);

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const id = z.number().int().positive();
 const key = z.string().min(1).max(200);
-/** Names one email: however often its job runs, it is sent once. */
+/** Identifies one email: it is sent once, however often its job runs. */
 const emailId = z.uuid();
 const address = z.string().min(3).max(254);
 
@@ -17,8 +17,8 @@ const emailPayload = <Shape extends z.ZodRawShape>(shape: Shape) =>
   );
 
 /**
- * What may be put into the outbox: event name → payload. Payloads are ids and what no later query could find; they are
- * parsed again where they are handled, because a job can be older than the code that runs it.
+ * The events of the outbox: name → payload. Payloads contain ids and values that no later query could find. Handlers
+ * parse them again, because a job can be older than the code that runs it.
  */
 export const events = {
   /** A post was saved with a new original under `key`. */
@@ -27,7 +27,7 @@ export const events = {
   "media/files.discarded": z.object({ keys: z.array(key).min(1) }),
   /** An account was deactivated or activated, and not all of its posts could be changed with it. */
   "admin/posts-change.requested": z.object({ userId: id }),
-  /** The API was asked to recover an account. The job looks for it, so that answers take the same time without one. */
+  /** The API got a request to recover an account. The job looks it up, so that the response time does not reveal it. */
   "email/recovery.requested": emailPayload({ email: address }),
   /** A reset link was requested on the page. */
   "email/reset.requested": emailPayload({ email: address }),

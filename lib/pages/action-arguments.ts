@@ -8,7 +8,7 @@ import { idOf } from "#lib/validation/parse-id.ts";
 /** The fields of a form. */
 export const formArgument = z.instanceof(FormData);
 
-/** The last answer to the form. Without scripts it travels through the page, so it is input like any other. */
+/** The last state of the form. Without scripts it is part of the page's request, so it is input like any other. */
 export const stateArgument = z.object({
   fields: z.record(z.string(), z.array(z.string())),
   values: z.record(z.string(), z.string()),
@@ -21,8 +21,8 @@ export const stateArgument = z.object({
 export const idArgument = z.number().refine((id) => idOf(id) !== undefined);
 
 /**
- * A server action. React calls it with any arguments that a request contains; those that `schema` refuses are answered by
- * the launcher as a bad request, and the action does not run.
+ * A server action. React calls it with any arguments that a request contains. When `schema` refuses them, the launcher
+ * answers with a bad request, and the action does not run.
  */
 export function serverAction<Arguments extends unknown[], Answer>(
   schema: z.ZodType<Arguments>,

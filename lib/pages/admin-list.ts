@@ -7,20 +7,20 @@ import { routes } from "#lib/routes.ts";
 import { idOf } from "#lib/validation/parse-id.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
-/** Something that staff can do with rows of a list. */
+/** An action of staff on rows of a list. */
 export type BulkAct<Condition = unknown> = {
-  /** On its button under the list: "Unpublish". */
+  /** The text of its button under the list: "Unpublish". */
   verb: string;
-  /** The verb with its object, where that doesn't simply follow: "Make these 3 accounts staff". */
+  /** The verb with its object, where it differs from label and object: "Make these 3 accounts staff". */
   phrase?: (rows: string) => string;
   pendingLabel: string;
   /** Needs confirmation for rows that were ticked one by one too, and not only for all that match. */
   needsConfirmation?: boolean;
-  /** What follows from the act, for the page that confirms it. */
+  /** The consequence of the action, for the page that confirms it. */
   consequence?: string;
-  /** What a row must be for the act to change it; not set where it changes every row. */
+  /** The state of the rows that the action changes; not set where it changes every row. */
   appliesTo?: Condition;
-  /** @returns what was done, as a sentence */
+  /** @returns a sentence that describes the result */
   perform: (viewer: MaybeViewer, ids: number[], form: FormData) => Promise<string>;
 };
 
@@ -31,7 +31,7 @@ export type BulkList<Condition = unknown> = {
   acts: Record<string, BulkAct<Condition>>;
 };
 
-/** A list of the admin, as its page, the page that confirms an act, and its actions use it. */
+/** A list of the admin, for its page, the page that confirms an action, and its actions. */
 export type AdminList<Search, Row, Condition = unknown> = BulkList<Condition> & {
   heading: string;
   /** The filters in the address of the list. */
@@ -41,7 +41,7 @@ export type AdminList<Search, Row, Condition = unknown> = BulkList<Condition> & 
   listRows: (viewer: Viewer, search: Search, position: SlicePosition) => Promise<Slice<Row>>;
   /** The rows that an act on all that match changes. */
   findMatching: (viewer: Viewer, search: Search, appliesTo?: Condition) => Promise<Matching>;
-  /** The rows as the page names them that confirms an act, and what can be chosen with it. */
+  /** The rows for the page that confirms an action, and its options. */
   previewRows: (viewer: Viewer, ids: number[], act: string) => Promise<{ rows: PreviewedRow[]; choice?: ReactNode }>;
 };
 
@@ -91,7 +91,7 @@ export function slicePosition(query: SearchParams): SlicePosition {
 export const filterText = (query: SearchParams, name: string) =>
   (queryValue(query, name) ?? "").replaceAll("\0", "").trim().slice(0, 200);
 
-/** A filter that is one of few words; the first of them when it is anything else. */
+/** A filter with a fixed set of values; the first of them for any other text. */
 export function filterChoice<Choice extends string>(
   query: SearchParams,
   name: string,
@@ -105,7 +105,7 @@ export function filterChoice<Choice extends string>(
 export const setFilters = (filters: Record<string, string>) =>
   Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ""));
 
-/** The address of the list as it is shown, so that an action can lead back to it. */
+/** The address of the list as it is shown, so that an action can redirect back to it. */
 function listAddress(path: string, filters: Record<string, string>, { before, after }: SlicePosition): string {
   const query = new URLSearchParams(filters);
   if (before !== undefined) query.set("before", String(before));

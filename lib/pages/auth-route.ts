@@ -11,7 +11,7 @@ import { wordFormErrors } from "./wording.ts";
 
 type Served = "GET" | "POST";
 
-/** The protocol of next-auth's client. The pages that Auth.js would draw are not served: the site has its own. */
+/** The protocol of next-auth's client. The pages of Auth.js are not served: the site has its own. */
 const ACTIONS = new Map<string, Served>([
   ["providers", "GET"],
   ["session", "GET"],
@@ -23,7 +23,7 @@ const ACTIONS = new Map<string, Served>([
 const CSRF_COOKIE = /^(__Host-)?authjs\.csrf-token$/;
 const CALLBACK_COOKIE = /^(__Secure-)?authjs\.callback-url$/;
 
-/** An error with the body that the login route answers with. */
+/** An error with the body of the login route's response. */
 export class AuthRouteError extends Error {
   override readonly name = "AuthRouteError";
   readonly status: number;
@@ -42,7 +42,7 @@ const badCallbackUrl = () => new AuthRouteError(400, { callbackUrl: ["Enter a va
 export const authMethodOf = (action: string): Served | undefined => ACTIONS.get(action);
 
 /**
- * Lets Auth.js answer a request, of which it gets only what it can read.
+ * Lets Auth.js answer a request, reduced to the parts that it can read.
  * @param fields of the body, for POST
  * @throws {AuthRouteError}
  */
@@ -63,9 +63,9 @@ export async function answerAuth(request: NextRequest, action: string, fields?: 
 }
 
 /**
- * The same request at the site's own address. Next writes its own name into the address of a request, and calls every
- * loopback address `localhost`: Auth.js would lead back there, and not know that the visitor uses https.
- * @throws {AuthRouteError} 400 for a callback URL that is none, wherever it stands
+ * The same request at the site's own address. Next writes its own name into the address of a request, and replaces every
+ * loopback address by `localhost`: Auth.js would redirect there, and to http instead of https.
+ * @throws {AuthRouteError} 400 for an invalid callback URL, in query, body or cookie
  */
 async function readableRequest(request: NextRequest, action: string, fields?: RawFields) {
   const origin = originOf(request.headers);
@@ -81,9 +81,9 @@ async function readableRequest(request: NextRequest, action: string, fields?: Ra
   headers.delete("cookie");
   headers.delete("content-length");
   headers.delete("content-type");
-  const known = [];
-  for (const [name, value] of cookies) if (await isReadable(name, value)) known.push(`${name}=${value}`);
-  if (known.length > 0) headers.set("cookie", known.join("; "));
+  const readable = [];
+  for (const [name, value] of cookies) if (await isReadable(name, value)) readable.push(`${name}=${value}`);
+  if (readable.length > 0) headers.set("cookie", readable.join("; "));
   return Object.assign(new Request(nextUrl, { method, headers, ...(body && { body }) }), { nextUrl });
 }
 
@@ -93,11 +93,11 @@ const cookiesOf = (headers: Headers): [string, string][] =>
     return at > 0 ? [[pair.slice(0, at), pair.slice(at + 1)]] : [];
   });
 
-/** To Auth.js a session cookie of another secret is an error. */
+/** Auth.js fails on a session cookie of another secret. */
 const isReadable = async (name: string, value: string) =>
   name === SESSION_COOKIE ? (await unsealSession(value)) !== null : CSRF_COOKIE.test(name);
 
-/** Fields that are no text are none that Auth.js or the login has. */
+/** Auth.js and the login have only text fields. */
 function textsOf(fields: RawFields): URLSearchParams {
   const texts = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) {

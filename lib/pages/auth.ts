@@ -36,7 +36,7 @@ export function authErrorOf(request: Request): Error | undefined {
 
 /**
  * Auth.js at `/api/auth/`. Its cookie is an encrypted token with the id of a row in `sessions`; deleting the row logs
- * that browser out. The pages of Daybook log in through `startSession`, which seals the same cookie.
+ * that browser out. The pages of Daybook log in through `startSession`, which sets the same cookie.
  */
 export const { handlers } = NextAuth((request) => ({
   trustHost: true,
@@ -101,8 +101,8 @@ async function findSessionIfAvailable(sessionId: string): Promise<LiveSession | 
 }
 
 /**
- * Sets the cookie of a session that was just opened, and closes the browser's previous one. A second cookie outlives it:
- * it marks the browser as a known device of this account.
+ * Sets the cookie of a new session, and closes the browser's previous one. A second, longer-lived cookie marks the
+ * browser as a known device of this account.
  */
 export async function startSession({ userId, sessionId }: { userId: number; sessionId: string }): Promise<void> {
   await closeCurrent();

@@ -34,14 +34,14 @@ export const bulkAction = (list: BulkList) =>
     return await flashOutcome(back, () => act.perform(viewer, ids, form));
   });
 
-/** The ticked rows of a list whose rows are known by uuid. */
+/** The ticked rows of a list whose ids are uuids. */
 export const selectedUuids = (form: FormData) =>
   form
     .getAll(ROW_FIELD)
     .filter((id) => z.uuid().safeParse(id).success)
     .map(String);
 
-/** Acts, and leads back to a page that shows the outcome, be it the domain's refusal. */
+/** Runs the action and redirects to a page that shows the result or the domain's refusal. */
 export async function flashOutcome(back: string, act: () => Promise<string>): Promise<FormTarget> {
   try {
     await flash("success", await act());
@@ -61,7 +61,7 @@ export async function nothingSelected(back: string): Promise<FormTarget> {
   return { location: back };
 }
 
-/** Leads to the page that lists the rows for confirmation. */
+/** Redirects to the page that lists the rows for confirmation. */
 function confirmation(path: string, rows: number[] | "all", back: string): FormTarget {
   const query = new URLSearchParams(rows === "all" ? [["all", "1"]] : rows.map((id) => ["id", String(id)]));
   query.set("back", back);

@@ -3,7 +3,7 @@ import { type AdminList, actOf, type BulkList, parseIds, withinList } from "#lib
 import { PageError, queryValue, type SearchParams } from "#lib/pages/page-input.ts";
 import { requireStaffViewer } from "#lib/pages/viewer.ts";
 
-/** The act of the address, in the words of its page. @throws {PageError} 404 where the list has no such act */
+/** The action in the address. @throws {PageError} 404 where the list has no such action */
 export function requireAct<Condition>(list: BulkList<Condition>, name: string) {
   const act = actOf(list, name);
   if (!act) throw new PageError(404);
@@ -27,7 +27,7 @@ export async function chosenRows(
   return { ...(await findMatching(Object.fromEntries(filters))), isAll: true, back };
 }
 
-/** An act, and the rows that it is about to change. */
+/** An action, and the rows that it will change. */
 export async function loadConfirmation<Search, Row, Condition>(
   list: AdminList<Search, Row, Condition>,
   name: string,

@@ -21,7 +21,7 @@ import { routes } from "#lib/routes.ts";
 type PageProps<Params> = { params: Promise<Params>; searchParams: Promise<SearchParams> };
 
 type PageDefinition<Params, Data> = {
-  /** The page's own address: its canonical link, and where a login leads back to. */
+  /** The page's own address: its canonical link, and the target after a login. */
   path: (params: Params) => string;
   /** Reads the input, the viewer and the domain. Runs once per request, for the metadata and the content together. */
   load: (input: { params: Params; query: SearchParams }) => Data | Promise<Data>;
@@ -33,7 +33,7 @@ type PageDefinition<Params, Data> = {
 };
 
 /**
- * The two exports of a `page.tsx`. What `load` throws becomes a response: `unauthenticated` leads to the login,
+ * The two exports of a `page.tsx`. Errors of `load` become responses: `unauthenticated` redirects to the login,
  * `not_found` and `forbidden` are 404 and 403, an outage is 503, and a bug is 500.
  *
  * Next's own `notFound()`, `forbidden()` and `error.tsx` send an empty document that only a script fills. Here the error

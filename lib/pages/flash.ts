@@ -32,8 +32,8 @@ export async function flash(level: FlashLevel, text: string): Promise<void> {
 }
 
 /**
- * The same for pages that redirect while they render, where Next cannot set a cookie. The messages of such a page, which
- * is never shown, are carried on with it.
+ * The same for pages that redirect while they render, where Next cannot set a cookie. The existing messages for such a
+ * page, which is never shown, are sent again with the new one.
  */
 export async function flashFromPage(level: FlashLevel, text: string): Promise<void> {
   const value = serializeFlash(withMessage(await readFlash(), { level, text }));

@@ -23,7 +23,7 @@ import { tooManyAttempts } from "./too-many-attempts.ts";
 import { getViewer } from "./viewer.ts";
 import { wordFormErrors } from "./wording.ts";
 
-/** A refusal in words that only one form has. */
+/** A refusal with a text of one form. */
 export class FormRefused extends Error {
   override name = "FormRefused";
 }
@@ -34,12 +34,12 @@ export type FieldLimits = Record<string, number>;
 export const CHECKBOX_MAX = 2;
 
 /**
- * What an accepted form does. Returns where it leads; nothing shows the form's page again. A `DomainError` is shown at
- * the form, any other error passes.
+ * Handles a valid form. Returns where to redirect; undefined shows the form's page again. A `DomainError` is shown in the
+ * form, any other error is thrown on.
  */
 export type FormUse = (form: FormData) => Promise<FormTarget | undefined>;
 
-/** A use for logged-in users only. Others are sent to the login, which leads back to `page`. */
+/** A handler for logged-in users only. Others are redirected to the login, and from there back to `page`. */
 export const withViewer =
   (page: string, use: (viewer: Viewer, form: FormData) => Promise<FormTarget | undefined>): FormUse =>
   async (form) => {
@@ -49,7 +49,7 @@ export const withViewer =
 
 /**
  * The server action of a form, for `useActionState`.
- * @param instead what else can be done after too many attempts
+ * @param instead an alternative to suggest after too many attempts
  */
 export function formAction(use: FormUse, limits: FieldLimits = {}, instead = "") {
   return serverAction(z.tuple([stateArgument, formArgument]), async (state, form) =>
@@ -66,7 +66,7 @@ export function postFormAction(useOf: (postId: number) => FormUse, limits: Field
 
 const follow = (answer: FormAnswer): FormState => ("state" in answer ? answer.state : redirect(answer.location));
 
-/** Uses a form that was sent. */
+/** Handles a submitted form. */
 export async function submitForm(
   use: FormUse,
   form: FormData,
@@ -92,8 +92,8 @@ export async function submitForm(
 }
 
 /**
- * The errors that the form shows. A refused form is shown again with 200, as the contract has it; only what a retry
- * may solve has a status of its own.
+ * The errors that the form shows. A refused form is shown again with 200, as the contract requires; only an error that a
+ * retry may solve has a status of its own.
  */
 async function errorsOf(error: unknown, instead: string): Promise<FieldErrors> {
   if (isUnavailable(error)) {
@@ -115,10 +115,10 @@ async function setRetryAfter(status: number, seconds: number): Promise<void> {
   overrideResponse((await headers()).get(REQUEST_ID_HEADER), { status, headers: { "Retry-After": String(seconds) } });
 }
 
-/** A text that is somewhat too long comes back whole, to be shortened. */
+/** A text that is slightly too long is returned whole, so that its author can shorten it. */
 const SENT_BACK_TIMES = 2;
 
-/** What was typed into the fields of the form, cut at twice their limits. Other fields are not sent back. */
+/** The submitted values of the form's fields, cut at twice their limits. Other fields are not sent back. */
 function typedValues(form: FormData, limits: FieldLimits): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, max] of Object.entries(limits)) {

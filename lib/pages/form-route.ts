@@ -3,7 +3,7 @@ import { type FieldLimits, type FormUse, submitForm } from "./form-action.ts";
 
 /**
  * The same form as the page's action, sent by a script that shows the progress of an upload: browsers report it for
- * XMLHttpRequest only. Answers where the form leads, or what it shows.
+ * XMLHttpRequest only. The response is the form's redirect target or its new state.
  */
 export async function answerForm(request: Request, use: FormUse, limits: FieldLimits): Promise<Response> {
   const form = await request.formData().catch(() => null);

@@ -1,15 +1,15 @@
-/** Field name → messages. `FORM_ERROR` holds what belongs to no single field. */
+/** Field name → messages. `FORM_ERROR` has those that belong to no single field. */
 export type FieldErrors = Record<string, string[]>;
 
 export const FORM_ERROR = "";
 
-/** What an action returns to its form: the mistakes, and what was typed, so that nothing is typed twice. */
+/** The state that an action returns to its form: the errors, and the typed values, so that nothing is typed twice. */
 export type FormState = {
   fields: FieldErrors;
   values: Record<string, string>;
-  /** Counts submissions: the same mistake made twice is announced twice. */
+  /** Counts submissions: a repeated error is announced again. */
   attempt: number;
-  /** The subject of the form has changed since: the page around it is outdated. */
+  /** The post or account of the form has changed since: the page around it is outdated. */
   stale?: boolean | undefined;
   /** The address of what this form has saved before. */
   saved?: string | undefined;
@@ -17,8 +17,8 @@ export type FormState = {
 
 export const initialFormState: FormState = { fields: {}, values: {}, attempt: 0 };
 
-/** Where a form leads next, and the address of what it has saved. */
+/** The redirect target of a form, and the address of the saved post. */
 export type FormTarget = { location: string; saved?: string };
 
-/** The answer to a form: where it leads, or what the form shows. */
+/** The response to a form: its redirect target, or its new state. */
 export type FormAnswer = FormTarget | { state: FormState };

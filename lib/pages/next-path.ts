@@ -3,7 +3,7 @@ import { isPagePath } from "#lib/http/methods.ts";
 /** Resolving against a host that cannot exist shows whether an address stays on its own site. */
 const NOWHERE = "http://site.invalid";
 
-/** The path that a login leads to; undefined for anything but a page of this site. */
+/** The path to redirect to after a login; undefined for anything but a page of this site. */
 export function safeNext(next: unknown): string | undefined {
   if (typeof next !== "string" || !next.startsWith("/")) return undefined;
   // Browsers read a backslash as a slash and skip control characters, which makes `/\evil.example` a foreign address.

@@ -27,7 +27,7 @@ const loadFonts = loadOnce(() =>
   ),
 );
 
-/** Half a megabyte each, where the post has an image. */
+/** Half a megabyte each, for a post with an image. */
 const images = new LRUCache<string, Promise<Uint8Array<ArrayBuffer>>>({ max: 50 });
 /** One at a time: drawing blocks the processor. */
 const limit = pLimit(1);
@@ -38,7 +38,7 @@ const RETRY_SECONDS = 30;
 const DRAWING_MS = 20_000;
 
 /**
- * The image for `key`, which stands for everything that is visible on it. The last ones are cached.
+ * The image for `key`, which depends on everything visible in it. The latest ones are cached.
  * @throws {DomainError} `unavailable` when too many are queued
  * @throws {UnavailableError} when it is not drawn in time; then the next one is drawn
  */

@@ -14,13 +14,13 @@ export type PageFacts = {
   path: string;
   description?: string;
   image?: { path: string; alt: string };
-  /** Links the feeds of this author in place of the site's. */
+  /** Links the feeds of this author instead of the site's. */
   author?: { id: number; username: string };
   /** Not for search engines: pages for one user only, and steps of a form. */
   hidden?: boolean;
 };
 
-/** Title, canonical link, feeds and what other sites show of a shared page. Every address is absolute. */
+/** Title, canonical link, feeds and Open Graph data of a page. Every address is absolute. */
 export async function pageMetadata(page: PageFacts): Promise<Metadata> {
   const origin = await siteOrigin();
   const url = `${origin}${page.path}`;

@@ -9,7 +9,7 @@ export function refererPage(requestHeaders: Headers): string | undefined {
   return ownOrigins(requestHeaders).includes(origin) ? safeNext(pathname + search) : undefined;
 }
 
-/** First segments of the pages before or after a login. A login does not lead back to them. */
+/** First segments of the pages before or after a login. A login does not redirect to them. */
 const ACCOUNT_FLOW = new Set([
   "login",
   "signup",
@@ -26,8 +26,8 @@ const ACCOUNT_FLOW = new Set([
 const isAccountFlow = (path: string) => ACCOUNT_FLOW.has(decodeURIComponent(path.split(/[/?]/)[1] ?? ""));
 
 /**
- * Where the login leads: the `next` of its address, or else the page that the visitor comes from, because links to the
- * login are a plain `/login/` without scripts.
+ * Where to redirect after the login: the `next` of its address, or else the page that the visitor comes from, because
+ * without scripts links to the login are a plain `/login/`.
  */
 export function loginNext(next: unknown, requestHeaders: Headers): string | undefined {
   if (next !== undefined) return safeNext(next);

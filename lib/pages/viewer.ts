@@ -29,7 +29,7 @@ export async function requireStaffViewer(): Promise<Viewer> {
   redirect(routes.home());
 }
 
-/** For the pages that lead to a login: logged-in users are redirected to their profile. */
+/** For login and signup pages: logged-in users are redirected to their profile. */
 export async function redirectIfLoggedIn(): Promise<void> {
   const viewer = await getViewer();
   if (viewer) redirect(routes.profile(viewer.id));

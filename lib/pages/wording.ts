@@ -66,9 +66,9 @@ export const {
   place,
 });
 
-/** What a form shows of an expected failure. */
+/** The errors that a form shows for an expected failure. */
 export const wordFormErrors = (error: DomainError): FieldErrors =>
   Object.keys(error.fields).length > 0 ? wordFields(error.fields) : { [FORM_ERROR]: [wordReason(REASONS, error)] };
 
-/** An expected failure in one text. */
+/** An expected failure as one text. */
 export const wordError = (error: DomainError): string => Object.values(wordFormErrors(error)).flat().join(" ");

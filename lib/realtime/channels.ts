@@ -1,10 +1,10 @@
-/** What live messages are called and look like, for the server that sends them and the page that reads them. */
+/** Names and schemas of live messages, for the server that sends them and the page that reads them. */
 
 /** Public channel: like counts of published posts are public, so listening needs no authorisation. */
 export const LIKES_CHANNEL = "likes";
 export const LIKE_UPDATED = "like-updated";
 
-/** The absolute count, never a difference: a lost or repeated message heals with the next one. */
+/** The absolute count, never a difference: the next message corrects a lost or repeated one. */
 export type LikeUpdated = {
   post_id: number;
   like_count: number;
@@ -14,7 +14,7 @@ export type LikeUpdated = {
 
 const USER_CHANNEL_PREFIX = "private-user-";
 
-/** What only one person may hear, on all of their devices. */
+/** The private channel of one user, on all of their devices. */
 export const userChannel = (userId: number) => `${USER_CHANNEL_PREFIX}${userId}`;
 
 export const IMAGE_READY = "image-ready";
@@ -23,7 +23,7 @@ export const IMAGE_FAILED = "image-failed";
 /** Sent on the author's own channel when the image job of a post has ended. */
 export type ImageProcessed = { post_id: number };
 
-/** What a client of the Pusher protocol, in any language, needs to listen. Nothing in it is secret. */
+/** The settings for a client of the Pusher protocol, in any language. Nothing in it is secret. */
 export type RealtimeClientConfig = {
   key: string;
   cluster: string;

@@ -14,7 +14,7 @@ import {
 
 /**
  * Publishes the like count of a post to every open page. Call it after the commit that changed it.
- * @param exceptSocketId the connection that asked for the change and has already updated itself
+ * @param exceptSocketId the connection of the request, which has already updated itself
  */
 export function publishLikeCount(
   postId: number,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { knownDeviceOf } from "#lib/http/known-device.ts";
-import { openKnownDevice, withAccount, sealKnownDevice } from "#lib/sessions/known-device.ts";
+import { openKnownDevice, sealKnownDevice, withAccount } from "#lib/sessions/known-device.ts";
 
 const device = withAccount(null, 7);
 
