@@ -1,10 +1,12 @@
 import path from "node:path";
 import type { NextConfig } from "next";
+// A relative path: the loader of `next typegen` does not resolve `#lib`.
+import { MAX_BODY_BYTES } from "./lib/http/body-limits.ts";
 
 const projectDir = path.resolve(import.meta.dirname);
 
 export default {
-  // Several servers can run from one checkout (tests beside a dev server): each gets its own build folder.
+  // Several servers can run from one checkout (tests beside a dev server), each with its own build folder.
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   // A lock file in a parent folder would otherwise move the inferred root.
   turbopack: { root: projectDir },
@@ -13,19 +15,19 @@ export default {
   trailingSlash: true,
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,
-  // `npm run typecheck` is part of every check; somebody who starts the site must not wait for it.
+  // `npm run typecheck` is part of every check, so a build for a start does not repeat it.
   typescript: { ignoreBuildErrors: true },
-  // We make every size of a picture ourselves. Next's resizer would do it for anybody, in any size, and keep it all.
+  // The image job makes every size of an image. Next's optimizer would resize on any request, in any size, and cache it.
   images: { unoptimized: true },
-  // The development server is opened by this name too, not only as localhost.
+  // Allows the development server under this name too, not only as localhost.
   allowedDevOrigins: ["127.0.0.1"],
   serverExternalPackages: [
     ...["piscina", "pino", "bcryptjs", "harfbuzzjs"],
     ...["@opentelemetry/sdk-trace-node", "@opentelemetry/exporter-trace-otlp-http", "@opentelemetry/resources"],
   ],
   experimental: {
-    // A form with a 10 MiB picture plus its text; larger bodies are refused by the launcher with 413.
-    serverActions: { bodySizeLimit: "12mb" },
-    proxyClientMaxBodySize: "13mb",
+    // The launcher refuses larger bodies with 413. Next cuts a body at the second limit, so it is higher.
+    serverActions: { bodySizeLimit: MAX_BODY_BYTES },
+    proxyClientMaxBodySize: MAX_BODY_BYTES + 1024 * 1024,
   },
 } satisfies NextConfig;

@@ -4,10 +4,10 @@ import { defineConfig, devices } from "@playwright/test";
 import { envSchema } from "#config/env-schema.ts";
 
 const port = Number(process.env.DAYBOOK_E2E_PORT ?? 4173);
-// Set here once, inherited by the workers that load this file again. Tests look into it for files and mails.
+// Set once and inherited by the workers, which load this file again. Tests read files and emails in it.
 process.env.DAYBOOK_E2E_DATA_DIR ??= path.join(tmpdir(), `daybook-e2e-${process.pid}`);
 
-// Settings of whoever runs the tests must not reach the server under test.
+// Settings in the environment of the tests must not reach the server under test.
 const blank = Object.fromEntries(Object.keys(envSchema.shape).map((key) => [key, ""]));
 const executablePath = process.env.DAYBOOK_CHROMIUM;
 
@@ -24,7 +24,7 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}`,
     locale: "en-GB",
     timezoneId: "UTC",
-    // A trace records every step of every test, and has failed a test itself; `--trace on` asks for it.
+    // A trace records every step of every test, and has failed a test itself; `--trace on` enables it.
     trace: "off",
     screenshot: "only-on-failure",
     launchOptions: {

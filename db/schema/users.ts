@@ -69,7 +69,7 @@ export const users = pgTable(
     index("users_last_activity_index").on(t.lastActivityAt, t.id),
     index("users_date_joined_index").on(t.dateJoined, t.id),
     index("users_demo_index").on(t.id).where(sql`${t.isDemo}`),
-    // The staff's lists, narrowed to the few.
+    // For the admin lists, when a filter matches only few users.
     index("users_staff_index").on(t.id).where(sql`${t.isStaff}`),
     index("users_inactive_index").on(t.id).where(sql`not ${t.isActive}`),
   ],

@@ -208,7 +208,7 @@ function extendedName(value: string | undefined): string | undefined {
 
 const tooManyFields = () => new FormError(`more than ${MAX_FIELDS} fields`);
 
-/** The entries as a multipart body, chunk by chunk; files are not copied. */
+/** The fields as a multipart body, chunk by chunk; files are not copied. */
 export function* writeMultipart(entries: FormEntry[], boundary: string): Generator<Buffer> {
   for (const entry of entries) {
     const file = isFile(entry) ? `; filename="${escapeName(entry.filename)}"\r\nContent-Type: ${entry.type}` : "";

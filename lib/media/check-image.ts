@@ -7,7 +7,7 @@ import { BOMB_PIXELS, MAX_AVIF_PIXELS, MAX_DEEP_PIXELS, MAX_PIXELS } from "./upl
 const DECODE_SECONDS = 30;
 
 /**
- * Why bytes are no image of this type that can be taken; null when they are. What the header says comes first.
+ * Why the bytes are no acceptable image of this type; null when they are. The header is checked first.
  * @throws {SlowImage} when they take too long to decode
  * @throws when the machine, and not the image, is the reason why they cannot be decoded
  */
@@ -32,7 +32,7 @@ async function checkHeader(bytes: Uint8Array, type: ImageType["name"]): Promise<
 /** True when the pixels can be read to their end. */
 async function isWhole(bytes: Uint8Array): Promise<boolean> {
   try {
-    // A tiny copy reads every byte of the file, most formats without ever holding all its pixels.
+    // A tiny copy reads every byte of the file, for most formats without all pixels in memory.
     await openImage(bytes).timeout({ seconds: DECODE_SECONDS }).resize(16, 16, { fit: "fill" }).raw().toBuffer();
     return true;
   } catch (error) {

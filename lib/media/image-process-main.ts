@@ -6,9 +6,9 @@ process.on("message", async (task: ImageTask) => {
   process.send?.({ ...(await run(task)), rss: process.memoryUsage.rss() } satisfies ImageAnswer);
 });
 
-// A Ctrl-C reaches the whole group of processes. The site ends this one after the image that is under way.
+// A Ctrl-C reaches the whole group of processes. The site ends this one after the current image.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
-// The site has ended, however it did.
+// The site has ended, even by a crash.
 process.on("disconnect", () => process.exit());
 
 async function run({

@@ -16,12 +16,12 @@ export const TASK_MS = 180_000;
 const REQUESTS_IN_A_ROW = 4;
 /** The next image often comes right after; the process itself takes 60 MB. */
 const IDLE_MS = 5_000;
-/** Memory that a process has kept beyond this is given back by ending it. */
+/** A process that keeps more memory than this is ended to free it. */
 const KEPT_BYTES = 150 * 1024 * 1024;
 
 /**
- * Blocks of a megabyte and more go back to the system as soon as they are free. glibc would raise that limit with
- * every large block and keep what is below. The process gets no other settings of the site, and none of its secrets.
+ * Blocks of a megabyte and more are returned to the system as soon as they are free. glibc would raise that limit with
+ * every large block and keep smaller ones. The process gets no other settings of the site, and none of its secrets.
  */
 const ENVIRONMENT: NodeJS.ProcessEnv = {
   NODE_ENV: "production",
@@ -29,7 +29,7 @@ const ENVIRONMENT: NodeJS.ProcessEnv = {
   MALLOC_ARENA_MAX: "1",
 };
 
-/** What ends a process that an image made to crash. SIGKILL is not among them: the system ends what takes too much. */
+/** The signals of a crash caused by an image. Without SIGKILL, which the system sends when memory runs out. */
 const CRASHES: (NodeJS.Signals | null)[] = ["SIGSEGV", "SIGABRT", "SIGBUS", "SIGILL", "SIGFPE", "SIGTRAP"];
 
 type ImageProcess = { queue: QueueState; child?: ChildProcess; idle?: NodeJS.Timeout };
@@ -45,7 +45,7 @@ const queue = createFairQueue(
     atOnce: 1,
     waiting: 100,
     waitingFromPlace: 100,
-    // A request gives up before its own time is over.
+    // Shorter than the deadline of a request.
     patienceMs: 45_000,
     firstInARow: REQUESTS_IN_A_ROW,
   },
@@ -55,7 +55,7 @@ const queue = createFairQueue(
 /**
  * Decodes an image in a process of its own, which is started when it is needed and ends soon after. Images that a
  * request waits for go before those of jobs, but for one job after every few of them; a job waits as long as it takes.
- * @param prepare reads what the task needs, when it is its turn: what waits holds no copy of its image
+ * @param prepare reads the task's arguments when its turn comes, so that waiting tasks have no image in memory
  * @throws {UnreadableImage} the image cannot be shown
  * @throws {SlowImage} the image takes too long to decode
  * @throws {UnavailableError} the process cannot be started, or failed for another reason
@@ -138,13 +138,13 @@ async function send(child: ChildProcess, task: ImageTask): Promise<ImageAnswer> 
 
 const ended = (reason: unknown) => new UnavailableError(SERVICE, `ended (${String(reason)})`);
 
-/** What keeps the process from starting says nothing about the image. */
+/** A process that cannot start is no failure of the image. */
 const asUnavailable = (error: unknown) =>
   error instanceof UnavailableError
     ? error
     : new UnavailableError(SERVICE, `cannot be started (${String(error)})`, { cause: error });
 
-/** The process holds nothing up while it waits for the next image. */
+/** The idle process does not keep the site running. */
 function rest(images: ImageProcess, child: ChildProcess): void {
   child.unref();
   child.channel?.unref();

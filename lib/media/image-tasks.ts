@@ -2,7 +2,7 @@ import { checkImage } from "./check-image.ts";
 import { cropToFrame } from "./crop-to-frame.ts";
 import { renderImage } from "./render-image.ts";
 
-/** What decodes images, by the name it has between the site and its image process. */
+/** The functions of the image process, by the names in its messages. */
 export const imageTasks = { checkImage, cropToFrame, renderImage };
 
 export type ImageTasks = typeof imageTasks;

@@ -1,4 +1,4 @@
-/** The formats Daybook takes, and what it makes of them. */
+/** The formats that Daybook accepts, and the formats it converts them to. */
 export type ImageType = {
   name: "jpeg" | "png" | "gif" | "webp" | "avif" | "tiff";
   extension: string;
@@ -12,7 +12,7 @@ const WEBP = { name: "webp", extension: "webp", contentType: "image/webp" } sati
 const AVIF = { name: "avif", extension: "avif", contentType: "image/avif" } satisfies ImageType;
 const TIFF = { name: "tiff", extension: "tiff", contentType: "image/tiff" } satisfies ImageType;
 
-/** What stored files end in; the true type of their bytes. */
+/** The extensions of stored files, by the true type of their bytes. */
 export const EXTENSIONS = [JPEG, PNG, GIF, WEBP, AVIF, TIFF].map(({ extension }) => extension);
 
 const startsWith = (bytes: Buffer, hex: string) => bytes.subarray(0, hex.length / 2).toString("hex") === hex;
@@ -21,8 +21,9 @@ const startsWith = (bytes: Buffer, hex: string) => bytes.subarray(0, hex.length 
 export const SNIFFED_BYTES = 64;
 
 /**
- * The type by the first bytes, null for everything else. It stands before the decoder, so that an SVG, an HTML page
- * or a HEIC in disguise never reaches a parser. MPO, what phones write, is a JPEG with more images behind it.
+ * The type by the first bytes, null for everything else. It is checked before the decoder runs, so that an SVG, an HTML
+ * page or a HEIC with another extension never reaches a parser. MPO, a format of phones, is a JPEG with more images
+ * appended.
  */
 export function sniffImageType(content: Uint8Array): ImageType | null {
   const bytes = Buffer.from(content.buffer, content.byteOffset, Math.min(content.byteLength, SNIFFED_BYTES));

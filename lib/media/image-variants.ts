@@ -3,7 +3,7 @@ import { mediaUrl } from "./media-url.ts";
 /** Widths in which an image is kept as WebP beside its full size, for small screens. */
 const VARIANT_WIDTHS = [480, 960, 1440] as const;
 
-/** Images that may move have no variants: they would stand still. */
+/** Formats with animations have no variants, which would show only the first frame. */
 const STILL = ["jpg", "png"];
 
 export type ImageVariant = { key: string; width: number };
@@ -23,7 +23,7 @@ export const variantsOf = (image: string, imageWidth: number): ImageVariant[] =>
 export const variantWidths = (extension: string, imageWidth: number): number[] =>
   variantsOf(`image.${extension}`, imageWidth).map(({ width }) => width);
 
-/** For `srcset` of a WebP source; null when there is but the image itself. */
+/** For `srcset` of a WebP source; null without variants. */
 export function imageSrcset(image: string, imageWidth: number): string | null {
   const variants = variantsOf(image, imageWidth);
   if (variants.length === 0) return null;

@@ -2,7 +2,7 @@ import path from "node:path";
 import { EXTENSIONS, extensionOfResult } from "./image-types.ts";
 import { variantKeys } from "./image-variants.ts";
 
-/** Keys are random and never used twice, so that a late deletion can never hit another post's file. */
+/** Keys are random and never used twice, so that a late deletion can never delete another post's file. */
 
 /** The cache policy of public files. */
 export const FOR_EVER = "public, max-age=31536000, immutable";
@@ -14,8 +14,8 @@ const THUMBNAIL_FOLDER = "diary/images/thumbnails/";
 export const originalKey = (uuid: string, extension: string) => `${ORIGINALS_FOLDER}${uuid}.${extension}`;
 
 /**
- * Where the images made from an original lie. They follow from its key, so that a repeated job writes the same
- * files, and discarding an original also finds what an interrupted job left.
+ * The keys of the images made from an original. They are derived from its key, so that a repeated job writes the same
+ * files, and discarding an original also deletes the files of an interrupted job.
  */
 export function resultKeys(original: string): { image: string; thumbnail: string } {
   const { name: uuid, ext } = path.posix.parse(original);
@@ -39,7 +39,7 @@ const KEY = new RegExp(`^(?:originals/|diary/images/(?:thumbnails/thumb_)?)(${UU
 /** Processed images are public; originals are never served. */
 export const isPublicKey = (key: string) => PUBLIC_KEY.test(key);
 
-/** The keys that the original behind a file can have; none when the file is not one of ours. */
+/** The possible keys of a file's original; none for any other file. */
 export function originalsOf(key: string): string[] {
   const uuid = KEY.exec(key)?.[1];
   return uuid ? EXTENSIONS.map((extension) => originalKey(uuid, extension)) : [];

@@ -12,7 +12,7 @@ export function mediaPath(key: string): string | null {
   return mediaUrl(key, "");
 }
 
-/** Where a bucket is seen from outside: its CDN, else its own address. Undefined on local storage. */
+/** The public address of a bucket: its CDN, else its own address. Undefined on local storage. */
 export function mediaBase(): string | undefined {
   if (!env.S3_BUCKET) return undefined;
   if (env.CDN_URL) return env.CDN_URL.replace(/\/+$/, "");

@@ -13,7 +13,7 @@ type OpenOptions = {
   ignoreIcc?: boolean;
 };
 
-/** A decoder that refuses bombs and files that end early, and reads from the start to the end. */
+/** A decoder that refuses decompression bombs and truncated files, and reads sequentially. */
 export function openImage(bytes: Uint8Array, options: OpenOptions = {}): Sharp {
   const { animated = false, maxPixels = MAX_PIXELS, ignoreIcc = false } = options;
   return sharp(asStill(bytes), {
@@ -25,10 +25,10 @@ export function openImage(bytes: Uint8Array, options: OpenOptions = {}): Sharp {
   });
 }
 
-/** The major brand stands behind the length and the name of the first box. */
+/** The major brand follows the length and the name of the first box. */
 const BRAND_AT = 8;
 
-/** libvips knows AVIF by its major brand, and not that of an animated one, whose first frame is stored as a still too. */
+/** libvips recognises AVIF by its major brand, except an animated one, whose first frame is also stored as a still. */
 function asStill(bytes: Uint8Array): Uint8Array {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, BRAND_AT + 4));
   if (head.toString("latin1", 4) !== "ftypavis") return bytes;
@@ -37,13 +37,13 @@ function asStill(bytes: Uint8Array): Uint8Array {
   return still;
 }
 
-/** What libvips and its decoders say when the machine, and not the image, is at fault. */
+/** Messages of libvips and its decoders for errors of the machine and not of the image. */
 const OVERLOADED = /memory|bad_alloc/i;
-/** What sharp says when an image has taken all the time that it may take. */
+/** sharp's message for an image that exceeds the time limit. */
 const TIMEOUT = /^timeout:/;
 
 /**
- * Returns when the error of a decoder says that the image itself cannot be read.
+ * Returns when a decoder's error means that the image itself cannot be read.
  * @throws {SlowImage} when it takes too long
  * @throws the error itself, when the machine lacks memory
  */

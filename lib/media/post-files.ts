@@ -10,7 +10,7 @@ export type PostFiles = { image: string; thumbnail: string; imageOriginal: strin
 
 const NO_FILES: PostFiles = { image: "", thumbnail: "", imageOriginal: "" };
 
-/** What a save means for the files: the keys that nothing will point at, and whether there is an image to process. */
+/** The effect of a save on the files: the keys without a post, and whether there is an image to process. */
 export function imageChange(before: PostFiles | null, after: PostFiles): { discarded: string[]; uploaded: boolean } {
   const old = before ?? NO_FILES;
   if (old.imageOriginal === after.imageOriginal) return { discarded: [], uploaded: false };
@@ -61,7 +61,7 @@ export async function discardAuthorFiles(tx: Tx, authorId: number): Promise<void
   await discardPostFiles(tx, await lockPostsOf(tx, authorId));
 }
 
-/** Image first, then thumbnail, then the rest; with what a broken-off job may have made of the original. */
+/** Image first, then thumbnail, then the rest, including the possible files of an interrupted job. */
 function filesOf({ image, thumbnail, imageOriginal }: PostFiles): string[] {
   const made = imageOriginal ? possibleResults(imageOriginal) : [];
   return [...new Set([image, thumbnail, ...made, imageOriginal])].filter((key) => key !== "");

@@ -14,7 +14,7 @@ import { UnreadableImage } from "./unreadable-image.ts";
 /** Jobs wait for each other here, so that they do not fill the queue of the image process. */
 const TURN_MS = 15 * 60_000;
 
-/** `unwanted`: the post is gone, or shows another image by now. */
+/** `unwanted`: the post is deleted, or shows another image by now. */
 export type ImageOutcome = "ready" | "failed" | "unwanted";
 
 const UNREADABLE = "The image could not be read. It may be damaged. Save it again with another program.";
@@ -59,12 +59,12 @@ export async function processPostImage(postId: number, original: string): Promis
   return isWritten ? "ready" : discardResults(original);
 }
 
-/** Records that an image could not be processed, in words for the author. */
+/** Records that an image could not be processed, with a reason for the author. */
 export async function failPostImage(postId: number, original: string, reason = UNFINISHED): Promise<ImageOutcome> {
   return (await setImageFailed(db, postId, original, reason)) ? "failed" : "unwanted";
 }
 
-/** The change that replaced the image discarded the files of its time; these were written after it. */
+/** The change that replaced the image discarded the files that existed then; these were written after it. */
 async function discardResults(original: string): Promise<ImageOutcome> {
   await discardFiles(possibleResults(original));
   return "unwanted";

@@ -46,7 +46,7 @@ async function toSixteenBits(original: Uint8Array, size: ResizeOptions): Promise
   return icc ? withProfile(png, icc) : png;
 }
 
-/** The signature and the header of a PNG; what describes its colours stands behind them. */
+/** The signature and the header of a PNG; the chunks that describe its colours follow. */
 const HEADER_BYTES = 33;
 
 /** sharp writes a profile only by converting the values to it. */

@@ -23,12 +23,12 @@ export type RenderedImage = {
 };
 
 /**
- * What the public gets to see of an original: upright, at most 2000 pixels a side, sRGB with 8 bits, in the format
- * that belongs to `extension`, without any metadata; a square thumbnail; and smaller copies of what stands still. GIF
- * and WebP animations stay animated, their thumbnail shows the first frame.
+ * The public files of an original: upright, at most 2000 pixels a side, sRGB with 8 bits, in the format of `extension`,
+ * without any metadata; a square thumbnail; and smaller copies of still images. GIF and WebP animations stay animated,
+ * their thumbnail shows the first frame.
  * @throws {UnreadableImage}
  * @throws {SlowImage} when it takes too long
- * @throws whatever else went wrong, against which trying again may help
+ * @throws any other error, after which a retry may succeed
  */
 export async function renderImage(original: Uint8Array, extension: string): Promise<RenderedImage> {
   try {
@@ -68,7 +68,7 @@ async function upright(original: Uint8Array, facts: Metadata, size: ResizeOption
   return image.toColourspace("srgb").resize(size);
 }
 
-/** Nothing of the original's EXIF, XMP or colour profile is written: the encoders leave it out unless asked. */
+/** The encoders write no EXIF, XMP or colour profile of the original by default. */
 async function encode(image: Sharp, extension: string, { delay, loop }: Partial<Metadata> = {}): Promise<Buffer> {
   const pace = { ...(delay && { delay }), ...(loop !== undefined && { loop }) };
   switch (extension) {

@@ -19,13 +19,13 @@ export async function retryPostImage(viewer: Viewer, postId: number): Promise<vo
   });
 }
 
-/** A job is retried for a day; what is in progress after it has lost its job. */
+/** A job is retried for a day; an image that is in progress for longer has lost its job. */
 const STUCK_HOURS = 25;
 const BATCH = 500;
 
 /**
- * Enqueues images anew whose job was lost, with the Inngest server that had taken it for instance. A job that is still
- * under way makes the same files, so that a second one does no harm.
+ * Enqueues images anew whose job was lost, for instance with the Inngest server that had it. A job that still runs
+ * writes the same files, so that a second one does no harm.
  * @returns how many there were
  */
 export async function requeueStuckImages(): Promise<number> {

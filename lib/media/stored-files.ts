@@ -7,21 +7,21 @@ export type PublicFile = StoredFile & {
   read(range?: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>;
 };
 
-/** A file that anybody may see; null for every other key, private originals included. */
+/** A public file; null for every other key, private originals included. */
 export async function findPublicFile(key: string): Promise<PublicFile | null> {
   if (!isPublicKey(key)) return null;
   const file = await storage.head(key);
   return file && { ...file, read: (range) => storage.read(key, range) };
 }
 
-/** Deletes files that no row points at any more. Safe to repeat: a file that is gone is fine. */
+/** Deletes files without a row. Safe to repeat: a missing file is no error. */
 export async function discardFiles(keys: string[]): Promise<void> {
   const storage = await requireOwnStorage();
   await discardEach(keys, (key) => storage.delete(key));
 }
 
 /**
- * Discards one file after the other; one that cannot be deleted holds up no other.
+ * Discards one file after the other; one that cannot be deleted does not stop the others.
  * @returns how many there were
  * @throws AggregateError in the end, when some are left
  */

@@ -11,8 +11,8 @@ const BATCH = 500;
 /** A `put` does not take longer. */
 const UNFINISHED_HOURS = 24;
 /**
- * Younger files are left. A physical copy of the database does not know the files that came after it; before it finds
- * one old enough, the original has swept and renewed the token, or has been refused its storage for days.
+ * Younger files are kept. A physical copy of the database lacks the files that are newer than itself; before one of them
+ * is old enough, the original site has swept and renewed the token, or has been refused its storage for days.
  */
 const SWEEP_AGE_HOURS = 7 * 24;
 
@@ -29,12 +29,12 @@ export async function sweepPendingUploads(begunBefore = new Date(0)): Promise<nu
 }
 
 /**
- * Deletes stored files that nothing points at, whatever left them there.
+ * Deletes stored files without a row.
  * @returns how many there were
  */
 export async function sweepOrphanedFiles(): Promise<number> {
   if (isStorageReadOnly) return 0;
-  // Another site's database knows nothing of this one's files: what nothing points at here may be wanted there.
+  // A storage may be shared with another site: files without a row here may have one there.
   const markedAt = await claimStorage();
   // Time to notice that the storage was accepted by mistake, or with a database older than its files.
   if (markedAt > hoursAgo(SWEEP_AGE_HOURS)) return 0;
@@ -64,7 +64,7 @@ async function orphansAmong(keys: string[]): Promise<string[]> {
   const wanted = new Set([...pending, ...(await selectPostOriginals(db, candidates))]);
   return keys.filter((key) => {
     const possible = originals.get(key) ?? [];
-    // A file whose name is not one of ours is not ours to delete.
+    // A file with any other name was not written by Daybook and stays.
     return possible.length > 0 && !possible.some((original) => wanted.has(original));
   });
 }

@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type ResizeOptions, type Sharp } from "sharp";
 import { openImage } from "./open-image.ts";
 
-/** How each EXIF orientation is set upright. sharp mirrors before it turns. */
+/** The operations that make each EXIF orientation upright. sharp mirrors before it turns. */
 const TURNS: Partial<Record<number, (frame: Sharp) => Sharp>> = {
   2: (frame) => frame.flop(),
   3: (frame) => frame.rotate(180),
@@ -13,7 +13,7 @@ const TURNS: Partial<Record<number, (frame: Sharp) => Sharp>> = {
 };
 
 /**
- * An animation set upright frame by frame, in sRGB. libvips holds an animation as one strip of all its frames, which
+ * An animation made upright frame by frame, in sRGB. libvips keeps an animation as one strip of all its frames, which
  * cannot be turned as a whole.
  * @param size fits a square, so that it is the same before and after the turn
  */

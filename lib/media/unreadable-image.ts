@@ -3,7 +3,7 @@ export class UnreadableImage extends Error {
   override name = "UnreadableImage";
 }
 
-/** Decoding the bytes takes longer than an image may take. */
+/** Decoding the bytes exceeds the time limit. */
 export class SlowImage extends Error {
   override name = "SlowImage";
 }

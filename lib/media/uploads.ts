@@ -16,7 +16,7 @@ import { validateUpload } from "./validate-upload.ts";
 /** A stored original that waits for the post that will own it. */
 export type StoredUpload = {
   key: string;
-  /** The name the author's file had. */
+  /** The name of the author's file. */
   name: string;
 };
 
@@ -55,8 +55,8 @@ export async function claimUpload(tx: Tx, key: string): Promise<void> {
 }
 
 /**
- * Deletes an upload, unless a post was saved with it. The row that names the file goes last: after a crash in between
- * the sweep finds it.
+ * Deletes an upload, unless a post was saved with it. The row with the file's key is deleted last: after a crash in
+ * between the sweep finds it.
  * @returns false when it belongs to a post
  */
 export async function discardUpload(key: string): Promise<boolean> {
@@ -67,8 +67,8 @@ export async function discardUpload(key: string): Promise<boolean> {
 }
 
 /**
- * Discards an upload whose post was not saved. When the post was saved and only the answer to the commit was lost,
- * nothing happens. Never throws: what fails here is left to the sweep.
+ * Discards an upload whose post was not saved. When the post was saved and only the response to the commit was lost,
+ * nothing happens. Never throws: the sweep deletes what is left after a failure.
  */
 export async function abandonUpload({ key }: StoredUpload): Promise<void> {
   try {

@@ -11,8 +11,8 @@ export type CheckedUpload = { bytes: Uint8Array; type: ImageType; name: string }
 const refusal = (issue: FieldIssue) => invalid({ image: [issue] });
 
 /**
- * The first rule of the contract that the file breaks is reported. Its size comes before anything reads its bytes,
- * and the pixel count in its header before anything decodes them.
+ * Reports the first rule of the contract that the file breaks. Its size is checked before its bytes are read, and the
+ * pixel count in its header before they are decoded.
  * @throws {DomainError} `invalid` on the field `image`
  */
 export async function validateUpload(file: File): Promise<CheckedUpload> {
@@ -28,7 +28,7 @@ export async function validateUpload(file: File): Promise<CheckedUpload> {
   if (issue) throw refusal(issue);
 
   const extension = path.extname(name).slice(1).toLowerCase();
-  // A part that a script made of bytes has a name without one.
+  // A script can send bytes under a name without an extension.
   const isAllowed = extension === "" || ALLOWED_EXTENSIONS.some((allowed) => allowed === extension);
   if (!isAllowed) throw refusal({ code: "extension_not_allowed", extension, allowed: ALLOWED_EXTENSIONS });
   return { bytes: await bytesOf(file), type, name };
@@ -40,7 +40,7 @@ async function issueOf(file: File, type: ImageType): Promise<PlainIssue | null> 
   try {
     return await inImageProcess("checkImage", async () => [await bytesOf(file), type.name]);
   } catch (error) {
-    // A decoder that crashes would do so with this image every time.
+    // The decoder would crash with this image every time.
     if (error instanceof UnreadableImage) return "not_an_image";
     if (error instanceof SlowImage) throw Object.assign(refusal("too_slow"), { isCounted: true });
     throw error;

@@ -5,7 +5,7 @@ import { mediaUrl } from "#lib/media/media-url.ts";
 import type { PostFacts } from "#lib/posts/dto.ts";
 import { routes } from "#lib/routes.ts";
 
-/** An entry in the words of schema.org. */
+/** The post as a BlogPosting of schema.org. */
 export function toBlogPosting(post: PostFacts, origin: string): WithContext<BlogPosting> {
   const url = origin + routes.post(post.id);
   const image = post.image && mediaUrl(post.image.key, origin);

@@ -11,7 +11,7 @@ import type { Viewer } from "#lib/viewer.ts";
 
 type CreatedPost = SavedForm & { published: boolean };
 
-/** The form has created its post, and was then sent with other content. */
+/** The form has created its post before, and was sent again with other content. */
 export class SavedAlready extends DomainError {
   readonly postId: number;
 
@@ -22,9 +22,9 @@ export class SavedAlready extends DomainError {
 }
 
 /**
- * Creates a post, unless the form it comes from has created one: by a double click, by a reload, after an answer that
- * was lost, or before Back brought the form with its key again.
- * @param formKey tells one rendered form from the next
+ * Creates a post, unless its form has created one before: a double click, a reload, a retry after a lost response, or
+ * a form restored by Back, with its key.
+ * @param formKey identifies one rendered form
  * @throws {DomainError} what `createPost` throws; `SavedAlready` when the form was changed since it created its post;
  *   `conflict` when the first request takes too long to wait for
  */
@@ -40,7 +40,7 @@ export async function createPostOnce(
   if (outcome.kind === "running") throw stillSaving();
   const { kind, answer } = outcome;
   if (kind === "first") return { ...answer, isRepeat: false };
-  // Deleted since, and sent once more.
+  // The post was deleted and the form sent once more.
   if (!(await selectPost(db, answer.id, viewer.id))) {
     return await createPostOnce(viewer, `${formKey} after ${answer.id}`, submission);
   }

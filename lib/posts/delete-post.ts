@@ -4,14 +4,14 @@ import { recordForeign } from "#lib/audit/record-audit.ts";
 import { DomainError, noPermission, notFound } from "#lib/errors.ts";
 import { discardPostFiles, type PostFiles } from "#lib/media/post-files.ts";
 import { logger } from "#lib/observability/logger.ts";
-import { requireSomebody } from "#lib/posts/get-post.ts";
+import { assertViewer } from "#lib/posts/get-post.ts";
 import { canDeletePost } from "#lib/posts/policy.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 /**
  * Deletes a post with its likes and, by job, its files.
- * @param basedOn the version that is to go; a later one stays
- * @returns whose it was
+ * @param basedOn the version to delete; a later one stays
+ * @returns the author's id
  * @throws {DomainError} `not_found` (also for the loser of two deletions at once), `unauthenticated`, `forbidden`,
  *   `conflict`
  */
@@ -19,7 +19,7 @@ export async function deletePost(viewer: MaybeViewer, postId: number, basedOn?: 
   const authorId = await transact(async (tx) => {
     const [post] = await lockPostsById(tx, [postId]);
     if (!post) throw notFound("Post");
-    requireSomebody(viewer);
+    assertViewer(viewer);
     if (!canDeletePost(viewer, post)) throw noPermission();
     if (basedOn !== undefined && basedOn !== post.version) throw new DomainError("changed_meanwhile");
     await removeWithFiles(tx, [post]);
@@ -30,7 +30,7 @@ export async function deletePost(viewer: MaybeViewer, postId: number, basedOn?: 
   return { authorId };
 }
 
-/** Deletes posts that this transaction holds, with their likes and, by job, their files. */
+/** Deletes posts that this transaction has locked, with their likes and, by job, their files. */
 export async function removeWithFiles(tx: Tx, doomed: (PostFiles & { id: number })[]): Promise<void> {
   await removePosts(
     tx,

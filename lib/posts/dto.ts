@@ -8,7 +8,7 @@ import type { MaybeViewer } from "#lib/viewer.ts";
 export { IMAGE_STATUSES };
 export type ImageStatus = (typeof IMAGE_STATUSES)[number];
 
-/** A picture that can be shown; the keys are storage keys. */
+/** A processed image; the keys are storage keys. */
 export type PostImage = { key: string; thumbnail: string; width: number; height: number };
 
 /** A post in a list. */
@@ -29,14 +29,14 @@ export type PostCard = {
   imageStatus: ImageStatus;
 };
 
-/** What is known of one post besides its content. */
+/** All fields of a post except its content. */
 export type PostFacts = Omit<PostCard, "excerpt"> & {
   canEdit: boolean;
-  /** The name of the author's file; '' for those who may not edit. */
+  /** The name of the author's file; '' for viewers who may not edit. */
   imageName: string;
-  /** Why the picture could not be processed; '' for those who may not edit. */
+  /** Why the image could not be processed; '' for viewers who may not edit. */
   imageError: string;
-  /** Counts the saves; an edit form carries it. */
+  /** Counts the saves; an edit form sends it. */
   version: number;
 };
 
@@ -53,7 +53,7 @@ export type PostToRead = PostFacts & {
 /** How much of the content is loaded for a card or a description, white space included. */
 export const SUMMARY_LENGTH = 500;
 
-/** Characters on a card: it shows three lines, and a screen reader reads all there is. */
+/** Characters on a card: it shows three lines, and a screen reader reads the whole text. */
 export const CARD_TEXT_MAX = 240;
 
 type FactsRow = Omit<PostRow, "content">;

@@ -3,7 +3,7 @@ import { LinkifyIt, REBuilder } from "linkify-it";
 /** A piece of a line: plain text, or text that links somewhere. */
 export type Inline = string | { text: string; href: string };
 
-/** The endings by which a name without a scheme is known as an address. Any other may be a sentence or a file. */
+/** The endings that make a name without a scheme an address. Any other may be a sentence or a file. */
 const GENERIC_ENDINGS = ["com", "edu", "gov", "int", "mil", "net", "org"];
 /** After one of these a name is the rest of something longer. */
 const CONTINUES = /[.:/@_-]/;
@@ -41,22 +41,22 @@ const NEXT_EMAIL = new RegExp(`[,;](${MAILBOX.source}@${linkify.re.get_fuzzy_mai
 
 /** Every address has one of these characters. */
 const CAN_HOLD_ADDRESS = /[.:@]/;
-/** Characters of a longer address than this stay text. Every browser takes as many. */
+/** A longer address stays text. Every browser supports this length. */
 const ADDRESS_MAX = 8_192;
 /** No name of a host, a scheme or a mailbox is longer, so the end of a window cannot hide the beginning of a link. */
 const OVERLAP = 256;
 
 /**
  * Finds the web and email addresses in a line. A web address has a scheme, begins with `www.` or ends in one of a few
- * generic endings; one with user info stays text, because what it shows is not where it leads. An email address after
+ * generic endings; one with user info stays text, because its text does not show its host. An email address after
  * a comma or semicolon is none: it is the next address.
  *
- * linkify-it looks ahead as far as the text goes, at every address and every bracket in it: quadratic time in a text
- * made for it. It is given one word at a time, because no address contains white space, and of a very long word one
- * window after the other. So the time grows with the length of the line.
+ * linkify-it looks ahead to the end of the text at every address and every bracket: quadratic time for a crafted text.
+ * It gets one word at a time, because no address contains white space, and a very long word window by window. So the
+ * time grows with the length of the line.
  */
 export function findLinks(line: string): Inline[] {
-  // Most lines and words are settled by this.
+  // Most lines and words have none.
   if (!CAN_HOLD_ADDRESS.test(line)) return line === "" ? [] : [line];
   const pieces: Inline[] = [];
   let plainFrom = 0;
@@ -83,7 +83,7 @@ function linksInWord(word: string): Link[] {
     let next = isLast ? word.length : at + window.length - OVERLAP;
     for (const { from, to, href } of addressesIn(window, links.at(-1)?.to === at)) {
       if (!isLast && to === window.length) {
-        // Cut by the window: judged again from its own beginning, or too long.
+        // Cut by the window: matched again from its own beginning, or too long.
         next = from === 0 ? at + to : at + from;
         break;
       }

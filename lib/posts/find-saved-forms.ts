@@ -5,8 +5,8 @@ import { formScope, type SavedForm } from "#lib/posts/form-key.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 /**
- * Which of these forms have saved a post: form key → the post's id, null when it has been deleted since. Forms that
- * have saved nothing are left out.
+ * The forms among these that have saved a post: form key → the post's id, null when it has been deleted since. Other
+ * forms are left out.
  */
 export async function findSavedForms(viewer: Viewer, formKeys: string[]): Promise<Record<string, number | null>> {
   const answers = await findAnswers<SavedForm>(formKeys.map((formKey) => formScope(viewer, formKey)));

@@ -4,12 +4,12 @@ import { digestOf } from "#lib/idempotency/digest-of.ts";
 import { UNSAVED_TEXT_DAYS } from "#lib/posts/limits.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
-/** What is stored about a form that saved a post. */
+/** The stored result of a form that saved a post. */
 export type SavedForm = { id: number };
 
 export const formScope = (viewer: Viewer, formKey: string) => [`user ${viewer.id}`, "post form", formKey];
 
-/** A browser keeps unsaved text so long, and asks about its form all that time. */
+/** A browser keeps unsaved text so long, and may query the state of its form during that time. */
 export async function formRequest(
   viewer: Viewer,
   formKey: string,

@@ -6,7 +6,7 @@ import { canEditPost, canViewPost, type PostAccess } from "#lib/posts/policy.ts"
 import { RENDERER_VERSION } from "#lib/posts/render-content.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 
-/** @throws {DomainError} `not_found`; `forbidden` for somebody else's draft */
+/** @throws {DomainError} `not_found`; `forbidden` for another user's draft */
 export async function getPost(viewer: MaybeViewer, postId: number, q: Executor = db): Promise<PostDetail> {
   const row = await selectPost(q, postId, viewer?.id ?? null);
   requireViewable(viewer, row);
@@ -29,18 +29,18 @@ function requireViewable<Row extends PostAccess>(viewer: MaybeViewer, row: Row |
 }
 
 /**
- * The post for whoever is about to change or delete it.
+ * The post for a viewer who will change or delete it.
  * @throws {DomainError} `not_found` before anything else, then `unauthenticated` or `forbidden`
  */
 export async function getEditablePost(viewer: MaybeViewer, postId: number): Promise<PostDetail> {
   const row = await selectPost(db, postId, viewer?.id ?? null);
   if (!row) throw notFound("Post");
-  requireSomebody(viewer);
+  assertViewer(viewer);
   if (!canEditPost(viewer, row)) throw noPermission();
   return toPostDetail(viewer, row);
 }
 
 /** @throws {DomainError} `unauthenticated` for anonymous visitors */
-export function requireSomebody(viewer: MaybeViewer): asserts viewer is Viewer {
+export function assertViewer(viewer: MaybeViewer): asserts viewer is Viewer {
   if (!viewer) throw notAuthenticated();
 }

@@ -1,8 +1,8 @@
-/** What the forms of a post tell or send besides its fields; safe for the browser. */
+/** Constants of the post form; safe for the browser. */
 export const TITLE_MAX = 100;
 export const CONTENT_MAX = 100_000;
 
-/** The hidden field of the form of a post that tells one rendered form from the next. */
+/** The hidden field that identifies one rendered post form. */
 export const FORM_KEY = "form-key";
 export const FORM_KEY_MAX = 255;
 

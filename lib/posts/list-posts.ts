@@ -28,14 +28,14 @@ async function listPosts(
   return { items: rows.map(toPostCard), page, pages, total };
 }
 
-/** Published posts, latest save first; drafts are left out for everybody, staff too. */
+/** Published posts, latest save first; drafts are left out for every viewer, staff too. */
 export const listNewPosts = (viewer: MaybeViewer, page?: string) => listPosts(viewer, { drafts: false }, "new", page);
 
 /** Published posts, most liked first. */
 export const listPopularPosts = (viewer: MaybeViewer, page?: string) =>
   listPosts(viewer, { drafts: false }, "popular", page);
 
-/** Everything, drafts too, for staff. */
+/** All posts, drafts too, for staff. */
 export async function listAllPosts(viewer: MaybeViewer, page?: string) {
   requireStaff(viewer);
   return listPosts(viewer, { drafts: true }, "new", page);

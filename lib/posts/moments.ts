@@ -31,7 +31,7 @@ export function parseDay(text: string): { start: Moment; end: Moment } | undefin
   };
 }
 
-/** @param asEnd whether what the text leaves open belongs to it: the API shows milliseconds of stored microseconds */
+/** @param asEnd the last moment that the text can mean: the API shows milliseconds of stored microseconds */
 export function parseDateTime(text: string, asEnd = false): Moment | undefined {
   const match = DATE_TIME.exec(text.trim());
   if (!match) return undefined;

@@ -13,7 +13,7 @@ const MOST_WORDS = 32;
 type Bound = "from" | "until";
 type Column = "createdAt" | "updatedAt";
 
-/** A parameter that is text in the address and conditions, or words, afterwards; an empty one is none. */
+/** A text parameter that becomes conditions or words; an empty one counts as missing. */
 function filter<Found>(meta: z.GlobalMeta, read: (text: string) => Found[] | FieldIssue) {
   return z
     .string()
@@ -118,7 +118,7 @@ function parseOrdering(text: string): PostSort[] {
   return unique.some(({ column }) => column === "id") ? unique : [...unique, { column: "id", descending: true }];
 }
 
-/** @throws DomainError `invalid` with what is wrong under each parameter's name */
+/** @throws DomainError `invalid` with the issues of each parameter */
 export function parsePostQuery(parameter: (name: string) => string | undefined): PostQuery {
   const names = Object.keys(postFilters.shape);
   const parsed = postFilters.safeParse(Object.fromEntries(names.map((name) => [name, parameter(name)])));

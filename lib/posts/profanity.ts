@@ -25,7 +25,7 @@ function listedWords(): Set<string> {
 
 const isPunctuation = (character = "") => /^[!-/:-@[-`{-~]$/.test(character);
 
-/** A token without the punctuation around it. By hand: a pattern for the end of a text starts over at every character. */
+/** A token without the punctuation around it. No regular expression: a pattern for the end of a text takes quadratic time. */
 function bare(token: string): string {
   let start = 0;
   let end = token.length;
@@ -34,7 +34,7 @@ function bare(token: string): string {
   return token.slice(start, end);
 }
 
-/** The listed words that stand in a text as whole tokens, sorted. */
+/** The listed words that occur in a text as whole tokens, sorted. */
 export function findProfanity(text: string): string[] {
   const tokens = text.split(/\s+/).map((token) => foldCase(bare(token)));
   const listed = listedWords();

@@ -30,7 +30,7 @@ export async function receivePost<Values extends { image: SentImage }>(
   });
 }
 
-/** Runs the save that should own the upload; when it fails, the upload is taken back, and not counted if it was refused. */
+/** Runs the save of an upload's post; when it fails, the upload is discarded, and not counted if it was refused. */
 export async function withUpload<T>(
   viewer: Viewer,
   upload: StoredUpload | null | undefined,

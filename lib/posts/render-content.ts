@@ -2,7 +2,7 @@ import { shorten } from "#lib/format/shorten.ts";
 import { escapeMarkup } from "#lib/format/xml.ts";
 import { findLinks, type Inline } from "#lib/posts/find-links.ts";
 
-/** Rises with every change of what `renderContent` returns, so that stored HTML is rendered again by a job. */
+/** Increase it with every change to the output of `renderContent`, so that a job renders stored HTML again. */
 export const RENDERER_VERSION = 3;
 
 const LINK_TEXT_MAX = 40;
@@ -33,12 +33,12 @@ function renderInline(piece: Inline): string {
   return `<a href="${escapeMarkup(piece.href)}" rel="nofollow noopener" target="_blank">${text}</a>`;
 }
 
-/** What a save of this content stores beside it. */
+/** The rendered columns of a save of this content. */
 export const renderedColumns = (content: string) => ({
   contentHtml: renderContent(content),
   contentHtmlVersion: RENDERER_VERSION,
 });
 
-/** The HTML of a stored post; one that no job has got to yet is rendered here. */
+/** The HTML of a stored post; rendered here when no job has done it yet. */
 export const contentHtmlOf = ({ contentHtml, unrendered }: { contentHtml: string | null; unrendered: string | null }) =>
   contentHtml ?? renderContent(unrendered ?? "");

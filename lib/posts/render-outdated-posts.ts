@@ -2,7 +2,7 @@ import { transact } from "#db/client.ts";
 import { lockUnrenderedPosts, storeContentHtml } from "#db/queries/posts.ts";
 import { RENDERER_VERSION, renderedColumns } from "#lib/posts/render-content.ts";
 
-/** A save of one of these posts waits as long. */
+/** A save of one of these posts waits for the whole batch. */
 const BATCH = 20;
 const POSTS_AT_ONCE = 1_000;
 

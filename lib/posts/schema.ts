@@ -11,7 +11,7 @@ export const postTextFields = {
 /** The image of a save: a new one, `null` to clear it, `undefined` to leave it as it is. */
 export type SentImage = File | null | undefined;
 
-/** What the bytes of an image must be is for `lib/media`. */
+/** `lib/media` validates the bytes of an image. */
 export const imageField = ({ clearable }: { clearable: boolean }) =>
   z.unknown().transform((value, context): SentImage => {
     if (value === undefined || (value === null && clearable)) return value;

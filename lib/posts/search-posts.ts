@@ -24,24 +24,24 @@ import { invalid } from "#lib/errors.ts";
 import type { RequestedPage } from "#lib/pagination.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
-/** What a list shows of a post's text. */
+/** The excerpt of a post's text in a list. */
 export const EXCERPT_CHARACTERS = 200;
 
 /** Beyond this the total is counted first, so that a page near the end can be read from the end. */
 const SHALLOW = 500;
 
 export type PostQuery = { conditions: PostCondition[]; words: string[]; sorts: PostSort[] };
-/** Of each statement of a search: words can be chosen so that the index leaves many texts that do not have them. */
+/** The deadline of each statement of a search: for some words the index returns many texts that do not match. */
 const SEARCH_DEADLINE_MS = 3_000;
 
 type Window = { page: number; limit: number; offset: number };
 type FindWindow = (requested: RequestedPage, total: number) => Window;
 
 /**
- * A page of published posts; drafts are left out for everybody, staff too.
+ * A page of published posts; drafts are left out for every viewer, staff too.
  * @param requested the page, or `last`
  * @param windowOf where a page begins in a list of so many; throws when there is no such page
- * @throws DomainError `invalid` when the author asked for does not exist
+ * @throws DomainError `invalid` when the requested author does not exist
  */
 export async function searchPosts(
   viewer: MaybeViewer,
@@ -97,7 +97,7 @@ const turned = ({ column, descending }: PostSort): PostSort => ({ column, descen
 
 export type FoundPost = Awaited<ReturnType<typeof searchPosts>>["posts"][number];
 
-/** Everything there is, latest save first. */
+/** All published posts, latest save first. */
 function isPlain({ conditions, sorts }: Pick<PostQuery, "conditions" | "sorts">): boolean {
   const [first, second] = sorts;
   const isLatestFirst =

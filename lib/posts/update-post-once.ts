@@ -7,8 +7,8 @@ import type { Submission } from "#lib/validation/submission.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 /**
- * Saves a post, unless the form has saved the very same before: a second click must not look like another person's
- * save. What was changed since is another save.
+ * Saves a post, unless the form has saved the same content before: a second click must not look like another user's
+ * save. A changed form is another save.
  * @throws {DomainError} what `updatePost` throws; `conflict` when the first request takes too long to wait for
  */
 export async function updatePostOnce(

@@ -5,7 +5,7 @@ import { recordForeign } from "#lib/audit/record-audit.ts";
 import { DomainError, noPermission, notAuthenticated, notFound } from "#lib/errors.ts";
 import { imageColumns, recordImageChange } from "#lib/media/post-files.ts";
 import { logger } from "#lib/observability/logger.ts";
-import { getEditablePost, requireSomebody } from "#lib/posts/get-post.ts";
+import { assertViewer, getEditablePost } from "#lib/posts/get-post.ts";
 import { canEditPost } from "#lib/posts/policy.ts";
 import { receivePost, withUpload } from "#lib/posts/receive-post.ts";
 import { renderedColumns } from "#lib/posts/render-content.ts";
@@ -14,7 +14,7 @@ import type { Submission } from "#lib/validation/submission.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 
 type Options = {
-  /** The version that the author started from; without it any version is written over. */
+  /** The version that the author started from; without it any version is overwritten. */
   basedOn?: number | undefined;
   inTransaction?: TransactionOf<void>;
 };
@@ -29,9 +29,9 @@ export async function updatePost(
   submission: Submission<PostChanges>,
   { basedOn, inTransaction = transact }: Options = {},
 ): Promise<void> {
-  // Permission comes first: a viewer who may not save is not told what is wrong with the fields.
+  // Permission comes first: a viewer who may not save gets no field errors.
   await getEditablePost(viewer, postId);
-  requireSomebody(viewer);
+  assertViewer(viewer);
   const { input, upload } = await receivePost(viewer, submission);
   await withUpload(viewer, upload, () =>
     inTransaction(async (tx) => {

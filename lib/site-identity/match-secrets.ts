@@ -4,13 +4,13 @@ import { transact } from "#db/client.ts";
 import { lockSiteIdentity, updateSiteIdentity } from "#db/queries/site-identity.ts";
 import { realtimeSettings } from "#lib/adapters/realtime/settings.ts";
 
-/** Keyed with the secret itself, so that the database tells nothing about it. */
+/** Keyed with the secret itself, so that the database reveals nothing about it. */
 const fingerprint = (name: string, secret: string): string =>
   createHmac("sha256", secret)
     .update(JSON.stringify(["site-identity", name]))
     .digest("hex");
 
-/** Fingerprints of what every process of a site must share, by the names of the settings. The first value signs. */
+/** Fingerprints of the secrets that all processes of a site share, by setting. The first value signs. */
 function sharedSecrets(): Map<string, string[]> {
   const { embedded, secret: realtime } = realtimeSettings();
   const given = {
@@ -30,8 +30,8 @@ const signing = (secrets: Map<string, string[]>): Record<string, string> =>
   Object.fromEntries([...secrets].map(([name, values]) => [name, values[0] ?? ""]));
 
 /**
- * Compares the secrets of this process with those that the site was started with, and records ones that are new.
- * A secret with several values matches when one of them is the recorded one: that is how `JWT_SECRET` is rotated.
+ * Compares the secrets of this process with the recorded ones of the site, and records new ones. A secret with several
+ * values matches when one of them is the recorded one: this allows the rotation of `JWT_SECRET`.
  * @returns the names of secrets that differ; then nothing is recorded
  */
 export async function matchSecrets(): Promise<string[]> {
@@ -47,7 +47,7 @@ export async function matchSecrets(): Promise<string[]> {
   });
 }
 
-/** Records the secrets of this process as those of the site, whatever it was started with before. */
+/** Records the secrets of this process as those of the site, in place of earlier ones. */
 export async function acceptSecrets(): Promise<void> {
   await transact(async (tx) => {
     await lockSiteIdentity(tx);

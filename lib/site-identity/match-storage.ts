@@ -15,40 +15,40 @@ const shared = globalThis as typeof globalThis & {
 shared.daybookStorage ??= {};
 const state = shared.daybookStorage;
 
-/** For so long a match holds: after that a process notices that another site has taken the storage. */
+/** How long a match is valid: after that a process notices that another site has taken the storage. */
 const MATCH_HOLDS_MS = 5 * 60_000;
 
-/** Whether this process has found that the storage is its site's, and not found otherwise since. */
+/** Whether the last check of this process found that the storage belongs to its site. */
 export const wasStorageMatched = () => state.matchedAt !== undefined;
 
-/** Whether this process has found lately that the storage is its site's. */
+/** Whether a recent check of this process found that the storage belongs to its site. */
 export const isStorageMatched = () =>
   state.matchedAt !== undefined && performance.now() - state.matchedAt < MATCH_HOLDS_MS;
 
 /**
- * Where the files of the built-in database lie, as an id, for a storage outside of the data folder: a copy of the whole
- * data folder has the same identity in its database, and only lies elsewhere.
+ * The folder of the built-in database, as an id, for a storage outside of the data folder: a copy of the whole data
+ * folder has the same identity in its database and differs only in its path.
  */
 export function setCopyId(copyId: string): void {
   state.copyId = copyId;
 }
 
-/** From here on this process marks no storage: it is not the site itself, and may have another data folder. */
+/** This process will mark no storage: it is not the site itself, and may have another data folder. */
 export function onlyCompareStorage(): void {
   state.onlyCompares = true;
 }
 
-/** Compares the storage with the one that the site was started with. The first start marks it. */
+/** Compares the storage with the recorded one of the site. The first start marks it. */
 export async function matchStorage(): Promise<StorageMatch> {
-  // It is another site's by the operator's word.
+  // The operator's setting declares that it belongs to another site.
   if (isStorageReadOnly) return "ours";
-  // The storage is asked inside the transaction, so that of two first starts at once one marks its storage.
+  // The storage is read inside the transaction, so that of two first starts at once one marks its storage.
   return recordMatch(await transact(async (tx) => (await compareStorage(tx)).match));
 }
 
 /**
- * Compares the storage and gives it a new token, which a physical copy of the database, with the identity of the
- * original, does not know: of the two only the one that renewed last goes on with the storage.
+ * Compares the storage and gives it a new token. A physical copy of the database has the identity of the original but
+ * not the token: of the two, only the one that renewed last can continue to use the storage.
  * @returns besides, since when the storage has been this site's
  */
 export async function renewStorageToken(): Promise<{ match: StorageMatch; markedAt: Date }> {
@@ -57,7 +57,7 @@ export async function renewStorageToken(): Promise<{ match: StorageMatch; marked
     const { match, identity, marker } = await compareStorage(tx);
     if (match !== "ours") return { match };
     const { nextStorageToken: next } = identity;
-    // Another process is about to write that one, or was when it died.
+    // Another process is about to write that one, or was when it crashed.
     if (next && marker?.token !== next) return { match, token: next };
     const token = randomUUID();
     await updateSiteIdentity(tx, { nextStorageToken: token, ...(next && { storageToken: next }) });
@@ -95,7 +95,7 @@ export async function acceptStorage({ takeOver = false } = {}): Promise<"ours" |
   });
 }
 
-/** What the storage carries: a line each, so that versions without a token still read the others. */
+/** The marker of the storage: a line for each value, so that versions without a token still read the others. */
 type Marker = { siteId: string; copyId?: string | undefined; token?: string | undefined };
 
 function parseMarker(text: string | null): Marker | undefined {
@@ -132,7 +132,7 @@ async function compareStorage(tx: Tx): Promise<Comparison> {
   if (!marker && state.onlyCompares) return { match: "ours", identity };
   if (!marker) {
     await markStorage(tx, { siteId, copyId: state.copyId }, { instead: owner });
-    // Of two sites that mark a storage at once only one has.
+    // Of two sites that mark a storage at once only one succeeds.
     marker = await readMarker();
     return { match: marker && isOurs(marker, identity) ? "ours" : "foreign", identity, marker };
   }

@@ -13,26 +13,26 @@ import {
 const match = singleFlight(matchStorage);
 
 /**
- * The storage, to write to and delete from: only as long as it belongs to this site. A start that could not ask it, in
- * an outage, leaves the question to the first writer.
- * @param again asks the storage even when it was this site's before: another site may have accepted it since
- * @throws {StorageError} when it is another site's, or cannot be asked
+ * The storage for writing and deleting, only while it belongs to this site. When an outage prevented the check at the
+ * start, the first write checks.
+ * @param again checks even after an earlier match: another site may have taken the storage since
+ * @throws {StorageError} when it belongs to another site, or cannot be reached
  */
 export async function requireOwnStorage({ again } = { again: false }): Promise<Storage> {
   if (isStorageMatched() && !again) return storage;
   try {
     refuseUnlessOurs(await match());
   } catch (error) {
-    // The database or the storage does not answer, which says nothing about its owner, and nothing is written meanwhile.
+    // The database or the storage does not answer. The owner is unknown then, and nothing is written.
     if (again || !wasStorageMatched()) throw error;
   }
   return storage;
 }
 
 /**
- * Makes sure, before a sweep, that no copy of the database shares the storage.
- * @returns since when it has been this site's
- * @throws {StorageError} when it is another site's, or a copy of this site has swept since
+ * Checks, before a sweep, that no copy of the database shares the storage.
+ * @returns since when it has belonged to this site
+ * @throws {StorageError} when it belongs to another site, or a copy of this site has swept since
  */
 export async function claimStorage(): Promise<Date> {
   const { match: found, markedAt } = await renewStorageToken();
@@ -41,5 +41,5 @@ export async function claimStorage(): Promise<Date> {
 }
 
 function refuseUnlessOurs(match: StorageMatch): void {
-  if (match !== "ours") throw new StorageError(`it is ${match}: the start of the site says what to do`);
+  if (match !== "ours") throw new StorageError(`it is ${match}: see the message at the start of the site`);
 }

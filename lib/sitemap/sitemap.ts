@@ -9,8 +9,8 @@ import { element, xmlDocument } from "#lib/format/xml.ts";
 import { routes } from "#lib/routes.ts";
 
 /**
- * The sitemap is cut by ranges of ids, so that one file costs the same on a site of any size; gaps only make a file
- * shorter. A file may hold 50,000 addresses and the index 50,000 files.
+ * The sitemap is divided by ranges of ids, so that one file costs the same on a site of any size; gaps only make a file
+ * shorter. The limits of the protocol are 50,000 addresses in a file and 50,000 files in the index.
  */
 export const IDS_PER_FILE = 10_000;
 
@@ -19,10 +19,10 @@ export type SitemapFile = { kind: (typeof SITEMAP_KINDS)[number]; number: number
 
 export const sitemapFileName = ({ kind, number }: SitemapFile) => `${kind}-${number}.xml`;
 
-/** The part of the sitemap with this file name; null when the name is not one of ours. */
+/** The part of the sitemap with this file name; null for any other name. */
 export function parseSitemapFile(name: string): SitemapFile | null {
   const [, word, digits] = /^([a-z]+)-([1-9]\d{0,9})\.xml$/.exec(name) ?? [];
-  const kind = SITEMAP_KINDS.find((known) => known === word);
+  const kind = SITEMAP_KINDS.find((each) => each === word);
   return kind ? { kind, number: Number(digits) } : null;
 }
 
@@ -32,7 +32,7 @@ export const idRange = (number: number) => ({
   lastId: number * IDS_PER_FILE,
 });
 
-/** Every file the sitemap consists of now; one without entries is none. */
+/** The files of the sitemap; empty ones are left out. */
 export async function listSitemapFiles(): Promise<SitemapFile[]> {
   const [postRanges, authorRanges] = await Promise.all([
     selectPostRanges(db, IDS_PER_FILE),
@@ -44,7 +44,7 @@ export async function listSitemapFiles(): Promise<SitemapFile[]> {
 
 export type SitemapEntry = { path: string; updatedAt?: Date };
 
-/** The public pages in one file of the sitemap: never a draft, never an author without published entries. */
+/** The public pages in one file of the sitemap: never a draft, never an author without published posts. */
 export async function listSitemapEntries({ kind, number }: SitemapFile): Promise<SitemapEntry[]> {
   const { firstId, lastId } = idRange(number);
   switch (kind) {

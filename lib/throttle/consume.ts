@@ -8,12 +8,12 @@ const limiters = new Map(
   Object.entries(LIMITS).map(([name, { times, seconds }]) => [name, createLimiter(name, times, seconds)]),
 );
 
-/** Where a subject stands after this use; what the `RateLimit` header tells. */
+/** The remaining uses of a subject, for the `RateLimit` header. */
 export type Allowance = { remaining: number; resetSeconds: number };
 
 /**
  * Counts one use of a limited thing by `subject`; null when limits are switched off.
- * The count comes first and the work after it, so that parallel attempts cannot slip through.
+ * The count comes before the work, so that parallel attempts cannot exceed the limit.
  * @throws DomainError `rate_limited` when there have been too many
  */
 export async function consume(name: LimitName, subject: string | number): Promise<Allowance | null> {
@@ -22,14 +22,14 @@ export async function consume(name: LimitName, subject: string | number): Promis
   return { remaining: used.remainingPoints, resetSeconds: Math.ceil(used.msBeforeNext / 1000) };
 }
 
-/** Takes a use back that `consume` counted. */
+/** Reverts one use counted by `consume`. */
 export async function giveBack(name: LimitName, subject: string | number): Promise<void> {
   if (env.RATE_LIMITS) await limiterOf(name).reward(String(subject));
 }
 
 /**
- * Counts one use of each limit in the transaction that does the work. What is rolled back is not counted, whatever
- * ended it, and parallel uses wait for each other's commit.
+ * Counts one use of each limit in the transaction that does the work. Work that is rolled back is not counted, and
+ * parallel uses wait for each other's commit.
  * @throws DomainError `rate_limited` when one of the limits is used up
  */
 export async function consumeIn(tx: Tx, names: readonly LimitName[], subject: string | number): Promise<void> {
@@ -41,7 +41,7 @@ export async function consumeIn(tx: Tx, names: readonly LimitName[], subject: st
 }
 
 /**
- * Refuses what `consumeIn` would refuse, before any work is done. Counts nothing.
+ * Throws when `consumeIn` would, before any work is done. Counts nothing.
  * @throws DomainError `rate_limited`, by the limit that is used up the longest
  */
 export async function requireAllowance(names: readonly LimitName[], subject: string | number): Promise<void> {

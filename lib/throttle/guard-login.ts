@@ -6,24 +6,24 @@ import { createLimiter, take } from "./store.ts";
 import { networkOf, typedSubject } from "./subject.ts";
 
 const failures = createLimiter("login-failures", LOGIN_FAILURES, LOGIN_LONGEST_PAUSE);
-/** How many pauses a place has had decides how long the next one is. */
+/** The number of past pauses determines the length of the next one. */
 const pauses = createLimiter("login-pauses", Number.MAX_SAFE_INTEGER, 2 * LOGIN_LONGEST_PAUSE);
 const account = createLimiter("login-account", LIMITS["login-account"].times, LIMITS["login-account"].seconds);
-/** Somebody who tries one password on many names fails once with each of them. */
+/** Limits an attacker who tries one password on many names and fails once with each. */
 const network = createLimiter("login-address", LIMITS["login-address"].times, LIMITS["login-address"].seconds);
 
 type Count = { limiter: typeof failures; subject: string };
 
 /**
- * Lets `check` look at a password unless this account has failed too often from this address, or from everywhere, or
- * this address with all accounts. Names that do not exist are counted like any other. An attempt counts as a failure
- * before it is made and no longer when it succeeds; attempts on one account from one address wait for each other. So
- * many right ones at once all succeed, and of fifty wrong ones five are made.
+ * Runs `check` on a password unless there were too many failures for this account from this address, for this account
+ * from all addresses, or from this address for all accounts. Names that do not exist are counted like any other. An
+ * attempt counts as a failure before it is made and no longer when it succeeds; attempts on one account from one address
+ * wait for each other. So many correct ones at once all succeed, and of fifty wrong ones five are made.
  *
- * A device that has logged in to the account before is judged by its own failures and those of other such devices:
- * what strangers do does not keep the owner out.
+ * For a device that has logged in to the account before, its own failures and those of other such devices count:
+ * attempts by strangers do not lock the owner out.
  * @param knownDevice the id of such a device
- * @returns what `check` found, or null when it failed
+ * @returns the result of `check`, or null when it failed
  * @throws DomainError `rate_limited`
  */
 export function guardLogin<T>(
@@ -41,12 +41,11 @@ export function guardLogin<T>(
 }
 
 /**
- * The same for somebody who is logged in and shows that they know the password: a stolen session must not be a place
- * to guess it.
+ * The same for a logged-in user who enters the password again: a stolen session must not allow guessing it.
  */
 export function guardPassword<T>(username: string, check: () => Promise<T | null>): Promise<T | null> {
   const name = typedSubject(username);
-  return guard(`${name}:signed-in`, [{ limiter: account, subject: name }], check);
+  return guard(`${name}:logged-in`, [{ limiter: account, subject: name }], check);
 }
 
 function guard<T>(place: string, counts: Count[], check: () => Promise<T | null>): Promise<T | null> {
@@ -67,10 +66,10 @@ async function countAttempt(counts: Count[], place: string): Promise<void> {
       counted.push(count);
     }
     const { consumedPoints } = await take(failures, place);
-    // Should this one fail as well, the pause is already there for whoever comes next, in this process or another.
+    // The pause is set before the check, for the case that it fails, so that it applies to the next attempt in any process.
     if (consumedPoints === LOGIN_FAILURES) await pauseAfterThis(place);
   } catch (error) {
-    // It will not be made, so it is no failure of anybody's.
+    // The attempt is not made, so it counts as no failure.
     await takeBack(counted);
     throw error;
   }

@@ -2,13 +2,13 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { pgClient } from "#db/pg-client.ts";
 import { DomainError } from "#lib/errors.ts";
 
-/** A limiter whose counts live in the `throttles` table, so they hold across processes and restarts. */
+/** A limiter with its counts in the `throttles` table, so that they survive restarts and are shared by processes. */
 export function createLimiter(name: string, times: number, seconds: number, client = pgClient): RateLimiterPostgres {
   return new RateLimiterPostgres({
     storeClient: client,
     storeType: "pool",
     tableName: "throttles",
-    // Our migrations make the table and a nightly job drops its old rows.
+    // A migration creates the table and a nightly job deletes its old rows.
     tableCreated: true,
     clearExpiredByTimeout: false,
     keyPrefix: name,
@@ -28,7 +28,7 @@ export async function take(limiter: RateLimiterPostgres, subject: string): Promi
   }
 }
 
-/** The refusal of a subject that has no use left; undefined while it has. Counts nothing. */
+/** The refusal of a subject without uses left; undefined otherwise. Counts nothing. */
 export async function findRefusal(limiter: RateLimiterPostgres, subject: string): Promise<DomainError | undefined> {
   const used = await limiter.get(subject);
   return used && used.consumedPoints >= limiter.points ? refusalOf(limiter, used) : undefined;

@@ -3,8 +3,8 @@ import { signWithSecret } from "#lib/crypto/sign-with-secret.ts";
 import { foldCase } from "#lib/format/fold-case.ts";
 
 /**
- * What an address is counted by in a limit: itself, or the /64 of an IPv6 address, because a household or a server has
- * a whole one. Own code, because every request pays for it: ipaddr.js takes five times as long.
+ * The key of an address in a limit: the address itself, or the /64 of an IPv6 address, because a household or a server
+ * has a whole one. Own code, because it runs for every request: ipaddr.js takes five times as long.
  */
 export function networkOf(address: string): string {
   const [bare = ""] = address.split("%", 1);
@@ -23,7 +23,7 @@ export function networkOf(address: string): string {
 }
 
 /**
- * A name or address that was typed, the same in any case, short enough for a key. Keyed, because what is typed there
- * may be an email address, or by mistake a password.
+ * The key of a typed name or address, the same in any case, of limited length. Hashed with a key, because the text may
+ * be an email address, or by mistake a password.
  */
 export const typedSubject = (text: string) => signWithSecret(["throttle", foldCase(text)]);

@@ -6,9 +6,9 @@ import type { LimitName } from "./limits.ts";
 type Use = [name: LimitName, subject: string | number];
 
 /**
- * Counts a use of each limit, in this order, and does the work. What is refused, by a later limit or by the work itself,
- * is counted by none, unless the refusal says so: a limit counts what was accepted. The count comes before the work all the same, so that parallel
- * attempts cannot slip through.
+ * Counts a use of each limit, in this order, and does the work. A use that is refused, by a later limit or by the work
+ * itself, is not counted, unless the refusal requires it: a limit counts accepted uses. The count still comes before the
+ * work, so that parallel attempts cannot exceed the limit.
  * @throws DomainError `rate_limited`, or what the work throws
  */
 export async function withinLimits<T>(uses: Use[], work: () => Promise<T>): Promise<T> {
@@ -20,7 +20,7 @@ export async function withinLimits<T>(uses: Use[], work: () => Promise<T>): Prom
     }
     return await work();
   } catch (error) {
-    // Nor is what a part of the site was unavailable for, the database itself perhaps.
+    // Nor is a use that failed by an outage, for instance of the database itself.
     if (error instanceof DomainError && error.isCounted) throw error;
     if (error instanceof DomainError) await Promise.all(counted.map((use) => giveBack(...use)));
     else if (isUnavailable(error)) await Promise.allSettled(counted.map((use) => giveBack(...use)));
