@@ -25,7 +25,7 @@ export const users = pgTable(
     id: id(),
     username: varchar({ length: 150 }).notNull(),
     email: varchar({ length: 254 }).notNull(),
-    /** Name and address in the form in which they are compared (lib/users/account-keys.ts). */
+    /** Name and address in the form in which they are compared (lib/users/account-columns.ts). */
     usernameKey: comparableText().notNull(),
     emailKey: comparableText().notNull(),
     /**

@@ -1,7 +1,7 @@
 import { type Tx, transact } from "#db/client.ts";
 import { likes, posts, users } from "#db/schema/index.ts";
 import { renderedColumns } from "#lib/posts/render-content.ts";
-import { emailColumns, usernameColumns } from "#lib/users/account-keys.ts";
+import { emailColumns, usernameColumns } from "#lib/users/account-columns.ts";
 import { hashPassword } from "#lib/users/password-hash.ts";
 import { addImages } from "./add-images.ts";
 import { clearDemo } from "./clear-demo.ts";

@@ -6,8 +6,8 @@ import { recordAudit, recordStaffAct } from "#lib/audit/record-audit.ts";
 import { DomainError, notAuthenticated } from "#lib/errors.ts";
 import { dropConnections } from "#lib/realtime/publish.ts";
 import { revokeAllAccess } from "#lib/sessions/revoke.ts";
+import { removeAccount } from "#lib/users/delete-account.ts";
 import { mayOverrule, requireStaff } from "#lib/users/policy.ts";
-import { removeAccount } from "#lib/users/remove-account.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 import { beginPostsChange } from "./change-account-posts.ts";
 

@@ -7,7 +7,7 @@ import {
   selectDuplicateAccounts,
   setAccountKeys,
 } from "#db/queries/account-keys.ts";
-import { emailColumns, usernameColumns } from "#lib/users/account-keys.ts";
+import { emailColumns, usernameColumns } from "#lib/users/account-columns.ts";
 
 const BATCH = 2_000;
 

@@ -6,7 +6,7 @@ import { hashToken } from "./sign-token.ts";
 import { TokenError } from "./token-error.ts";
 
 /**
- * Says whether a token of either kind would be accepted. A revoked refresh token is an answer of its own.
+ * Checks whether a token of either kind would be accepted. A revoked refresh token is a result of its own.
  * @throws {TokenError} when it is malformed, expired, used up or ended by a password change
  */
 export async function checkToken(token: string): Promise<"valid" | "blacklisted"> {

@@ -12,7 +12,7 @@ import { isOfFamily } from "./jti.ts";
 
 export type Device = {
   id: string;
-  /** How it logged in: a browser, or an API client by one of its two ways. */
+  /** The kind of login: a browser, or an API client with one of its two methods. */
   kind: "browser" | "login" | "cookie";
   createdAt: Date;
   lastSeenAt: Date;
@@ -22,8 +22,8 @@ export type Device = {
 };
 
 /**
- * Everything that is logged in to the viewer's account, last used first.
- * @param accessJti of the access token that asks, if it was one
+ * All devices that are logged in to the viewer's account, last used first.
+ * @param accessJti of the request's access token, if it has one
  */
 export const listDevices = (viewer: Viewer, accessJti?: string): Promise<Device[]> =>
   loadDevices(viewer, { accessJti });
@@ -32,7 +32,7 @@ export const DEVICES_PER_PAGE = 20;
 
 /**
  * A page of the same for the pages.
- * @param requested what `?page=` asks for
+ * @param requested the value of `?page=`
  * @throws {DomainError} `not_found` when there is no such page
  */
 export async function listDevicePage(viewer: Viewer, requested: string | undefined): Promise<PageOf<Device>> {

@@ -8,7 +8,7 @@ import { hashToken } from "./sign-token.ts";
 export async function findKnownFamily(refreshToken: string): Promise<KnownDevice | null> {
   const jti = readJti(refreshToken);
   const row = jti === undefined ? undefined : await findOutstandingToken(db, jti);
-  // The hash proves that it is the token itself, so its signature need not, and it may have expired.
+  // The hash identifies the token, so its signature is not checked, and it may have expired.
   if (!row || row.userId === null || row.tokenHash !== hashToken(refreshToken)) return null;
   return { id: row.familyId, userIds: [row.userId] };
 }

@@ -6,7 +6,7 @@ import { TokenError } from "./token-error.ts";
 
 export type Bearer = { viewer: Viewer; claims: TokenClaims };
 
-/** Whose access token this is; notes that they are here. @throws {TokenError} */
+/** The viewer of an access token; records their activity. @throws {TokenError} */
 export async function getBearer(token: string): Promise<Bearer> {
   const claims = await readToken(token);
   if (claims.type !== "access") throw new TokenError("wrong_type");

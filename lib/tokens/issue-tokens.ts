@@ -7,7 +7,7 @@ import { hashToken, PASSWORD_RESET, signToken } from "./sign-token.ts";
 export type TokenPair = { access: string; refresh: string };
 
 /**
- * Begins a family of tokens for somebody who has just proved their password.
+ * Creates a token family for a user whose password was just verified.
  * @throws DomainError as `confirmProven`
  */
 export async function issueTokens(proven: ProvenUser, kind: "login" | "cookie", client: Client): Promise<TokenPair> {
@@ -38,9 +38,9 @@ export async function trackRefreshToken(
 const BY_MAIL = { userAgent: "", ipAddress: "" };
 
 /**
- * The token that a recovery mail carries: it sets a new password, once, within five minutes. A refresh token of
- * its own is tracked with it, as the contract has it, and never sent.
- * @returns null when the account is inactive or gone
+ * The token in a recovery email: it sets a new password, once, within five minutes. A refresh token of its own is stored
+ * with it, as the contract requires, and never sent.
+ * @returns null when the account is inactive or deleted
  */
 export async function issueRecoveryToken(userId: number): Promise<string | null> {
   return await transact(async (tx) => {

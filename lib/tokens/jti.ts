@@ -2,9 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 
 /**
  * Token ids are UUIDv7 without hyphens: 32 hex digits that begin with the millisecond of issue. `iat` counts whole
- * seconds only, which cannot tell a token issued just before a password change from one issued just after.
+ * seconds only, which cannot distinguish a token issued just before a password change from one issued just after.
  *
- * @param familyId of an access token: the login it belongs to, which only shows to whoever knows that login's id
+ * @param familyId of an access token: its login, which the token reveals only together with that login's id
  */
 export function createJti(at: number, familyId?: string): string {
   const bytes = randomBytes(16);

@@ -6,7 +6,7 @@ import type { Submission } from "#lib/validation/submission.ts";
 import { issueTokens, type TokenPair } from "./issue-tokens.ts";
 
 /**
- * Begins an API login by username.
+ * Logs an API client in by username.
  * @param device the device of an earlier login, from its cookie
  * @throws DomainError `invalid` for missing fields, `unauthenticated`, `rate_limited`
  */

@@ -18,7 +18,7 @@ const claims = z.object({
 export type TokenClaims = {
   type: "access" | "refresh";
   jti: string;
-  /** Null when the claim is no id that could ever belong to somebody. */
+  /** Null when the claim is no possible user id. */
   userId: number | null;
   issuedAt: Date;
   expiresAt: Date;
@@ -26,14 +26,14 @@ export type TokenClaims = {
 };
 
 /**
- * The claims of a token that one of our keys signed and that has not expired.
+ * The claims of a token with a valid signature that has not expired.
  * @throws {TokenError}
  */
 export async function readToken(token: string): Promise<TokenClaims> {
   const parsed = claims.safeParse(await verifySignature(token));
   if (!parsed.success) throw new TokenError("invalid");
   const { token_type, jti, user_id, iat, exp, scope } = parsed.data;
-  // A shorter lifetime holds for the tokens that are out, too: the lookup of ended logins reaches back no further.
+  // A shorter lifetime applies to issued tokens too: the lookup of ended logins goes back no further.
   if (token_type === "access" && !scope && iat + env.ACCESS_TOKEN_MINUTES * 60 <= Date.now() / 1000) {
     throw new TokenError("expired");
   }

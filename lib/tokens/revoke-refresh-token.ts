@@ -5,7 +5,7 @@ import { readToken } from "./read-token.ts";
 import { hashToken } from "./sign-token.ts";
 import { TokenError } from "./token-error.ts";
 
-/** Signs the device out that holds this refresh token. One that is no good any more has nothing left to revoke. */
+/** Logs out the device of this refresh token. For a token that is no longer valid it does nothing. */
 export async function revokeRefreshToken(token: string): Promise<void> {
   const jti = await refreshTokenId(token);
   if (!jti) return;

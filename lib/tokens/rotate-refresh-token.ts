@@ -15,18 +15,18 @@ import { readToken, type TokenClaims } from "./read-token.ts";
 import { hashToken, signToken } from "./sign-token.ts";
 import { TokenError } from "./token-error.ts";
 
-/** A client whose first answer got lost repeats at once; who comes later holds a stolen or a copied token. */
+/** A client that lost the first response retries at once; a later use means a stolen or copied token. */
 const REPEAT_GRACE_SECONDS = 10;
 
 /**
- * Exchanges a refresh token for a new pair. The old one is spent: of simultaneous uses exactly one wins, and a later
- * use ends its whole family.
+ * Exchanges a refresh token for a new pair. The old one is used up: of simultaneous uses exactly one succeeds, and a
+ * later use ends its whole family.
  * @throws {TokenError}
  */
 export async function rotateRefreshToken(token: string, client: Client): Promise<TokenPair> {
   const claims = await readToken(token);
   if (claims.type !== "refresh") throw new TokenError("wrong_type");
-  // A refusal is a result and not thrown inside: what it revokes must be committed.
+  // A refusal is returned and not thrown inside the transaction, because its revocation must be committed.
   const { pair, refusal, reusedBy } = await transact((tx) => rotate(tx, token, claims, client));
   if (reusedBy) dropConnections(reusedBy);
   if (!pair) throw refusal;
@@ -36,7 +36,7 @@ export async function rotateRefreshToken(token: string, client: Client): Promise
 type Rotation = {
   pair?: TokenPair;
   refusal?: TokenError;
-  /** Whose token was used again, which has ended the login. */
+  /** The user of a token that was used again, which has ended the login. */
   reusedBy?: number | null;
 };
 
@@ -44,7 +44,7 @@ async function rotate(tx: Tx, token: string, claims: TokenClaims, client: Client
   const row = await lockOutstandingToken(tx, claims.jti);
   if (!row || row.tokenHash !== hashToken(token)) return { refusal: new TokenError("invalid") };
 
-  // The account first: a password change that holds it has ended this token once it lets go.
+  // The account first: a password change that has locked it ends this token before it releases the lock.
   const { userId } = row;
   const user = userId === null ? undefined : await lockAccount(tx, userId);
   const { isRevoked, isReuse } = await findRevocation(tx, row.id, REPEAT_GRACE_SECONDS);
@@ -57,7 +57,7 @@ async function rotate(tx: Tx, token: string, claims: TokenClaims, client: Client
   if (!user.isActive) return { refusal: new TokenError("no_active_account") };
 
   const refresh = await signToken("refresh", userId);
-  // The family before its tokens, as in whatever ends it; it may just have been ended.
+  // The family before its tokens, the order of every revocation; it may just have been ended.
   const isLive = await touchFamily(tx, row.familyId, { expiresAt: refresh.expiresAt, ...client });
   if (!isLive) return { refusal: new TokenError("blacklisted") };
   await insertBlacklistedToken(tx, row.id);

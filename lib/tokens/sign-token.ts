@@ -6,7 +6,7 @@ import { signingKey } from "./keys.ts";
 
 export type TokenType = "access" | "refresh";
 
-/** The scope of a token that may do one thing only: set a new password. */
+/** The scope of a token that can only set a new password. */
 export const PASSWORD_RESET = "password_reset";
 
 export type SignedToken = { token: string; jti: string; expiresAt: Date };
@@ -14,11 +14,11 @@ export type SignedToken = { token: string; jti: string; expiresAt: Date };
 const lifetimeSeconds = (type: TokenType) =>
   type === "access" ? env.ACCESS_TOKEN_MINUTES * 60 : env.REFRESH_TOKEN_DAYS * 86_400;
 
-/** A recovery token lives for five minutes, whatever ordinary access tokens do; its mail says so. */
+/** A recovery token is valid for five minutes, as its email states, independent of the setting for access tokens. */
 const RECOVERY_SECONDS = 300;
 
 type Options = {
-  /** Makes it a token for that one thing. */
+  /** Limits the token to this scope. */
   scope?: typeof PASSWORD_RESET;
   /** The login that an access token belongs to. */
   familyId?: string;
@@ -38,5 +38,5 @@ export async function signToken(
   return { token, jti, expiresAt: new Date(exp * 1000) };
 }
 
-/** What the database keeps of a refresh token. */
+/** The hash of a refresh token, for the database. */
 export const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");

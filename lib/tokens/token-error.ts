@@ -8,7 +8,7 @@ export type TokenProblem =
   | "user_inactive"
   | "no_active_account";
 
-/** A token that does not do what it was sent for. */
+/** A token was refused. */
 export class TokenError extends Error {
   readonly problem: TokenProblem;
 

@@ -9,7 +9,7 @@ import { setPassword } from "./set-password.ts";
 type Options = {
   /** When the new password's strength and repetition are checked. */
   rules: RuleOrder;
-  /** The session that stays logged in. Without it every session and token ends, the caller's own too. */
+  /** The session that stays logged in. Without it every session and token ends, including that of the request. */
   keepSessionId?: string | null;
 };
 

@@ -5,7 +5,7 @@ import { logger } from "#lib/observability/logger.ts";
 import type { FieldIssue } from "#lib/validation/issues.ts";
 import type { Submission } from "#lib/validation/submission.ts";
 import type { Viewer } from "#lib/viewer.ts";
-import { usernameColumns } from "./account-keys.ts";
+import { usernameColumns } from "./account-columns.ts";
 import { checkPresentPassword, confirmPassword, type RuleOrder, rulesApply } from "./check-password.ts";
 import { requireAccount } from "./require-account.ts";
 import type { UsernameChange } from "./schema.ts";
@@ -46,7 +46,7 @@ export async function changeUsername(
     await transact(async (tx) => {
       const now = await lockWholeAccount(tx, viewer.id);
       confirmPassword(input, "currentPassword", account, now);
-      // Of two changes at once the second finds the cooldown of the first.
+      // Of two simultaneous changes the second is refused by the cooldown of the first.
       refuseDuringCooldown(now.usernameLastChanged);
       input.accept();
       await updateAccount(tx, viewer.id, { ...usernameColumns(newUsername), usernameLastChanged: new Date() });

@@ -6,17 +6,16 @@ import { verifyPassword } from "./password-hash.ts";
 import { type PasswordOwner, passwordIssues } from "./password-rules.ts";
 
 /**
- * When the rules apply that look beyond one field: together with those of the fields, whatever these found, or only
- * once every field is valid.
+ * When the rules on several fields apply: together with those of the fields, or only when every field is valid.
  */
 export type RuleOrder = "together" | "after_fields";
 
-/** Whether rules that look beyond one field apply now. */
+/** Whether the rules on several fields apply now. */
 export const rulesApply = (input: { isValid: boolean }, rules: RuleOrder): boolean =>
   rules === "together" || input.isValid;
 
 /**
- * Refuses the field unless it holds the account's present password.
+ * Refuses the field unless it is the account's present password.
  * @throws DomainError `rate_limited` after too many wrong ones
  */
 export async function checkPresentPassword<Values extends object>(
@@ -34,8 +33,8 @@ export async function checkPresentPassword<Values extends object>(
 }
 
 /**
- * Checks the account again as it is now, locked by the transaction that is about to change it: the field is wrong after
- * all when it was checked against a password that has changed meanwhile.
+ * Checks the account again, locked by the transaction that will change it: the field is refused when it was checked
+ * against a password that has changed meanwhile.
  * @throws DomainError `invalid`; `unauthenticated` when the account was deactivated or deleted
  */
 export function confirmPassword<Values extends object>(

@@ -16,7 +16,7 @@ export async function refuseTaken(input: Submission<Named>): Promise<void> {
 }
 
 /**
- * Inserts the account, and refuses the name or the address when another account has taken it since the look.
+ * Inserts the account, and refuses the name or the address when another account has taken it since the check.
  * @throws DomainError `invalid`
  */
 export async function insertNamed<T>(input: Submission<Named>, insert: () => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-/** What everybody may know of a user, and what only the user and staff may. */
+/** The public fields of a user, and those for the user and staff only. */
 export type ProfileDto = {
   id: number;
   username: string;

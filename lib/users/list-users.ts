@@ -4,7 +4,7 @@ import { selectUsersByActivity } from "#db/queries/user-list.ts";
 import type { MaybeViewer } from "#lib/viewer.ts";
 import { requireStaff } from "./policy.ts";
 
-/** Every account with its counts, drafts included, most recently active first; for staff. */
+/** All accounts with their counts, drafts included, most recently active first; for staff. */
 export async function listUsers<Window extends { limit: number; offset: number }>(
   viewer: MaybeViewer,
   windowOf: (total: number) => Window,

@@ -11,8 +11,8 @@ const queue = createFairQueue(
 );
 
 /**
- * Checks a password when it is its turn. Addresses take turns; a device that the account was logged in from before goes
- * first, and the place of others at its address is not its own.
+ * Checks a password when its turn comes. Addresses take turns; a device that has logged in to the account before goes
+ * first, and is not limited by others at its address.
  * @param knownDevice the id of such a device
  * @throws {DomainError} `unavailable`
  */

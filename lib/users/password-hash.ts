@@ -7,13 +7,13 @@ import { UnavailableError, withDeadline } from "#lib/concurrency/deadline.ts";
 
 const WORKER = path.join(projectDir, "lib", "users", "password-worker.mjs");
 
-/** One processor stays free for pages while twenty people log in at once. */
+/** One processor stays free for pages while twenty users log in at once. */
 export const HASH_THREADS = Math.max(1, availableParallelism() - 1);
 
-/** Far longer than the hashes of many logins at once take. */
+/** Far longer than the hashes of many simultaneous logins take. */
 const HASH_MS = 30_000;
 
-/** A worker that has answered so short a time ago is not asked again whether it works. */
+/** A worker that has answered within this time needs no new check. */
 const PROVEN_MS = 60_000;
 
 const SERVICE = "The password worker";
@@ -24,13 +24,13 @@ type Hashers = { pool: Piscina<Task, string | boolean>; answeredAt?: number };
 // One pool a process: Next's bundle and the launcher both load this file, and a dev server loads it again and again.
 const shared = globalThis as typeof globalThis & { daybookHashers?: Hashers | undefined };
 
-/** Makes the pool that all hashes are made in from now on. */
+/** Creates the pool for all further hashes. */
 export function startHashers(filename = WORKER): Hashers {
   const pool = new Piscina<Task, string | boolean>({
     filename,
     minThreads: 0,
     maxThreads: HASH_THREADS,
-    // A thread at rest keeps 20 MB, and a new one is there in a moment.
+    // An idle thread keeps 20 MB, and a new one starts quickly.
     idleTimeout: 5_000,
     resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
   });
@@ -53,7 +53,7 @@ async function run(task: Task): Promise<string | boolean> {
     hashers.answeredAt = performance.now();
     return result;
   } catch (error) {
-    // Ends the thread that is at it, or takes the task out of the queue.
+    // Ends the thread of the task, or removes the task from the queue.
     limit.abort();
     throw error instanceof UnavailableError ? error : new UnavailableError(SERVICE, String(error), { cause: error });
   }
@@ -65,7 +65,7 @@ async function run(task: Task): Promise<string | boolean> {
  */
 export async function checkHashers(): Promise<void> {
   const { answeredAt = Number.NEGATIVE_INFINITY } = shared.daybookHashers ?? {};
-  // No password has this hash, which is told without computing anything.
+  // No password has this hash, so it is refused without any computation.
   if (performance.now() - answeredAt > PROVEN_MS) await run({ digest: "", against: "" });
 }
 
@@ -75,7 +75,7 @@ export async function checkHashers(): Promise<void> {
  */
 const digest = (password: string) => createHash("sha256").update(password).digest("base64");
 
-/** A salted slow hash, made off the event loop. */
+/** A salted slow hash, computed off the event loop. */
 export async function hashPassword(password: string): Promise<string> {
   return String(await run({ digest: digest(password) }));
 }
@@ -84,11 +84,11 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
   return (await run({ digest: digest(password), against: hash })) === true;
 }
 
-/** Takes as long as a real check, so that the time of an answer does not tell whether an account exists. */
+/** Takes as long as a real check, so that the response time does not reveal whether an account exists. */
 export async function verifyNothing(password: string): Promise<false> {
   await verifyPassword(password, NOBODYS_HASH);
   return false;
 }
 
-/** Of a random password that nobody kept, at the cost in use. */
+/** The hash of a random, discarded password, at the current cost. */
 const NOBODYS_HASH = "$2b$10$EOQcjkQVaEbv9TrM0yfnNurqabFUb2hy3kh6h5SN.WUT1ELRUB0nS";

@@ -1,6 +1,6 @@
 export const PASSWORD_MIN = 8;
 
-/** What people are told beside the field, one sentence for each rule of `password-rules.ts`. */
+/** The help text of the field, one sentence for each rule of `password-rules.ts`. */
 export const PASSWORD_HELP = [
   "Your password can’t be too similar to your other personal information.",
   `Your password must contain at least ${PASSWORD_MIN} characters.`,

@@ -5,12 +5,12 @@ import { PASSWORD_MIN } from "./password-help.ts";
 
 const SIMILARITY_LIMIT = 0.7;
 
-/** What a password must not resemble; in this order only the first hit is reported. */
+/** The values that a password must not resemble; only the first match in this order is reported. */
 export type PasswordOwner = { username?: string; firstName?: string; lastName?: string; email?: string };
 
 const ATTRIBUTES = ["username", "firstName", "lastName", "email"] as const satisfies (keyof PasswordOwner)[];
 
-/** Everything wrong with a password, in the contract's order; empty when it is good. */
+/** All issues of a password, in the contract's order; empty when it is accepted. */
 export function passwordIssues(password: string, owner: PasswordOwner): FieldIssue[] {
   const issues: FieldIssue[] = [];
   const text = password.toLowerCase();
@@ -28,7 +28,7 @@ function isSimilar(password: { text: string; length: number }, value: string): b
   return [...value.split(/[^\p{L}\p{N}_]+/u), value].some((candidate) => {
     const length = textLength(candidate);
     const ratioOf = (shared: number) => (2 * shared) / (password.length + length);
-    // No more can be shared than the shorter one has. So a text of any length is not taken apart for nothing.
+    // No more can be shared than the shorter one has, so very different lengths need no comparison.
     if (length === 0 || ratioOf(Math.min(password.length, length)) < SIMILARITY_LIMIT) return false;
     return ratioOf(sharedCharacters(password.text, candidate)) >= SIMILARITY_LIMIT;
   });

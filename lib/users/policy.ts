@@ -4,7 +4,7 @@ import { isOwnerOrStaff, type MaybeViewer, type Viewer } from "#lib/viewer.ts";
 /** Email, activity and the counts of drafts. */
 export const canSeePrivately = isOwnerOrStaff;
 
-/** Staff cannot take the house from its owner: the account of a superuser is for superusers only. */
+/** Only superusers may change the account of a superuser. */
 export const mayOverrule = (actor: { isSuperuser: boolean }, target: { isSuperuser: boolean }): boolean =>
   actor.isSuperuser || !target.isSuperuser;
 
@@ -13,7 +13,7 @@ type Deleter = { id: number; isStaff: boolean; isSuperuser: boolean };
 export const canDeleteUser = (actor: Deleter, target: Pick<Deleter, "id" | "isSuperuser">): boolean =>
   actor.id === target.id || (actor.isStaff && mayOverrule(actor, target));
 
-/** @throws {DomainError} `forbidden` for everybody who is not staff */
+/** @throws {DomainError} `forbidden` for users who are not staff */
 export function requireStaff(viewer: MaybeViewer): asserts viewer is Viewer {
   if (!viewer?.isStaff) throw new DomainError("staff_only");
 }

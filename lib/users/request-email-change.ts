@@ -14,15 +14,15 @@ import type { EmailChangeRequest } from "./schema.ts";
 export const EMAIL_TOKEN_HOURS = 24;
 
 type Options = {
-  /** Where the link in the email leads. */
+  /** The target of the link in the email. */
   linkTo: "page" | "api";
-  /** The IP address that the request comes from. */
+  /** The IP address of the request. */
   address: string;
 };
 
 /**
- * Sends a link to the address the viewer wants to have; the present one stays until the link is opened.
- * A new request replaces the last.
+ * Sends a link to the viewer's new address; the present one stays until the link is opened. A new request replaces the
+ * last.
  * @throws DomainError `invalid`, `rate_limited`
  */
 export async function requestEmailChange(

@@ -8,13 +8,13 @@ import type { Submission } from "#lib/validation/submission.ts";
 import type { AccountAddress } from "./schema.ts";
 
 /**
- * Sends a reset link to the owner of the address. The job finds out whether there is one, so that the answer and its
- * time are the same for every address.
+ * Sends a reset link to the owner of the address. The job looks up the account, so that the response and its time are
+ * the same for every address.
  * @throws DomainError `invalid`, `rate_limited`
  */
 export async function requestPasswordReset(input: Submission<AccountAddress>, address: string): Promise<void> {
   const { email } = input.accept();
-  // This order: an address that is over its limit uses up no account's allowance.
+  // In this order an address over its limit does not count against an account.
   await withinLimits(
     [
       ["reset-address", networkOf(address)],

@@ -10,19 +10,19 @@ import { emailKey } from "#lib/validation/email-address.ts";
 import type { Submission } from "#lib/validation/submission.ts";
 import type { AccountAddress } from "./schema.ts";
 
-/** Of no account. */
+/** No account has this id. */
 const NO_ID = 0;
 
 /**
  * Sends a recovery token to the owner of the address, for clients without a browser, and ends the API logins of
  * the account first. For an address without an account the same statements run and change nothing; the
- * email and its token are left to the job, so that the answer and its time are the same for every address.
+ * job sends the email with its token, so that the response and its time are the same for every address.
  * @throws DomainError `invalid`, `rate_limited`
  */
 export async function requestRecovery(input: Submission<AccountAddress>, address: string): Promise<void> {
   const { email } = input.accept();
   const key = emailKey(email);
-  // This order: an address that is over its limit uses up no account's allowance.
+  // In this order an address over its limit does not count against an account.
   const accounts = await withinLimits(
     [
       ["recovery-address", networkOf(address)],
@@ -37,7 +37,7 @@ async function endLogins(tx: Tx, key: string, email: string) {
   const found = await findAccountsByEmail(tx, key);
   const userIds = found.length > 0 ? found.map(({ id }) => id) : [NO_ID];
   for (const userId of userIds) {
-    // The account first: a login that holds it gets its tokens in before they are revoked.
+    // The account first: a login that has locked it inserts its tokens before they are revoked.
     await lockAccount(tx, userId);
     await revokeRefreshTokens(tx, userId);
   }

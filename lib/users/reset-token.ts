@@ -3,10 +3,10 @@ import { isSignature, signWithSecret } from "#lib/crypto/sign-with-secret.ts";
 
 export const RESET_DAYS = 3;
 
-/** What a link depends on: it dies with a new password, a new address and any login. */
+/** The values that a link depends on: a new password, a new address or any login invalidates it. */
 type ResetSubject = Pick<Account, "id" | "password" | "lastLogin" | "email">;
 
-/** The account's id as it stands in the link. */
+/** The account's id in the form of the link. */
 export const encodeUid = (userId: number) => Buffer.from(String(userId)).toString("base64url");
 
 export function decodeUid(uid: string): number | null {
@@ -14,7 +14,7 @@ export function decodeUid(uid: string): number | null {
   return /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
-/** `<timestamp base36>-<hmac>`: proves that we sent the link; nothing about it is stored. */
+/** `<timestamp base36>-<hmac>`: proves that this site sent the link; it is not stored. */
 export function createResetToken(account: ResetSubject, at = new Date()): string {
   const timestamp = Math.floor(at.getTime() / 1000).toString(36);
   return `${timestamp}-${signWithSecret(signedParts(account, timestamp))}`;

@@ -7,7 +7,7 @@ import { isSignature, signWithSecret } from "#lib/crypto/sign-with-secret.ts";
 import { DomainError } from "#lib/errors.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { emailKey } from "#lib/validation/email-address.ts";
-import { emailColumns } from "./account-keys.ts";
+import { emailColumns } from "./account-columns.ts";
 import { createResetToken, encodeUid } from "./reset-token.ts";
 import { setPassword } from "./set-password.ts";
 
@@ -17,7 +17,7 @@ type EmailChange = { id: string; userId: number; oldEmail: string };
 
 const ID_LENGTH = 36;
 
-/** What the old address is sent: proves that the email went there, and names the change that it takes back. */
+/** The token for the old address: proves that the email was sent there, and identifies the change to revert. */
 export const createRestoreToken = (change: EmailChange): string =>
   `${change.id}-${signWithSecret(signedParts(change))}`;
 
@@ -28,7 +28,7 @@ const signedParts = ({ id, userId, oldEmail }: EmailChange): [string, ...unknown
   oldEmail,
 ];
 
-/** What a link would give back, or undefined when it is no good any more. Changes nothing. */
+/** The address that a link would restore, or undefined when it is no longer valid. Changes nothing. */
 export async function findRestorableEmail(token: string): Promise<{ username: string; oldEmail: string } | undefined> {
   const change = await findChange(token);
   if (!change) return undefined;
@@ -37,9 +37,9 @@ export async function findRestorableEmail(token: string): Promise<{ username: st
 }
 
 /**
- * Gives an account back the address it had, for the owner of that address: somebody else knows the password and has
- * changed it. Everything ends that the account is logged in with, later changes and requests with it, and the password
- * no longer works: its owner sets a new one with the reset token that comes back.
+ * Restores the former address of an account, for the owner of that address: an attacker who has the password has changed
+ * it. All sessions and tokens end, later changes and requests are removed, and the password no longer works: the owner
+ * sets a new one with the returned reset token.
  * @throws DomainError `not_found` for a link that is no longer valid
  */
 export async function restoreEmail(token: string): Promise<{ uid: string; resetToken: string }> {
@@ -47,7 +47,7 @@ export async function restoreEmail(token: string): Promise<{ uid: string; resetT
   if (!change) throw badLink();
   await giveBack(change).catch(async (error: unknown) => {
     if (takenColumn(error) !== "email") throw error;
-    // Taken between the look and the write. The next look sees it.
+    // Taken between check and write. The next check finds it.
     await giveBack(change);
   });
   const account = await findAccount(db, change.userId);
@@ -58,9 +58,9 @@ export async function restoreEmail(token: string): Promise<{ uid: string; resetT
 
 const giveBack = ({ id, userId, oldEmail }: EmailChange) =>
   setPassword(userId, randomBytes(32).toString("base64url"), async (tx: Tx, account: Account | undefined) => {
-    // Of several uses at once the first removes the change.
+    // Of several simultaneous uses the first removes the change.
     if (!account?.isActive || !(await deleteEmailChangesSince(tx, userId, id))) throw badLink();
-    // An account made since then may have the address, unproved; its owner has both, and is sent an email for each.
+    // A newer account may have the address unverified; its owner then has both, and gets an email for each.
     const isTaken = await isEmailTaken(tx, emailKey(oldEmail), userId);
     await updateAccount(tx, userId, { ...emailColumns(oldEmail), ...(isTaken && { emailDuplicate: userId }) });
   });

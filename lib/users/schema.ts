@@ -14,14 +14,14 @@ export const EMAIL_MAX = 254;
 export const RECOVERY_EMAIL_MAX = 200;
 /** A username or an email address. */
 export const LOGIN_NAME_MAX = Math.max(USERNAME_MAX, EMAIL_MAX);
-/** Of the API's registration only, as the contract has it. */
+/** Only for the API's registration, as the contract requires. */
 export const REGISTRATION_PASSWORD_MAX = 128;
 
-/** `users/me/` is an address, a number would be taken for an id, and dot segments cannot stand in a path. */
+/** `users/me/` is an address, a number would be read as an id, and a path cannot contain dot segments. */
 const RESERVED_NAMES = new Set(["me", ".", ".."]);
 const isReserved = (username: string) => RESERVED_NAMES.has(foldCase(username)) || /^\p{Nd}+$/u.test(username);
 
-/** A name that an account takes from now on. */
+/** The rules for new usernames. */
 const newUsernameField = () =>
   usernameField().refine((value) => !isReserved(value), { error: plain("reserved_username") });
 
@@ -72,5 +72,5 @@ export type EmailChangeRequest = ValuesOf<typeof changeEmailFields>;
 
 export const passwordResetRequestFields = { email: emailField(EMAIL_MAX) };
 export const recoveryFields = { email: emailField(RECOVERY_EMAIL_MAX) };
-/** The address of an account that its owner cannot log in to. */
+/** The address of an account whose owner cannot log in. */
 export type AccountAddress = ValuesOf<typeof recoveryFields>;

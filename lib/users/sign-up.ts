@@ -5,7 +5,7 @@ import { type Client, openSession } from "#lib/sessions/open-session.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { withinLimits } from "#lib/throttle/within-limits.ts";
 import type { Submission } from "#lib/validation/submission.ts";
-import { emailColumns, usernameColumns } from "./account-keys.ts";
+import { emailColumns, usernameColumns } from "./account-columns.ts";
 import { checkNewPassword, type RuleOrder } from "./check-password.ts";
 import { insertNamed, refuseTaken } from "./claim-name.ts";
 import { hashPassword } from "./password-hash.ts";
@@ -26,7 +26,7 @@ export async function registerUser(
 }
 
 /**
- * Registers an account and logs it in at once, without checking the password that was just chosen.
+ * Registers an account and logs it in at once, without checking the new password again.
  * @throws DomainError `invalid`, `rate_limited`
  */
 export async function signUp(
@@ -39,7 +39,7 @@ export async function signUp(
   }));
 }
 
-/** @param then what else belongs to the registration, in its transaction */
+/** @param then further work in the transaction of the registration */
 async function register<T>(
   input: Submission<Registration>,
   address: string,
@@ -47,7 +47,7 @@ async function register<T>(
   then: (tx: Tx, account: Account) => Promise<T>,
   inTransaction: TransactionOf<T> = transact,
 ): Promise<T> {
-  // A name that is taken is still one that the password must not resemble.
+  // The password must not resemble a name that is taken, either.
   const { username = "", email = "" } = input.values;
   await refuseTaken(input);
   checkNewPassword(input, { password: "password", repeat: "passwordRepeat" }, { username, email }, rules);

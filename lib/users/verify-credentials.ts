@@ -11,11 +11,11 @@ import { checkInTurn } from "./login-queue.ts";
 import { verifyNothing, verifyPassword } from "./password-hash.ts";
 import type { Credentials } from "./schema.ts";
 
-/** A user whose password was just verified; still to be confirmed in the transaction that logs them in. */
+/** A user whose password was just verified; the transaction of the login must confirm it. */
 export type ProvenUser = { userId: number; passwordHash: string };
 
 export type LoginOptions = {
-  /** Whether the email address of the account does instead of its name. */
+  /** Whether the email address of the account is accepted instead of its name. */
   acceptEmail: boolean;
   address: string;
   device: KnownDevice | null;
@@ -32,23 +32,23 @@ export async function verifyCredentials(
 ): Promise<ProvenUser> {
   const { username, currentPassword } = input.accept();
   const accounts = await findNamed(username, acceptEmail);
-  // Of all it may mean, so that an account named like an email address opens no way to guess at the other.
+  // For all possible accounts, so that a username like an email address allows no extra guesses at the other account.
   const isKnown = device && accounts.length > 0 && accounts.every(({ id }) => device.userIds.includes(id));
   const known = isKnown ? device.id : undefined;
-  // Looked for again: this may have waited for another attempt, and the password may be a new one.
+  // Read again: this attempt may have waited for another one, and the password may have changed.
   const check = async () => prove(await findNamed(username, acceptEmail), currentPassword);
-  // Failures by name and by email address are those of one account.
+  // Failures by name and by email address count for one account.
   const name = accounts[0]?.username ?? username;
   const proven = await guardLogin(name, address, () => checkInTurn(address, known, check), known);
   if (!proven) throw loginFailed();
   return proven;
 }
 
-/** A username may look like the email address of another account, and its owner must not be kept out by that. */
+/** A username may look like the email address of another account, and must not lock its owner out. */
 async function findNamed(typed: string, acceptEmail: boolean): Promise<Account[]> {
   const plain = stripBidiControls(typed);
   const exact = await findAccountByUsername(db, typed);
-  // A username from before such marks were refused may have them, so the exact one counts first.
+  // A username from before such marks were refused may have them, so the exact match comes first.
   const named = exact || plain === typed ? exact : await findAccountByUsername(db, plain);
   const addressed = acceptEmail && plain.includes("@") ? await findAccountsByEmail(db, emailKey(plain)) : [];
   return named ? [named, ...addressed.filter(({ id }) => id !== named.id)] : addressed;

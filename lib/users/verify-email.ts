@@ -7,17 +7,16 @@ import { logger } from "#lib/observability/logger.ts";
 import { enqueue } from "#lib/outbox/enqueue.ts";
 import { emailKey } from "#lib/validation/email-address.ts";
 import type { FieldIssue } from "#lib/validation/issues.ts";
-import { emailColumns } from "./account-keys.ts";
-import { NO_EMAIL_REQUEST } from "./email-request.ts";
+import { emailColumns, NO_EMAIL_REQUEST } from "./account-columns.ts";
 
 /**
- * Makes the address that the token was sent to the account's own. Works once, and without being logged in.
+ * Sets the account's address to the one that the token was sent to. Works once, and without a login.
  * @throws DomainError `invalid` on `token`: unknown, expired, or the address was taken meanwhile
  */
 export async function verifyEmail(token: string): Promise<{ email: string }> {
   const result = await transact((tx) => redeem(tx, token)).catch(async (error: unknown) => {
     if (takenColumn(error) !== "email") throw error;
-    // Taken between the look and the write. The next look sees it and clears the request.
+    // Taken between check and write. The next check finds it and clears the request.
     return await transact((tx) => redeem(tx, token));
   });
   if ("issue" in result) throw invalid({ token: [result.issue] });
@@ -25,7 +24,7 @@ export async function verifyEmail(token: string): Promise<{ email: string }> {
 }
 
 /**
- * What `verifyEmail` would answer now; nothing is changed and the token stays good.
+ * The result that `verifyEmail` would have now; changes nothing, and the token stays valid.
  * @throws DomainError as `verifyEmail`
  */
 export async function checkEmailToken(token: string): Promise<{ email: string }> {
@@ -34,7 +33,7 @@ export async function checkEmailToken(token: string): Promise<{ email: string }>
   return { email: found.pendingEmail };
 }
 
-/** A refusal is a result and not thrown here, because clearing the request must be committed. */
+/** A refusal is returned and not thrown here, because clearing the request must be committed. */
 async function redeem(tx: Tx, token: string): Promise<{ email: string } | { issue: FieldIssue }> {
   const found = await findPending(tx, token);
   if ("issue" in found) {
@@ -53,9 +52,9 @@ async function redeem(tx: Tx, token: string): Promise<{ email: string } | { issu
 type Pending = { id: number; email: string; pendingEmail: string };
 type Refused = { issue: FieldIssue; isTaken?: false } | { issue: FieldIssue; isTaken: true; id: number };
 
-/** The change of address that the token was mailed for, locked; or why there is none to be made. */
+/** The change of address of the token, locked; or why it is refused. */
 async function findPending(tx: Tx, token: string): Promise<Pending | Refused> {
-  // Postgres refuses NUL in a text, which an address may well carry.
+  // Postgres refuses NUL in a text, which an address of a page can contain.
   const request = token === "" || token.includes("\0") ? undefined : await lockEmailRequest(tx, token);
   if (!request) return { issue: "unknown_token" };
   const { id, email, pendingEmail, expiresAt } = request;

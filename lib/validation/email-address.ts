@@ -2,12 +2,12 @@ import { domainToASCII, domainToUnicode } from "node:url";
 import { foldCase } from "#lib/format/fold-case.ts";
 
 const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
-/** ASCII that no domain contains, but that a URL parser would read as something else than a domain. */
+/** ASCII characters that no domain contains, but that a URL parser would read as another part of a URL. */
 const FOREIGN_ASCII = /[\0-,/:-@[-`{-\x7f]/;
 const LABEL = /^(?!-)[a-z\d-]{1,63}(?<!-)$/;
 const TOP_LEVEL = /^([a-z]{2,63}|xn--[a-z\d-]{2,59})$/;
 const DOMAIN_MAX = 253;
-/** Of a domain as typed. What is longer is no domain, and conversion takes time that grows with the square of it. */
+/** For a typed domain. A longer one is invalid, and the time of the conversion grows with its square. */
 const TYPED_MAX = 1_024;
 
 /** The parts around the last @. */
@@ -31,8 +31,8 @@ function asciiDomain(domain: string): string | undefined {
 }
 
 /**
- * Whether every A-label stands for a label in Unicode whose A-label it is. Node converts a domain in ASCII without
- * looking into its A-labels, and leaves those that mean nothing as they are.
+ * Whether every A-label decodes to a label that encodes to the same A-label. Node converts a domain in ASCII without
+ * decoding its A-labels, and leaves invalid ones as they are.
  */
 function hasValidALabels(ascii: string): boolean {
   const unicode = domainToUnicode(ascii);
@@ -46,12 +46,12 @@ function bracketedIp(domain: string): string | undefined {
     const parts = address.split(".").map(Number);
     return parts.every((part) => part <= 255) ? `[${parts.join(".")}]` : undefined;
   }
-  // What every runtime knows of IPv6 is behind its URLs.
+  // Every runtime parses IPv6 addresses in URLs.
   if (!/^[\da-f:.]+$/i.test(address) || !address.includes(":") || !URL.canParse(`http://${domain}/`)) return undefined;
   return new URL(`http://${domain}/`).hostname;
 }
 
-/** The form in which the part behind the @ is compared; undefined when mail cannot go there. */
+/** The form in which the part after the @ is compared; undefined when it cannot receive email. */
 function domainKey(domain: string): string | undefined {
   if (domain.toLowerCase() === "localhost") return "localhost";
   return bracketedIp(domain) ?? asciiDomain(domain);
@@ -64,8 +64,8 @@ export function isEmail(text: string): boolean {
 }
 
 /**
- * An address as it is stored and shown: the local part as it was typed; of the domain, A-labels as they are and
- * everything else as UTS 46 has it, in lower case and with ordinary dots.
+ * An address as it is stored and shown: the local part as typed; in the domain, A-labels unchanged and everything else
+ * mapped by UTS 46, in lower case and with ordinary dots.
  */
 export function normalizeEmail(address: string): string {
   const { local, domain } = split(address);
@@ -80,5 +80,5 @@ export function emailKey(address: string): string {
   return `${foldCase(local)}@${domainKey(domain) ?? foldCase(domain)}`;
 }
 
-/** What the keys of the addresses that begin with this text begin with, as far as their domains are ASCII or whole. */
+/** The beginning of the keys of all addresses that begin with this text, for domains that are ASCII or complete. */
 export const emailKeyPrefix = (text: string): string => (text.includes("@") ? emailKey(text) : foldCase(text));

@@ -10,14 +10,14 @@ export const plain = (issue: PlainIssue) => issue;
 type IssueContext = { value: unknown; issues: z.core.$ZodRawIssue[] };
 
 /**
- * Adds an issue to what zod found.
+ * Adds an issue to those of zod.
  * @param options `continue` lets later checks of the same value run
  */
 export function refuse({ issues, value }: IssueContext, issue: FieldIssue, options: { continue?: true } = {}): void {
   issues.push({ code: "custom", message: codeOf(issue), params: { issue }, input: value, ...options });
 }
 
-/** The issues that zod found, in its order. */
+/** The issues of zod, in its order. */
 export const issuesOf = (error: z.ZodError): FieldIssue[] => error.issues.map(issueOf);
 
 function issueOf(found: z.core.$ZodIssue): FieldIssue {
@@ -29,9 +29,9 @@ function issueOf(found: z.core.$ZodIssue): FieldIssue {
 
 const HIGH_SURROGATE = /[\ud800-\udbff]/;
 
-/** Characters as people and Postgres count them: code points, not UTF-16 units. */
+/** Characters as users and Postgres count them: code points, not UTF-16 units. */
 export function textLength(value: string): number {
-  // Most texts have no character that takes two units, which is found out faster than counted.
+  // Most texts have no character of two units; this check is faster than counting.
   if (!HIGH_SURROGATE.test(value)) return value.length;
   let pairs = 0;
   // A pair of surrogates is one character. Spreading the text would need twenty times its size.
@@ -51,7 +51,7 @@ function loneSurrogate(value: string): FieldIssue | undefined {
   return { code: "surrogate", unit: `U+${unit.toString(16).toUpperCase()}` };
 }
 
-/** JSON numbers are accepted as their text; everything else keeps its type for the schema to judge. */
+/** JSON numbers are accepted as their text; everything else keeps its type, and the schema validates it. */
 const numberAsText = (value: unknown) =>
   typeof value === "number" || value instanceof JsonNumber ? String(value) : value;
 
@@ -77,7 +77,7 @@ export function textField({ max, trim = true, notText = "not_text", check }: Tex
     const { value } = context;
     const refuseLength = (limit: number) =>
       refuse(context, { code: "too_long", max: limit, length: textLength(value) });
-    // Every other rule costs more than counting, so a text that cannot be short enough meets none of them.
+    // Every other rule costs more than counting, so a text that is too long in any case is not checked further.
     if (max !== undefined && value.length > max * UNITS_PER_CHARACTER) return void refuseLength(max);
     if (trim ? isBlank(value) : value === "") return void refuse(context, "blank");
     if (value.includes("\0")) refuse(context, "null_character");
@@ -90,13 +90,13 @@ export function textField({ max, trim = true, notText = "not_text", check }: Tex
   return z.preprocess(numberAsText, max === undefined ? checked : checked.meta({ maxLength: max }));
 }
 
-/** Longer than any password manager makes them. */
+/** Longer than the passwords of any password manager. */
 export const PASSWORD_MAX = 4_096;
 
 /** A password: required, never trimmed. Its strength is judged by `lib/users/password-rules.ts`. */
 export const passwordField = (max = PASSWORD_MAX) => textField({ trim: false, max });
 
-/** Counts again after a change of the text, which may have made it longer. */
+/** Checks the length again after a conversion, which can make a text longer. */
 const countAgain = (max: number) => (context: z.core.ParsePayload<string>) => {
   const length = textLength(context.value);
   if (length > max) refuse(context, { code: "too_long", max, length }, { continue: true });
@@ -120,7 +120,7 @@ export const emailField = (max: number) =>
 
 export const USERNAME_MAX = 150;
 
-/** Some letters show nothing, such as the Hangul fillers. */
+/** Some letters are invisible, such as the Hangul fillers. */
 const isUsername = (value: string) => /^[\p{L}\p{N}_.@+-]+$/u.test(value) && !hasInvisible(value);
 
 /** A new username: NFKC-normalised, letters, numbers and `_.@+-`. */

@@ -1,4 +1,4 @@
-/** What can be wrong with a field and needs no figures to be explained. */
+/** Issues of a field without parameters. */
 export const PLAIN_ISSUES = [
   "required",
   "null",
@@ -39,7 +39,7 @@ export const PLAIN_ISSUES = [
 
 export type PlainIssue = (typeof PLAIN_ISSUES)[number];
 
-/** What else can be wrong with a field, with the figures that explain it. */
+/** All issues of a field, some with parameters. */
 export type IssueParams = {
   too_long: { max: number; length: number };
   surrogate: { unit: string };
@@ -59,7 +59,7 @@ type DetailedIssue = { [Code in keyof IssueParams]: { code: Code } & IssueParams
 export type FieldIssue = PlainIssue | DetailedIssue;
 export type IssueCode = PlainIssue | keyof IssueParams;
 
-/** Field → what is wrong with it, in the order found. */
+/** Field → its issues, in the order found. */
 export type FieldIssues = Record<string, FieldIssue[]>;
 
 export const codeOf = (issue: FieldIssue): IssueCode => (typeof issue === "string" ? issue : issue.code);

@@ -1,4 +1,4 @@
-/** A number of JSON that JavaScript writes in another way, such as `1.0`, `1e400` or an id of 30 digits: it keeps its text. */
+/** A JSON number that JavaScript would write differently, such as `1.0`, `1e400` or an id of 30 digits, with its text. */
 export class JsonNumber {
   readonly text: string;
 

@@ -1,4 +1,4 @@
-/** The id that an address or a form names; undefined for whatever is none. */
+/** The id in an address or a form; undefined for any other text. */
 export const idOf = (value: unknown): number | undefined =>
   ["number", "string"].includes(typeof value) && /^\d{1,15}$/.test(String(value)) ? Number(value) : undefined;
 

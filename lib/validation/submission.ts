@@ -35,7 +35,7 @@ export class Submission<Values extends object> {
     delete this.values[name];
   }
 
-  /** Adds one more issue and refuses the whole. @throws DomainError `invalid` */
+  /** Adds one more issue and refuses the submission. @throws DomainError `invalid` */
   fail(name: keyof Values & string, issue: FieldIssue): never {
     this.refuse(name, issue);
     throw invalid(this.#issues);

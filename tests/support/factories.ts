@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import bcrypt from "bcryptjs";
 import { db } from "#db/client.ts";
 import { likes, posts, users } from "#db/schema/index.ts";
-import { emailColumns, usernameColumns } from "#lib/users/account-keys.ts";
+import { emailColumns, usernameColumns } from "#lib/users/account-columns.ts";
 import type { Viewer } from "#lib/viewer.ts";
 
 /** The password of every account made here. */
