@@ -15,7 +15,7 @@ const DEBUGGING_PORT = Number(process.env.DAYBOOK_LIGHTHOUSE_PORT ?? 9333);
 /** One run differs from the next by a few points; the one in the middle is what is reported. */
 const RUNS = 5;
 
-// A picture that arrives while it is waited for would be measured as a jump of the page: all of them are ready.
+// An image that becomes ready during the measurement would count as a layout shift, so all are ready before.
 const site = await startDemoSite("--users", "5", "--posts", "12");
 try {
   const browser = await chromium.launch({

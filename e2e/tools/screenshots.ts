@@ -51,7 +51,7 @@ const AUTHOR_PAGES = {
   devices: "/devices/",
 };
 const STAFF_PAGES = {
-  "all-entries": "/posts/",
+  "all-posts": "/posts/",
   "all-users": "/authors/",
   admin: "/admin/",
   "admin-posts": "/admin/posts/",
@@ -64,14 +64,26 @@ const STAFF_PAGES = {
 };
 
 async function draw(page: Page, name: string, address: string): Promise<void> {
-  await page.goto(address, { waitUntil: "networkidle" });
+  await page.goto(address);
   await shoot(page, name);
 }
 
+/** Every image in view is loaded, also one that is loaded lazily. */
+const imagesAreLoaded = () =>
+  [...document.images].every((image) => {
+    const { top, bottom } = image.getBoundingClientRect();
+    return image.complete || bottom < 0 || top > innerHeight;
+  });
+
+const isHydrated = () =>
+  document.documentElement.dataset.hydrated === "true" || !document.querySelector("[src^='/_next/']");
+
 async function shoot(page: Page, name: string): Promise<void> {
+  await page.waitForFunction(isHydrated);
+  await page.waitForFunction(imagesAreLoaded);
   await page.evaluate(() => document.fonts.ready);
-  const picture = await page.screenshot({ path: path.join(shotsDir, `${name}.png`) });
-  if (SHOWN.includes(name)) await writeFile(path.join(shownDir, `${name}.png`), picture);
+  const image = await page.screenshot({ path: path.join(shotsDir, `${name}.png`) });
+  if (SHOWN.includes(name)) await writeFile(path.join(shownDir, `${name}.png`), image);
   process.stdout.write(`${name}.png\n`);
 }
 
@@ -90,13 +102,13 @@ async function logInAsStaff(page: Page): Promise<void> {
 async function drawForVisitors(page: Page, suffix: string): Promise<void> {
   await drawEach(page, VISITOR_PAGES, suffix);
   await page.goto("/");
-  // Not one of those that this script writes: their pictures are plain.
+  // Not one of the posts that this script creates, whose images are plain.
   const card = page.locator("article:has(img)").filter({ hasNotText: "clara" }).first();
   const post = await card.locator("h2 a").getAttribute("href");
   const author = await card.locator("a[href^='/authors/']").getAttribute("href");
   await drawEach(page, { post: post ?? "/", profile: author ?? "/" }, suffix);
   await page.goto("/login/");
-  await page.getByLabel("Username").fill("nobody");
+  await page.getByLabel("Username").fill("unknown");
   await page.getByLabel("Password").fill("wrong");
   await page.getByRole("button", { name: "Log in" }).click();
   await page.locator("form [role=alert]").first().waitFor();
@@ -137,20 +149,20 @@ async function drawForAuthors(page: Page, suffix: string): Promise<void> {
 }
 
 async function drawNewPasswordPage(page: Page, suffix: string): Promise<void> {
-  const sentBefore = (await mailNames()).length;
+  const sentBefore = (await emailNames()).length;
   await page.goto("/password_reset/");
   await page.locator("[name=email]").fill(STAFF.email);
   await page.locator("main form button[type=submit]").click();
   await page.waitForURL(/done\/$/);
-  await draw(page, `reset-new-password${suffix}`, await linkInNextMail(sentBefore));
+  await draw(page, `reset-new-password${suffix}`, await linkInNextEmail(sentBefore));
 }
 
-/** Mails are sent by a job, a moment after the form was answered. */
-async function linkInNextMail(sentBefore: number): Promise<string> {
+/** A job sends the email a moment after the response to the form. */
+async function linkInNextEmail(sentBefore: number): Promise<string> {
   for (;;) {
-    const mails = await mailNames();
-    const last = mails.at(-1);
-    if (last && mails.length > sentBefore) {
+    const emails = await emailNames();
+    const last = emails.at(-1);
+    if (last && emails.length > sentBefore) {
       const { text } = JSON.parse(await readFile(path.join(emailDir, last), "utf8"));
       return new URL(/https?:\S+\/reset\/\S+/.exec(text)?.[0] ?? site.url).pathname;
     }
@@ -158,7 +170,7 @@ async function linkInNextMail(sentBefore: number): Promise<string> {
   }
 }
 
-async function mailNames(): Promise<string[]> {
+async function emailNames(): Promise<string[]> {
   const names = await readdir(emailDir).catch(() => []);
   return names.filter((name) => name.endsWith(".json")).sort();
 }

@@ -9,15 +9,15 @@ import { PASSWORD, type Size, seedSite } from "./bench/seed-site.ts";
 import { type Clocks, type Figures, idleRate, type Kind, measureKind } from "./bench/send-requests.ts";
 
 /*
- * What one request of each kind costs: `npm run bench` (docs/performance.md). The real product on a database of its
+ * Measures the cost of one request of each kind: `npm run bench` (docs/performance.md). The real product on a database of its
  * own with 100 users, 10,000 posts and 95,000 likes; with `-- --large` also with a hundred times as much, to see that
  * nothing grows with the tables; with `-- --against <folder>` this checkout and another one in turns.
  */
 const SIZE: Size = { users: 100, posts: 10_000 };
 const LARGE: Size = { users: 100, posts: 1_000_000 };
-/** How much dearer a request may be where there is a hundred times as much. */
+/** How much more expensive a request may be with a hundred times as much data. */
 const GROWTH = 1.2;
-/** How much dearer a request may be than in another checkout, and how often both are measured. */
+/** How much more expensive a request may be than in another checkout, and how often both are measured. */
 const SLOWER = 1.05;
 const COMPARED_TURNS = 4;
 /** Differences below are noise. */
@@ -111,7 +111,7 @@ async function enter(url: string): Promise<Visitor> {
   return { token: access, cookie };
 }
 
-/** A server that does nothing but answer: what any request costs on this machine. */
+/** A server that only answers: the minimum cost of a request on this machine. */
 async function measureBareNode(): Promise<Figures> {
   const script = `require("node:http").createServer((_, response) => response.end("Hello"))
     .listen(0, "127.0.0.1", function () { console.log(this.address().port) })`;
@@ -226,11 +226,13 @@ const WIDTHS = [56, 8, 10, 8, 10, 9, 10, 10, 10];
 const line = (cells: string[]) =>
   cells.map((cell, index) => (index === 0 ? cell.padEnd(WIDTHS[0] ?? 0) : cell.padStart(WIDTHS[index] ?? 8))).join("");
 
-function print(bare: Figures, sites: Map<Kind, Figures>[]): boolean {
+function print(nodeCost: Figures, sites: Map<Kind, Figures>[]): boolean {
   const [small, large] = sites;
   const columns = ["web", "database", "total", "at most", "× bare", "p50 ms", "p99 ms"];
   console.log(`\n${line(["CPU milliseconds for each request", ...columns, ...(large ? ["× 100"] : [])])}`);
-  console.log(line(["bare node:http", ms(bare.web), "", ms(bare.web), "", "1", ms(bare.p50), ms(bare.p99)]));
+  console.log(
+    line(["bare node:http", ms(nodeCost.web), "", ms(nodeCost.web), "", "1", ms(nodeCost.p50), ms(nodeCost.p99)]),
+  );
   const ofLarge = [...(large?.values() ?? [])];
   let holds = true;
   for (const [index, [kind, figures]] of [...(small ?? [])].entries()) {
@@ -245,7 +247,7 @@ function print(bare: Figures, sites: Map<Kind, Figures>[]): boolean {
       ms(figures.database),
       ms(cost),
       kind.limit === undefined ? "" : `${kind.limit}${isDear ? " !" : ""}`,
-      (cost / bare.web).toFixed(1),
+      (cost / nodeCost.web).toFixed(1),
       ms(figures.p50),
       ms(figures.p99),
       ...(atLarge === undefined ? [] : [`${ms(atLarge)}${grows ? " !" : ""}`]),
@@ -256,10 +258,10 @@ function print(bare: Figures, sites: Map<Kind, Figures>[]): boolean {
 }
 
 async function measureHere(large: boolean): Promise<boolean> {
-  const bare = await measureBareNode();
+  const nodeCost = await measureBareNode();
   const sites = [await measureSite(SIZE)];
   if (large) sites.push(await measureSite(LARGE));
-  return print(bare, sites);
+  return print(nodeCost, sites);
 }
 
 const { values } = parseArgs({ options: { large: { type: "boolean" }, against: { type: "string" } } });

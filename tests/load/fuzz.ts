@@ -18,7 +18,7 @@ import { joinByApi, onFreshSite } from "./site.ts";
  *
  * Fails when one request alone holds the event loop for longer than 100 ms of processor time, when an answer is a 5xx
  * other than a worded 503 or there is none, or when 50 such requests at once take more than 600 MB. A request is drawn
- * from the seed and its number, so `--seed` and `--at` send the same one again. (Linux only: the kernel tells the peak.)
+ * from the seed and its number, so `--seed` and `--at` send the same one again. (Linux only: the kernel reports the peak.)
  */
 const { values: flags } = parseArgs({
   options: { minutes: { type: "string", default: "10" }, seed: { type: "string" }, at: { type: "string" } },
@@ -82,7 +82,7 @@ const SMALL_HEADERS: Record<string, string>[] = [
   { accept: "application/problem+json" },
   { expect: "100-continue" },
 ];
-/** Parameters of pages and of the API, with what they search for, filter by and lead to. */
+/** Parameters of pages and of the API, with values for searches, filters and redirects. */
 const QUERIES = [
   "page",
   "search",
@@ -124,14 +124,14 @@ function draw(random: Random, { callers, forms, fields }: World): Drawn {
   const names = form?.names ?? fields.get(address) ?? ["title", "content", "username", "post", "token"];
   const body = hasBody ? drawBody(random, names, MAX_BYTES, form?.hidden) : undefined;
   if (body?.type && headers["content-type"] === undefined) headers["content-type"] = body.type;
-  // Node's client would not wait for the answer that says whether to go on.
+  // Node's client would not wait for the response that allows the body.
   if (hasBody) delete headers.expect;
   const sent = { method: form ? "POST" : method, path: address + query, headers, isChunked: random.chance(0.3) };
-  const told = Object.entries(headers).map(
+  const head = Object.entries(headers).map(
     ([name, value]) => `${name}: ${value.slice(0, 30)}${value.length > 30 ? `… (${value.length})` : ""}`,
   );
   return {
-    title: [`${sent.method} ${sent.path.slice(0, 100)}`, body?.title, ...told].filter(Boolean).join("; "),
+    title: [`${sent.method} ${sent.path.slice(0, 100)}`, body?.title, ...head].filter(Boolean).join("; "),
     request: { ...sent, bytes: body?.bytes ?? Buffer.alloc(0) },
   };
 }
@@ -142,7 +142,7 @@ function connectProbe(file: string): Probe {
   const { port, pid } = JSON.parse(readFileSync(file, "utf8"));
   return {
     heldMs: async () => (await (await fetch(`http://127.0.0.1:${port}/`)).json()).heldMs,
-    // The kernel forgets the peak so far.
+    // Resets the kernel's peak.
     resetPeak: () => writeFileSync(`/proc/${pid}/clear_refs`, "5"),
     peakMb: () => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024,
   };
@@ -186,15 +186,15 @@ class Report {
 
 async function sendAlone(world: World, number: number, probe: Probe, report: Report): Promise<void> {
   const { title, request } = draw(randomFrom(SEED + number), world);
-  const told = `#${number} ${title}`;
+  const name = `#${number} ${title}`;
   let least = Number.POSITIVE_INFINITY;
   for (let times = 0; times < REPEATS; times++) {
     await probe.heldMs();
-    report.count(await send(world.url, request), told);
+    report.count(await send(world.url, request), name);
     least = Math.min(least, await probe.heldMs());
     if (least <= HELD_LIMIT_MS) break;
   }
-  report.held(least, told);
+  report.held(least, name);
 }
 
 async function sendAtOnce(world: World, number: number, probe: Probe, report: Report): Promise<void> {

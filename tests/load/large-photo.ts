@@ -5,12 +5,12 @@ import type { ServerProcess } from "#tests/support/server-process.ts";
 import { call, joinByApi, onFreshSite } from "./site.ts";
 
 /**
- * What a photo costs, on a real site: `npm run load:photo`.
+ * Measures the cost of a photo on a real site: `npm run load:photo`.
  *
- * - Photos of 12 megapixels, one after the other: the time from submitting each until the entry can be read with its
- *   picture. Fails when the slowest needs 3 seconds.
+ * - Photos of 12 megapixels, one after the other: the time from submitting each until the post can be read with its
+ *   image. Fails when the slowest needs 3 seconds.
  * - The largest image of every format, as odd as it may be: the memory that the site and its image process take for it
- *   beyond what they have. Fails when one needs 420 MB. (Linux only: the kernel tells it.)
+ *   beyond what they have. Fails when one needs 420 MB. (Linux only: the kernel reports it.)
  * - Uploads at once: the memory that the site and its image process take altogether. Fails when it is 600 MB.
  */
 const PHOTOS = 5;
@@ -20,7 +20,7 @@ const MEMORY_LIMIT_MB = 420;
 const AT_ONCE = 30;
 const AT_ONCE_LIMIT_MB = 600;
 const POLL_MS = 20;
-/** Thirty that look every 20 ms would measure the looking. */
+/** Polling every 20 ms by thirty clients would measure the polling. */
 const CALM_POLL_MS = 1_000;
 
 /** Fine grain over soft light, as a camera makes it: a flat colour would be decoded too easily. */
@@ -32,7 +32,7 @@ function grain(width: number, height: number) {
   });
 }
 
-/** Sends a picture with an entry and waits until it can be seen. @returns how long that took */
+/** Sends an image with a post and waits until it can be seen. @returns how long that took */
 async function publish(url: string, token: string, name: string, bytes: Buffer, pollMs = POLL_MS): Promise<number> {
   const form = new FormData();
   form.set("title", name);
@@ -43,7 +43,7 @@ async function publish(url: string, token: string, name: string, bytes: Buffer, 
   for (;;) {
     const post = await (await fetch(`${url}/api/v1/posts/${id}/`)).json();
     if (post.image_status === "ready") return performance.now() - startedAt;
-    if (post.image_status !== "processing") throw new Error(`The picture is ${post.image_status}.`);
+    if (post.image_status !== "processing") throw new Error(`The image is ${post.image_status}.`);
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
 }

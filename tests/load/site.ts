@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { freshDataDir, removeDataDir, type ServerProcess, startServer } from "#tests/support/server-process.ts";
 
-/** Measures a real site with a data folder of its own; the process fails when `measure` says that a limit was passed. */
+/** Measures a real site with a data folder of its own; the process fails when `measure` reports an exceeded limit. */
 export async function onFreshSite(
   measure: (site: ServerProcess) => Promise<boolean>,
   settings: Record<string, string> = {},

@@ -38,7 +38,7 @@ async function openSockets(url: string, onLike: (version: number) => void): Prom
   return sockets;
 }
 
-/** Resident memory of the site, which on Linux the kernel tells. */
+/** Resident memory of the site, which the kernel reports on Linux. */
 function memoryOf(pid: number): number {
   const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return Number(kilobytes) / 1024;

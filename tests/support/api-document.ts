@@ -15,7 +15,7 @@ const pointerPart = (part: string) => part.replaceAll("~", "~0").replaceAll("/",
 export function createResponseChecker(resources: Resource[]) {
   const document = createDocument(resources) as Document;
   const ajv = new Ajv2020({ strict: false, allErrors: true });
-  // The package is CommonJS, and its types do not say so.
+  // The package is CommonJS, and its types do not reflect that.
   (addFormats as unknown as (instance: Ajv2020) => void)(ajv);
   ajv.addSchema(document, "api");
 

@@ -31,7 +31,7 @@ export const ORIGIN = `http://127.0.0.1:${(http.server.address() as AddressInfo)
 export const BASE = `${ORIGIN}/api/v1/`;
 
 type Options = {
-  /** Whoever asks, by a bearer token of theirs. */
+  /** The caller, by a bearer token. */
   as?: Pick<typeof users.$inferSelect, "id"> | undefined;
   /** Any other bearer token. */
   token?: string;

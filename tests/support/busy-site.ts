@@ -12,8 +12,8 @@ import { startWorker } from "#server/worker.ts";
 import { createKeyed, type KeyedSurface } from "./keyed-posts.ts";
 import { UNDONE } from "./undone.ts";
 
-// A site that a test kills at a random moment: a worker and, unless told to be idle, authors who post images, some of
-// them under a key, delete posts, ask for emails, and do things that fail at the last moment. What was acknowledged is
+// A site that a test kills at a random moment: a worker and, unless it is idle, authors who post images, some of
+// them under a key, delete posts, request emails, and do things that fail at the last moment. What was acknowledged is
 // written to the journal right after; what must never have happened, and what may have to be repeated, right before.
 const [journal = "", authorId = "", address = "", idle] = process.argv.slice(2);
 const acknowledge = (line: string) => appendFileSync(journal, `${line}\n`);
@@ -74,13 +74,13 @@ async function deleteOldest(): Promise<void> {
   });
 }
 
-async function askForMail(): Promise<void> {
+async function requestEmail(): Promise<void> {
   const emailId = randomUUID();
   await db.transaction((tx) => enqueue(tx, "email/reset.requested", { emailId, email: address }));
   acknowledge(`mail ${emailId}`);
 }
 
-/** A post with a picture and a mail, in a transaction that comes to nothing. */
+/** A post with an image and an email, in a transaction that is rolled back. */
 async function changeMind(): Promise<void> {
   const emailId = randomUUID();
   const upload = await storeUpload(photoFile());
@@ -98,7 +98,7 @@ async function changeMind(): Promise<void> {
 // Every start begins with another deed: short lives must not always die in the same one.
 const starts = readFileSync(journal, "utf8").match(/^up$/gm)?.length ?? 0;
 acknowledge("up");
-const deeds = [saveKeyed, savePost, changeMind, saveKeyed, deleteOldest, askForMail];
+const actions = [saveKeyed, savePost, changeMind, saveKeyed, deleteOldest, requestEmail];
 // As many as a small machine can keep up with: what is tested is that nothing is lost, not how much piles up.
 const PAUSE_MS = 150;
 let turn = starts;
@@ -106,6 +106,6 @@ await repeatUnanswered();
 await deferredSettled();
 acknowledge("caught-up");
 for (; !idle; turn++) {
-  await deeds[turn % deeds.length]?.();
+  await actions[turn % actions.length]?.();
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 }

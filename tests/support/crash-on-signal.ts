@@ -3,7 +3,7 @@ import { connectPostgres } from "#db/connect.ts";
 
 /*
  * Loaded before the launcher (`--import`). The first SIGUSR2 makes the driver write to a connection that it has lost,
- * where nothing can catch what it throws; the next one rejects a promise that nobody waits for.
+ * where nothing can catch what it throws; the next one causes an unhandled rejection.
  */
 
 async function loseConnectionInTransaction(): Promise<void> {

@@ -74,7 +74,7 @@ async function read({ origin, encoding, cookie }: Crawl, path: string): Promise<
     });
     const body = Buffer.from(await answer.arrayBuffer());
     const wait = answer.headers.get("retry-after");
-    // Too many Open Graph images are asked for at once.
+    // Too many simultaneous requests for Open Graph images.
     if (wait !== null) {
       await setTimeout(Number(wait) * 1000);
       continue;

@@ -55,7 +55,7 @@ export async function createLike(values: Partial<typeof likes.$inferInsert> = {}
   );
 }
 
-/** The user as the domain sees whoever asks. */
+/** The user as the viewer of the domain. */
 export function asViewer(user: User, sessionId: string | null = null): Viewer {
   return { id: user.id, username: user.username, isStaff: user.isStaff, sessionId };
 }

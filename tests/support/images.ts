@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 
-/** Real picture bytes, drawn for one test. */
+/** Real image bytes, drawn for one test. */
 
 type Channels = 3 | 4;
 
@@ -11,7 +11,7 @@ const noise = (width: number, height: number, channels: Channels) => ({
     height,
     channels,
     background: { r: 40, g: 120, b: 200, alpha: 0.5 },
-    // Large pictures are plain: noise takes seconds to draw and to compress.
+    // Large images are plain: noise takes seconds to draw and to compress.
     ...(width * height < 1_000_000 && { noise: { type: "gaussian" as const, mean: 128, sigma: 30 } }),
   },
 });
@@ -29,8 +29,8 @@ async function halves(width: number, height: number, channels: Channels = 3) {
 
 /** What a phone held upright writes: pixels lying on their side, orientation 6, GPS and camera in EXIF. */
 export async function phonePhoto(width = 400, height = 200): Promise<Buffer> {
-  const picture = await halves(width, height);
-  return picture
+  const image = await halves(width, height);
+  return image
     .withMetadata({ orientation: 6 })
     .withExifMerge({
       IFD0: { Make: "Daybook Camera" },
@@ -72,7 +72,7 @@ export const deepPng = (width = 60, height = 40) =>
 
 export async function animation(format: "gif" | "webp", frames = 3, side = 40): Promise<Buffer> {
   const colours = ["#ff0000", "#00ff00", "#0000ff"];
-  const pictures = await Promise.all(
+  const images = await Promise.all(
     Array.from({ length: frames }, (_, index) =>
       sharp({
         create: { width: side, height: side, channels: 3, background: colours[index % colours.length] ?? "#000" },
@@ -81,15 +81,15 @@ export async function animation(format: "gif" | "webp", frames = 3, side = 40): 
         .toBuffer(),
     ),
   );
-  const delay = pictures.map(() => 100);
-  const film = sharp(pictures, { join: { animated: true } });
+  const delay = images.map(() => 100);
+  const film = sharp(images, { join: { animated: true } });
   return (format === "gif" ? film.gif({ delay }) : film.webp({ delay })).toBuffer();
 }
 
-/** Rows of three colours above their complements, on which every way to hold a camera can be told from the others. */
+/** Rows of three colours above their complements, by which every EXIF orientation can be distinguished. */
 const CORNERS = ["ff0000 00ff00 0000ff ffff00 00ffff ff00ff", "000000 ffffff 000000 ffffff 000000 ffffff"];
 
-/** An animation of two frames of 300×200 whose EXIF says how it was held. */
+/** An animation of two frames of 300×200 with an EXIF orientation. */
 export async function turnedAnimation(orientation: number): Promise<Buffer> {
   const frames = CORNERS.map((colours) =>
     sharp(Buffer.from(colours.replaceAll(" ", ""), "hex"), { raw: { width: 3, height: 2, channels: 3 } })

@@ -32,7 +32,7 @@ export type InngestServer = {
   url: string;
   /** The events it took, in order; the id of one that came twice stands here once. */
   received: InngestEvent[];
-  /** The addresses it was told to find functions at. */
+  /** The registered addresses of functions. */
   registered: string[];
   /** Answers the next so many requests for events with 500. */
   failNext(times: number): void;
@@ -70,7 +70,7 @@ export async function serveInngestRoute(
 }
 
 /**
- * Plays an Inngest server: takes events over HTTP, drops those whose id it knows, and drives the functions at the
+ * Plays an Inngest server: takes events over HTTP, drops those with a repeated id, and drives the functions at the
  * site's address with signed requests until they end.
  */
 export async function startInngestServer(siteUrl: string): Promise<InngestServer> {
@@ -143,7 +143,7 @@ export async function startInngestServer(siteUrl: string): Promise<InngestServer
     for (const event of events) {
       if (received.some(({ id }) => id === event.id)) continue;
       received.push(event);
-      // An event that triggers no function it knows is accepted and dropped.
+      // An event that triggers no registered function is accepted and dropped.
       if (!isRegistered) continue;
       const working = trigger(event);
       running.add(working);

@@ -80,7 +80,7 @@ export function jobStories(): void {
     read.mockRestore();
   });
 
-  test("a mail service that answers 500 and 429 delays a mail, and it arrives once", async () => {
+  test("an email service that answers 500 and 429 delays an email, and it arrives once", async () => {
     const sent = vi.spyOn(emailSender, "send");
     for (const status of [500, 429]) sent.mockRejectedValueOnce(new Error(`Resend answered ${status}.`));
     await start();
@@ -96,17 +96,17 @@ export function jobStories(): void {
     sent.mockRestore();
   });
 
-  test("a mail that was asked for arrives once, at the stored address", async () => {
+  test("a requested email arrives once, at the stored address", async () => {
     await start();
     const user = await createUser();
     const emailId = randomUUID();
-    const asked = { emailId, email: user.email.toUpperCase() };
-    await db.transaction((tx) => enqueue(tx, "email/reset.requested", asked));
-    await db.transaction((tx) => enqueue(tx, "email/reset.requested", asked));
-    const mails = async () => (await listMailbox()).filter(({ id }) => id === emailId);
-    await vi.waitFor(async () => expect(await mails()).toHaveLength(1), within);
+    const request = { emailId, email: user.email.toUpperCase() };
+    await db.transaction((tx) => enqueue(tx, "email/reset.requested", request));
+    await db.transaction((tx) => enqueue(tx, "email/reset.requested", request));
+    const emails = async () => (await listMailbox()).filter(({ id }) => id === emailId);
+    await vi.waitFor(async () => expect(await emails()).toHaveLength(1), within);
     await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(await mails()).toMatchObject([{ to: user.email, subject: "Password reset on Daybook" }]);
+    expect(await emails()).toMatchObject([{ to: user.email, subject: "Password reset on Daybook" }]);
   });
 
   test("an image whose job was lost is enqueued anew a night later, and one that is young is not", async () => {

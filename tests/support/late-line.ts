@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A way to the database on which everything that it says arrives `milliseconds` late. @returns its address */
+/** A proxy to the database whose responses arrive `milliseconds` late. @returns its address */
 export async function lateLine(databaseUrl: string, milliseconds: number) {
   const address = new URL(databaseUrl);
   const target = { host: address.hostname, port: Number(address.port) };

@@ -69,11 +69,11 @@ export const connected = (client: PusherClient) =>
 /** The next `event` on the channel, or of the connection. */
 export const next = <T = unknown>(source: Channel | PusherClient["connection"], event: string) =>
   new Promise<T>((resolve) => {
-    const heard = (message: T) => {
-      source.unbind(event, heard);
+    const receive = (message: T) => {
+      source.unbind(event, receive);
       resolve(message);
     };
-    source.bind(event, heard);
+    source.bind(event, receive);
   });
 
 export const subscribed = async (client: PusherClient, name: string) => {

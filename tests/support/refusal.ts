@@ -10,5 +10,5 @@ export async function refusalOf(work: Promise<unknown>): Promise<DomainError> {
   throw outcome;
 }
 
-/** The fields of a refusal, in the words of a surface when it comes from `surfaces.ts`, else with their issues. */
+/** The fields of a refusal, worded by a surface when it comes from `surfaces.ts`, else with their issues. */
 export const refusedFields = async (work: Promise<unknown>) => (await refusalOf(work)).fields;

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { envSchema } from "#config/env-schema.ts";
 
 const READY_MS = 480_000;
-/** The words of `npm start` after `exec env`: settings, `node`, and what Node is given. */
+/** The arguments of `npm start` after `exec env`: settings, `node` and its arguments. */
 const startWords: string[] = JSON.parse(readFileSync("package.json", "utf8")).scripts.start.split(" ").slice(2);
 const startSettings = startWords.slice(0, startWords.indexOf("node")).map((word) => word.split("="));
 /** What `npm start` gives to Node, but for the bootstrap: a test must not install packages. */
@@ -19,7 +19,7 @@ let made = 0;
 export type ServerProcess = {
   url: string;
   pid: number;
-  /** Everything it has said so far. */
+  /** Its output so far. */
   output(): string;
   /** What of it went to stdout. */
   stdout(): string;
@@ -65,7 +65,7 @@ const ended = (child: ChildProcess) =>
     ? Promise.resolve(child.exitCode)
     : new Promise<number | null>((resolve) => child.once("close", resolve));
 
-/** Starts the real server and resolves when it says that it is ready. */
+/** Starts the real server and resolves when it reports that it is ready. */
 export async function startServer(
   settings: Record<string, string>,
   command?: string[],
@@ -90,7 +90,7 @@ export async function startServer(
   }
 }
 
-/** Starts a server and stops it as soon as `reached` says so, ready or not. */
+/** Starts a server and stops it as soon as `reached` returns true, ready or not. */
 export async function startAndStop(settings: Record<string, string>, reached: () => Promise<boolean>): Promise<void> {
   const { child, output } = launch(settings);
   while (!(await reached())) {
@@ -101,7 +101,7 @@ export async function startAndStop(settings: Record<string, string>, reached: ()
   await ended(child);
 }
 
-/** Starts a server that is expected to give up. */
+/** Starts a server that is expected to fail. */
 export async function startInVain(
   settings: Record<string, string>,
   command?: string[],

@@ -37,7 +37,7 @@ const RULES = { form: "together", rest: "after_fields" } as const;
 const readFields = <S extends Shape>(shape: S, fields: RawFields, surface: SurfaceName) =>
   (surface === "form" ? pages : api).readFields(shape, fields);
 
-/** Puts what is refused into the words of the surface. */
+/** Words a refusal for the surface. */
 async function worded<T>(surface: SurfaceName, work: Promise<T>): Promise<T> {
   try {
     return await work;

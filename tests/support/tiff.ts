@@ -1,5 +1,5 @@
 type TiffPixel = {
-  /** Of every sample; 32 bits are floats when `floats` says so. */
+  /** Of every sample; 32 bits are floats if `floats` is true. */
   bits: 8 | 16 | 32;
   floats?: boolean;
   /** The samples of the one colour that the image shows. */

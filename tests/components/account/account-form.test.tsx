@@ -28,7 +28,7 @@ function show() {
   );
 }
 
-test("after a mistake the text and the tick stay, and the password is typed anew", async () => {
+test("after an error text and checkbox keep their values and the password is empty", async () => {
   show();
   await userEvent.type(screen.getByLabelText("Username"), "ann");
   await userEvent.type(screen.getByLabelText("Password"), "secret");
@@ -41,7 +41,7 @@ test("after a mistake the text and the tick stay, and the password is typed anew
   expect(refuse.mock.lastCall?.[1].get("next")).toBe("/popular/");
 });
 
-test("a mistake is tied to its field and summed up", async () => {
+test("an error is linked to its field and listed in the summary", async () => {
   show();
   await userEvent.click(screen.getByRole("button", { name: "Send" }));
   const summary = await screen.findByRole("alert");
@@ -55,7 +55,7 @@ test("a mistake is tied to its field and summed up", async () => {
   expect(description).toContain("Letters only.");
 });
 
-test("what the server handed back stays through a dead line", async () => {
+test("values from the server survive a network failure", async () => {
   refuse.mockResolvedValueOnce({ fields: {}, values: { username: "ann" }, attempt: 1 });
   refuse.mockRejectedValueOnce(new TypeError("Failed to fetch"));
   show();
@@ -66,7 +66,7 @@ test("what the server handed back stays through a dead line", async () => {
   expect(screen.getByLabelText<HTMLInputElement>("Username").value).toBe("ann");
 });
 
-test("a refused form keeps a hidden value that its page no longer knows", async () => {
+test("a refused form keeps a hidden value that its page no longer has", async () => {
   refuse.mockResolvedValueOnce({ fields: {}, values: { next: "/popular/", like: "8" }, attempt: 1 });
   const { container } = render(
     <AccountForm action={refuse} hidden={{ next: "", like: "7" }} fields={[]} submitLabel="Send" pendingLabel="…" />,
@@ -78,7 +78,7 @@ test("a refused form keeps a hidden value that its page no longer knows", async 
   expect(hidden("like")).toBe("7");
 });
 
-test("what was wrong with a field goes when the field changes, and comes again with the next mistake", async () => {
+test("an error disappears when its field changes, and appears again with the next error", async () => {
   show();
   await userEvent.click(screen.getByRole("button", { name: "Send" }));
   await screen.findAllByText(/Already in use\./);

@@ -19,7 +19,7 @@ function click(keys: { ctrlKey?: boolean } = {}): string[] {
   return assign.mock.calls.map(([url]) => url);
 }
 
-test("a click leads to the login that knows what follows it", () => {
+test("a click leads to the login address with the next step", () => {
   expect(click()).toEqual([ADDRESS]);
 });
 

@@ -22,7 +22,7 @@ test("Enter on a ticked row presses none of the buttons", async () => {
   expect(action.mock.calls.map(([, form]) => form.get("do"))).toEqual(["publish"]);
 });
 
-test("all that match are meant only while every row of the page is ticked", async () => {
+test("all matching rows are selected only while every row of the page is ticked", async () => {
   const action = vi.fn(async (state: FormState, _form: FormData) => state);
   render(
     <BulkForm action={action} actions={[{ name: "publish", label: "Publish" }]} back="/admin/posts/" hasOtherPages>

@@ -24,7 +24,7 @@ test.each([
   [3, {}, "Unpublish these 3 posts?", "Unpublish posts"],
   [312, { isAll: true }, "Unpublish all 312 posts that match?", "Unpublish posts"],
   [1000, { isAll: true, hasMore: true }, "Unpublish the newest 1,000 posts that match?", "Unpublish posts"],
-])("asks about %i rows, %o, and carries exactly them", (count, which, question, button) => {
+])("confirms %i rows, %o, and submits exactly them", (count, which, question, button) => {
   const { container } = show(count, which);
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe(question);
   expect(screen.getByRole("button").textContent).toBe(button);
@@ -36,7 +36,7 @@ test.each([
 test.each([
   [{}, "Nothing selected", "Nothing was selected, or it no longer exists."],
   [{ isAll: true }, "Nothing to change", "None of the posts that match is left to change."],
-])("nothing left to ask about leads back, %o", (which, heading, text) => {
+])("without rows to confirm it links back, %o", (which, heading, text) => {
   show(0, which);
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe(heading);
   expect(screen.getByText(text)).toBeDefined();

@@ -4,7 +4,7 @@ import { DayChart } from "#components/admin/day-chart.tsx";
 
 const days = ["1 Sep", "2 Sep", "3 Sep"];
 
-test("the chart says in words what it draws, and holds the same numbers as a table", () => {
+test("the chart has a text alternative and a table of the same numbers", () => {
   render(<DayChart title="Likes" unit="likes" days={days} values={[3, 1200, 0]} />);
   expect(screen.getByRole("img").getAttribute("aria-label")).toBe(
     "1,203 likes from 1 Sep to 3 Sep; most on 2 Sep: 1,200.",
@@ -13,7 +13,7 @@ test("the chart says in words what it draws, and holds the same numbers as a tab
   expect(rows.map((row) => row.textContent)).toEqual(["DayLikes", "1 Sep3", "2 Sep1,200", "3 Sep0"]);
 });
 
-test("a month in which nothing happened is drawn as such", () => {
+test("a month without values is drawn empty", () => {
   const { container } = render(<DayChart title="Likes" unit="likes" days={days} values={[0, 0, 0]} />);
   expect(screen.getByRole("img").getAttribute("aria-label")).toBe("No likes from 1 Sep to 3 Sep.");
   expect(container.querySelectorAll("rect[height='1']")).toHaveLength(3);

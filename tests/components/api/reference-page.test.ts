@@ -65,7 +65,7 @@ function operation(id: string) {
   return { within: within(element), element, answer, press, send };
 }
 
-test("logging in authorises the requests that follow, logging out ends it", async () => {
+test("login authorises the requests that follow, until logout", async () => {
   await logIn(Response.json(TOKENS));
   expect(status()).toBe("Logged in as ann.");
   expect(accessToken().value).toBe("first access");
@@ -97,7 +97,7 @@ test("logging in authorises the requests that follow, logging out ends it", asyn
   expect(accessToken().value).toBe("");
 });
 
-test("a refused login says why", async () => {
+test("a refused login shows the reason", async () => {
   const detail = "No active account found with the given credentials";
   await logIn(Response.json({ detail }, { status: 401 }));
   expect(status()).toBe(detail);
@@ -157,7 +157,7 @@ test("a request that expires after another one's refresh is sent again without a
   expect(status()).toBe("Logged in as ann.");
 });
 
-test("a refused refresh ends the login and leaves a token that was pasted since", async () => {
+test("a refused refresh ends the login and keeps a token that was pasted since", async () => {
   await logIn(Response.json(TOKENS));
   const refreshed = Promise.withResolvers<Response>();
   answers = [Response.json(EXPIRED, { status: 401 }), refreshed.promise];
@@ -170,7 +170,7 @@ test("a refused refresh ends the login and leaves a token that was pasted since"
   expect(accessToken().value).toBe("pasted");
 });
 
-test("a refused refresh leaves a login made since", async () => {
+test("a refused refresh keeps a later login", async () => {
   await logIn(Response.json(TOKENS));
   const refreshed = Promise.withResolvers<Response>();
   answers = [Response.json(EXPIRED, { status: 401 }), refreshed.promise];
@@ -192,7 +192,7 @@ test("a refresh that fails on the server keeps the login", async () => {
   expect([get.answer()?.slice(0, 3), status(), accessToken().value]).toEqual(["401", "Error 503.", "first access"]);
 });
 
-test("a token that was pasted is never exchanged for that of the login", async () => {
+test("a pasted token is never replaced by that of the login", async () => {
   await logIn(Response.json(TOKENS));
   answers = [Response.json(EXPIRED, { status: 401 })];
   await userEvent.clear(accessToken());
@@ -203,7 +203,7 @@ test("a token that was pasted is never exchanged for that of the login", async (
   expect(get.answer()).toMatch(/^401/);
 });
 
-test("a post is sent as JSON as it stands, or in parts with its image", async () => {
+test("a post is sent as JSON, or as multipart with its image", async () => {
   const create = operation("createPost");
   const body = create.within.getByLabelText<HTMLTextAreaElement>("Body");
   answers = [Response.json({ id: 7 }, { status: 201 }), Response.json({ id: 8 }, { status: 201 })];
@@ -224,7 +224,7 @@ test("a post is sent as JSON as it stands, or in parts with its image", async ()
   );
 });
 
-test("a dead line is told where the answer would be", async () => {
+test("a network failure is shown in place of the response", async () => {
   const get = operation("getPost");
   await get.send();
   expect(sent[0]?.url).toBe("/api/v1/posts/1/");
@@ -243,7 +243,7 @@ test("the script that visitors load is small", async () => {
   expect((await readFile("lib/rest/openapi/reference-page.js")).length).toBeLessThan(16_000);
 });
 
-test("every field for text says in which direction it runs", () => {
+test("every text field has a direction", () => {
   const fields = document.querySelectorAll<HTMLElement>(
     "textarea, input:not([type=file], [type=checkbox], [type=radio])",
   );

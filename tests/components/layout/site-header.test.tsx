@@ -20,7 +20,7 @@ const entries = () =>
     .getAllByRole("link", CLOSED)
     .map((link) => [link.textContent, link.getAttribute("href")]);
 
-test("visitors are offered the API, an account, and the way in", () => {
+test("visitors see links to the API, signup and login", () => {
   render(<SiteHeader viewer={null} siteName="Daybook" />);
   expect(entries()).toEqual([
     ["API", "/api/v1/docs/"],
@@ -30,7 +30,7 @@ test("visitors are offered the API, an account, and the way in", () => {
   expect(screen.getByRole("link", { name: "Add post" }).getAttribute("href")).toBe("/login/");
 });
 
-test("the menu's login leads to the profile, not back: it hides the page it was opened from", () => {
+test("the menu's login link sends no Referer, so that it leads to the profile", () => {
   render(<SiteHeader viewer={null} siteName="Daybook" />);
   const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href="/login/"]')];
   expect(links.map((link) => [link.textContent, link.getAttribute("referrerpolicy")])).toEqual([
@@ -40,7 +40,7 @@ test("the menu's login leads to the profile, not back: it hides the page it was 
   ]);
 });
 
-test("whoever is logged in finds their profile and the way out, which is a form", () => {
+test("a logged-in user sees the profile link and the logout form", () => {
   render(<SiteHeader viewer={viewer} siteName="Daybook" />);
   expect(entries()).toEqual([
     ["Profile", "/authors/7/"],
@@ -53,12 +53,12 @@ test("whoever is logged in finds their profile and the way out, which is a form"
   expect(screen.getByRole("link", { name: "Add post" }).getAttribute("href")).toBe("/posts/add/");
 });
 
-test("staff find the lists and the staff area too", () => {
+test("staff also see the lists and the admin", () => {
   render(<SiteHeader viewer={{ ...viewer, isStaff: true }} siteName="Daybook" />);
   expect(entries().map(([label]) => label)).toEqual(["Profile", "All Users", "All Posts", "API", "Admin Site"]);
 });
 
-test("the current place is marked, with or without its slash", () => {
+test("the current page is marked, with or without the trailing slash", () => {
   render(<SiteHeader viewer={viewer} siteName="Daybook" />);
   expect(
     menu()
@@ -72,7 +72,7 @@ test("the current place is marked, with or without its slash", () => {
   ).toBe(false);
 });
 
-test("the menu's button tells what it opens and whether it is open", () => {
+test("the menu button names its menu and whether it is open", () => {
   render(<SiteHeader viewer={viewer} siteName="Daybook" />);
   const button = screen.getByRole("button", { name: "ann" });
   expect(button.getAttribute("aria-expanded")).toBe("false");

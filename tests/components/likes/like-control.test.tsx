@@ -8,7 +8,7 @@ import type { LikeUpdated, RealtimeClientConfig } from "#lib/realtime/channels.t
 import { routes } from "#lib/routes.ts";
 import { APP, startRealtime, type TestServer } from "#tests/support/realtime-server.ts";
 
-/** The server of these tests: what it answers, and what it was asked. */
+/** The server of these tests: its responses and the requests it got. */
 type Call = { path: string; init: RequestInit; answer: (response: Response | Error) => void };
 const calls: Call[] = [];
 const saves = () => calls.filter(({ path }) => path === "/api/v1/posts/7/like/");
@@ -53,7 +53,7 @@ async function announced(message: LikeUpdated, shown: () => string | null | unde
   );
 }
 
-/** Milliseconds since the page was requested, as far as the page knows. */
+/** Milliseconds since the page was requested, as the page measures it. */
 let pageAge = 500;
 
 beforeEach(() => {
@@ -104,7 +104,7 @@ describe("markup", () => {
     expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
   });
 
-  test("who is logged in gets a form that works without JavaScript, with the post in it", () => {
+  test("a logged-in user gets a form with the post id, which works without JavaScript", () => {
     const control = show({ liked: true });
     expect(control.element().matches("form button.like.is-liked[type=submit]")).toBe(true);
     const fields = Object.fromEntries(new FormData(control.element().closest("form") ?? undefined));
@@ -127,7 +127,7 @@ describe("a click", () => {
     expect([control.heart(), control.count()]).toEqual(["♥", "9"]);
   });
 
-  test("on a page that is older than the like sends what is wanted, which is there already", async () => {
+  test("on a page older than the like sends the wanted state, which is already set", async () => {
     const control = show({ liked: true });
     await control.click();
     expect(saves()[0]?.init.method).toBe("DELETE");
@@ -144,7 +144,7 @@ describe("a click", () => {
     expect(screen.getByRole("status").textContent).toBe("The like could not be saved. Please try again.");
   });
 
-  test("without a network is rolled back, and the truth is asked for", async () => {
+  test("without a network is rolled back, and the state is reloaded", async () => {
     const control = show();
     await control.click();
     await answer(saves()[0], new TypeError("Failed to fetch"));
@@ -153,21 +153,21 @@ describe("a click", () => {
     expect([control.heart(), control.count()]).toEqual(["♥", "6"]);
   });
 
-  test("that the server refuses says why", async () => {
+  test("that the server refuses shows the reason", async () => {
     const control = show();
     await control.click();
     await answer(saves()[0], Response.json({ post: ["Cannot like an unpublished post."] }, { status: 400 }));
     expect(screen.getByRole("status").textContent).toBe("Cannot like an unpublished post.");
   });
 
-  test("too many says when to go on", async () => {
+  test("over the limit shows when to try again", async () => {
     const control = show();
     await control.click();
     await answer(saves()[0], new Response("{}", { status: 429, headers: { "retry-after": "42" } }));
     expect(screen.getByRole("status").textContent).toContain("42 seconds");
   });
 
-  test.each([401, 403])("after the session has gone (%s) leads to the login page and back", async (status) => {
+  test.each([401, 403])("after the session has ended (%s) leads to the login page and back", async (status) => {
     const assign = vi.fn();
     vi.stubGlobal("location", { ...window.location, assign, pathname: "/posts/7/", search: "?page=2" });
     const control = show();
@@ -177,7 +177,7 @@ describe("a click", () => {
     expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
   });
 
-  test("twice quickly sends one request at a time, and the last wish wins", async () => {
+  test("twice quickly sends one request at a time, and the last click wins", async () => {
     const control = show();
     await control.click();
     await control.click();
@@ -190,7 +190,7 @@ describe("a click", () => {
     expect([control.heart(), control.count()]).toEqual(["♡", "5"]);
   });
 
-  test("twice quickly, of which the first fails, ends where it began", async () => {
+  test("twice quickly, with the first failing, ends in the initial state", async () => {
     const control = show();
     await control.click();
     await control.click();
@@ -202,13 +202,13 @@ describe("a click", () => {
 });
 
 describe("live messages", () => {
-  test("change the count and not the heart, for visitors who are not logged in too", async () => {
+  test("change the count and not the heart, also for visitors who are not logged in", async () => {
     const control = show({ authenticated: false });
     await announced({ post_id: 7, like_count: 6, version: 11 }, control.count);
     expect(control.heart()).toBe("♡");
   });
 
-  test("of other posts, and older ones, are dropped", async () => {
+  test("about other posts, and older ones, are dropped", async () => {
     const control = show();
     await announced({ post_id: 7, like_count: 8, version: 13 }, control.count);
     await announce({ post_id: 8, like_count: 99, version: 99 });
@@ -219,7 +219,7 @@ describe("live messages", () => {
     await announced({ post_id: 7, like_count: 10, version: 15 }, control.count);
   });
 
-  test("are not undone when the page is drawn again from an older state", async () => {
+  test("survive a rerender with an older state", async () => {
     const control = show();
     await announced({ post_id: 7, like_count: 8, version: 13 }, control.count);
     control.again({ count: 6, version: 11 });
@@ -228,14 +228,14 @@ describe("live messages", () => {
     expect([control.heart(), control.count()]).toEqual(["♥", "9"]);
   });
 
-  test("know the connection that a click came from", async () => {
+  test("skip the connection that sent the click", async () => {
     const control = show();
     await announced({ post_id: 7, like_count: 6, version: 11 }, control.count);
     await control.click();
     expect(saves()[0]?.init.headers).toMatchObject({ "x-socket-id": expect.stringMatching(/^\d+\.\d+$/) });
   });
 
-  test("come over one socket for the whole page, which closes after the last control", async () => {
+  test("arrive over one socket for the whole page, which closes after the last control", async () => {
     const control = show();
     await announced({ post_id: 7, like_count: 6, version: 11 }, control.count);
     await waitFor(() => expect(server.connectionCount()).toBe(1));
@@ -245,7 +245,7 @@ describe("live messages", () => {
     await waitFor(() => expect(server.connectionCount()).toBe(0));
   });
 
-  test("are heard over the first socket, also when the page is shown only while that connects", async () => {
+  test("arrive over the first socket, also when the page becomes visible while it connects", async () => {
     const shown = vi.fn(() => window.dispatchEvent(new Event("pageshow")));
     server.http.on("upgrade", shown);
     const control = show();
@@ -266,11 +266,11 @@ describe("live messages", () => {
   });
 });
 
-describe("what may have been missed", () => {
+describe("a reload of the likes", () => {
   const restored = () => Object.assign(new Event("pageshow"), { persisted: true });
   const firstBatch = () => vi.waitUntil(() => batches()[0]);
 
-  test("is asked for when the page comes back from the browser's memory", async () => {
+  test("happens when the page is restored from the back/forward cache", async () => {
     const control = show();
     act(() => void window.dispatchEvent(restored()));
     const call = await firstBatch();
@@ -281,18 +281,18 @@ describe("what may have been missed", () => {
     expect(control.element().classList).toContain("is-liked");
   });
 
-  test("is asked for after Back and Forward, and when the tab is seen again without a socket", async () => {
-    const nobodyListens = 1;
-    show({}, { ...config(), ws_port: nobodyListens });
+  test("happens after Back and Forward, and when the tab is visible again without a socket", async () => {
+    const unusedPort = 1;
+    show({}, { ...config(), ws_port: unusedPort });
     act(() => void window.dispatchEvent(new PopStateEvent("popstate")));
     await waitFor(() => expect(batches()).toHaveLength(1));
     act(() => void document.dispatchEvent(new Event("visibilitychange")));
     await waitFor(() => expect(batches()).toHaveLength(2));
   });
 
-  test("is asked for once, however many signs there are of the page being back", async () => {
-    const nobodyListens = 1;
-    const control = show({}, { ...config(), ws_port: nobodyListens });
+  test("happens once, however many events announce the return of the page", async () => {
+    const unusedPort = 1;
+    const control = show({}, { ...config(), ws_port: unusedPort });
     act(() => {
       document.dispatchEvent(new Event("visibilitychange"));
       window.dispatchEvent(restored());
@@ -302,7 +302,7 @@ describe("what may have been missed", () => {
     expect(batches()).toHaveLength(1);
   });
 
-  test("is asked for when the server was away and is there again", async () => {
+  test("happens when the server was unavailable and is back", async () => {
     const control = show();
     await announced({ post_id: 7, like_count: 6, version: 11 }, control.count);
     await server.stop();
@@ -313,7 +313,7 @@ describe("what may have been missed", () => {
     await announced({ post_id: 7, like_count: 10, version: 12 }, control.count);
   }, 20_000);
 
-  test("is asked for when the page subscribed late, and not when it subscribed at once", async () => {
+  test("happens when the page subscribed late, and not when it subscribed at once", async () => {
     const early = show();
     await announced({ post_id: 7, like_count: 6, version: 11 }, early.count);
     expect(batches()).toEqual([]);

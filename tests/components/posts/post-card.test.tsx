@@ -17,7 +17,7 @@ const show = (card: Partial<Card> = {}) => {
   return screen.getByRole("article");
 };
 
-test("a card has one link to each place, and the image is inside the one to the post", () => {
+test("a card has one link to each page, and the image is inside the one to the post", () => {
   const card = show();
   const links = [...card.querySelectorAll("a")].map((link) => link.getAttribute("href"));
   expect(links).toEqual(["/posts/7/", "/authors/3/", "/login/"]);
@@ -31,7 +31,7 @@ test("the link to the post is named once, by the title", () => {
   expect(within(card).getByRole("heading", { name: "Snow" }).textContent).toBe("Snow");
 });
 
-test("title, text and name of the author have their own directions", () => {
+test("title, text and author name have their own directions", () => {
   const card = show({ title: "בוקר", excerpt: "כפור", author: { id: 3, username: "רות" } });
   for (const text of ["בוקר", "כפור", "רות"]) {
     expect(within(card).getByText(text).closest("[dir=auto], bdi")).not.toBeNull();

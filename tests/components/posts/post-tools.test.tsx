@@ -9,7 +9,7 @@ const namesFor = (viewer: { canEdit: boolean; isStaff: boolean }) => {
   return names;
 };
 
-test("the link to the admin is there for staff alone", () => {
+test("only staff see the link to the admin", () => {
   expect(namesFor({ canEdit: false, isStaff: false })).toEqual([]);
   expect(namesFor({ canEdit: true, isStaff: false })).toEqual(["Edit /posts/7/edit/", "Delete /posts/7/delete/"]);
   expect(namesFor({ canEdit: true, isStaff: true }).at(-1)).toBe("Admin /admin/posts/?q=%237");

@@ -31,13 +31,13 @@ function looksIn(minutes: number): number {
   return router.refresh.mock.calls.length;
 }
 
-test("a page that waits for its picture looks less and less often", () => {
+test("a page that waits for its image polls less and less often", () => {
   const [first, second] = [looksIn(1), looksIn(1)];
   expect(first).toBeGreaterThan(second);
   expect(second).toBeGreaterThan(0);
 });
 
-test("nobody looks in a hidden tab, and at once when it is seen again", () => {
+test("a hidden tab does not poll, and polls at once when it is visible again", () => {
   looksIn(1);
   turn("hidden");
   expect(looksIn(60)).toBe(0);
@@ -45,7 +45,7 @@ test("nobody looks in a hidden tab, and at once when it is seen again", () => {
   expect(looksIn(1 / 60)).toBe(1);
 });
 
-test("a picture that does not come is given up, until somebody returns to the tab", () => {
+test("polling stops for an image that does not arrive, until the tab is visible again", () => {
   looksIn(60);
   expect(looksIn(60)).toBe(0);
   turn("hidden");

@@ -26,7 +26,7 @@ test.each([
   ["a dead line", new TypeError("Failed to fetch"), "The site could not be reached. Nothing is lost"],
   ["a failure of the site", new Error("digest"), "Something went wrong on our end. Nothing is lost"],
   ["an update of the site", new UnrecognizedActionError("gone"), "Reload the page"],
-])("%s is told in the form, which keeps its ticks and can be sent again", async (_, error, told) => {
+])("%s is shown in the form, which keeps its ticks and can be sent again", async (_, error, told) => {
   const action = vi.fn(answered).mockRejectedValueOnce(error);
   show(action);
   await userEvent.click(screen.getByLabelText("The seventh"));
@@ -58,7 +58,7 @@ test.each([
   ["image-clear", "image"],
   ["password1", "password2"],
   ["new_password1", "new_password2"],
-])("a change of %s drops what was wrong with it and %s together, and nothing else", async (changed, shownAt) => {
+])("a change of %s clears the errors of it and %s together, and no others", async (changed, shownAt) => {
   const mistakes = { [shownAt]: ["They do not fit together."], title: ["Too long."] };
   render(<PairForm changed={changed} action={async () => ({ ...initialFormState, fields: mistakes, attempt: 1 })} />);
   await send();
@@ -69,7 +69,7 @@ test.each([
   expect(screen.getByRole("status").textContent).toBe("title");
 });
 
-test("while the answer is awaited the buttons say so, and the form is not sent again", async () => {
+test("while the form is being sent the buttons show it, and the form is not sent again", async () => {
   let answer = () => {};
   const action = vi.fn(
     () => new Promise<typeof initialFormState>((resolve) => (answer = () => resolve(initialFormState))),

@@ -38,7 +38,7 @@ describe("the class of every control", () => {
   });
 });
 
-test("mistakes and hint are tied to the control", () => {
+test("errors and hint describe the control", () => {
   render(<Field name="title" label="Anything" errors={["Too long.", "Too loud."]} hint="At most one line." />);
   expect(control().getAttribute("aria-invalid")).toBe("true");
   const described = (control().getAttribute("aria-describedby") ?? "").split(" ");
@@ -46,7 +46,7 @@ test("mistakes and hint are tied to the control", () => {
   expect(texts).toEqual(["Too long.Too loud.", "At most one line."]);
 });
 
-test("a control without mistakes is described by nothing", () => {
+test("a control without errors has no description", () => {
   render(<Field name="title" label="Anything" />);
   expect(control().hasAttribute("aria-invalid")).toBe(false);
   expect(control().hasAttribute("aria-describedby")).toBe(false);

@@ -2,7 +2,7 @@ import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { FormErrors } from "#components/ui/form-errors.tsx";
 
-test("mistakes are summed up, linked to their fields, and take the focus on every attempt", () => {
+test("errors are listed with links to their fields, and take the focus on every attempt", () => {
   const errors = { "": ["The whole is wrong."], title: ["Too long."] };
   const { rerender } = render(<FormErrors errors={errors} attempt={1} labels={{ title: "Title" }} />);
   const summary = screen.getByRole("alert");
@@ -15,7 +15,7 @@ test("mistakes are summed up, linked to their fields, and take the focus on ever
   expect(document.activeElement).toBe(summary);
 });
 
-test("without mistakes there is no summary", () => {
+test("without errors there is no summary", () => {
   render(<FormErrors errors={{ title: [] }} attempt={0} />);
   expect(screen.queryByRole("alert")).toBeNull();
 });

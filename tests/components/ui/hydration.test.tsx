@@ -61,7 +61,7 @@ test.each(TYPES)("a text typed before hydration (%s) stays, the cursor too", (ty
   expect(control().defaultValue).toBe("Soon gone.");
 });
 
-test("a title in use stays the same field until it is left, and Enter leads on", async () => {
+test("a focused title stays the same element until blur, and Enter moves on", async () => {
   const hydrate = serve(
     <>
       <TitleField label="Title" defaultValue="Rain" errors={undefined} />
@@ -78,7 +78,7 @@ test("a title in use stays the same field until it is left, and Enter leads on",
   expect(area).toHaveProperty("value", "Rain again!");
 });
 
-test("a press that leaves the title ends before the field changes", async () => {
+test("a press outside the title ends before the element is replaced", async () => {
   vi.useFakeTimers();
   try {
     const hydrate = serve(<TitleField label="Title" defaultValue="Rain" errors={undefined} />);

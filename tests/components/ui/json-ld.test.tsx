@@ -2,7 +2,7 @@ import { render } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { JsonLd } from "#components/ui/json-ld.tsx";
 
-test("facts cannot end the element they stand in, and read back as they were", () => {
+test("facts cannot end their element, and parse to the same values", () => {
   const headline = "</script><script>alert(1)</script><!--";
   const { container } = render(
     <JsonLd facts={{ "@context": "https://schema.org", "@type": "BlogPosting", headline }} />,

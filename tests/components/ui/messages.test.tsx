@@ -16,7 +16,7 @@ const page = (messages: FlashMessage[]) => (
   </main>
 );
 
-test("each message says its level and can be put away alone", async () => {
+test("each message shows its level and can be dismissed alone", async () => {
   render(
     page([
       { level: "success", text: "Saved." },
@@ -31,14 +31,14 @@ test("each message says its level and can be put away alone", async () => {
   expect(screen.getByText("Careful.")).toBeTruthy();
 });
 
-test("whoever puts a message away by keyboard goes on from the content", async () => {
+test("dismissing a message by keyboard moves the focus to the content", async () => {
   render(page([{ level: "success", text: "Saved." }]));
   screen.getByRole("button", { name: "Dismiss" }).focus();
   await userEvent.keyboard("{Enter}");
   expect(document.activeElement).toBe(document.getElementById("content"));
 });
 
-test("what waits after a soft navigation is told in a region that was there before, so that it is read out", () => {
+test("a message after a soft navigation appears in a live region that existed before", () => {
   const view = render(page([]));
   const region = screen.getByRole("status");
   expect(region.textContent).toBe("");

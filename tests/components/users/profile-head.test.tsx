@@ -18,7 +18,7 @@ test.each([
     ["Change Email", "Change Username", "Change Password", "Your devices", "Delete Account"],
   ],
   [{ own: false, isStaff: true }, ["Admin"]],
-])("a viewer who is %o finds these links", (viewer, names) => {
+])("a viewer who is %o sees these links", (viewer, names) => {
   render(<ProfileHead profile={profile} {...viewer} />);
   const links = screen.queryAllByRole("link");
   expect(links.map((link) => link.textContent)).toEqual(names);

@@ -13,7 +13,7 @@ function Tab({ entry }: { entry: string }) {
 const WARNING = "This post is open in another tab too. Continue in one of them, and close the other.";
 const warnings = () => screen.queryAllByText(WARNING).length;
 
-test("two tabs with the same entry are both told, until one of them is closed", async () => {
+test("two tabs with the same post both show a warning, until one of them is closed", async () => {
   render(<Tab entry="1:7" />);
   expect(warnings()).toBe(0);
   const second = render(<Tab entry="1:7" />);
@@ -22,14 +22,14 @@ test("two tabs with the same entry are both told, until one of them is closed", 
   await waitFor(() => expect(warnings()).toBe(0));
 });
 
-test("tabs with different entries do not disturb each other", async () => {
+test("tabs with different posts show no warning", async () => {
   render(<Tab entry="1:7" />);
   render(<Tab entry="1:8" />);
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(warnings()).toBe(0);
 });
 
-test("a page that is kept for the Back button counts again when it is back", async () => {
+test("a page restored from the back/forward cache counts again", async () => {
   render(<Tab entry="1:7" />);
   render(<Tab entry="1:7" />);
   await waitFor(() => expect(warnings()).toBe(2));

@@ -11,9 +11,9 @@ beforeEach(() => {
 });
 
 const nothing = () => {};
-const picture = (name: string, type: string) => new File(["bytes"], name, { type });
+const imageFile = (name: string, type: string) => new File(["bytes"], name, { type });
 
-test("a picture that this browser cannot draw is hidden, and another one can be chosen after it", async () => {
+test("the preview of an image that this browser cannot display is hidden, and another image can be chosen", async () => {
   render(
     <ImageField
       form={{ current: null }}
@@ -25,16 +25,16 @@ test("a picture that this browser cannot draw is hidden, and another one can be 
     />,
   );
   const field = screen.getByLabelText("Image");
-  await userEvent.upload(field, picture("photo.heic", "image/heic"));
+  await userEvent.upload(field, imageFile("photo.heic", "image/heic"));
   fireEvent.error(screen.getByAltText("Chosen: photo.heic"));
   expect(screen.queryByRole("img")).toBeNull();
-  await userEvent.upload(field, picture("photo.jpg", "image/jpeg"));
+  await userEvent.upload(field, imageFile("photo.jpg", "image/jpeg"));
   expect(screen.getByRole("img", { name: "Chosen: photo.jpg" })).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Remove" }));
   expect(screen.queryByRole("img")).toBeNull();
 });
 
-test("the form hears that the image was taken out, so that it drops what was wrong with it", async () => {
+test("removing the image clears its errors", async () => {
   const changed = vi.fn();
   render(
     <form onChange={changed}>
@@ -48,7 +48,7 @@ test("the form hears that the image was taken out, so that it drops what was wro
       />
     </form>,
   );
-  await userEvent.upload(screen.getByLabelText("Image"), picture("photo.jpg", "image/jpeg"));
+  await userEvent.upload(screen.getByLabelText("Image"), imageFile("photo.jpg", "image/jpeg"));
   changed.mockClear();
   await userEvent.click(screen.getByRole("button", { name: "Remove" }));
   expect(changed).toHaveBeenCalledTimes(1);

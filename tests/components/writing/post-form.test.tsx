@@ -27,17 +27,17 @@ const show = (post: { title: string; content: string }) =>
     />,
   );
 
-/** Whether leaving the page would be asked about. */
-const asks = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+/** Whether leaving the page would show a warning. */
+const warns = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
 
-test("an entry whose line breaks came from elsewhere is not unsaved before it is changed", async () => {
+test("a post with other line breaks is not unsaved before it is changed", async () => {
   show({ title: "By the API", content: "One\r\ntwo\rthree" });
   const content = screen.getByLabelText("Content");
   fireEvent.input(content);
-  expect(asks()).toBe(false);
+  expect(warns()).toBe(false);
   expect(listTexts("1:7")).toEqual([]);
   await userEvent.type(content, "!");
-  expect(asks()).toBe(true);
+  expect(warns()).toBe(true);
   expect(listTexts("1:7").map((text) => text.content)).toEqual(["One\ntwo\nthree!"]);
 });
 
@@ -49,7 +49,7 @@ test("a title may have as many characters as the limit says, whatever they take 
   expect(screen.getByText("0 left")).toBeTruthy();
 });
 
-test("a text that the site has by now is not offered, one that it does not have is", async () => {
+test("a text that is saved by now is not offered, another one is", async () => {
   for (const content of ["Saved meanwhile", "Never saved"]) {
     storeUnsavedText("1:7", { slot: content, title: "Rain", content, at: Date.now() });
   }
@@ -61,7 +61,7 @@ test("a text that the site has by now is not offered, one that it does not have 
   expect(listTexts("1:7").map(({ content }) => content)).not.toContain("Saved meanwhile");
 });
 
-test("text typed before the scripts arrive and sent at once is kept with the key it was sent under", () => {
+test("text typed before the scripts load and sent at once is stored with its form key", () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   show({ title: "", content: "" });

@@ -2,7 +2,7 @@ import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { UnsavedTextOffers } from "#components/writing/unsaved-text-offers.tsx";
 
-test("kept text says when it was typed, in the site's zone and the way every page writes it", () => {
+test("unsaved text shows its time in the site's time zone and format", () => {
   const at = Date.parse("2026-09-03T22:39:12Z");
   const text = { slot: "1", title: "", content: "Half a thought", at };
   render(<UnsavedTextOffers texts={[text]} timeZone="Europe/Prague" onRestore={() => {}} onDiscard={() => {}} />);

@@ -50,7 +50,7 @@ async function writePosts(authorId: number, count: number): Promise<void> {
     select 'Spam', 'Buy.', ${authorId}, now() - n * interval '1 minute' from generate_series(1, ${count}) n`;
 }
 
-/** Does what the outbox asks of the job, as the worker would, until nothing is left. */
+/** Runs the job for every event of the outbox, as the worker would, until none is left. */
 async function runJob(): Promise<void> {
   const asked = (await outboxEvents()).filter(({ name }) => name === "admin/posts-change.requested");
   await sql`delete from pgboss.job where name = 'outbox'`;
@@ -86,7 +86,7 @@ describe("the posts of a deactivated account", () => {
     expect(await publishedOf(ann.id)).toEqual([post.id]);
   });
 
-  test("are published again exactly: no draft of the author's, nothing deleted, nothing that staff dealt with since", async () => {
+  test("are published again exactly, without drafts, deleted posts and posts that staff have changed since", async () => {
     const [staff, ann] = [await staffViewer(), await createUser()];
     const updatedAt = new Date("2026-01-01T00:00:00Z");
     const kept = await createPost({ authorId: ann.id, updatedAt });
@@ -117,7 +117,7 @@ describe("the posts of a deactivated account", () => {
     expect(await setUsersActive(staff, [ann.id], true, WITH_POSTS)).toMatchObject({ posts: 0 });
   });
 
-  test("that are more than one transaction takes are left to a job, both ways", async () => {
+  test("are changed by a job when they exceed one transaction, both ways", async () => {
     const [staff, ann] = [await staffViewer(), await createUser()];
     const count = 5 * POSTS_AT_ONCE + 1;
     await writePosts(ann.id, count);
@@ -137,7 +137,7 @@ describe("the posts of a deactivated account", () => {
     ]);
   });
 
-  test("whose job was lost are changed a night later", async () => {
+  test("are changed a night later when their job was lost", async () => {
     const [staff, ann] = [await staffViewer(), await createUser()];
     await writePosts(ann.id, POSTS_AT_ONCE + 20);
     await setUsersActive(staff, [ann.id], false, WITH_POSTS);
@@ -171,7 +171,7 @@ describe("the posts of a deactivated account", () => {
     expect(await publishedOf(ann.id)).toHaveLength(POSTS_AT_ONCE);
   });
 
-  test("cannot be written by a request that was on its way", async () => {
+  test("cannot be created by a request in flight", async () => {
     const [staff, ann] = [await staffViewer(), asViewer(await createUser())];
     const draft = await createDraft({ authorId: ann.id });
     await setUsersActive(staff, [ann.id], false, WITH_POSTS);
@@ -183,7 +183,7 @@ describe("the posts of a deactivated account", () => {
 });
 
 describe("the log", () => {
-  test("has one line for each act: who, what, to whom, and how many", async () => {
+  test("has one line for each act with actor, act, subject and count", async () => {
     const lines = vi.spyOn(logger, "info");
     const staff = await staffViewer();
     const [ann, bob] = [await createUser(), await createUser()];
@@ -200,7 +200,7 @@ describe("the log", () => {
     ]);
   });
 
-  test("has one line also for more than one statement takes, and the audit log every subject", async () => {
+  test("has one line also for an act of several statements, and the audit log has every subject", async () => {
     const lines = vi.spyOn(logger, "info");
     const staff = await staffViewer();
     const jobs = Array.from({ length: 2_001 }, (_, index) => ({ id: `job-${index}`, name: "send-reset-email" }));

@@ -20,11 +20,11 @@ import { refusalOf } from "#tests/support/refusal.ts";
 
 const ids = (list: { items: { id: number }[] }) => list.items.map(({ id }) => id);
 
-describe("the list of entries", () => {
+describe("the list of posts", () => {
   const find = async (search: Partial<PostSearch>) =>
     ids(await listPostsForAdmin(asViewer(await createStaff()), { text: "", author: "", state: "all", ...search }, {}));
 
-  test("finds words by their beginning, in title and text, whatever the case", async () => {
+  test("finds words by prefix, in title and text, in any case", async () => {
     const frost = await createPost({ title: "First frost", content: "On the roofs." });
     const roofs = await createPost({ title: "Morning", content: "FROSTED roofs again" });
     await createPost({ title: "Thaw", content: "All gone" });
@@ -64,34 +64,34 @@ describe("the list of entries", () => {
     expect(await find({ text: "thaw" })).toEqual([post.id]);
   });
 
-  test("finds one by its number", async () => {
+  test("finds a post by its id", async () => {
     const [post] = [await createPost(), await createPost()];
     expect(await find({ text: `#${post.id}` })).toEqual([post.id]);
   });
 
-  test("takes signs that mean something to a search for what they are", async () => {
+  test("treats special characters of a search as text", async () => {
     await createPost({ title: "Post", content: "Words." });
     for (const text of ["!!!", "a & | b", "'", "\\", ":*", "(", "%", "#x", "\u200b", "\u0301"])
       expect(await find({ text }), text).toEqual([]);
   });
 
-  test("narrows to one author and to drafts", async () => {
+  test("filters by author and by drafts", async () => {
     const ann = await createUser({ username: "Ann" });
     const [draft, published] = [await createDraft({ authorId: ann.id }), await createPost({ authorId: ann.id })];
     const other = await createDraft();
     expect(await find({ author: "aNN" })).toEqual([published.id, draft.id]);
-    expect(await find({ author: "nobody" })).toEqual([]);
+    expect(await find({ author: "unknown" })).toEqual([]);
     expect(await find({ state: "drafts" })).toEqual([other.id, draft.id]);
     expect(await find({ state: "published" })).toEqual([published.id]);
     expect(await find({ state: "drafts", author: "Ann" })).toEqual([draft.id]);
   });
 });
 
-describe("the list of accounts", () => {
+describe("the list of users", () => {
   const find = async (staff: User, search: Partial<UserSearch>) =>
     ids(await listUsersForAdmin(asViewer(staff), { text: "", only: "all", ...search }, {}));
 
-  test("finds by the beginning of a name or address, whatever the case", async () => {
+  test("finds by prefix of a name or address, in any case", async () => {
     const staff = await createStaff();
     const ann = await createUser({ username: "Ann_100%", email: "first@example.com" });
     const bob = await createUser({ username: "Bob", email: "Ann@example.org" });
@@ -102,7 +102,7 @@ describe("the list of accounts", () => {
     expect(await find(staff, { text: `#${bob.id}` })).toEqual([bob.id]);
   });
 
-  test("narrows to staff and to the deactivated", async () => {
+  test("filters by staff and by deactivated accounts", async () => {
     const staff = await createStaff();
     const gone = await createUser({ isActive: false });
     await createUser();
@@ -111,7 +111,7 @@ describe("the list of accounts", () => {
   });
 });
 
-test("the list of likes finds by the beginning of a name, by words of the entry, and by its number", async () => {
+test("the list of likes finds by prefix of a name, by words of the post, and by its id", async () => {
   const viewer = asViewer(await createStaff());
   const ann = await createUser({ username: "Annabel" });
   const frost = await createPost({ title: "First frost" });
@@ -125,7 +125,7 @@ test("the list of likes finds by the beginning of a name, by words of the entry,
   expect(ids(await listLikesForAdmin(viewer, "", {}))).toHaveLength(3);
 });
 
-test("screenfuls lead on and back without a gap", async () => {
+test("pages lead forward and back without a gap", async () => {
   const staff = await createStaff();
   for (let made = 0; made < 2 * SLICE_LENGTH + 3; made++) await createUser();
   const read = (position: { before?: number; after?: number }) =>
@@ -145,7 +145,7 @@ test("screenfuls lead on and back without a gap", async () => {
   expect(await read({ after: third.items[0]?.id ?? 0 })).toMatchObject({ newer: second.items[0]?.id });
 });
 
-test("screenfuls of a search lead on and back without a gap", async () => {
+test("pages of a search lead forward and back without a gap", async () => {
   const viewer = asViewer(await createStaff());
   const made: number[] = [];
   for (let count = 0; count < SLICE_LENGTH + 5; count++) {
@@ -162,7 +162,7 @@ test("screenfuls of a search lead on and back without a gap", async () => {
   expect(await read({ after: second.newer ?? 0 })).toEqual(first);
 });
 
-test("a word that only an entry far back has is found, by itself and among likes", async () => {
+test("a word that only an old post has is found, among posts and among likes", async () => {
   const viewer = asViewer(await createStaff());
   const post = await createPost({ title: "Sundial" });
   const like = await createLike({ postId: post.id, userId: (await createUser()).id });
@@ -173,7 +173,7 @@ test("a word that only an entry far back has is found, by itself and among likes
   expect(ids(await listLikesForAdmin(viewer, "sundial", {}))).toEqual([like.id]);
 });
 
-test("words are found among one author's entries and among drafts, however far back", async () => {
+test("words are found among one author's posts and among drafts, however old", async () => {
   const [viewer, ann] = [asViewer(await createStaff()), await createUser()];
   const first = await createDraft({ authorId: ann.id, title: "Sundial" });
   await sql`
@@ -192,7 +192,7 @@ test("words are found among one author's entries and among drafts, however far b
   }
 });
 
-test("the log can be narrowed to one of staff and to one kind of deed", async () => {
+test("the log can be filtered by staff member and by act", async () => {
   const [ann, bob, post] = [await createStaff(), await createStaff(), await createPost()];
   await setPostsPublished(asViewer(ann), [post.id], false);
   await setPostsPublished(asViewer(bob), [post.id], true);
@@ -201,7 +201,7 @@ test("the log can be narrowed to one of staff and to one kind of deed", async ()
   expect(await read("")).toEqual(["post.published", "post.unpublished"]);
   expect(await read(ann.username)).toEqual(["post.unpublished"]);
   expect(await read("", "post.published")).toEqual(["post.published"]);
-  expect(await read("nobody")).toEqual([]);
+  expect(await read("unknown")).toEqual([]);
 });
 
 describe("the overview", () => {
@@ -221,7 +221,7 @@ describe("the overview", () => {
     expect(users.every((count) => count === 0)).toBe(true);
   });
 
-  test("reads past days from what was kept, and today as it is", async () => {
+  test("reads past days from stored counts, and today live", async () => {
     const staff = await createStaff({ dateJoined: new Date("2025-01-01T00:00:00Z") });
     const read = () => readActivity(asViewer(staff), now);
     await read();
@@ -231,7 +231,7 @@ describe("the overview", () => {
     expect([posts.at(-2), posts.at(-1)]).toEqual([0, 1]);
   });
 
-  test("tells totals, failed jobs and room used", async () => {
+  test("shows totals, failed jobs and used space", async () => {
     const staff = await createStaff();
     const post = await createPost({ authorId: staff.id });
     await createDraft({ authorId: staff.id });
@@ -243,7 +243,7 @@ describe("the overview", () => {
   });
 });
 
-test("nobody but staff sees any of it", async () => {
+test("only staff see the admin", async () => {
   for (const viewer of [null, asViewer(await createUser())]) {
     for (const work of [
       () => listPostsForAdmin(viewer, { text: "", author: "", state: "all" }, {}),

@@ -28,7 +28,7 @@ describe("all that match the filters of a list", () => {
     expect(await find({ text: "pills", author: ann.username })).toEqual([draft.id, spam.id]);
     expect(await find({ text: "pills", author: ann.username, state: "published" })).toEqual([spam.id]);
     expect(await find({ text: `#${other.id}` })).toEqual([other.id]);
-    expect(await find({ text: "pills", author: "nobody" })).toEqual([]);
+    expect(await find({ text: "pills", author: "unknown" })).toEqual([]);
   });
 
   test("are the accounts that the viewer may change", async () => {
@@ -48,10 +48,10 @@ describe("all that match the filters of a list", () => {
     const [like, other] = [await createLike(), await createLike()];
     expect((await findMatchingLikes(staff, "")).ids).toEqual([other.id, like.id]);
     expect((await findMatchingLikes(staff, `#${like.postId}`)).ids).toEqual([like.id]);
-    expect(await findMatchingLikes(staff, "nobody has this name")).toEqual({ ids: [], hasMore: false });
+    expect(await findMatchingLikes(staff, "no user has this name")).toEqual({ ids: [], hasMore: false });
   });
 
-  test("are told to nobody but staff", async () => {
+  test("are shown to staff only", async () => {
     const ann = asViewer(await createUser());
     for (const viewer of [null, ann]) {
       expect((await refusalOf(findMatchingPosts(viewer, allPosts))).code).toBe("forbidden");
@@ -60,7 +60,7 @@ describe("all that match the filters of a list", () => {
     }
   });
 
-  test("are at most as many as one act changes, the newest of them", async () => {
+  test("are limited to the newest, as many as one act changes", async () => {
     const [staff, ann] = [await staffViewer(), await createUser()];
     const oldest = await createPost({ authorId: ann.id });
     await sql`insert into posts (title, content, author_id)
@@ -112,18 +112,18 @@ describe("all that match the filters of a list", () => {
   });
 });
 
-describe("the page that asks", () => {
+describe("the confirmation page", () => {
   const LIST = { name: "posts", one: "post", many: "posts", acts: {} } as const;
   const noMatching = () => Promise.reject(new Error("Nothing is to be matched."));
 
-  test("takes the filters from the list's own address, and the rows that were ticked from its own", async () => {
+  test("takes the filters from the address of the list, and the ticked rows from its own", async () => {
     const back = "/admin/posts/?q=cheap+pills&author=ann&author=bob&before=7";
     const matching = { ids: [3, 2], hasMore: true };
-    const asked = await chosenRows({ all: "1", id: "9", back }, LIST, async (filters) => {
+    const requested = await chosenRows({ all: "1", id: "9", back }, LIST, async (filters) => {
       expect(filters).toEqual({ q: "cheap pills", author: "bob", before: "7" });
       return matching;
     });
-    expect(asked).toEqual({ ...matching, isAll: true, back });
+    expect(requested).toEqual({ ...matching, isAll: true, back });
     expect(await chosenRows({ id: ["4", "5", "4", "x"], back }, LIST, noMatching)).toEqual({
       ids: [4, 5],
       isAll: false,

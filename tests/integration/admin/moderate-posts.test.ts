@@ -29,7 +29,7 @@ describe("publishing", () => {
     ]);
   });
 
-  test("unpublishing keeps the time of the entry but counts as a save for whoever is editing it", async () => {
+  test("unpublishing keeps the time of the post but counts as a save for an open edit form", async () => {
     const post = await createPost({ updatedAt: new Date("2026-01-01T00:00:00Z") });
     await setPostsPublished(asViewer(await createStaff()), [post.id], false);
     expect(await postRow(post.id)).toMatchObject({
@@ -39,7 +39,7 @@ describe("publishing", () => {
     });
   });
 
-  test("the kept counts follow", async () => {
+  test("the stored counts follow", async () => {
     const post = await createPost();
     await createLike({ postId: post.id });
     await setPostsPublished(asViewer(await createStaff()), [post.id], false);
@@ -50,8 +50,8 @@ describe("publishing", () => {
   });
 });
 
-describe("deleting entries", () => {
-  test("takes likes and files along and names the entry in the log", async () => {
+describe("deleting posts", () => {
+  test("deletes likes and files too and names the post in the log", async () => {
     const staff = await createStaff();
     const post = await createPost({ image: "diary/images/a.jpg", imageOriginal: "originals/a.jpg" });
     await createLike({ postId: post.id });
@@ -66,14 +66,14 @@ describe("deleting entries", () => {
     expect(await log()).toMatchObject([{ action: "post.deleted", id: String(post.id), name: post.title }]);
   });
 
-  test("of two at once each entry is deleted, and written down, once", async () => {
+  test("two simultaneous deletions delete and log each post once", async () => {
     const [ann, bob, post] = [await createStaff(), await createStaff(), await createPost()];
     const counts = await Promise.all([deletePosts(asViewer(ann), [post.id]), deletePosts(asViewer(bob), [post.id])]);
     expect(counts.sort()).toEqual([0, 1]);
     expect(await log()).toHaveLength(1);
   });
 
-  test("whose account was deleted a moment ago does nothing any more", async () => {
+  test("a staff account deleted a moment ago can no longer act", async () => {
     const [staff, post] = [await createStaff(), await createPost()];
     const viewer = asViewer(staff);
     await db.delete(users).where(eq(users.id, staff.id));
@@ -88,7 +88,7 @@ describe("deleting entries", () => {
     expect(await postRow(post.id)).toEqual(post);
   });
 
-  test("what cannot be written down is not done", async () => {
+  test("an act that cannot be logged is not done", async () => {
     const [staff, post] = [await createStaff(), await createPost()];
     await sql`alter table audit_log add constraint refuse check (false)`;
     try {
@@ -102,7 +102,7 @@ describe("deleting entries", () => {
   });
 });
 
-test("deleting likes corrects the counts and names user and entry in the log", async () => {
+test("deleting likes corrects the counts and names user and post in the log", async () => {
   const post = await createPost();
   const ann = await createUser();
   const like = await createLike({ userId: ann.id, postId: post.id });
@@ -112,7 +112,7 @@ test("deleting likes corrects the counts and names user and entry in the log", a
   expect(await log()).toMatchObject([{ action: "like.deleted", name: `${ann.username} on ${post.title}` }]);
 });
 
-test("nobody but staff moderates, and nothing changes", async () => {
+test("without staff rights an act is refused and changes nothing", async () => {
   const [post, like] = [await createPost(), await createLike()];
   for (const viewer of [null, asViewer(await createUser())]) {
     for (const work of [
@@ -127,8 +127,8 @@ test("nobody but staff moderates, and nothing changes", async () => {
   expect(await log()).toEqual([]);
 });
 
-describe("outside the staff area", () => {
-  test("what staff do to another's entry is written down", async () => {
+describe("outside the admin", () => {
+  test("acts of staff on posts of others are logged", async () => {
     const [staff, post] = [await createStaff(), await createPost()];
     await updatePost(asViewer(staff), post.id, { title: "Better" }, "rest");
     await deletePost(asViewer(staff), post.id);
@@ -138,7 +138,7 @@ describe("outside the staff area", () => {
     ]);
   });
 
-  test("what they do to their own is not, inside it neither", async () => {
+  test("acts on their own posts are not logged, also inside the admin", async () => {
     const staff = await createStaff();
     const post = await createPost({ authorId: staff.id });
     await updatePost(asViewer(staff), post.id, { title: "Better" }, "rest");

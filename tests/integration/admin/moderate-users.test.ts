@@ -25,7 +25,7 @@ async function openSession(userId: number): Promise<string> {
 }
 
 describe("deactivating", () => {
-  test("ends the sessions and tokens of the account at once and is written down", async () => {
+  test("ends the sessions and tokens of the account at once and is logged", async () => {
     const [staff, ann] = [await createStaff(), await createUser()];
     const sessionId = await openSession(ann.id);
     expect(await findSession(sessionId)).not.toBeNull();
@@ -36,7 +36,7 @@ describe("deactivating", () => {
     expect(await log()).toEqual([{ actor: staff.username, action: "user.deactivated", name: ann.username }]);
   });
 
-  test("can be taken back; who is active already is not counted", async () => {
+  test("can be undone; accounts that are active already are not counted", async () => {
     const staff = await createStaff();
     const [ann, bob] = [await createUser({ isActive: false }), await createUser()];
     expect((await setUsersActive(asViewer(staff), [ann.id, bob.id], true)).users).toBe(1);
@@ -45,7 +45,7 @@ describe("deactivating", () => {
   });
 });
 
-test("staff make staff and take it back", async () => {
+test("staff grant and revoke staff rights", async () => {
   const [staff, ann] = [await createStaff(), await createUser()];
   expect(await setUsersStaff(asViewer(staff), [ann.id], true)).toBe(1);
   expect(await userRow(ann.id)).toMatchObject({ isStaff: true });
@@ -54,7 +54,7 @@ test("staff make staff and take it back", async () => {
   expect((await log()).map(({ action }) => action)).toEqual(["user.made-staff", "user.removed-staff"]);
 });
 
-test("deleting an account takes its entries, likes and files along", async () => {
+test("deleting an account deletes its posts, likes and files", async () => {
   const ann = await createUser();
   await createPost({ authorId: ann.id, image: "diary/images/a.jpg" });
   const liked = await createPost();
@@ -66,7 +66,7 @@ test("deleting an account takes its entries, likes and files along", async () =>
   expect(await log()).toMatchObject([{ action: "user.deleted", name: ann.username }]);
 });
 
-describe("who may not be changed", () => {
+describe("accounts that cannot be changed", () => {
   const changes = {
     deactivate: async (viewer: Parameters<typeof setUsersActive>[0], ids: number[]) =>
       (await setUsersActive(viewer, ids, false)).users,
@@ -75,7 +75,7 @@ describe("who may not be changed", () => {
     delete: deleteUsers,
   };
 
-  test.each(Object.keys(changes) as (keyof typeof changes)[])("nobody can %s themselves", async (name) => {
+  test.each(Object.keys(changes) as (keyof typeof changes)[])("staff cannot %s their own account", async (name) => {
     const [staff, ann] = [await createStaff(), await createUser({ isStaff: true })];
     const refusal = await refusalOf(changes[name](asViewer(staff), [ann.id, staff.id]));
     expect(refusal).toMatchObject({ code: "forbidden", reason: "own_account" });
@@ -102,7 +102,7 @@ describe("who may not be changed", () => {
   });
 });
 
-test("of two staff members who remove each other at once, one stays", async () => {
+test("when two staff members remove each other at once, one stays", async () => {
   const [ann, bob] = [await createStaff(), await createStaff()];
   const outcomes = await Promise.allSettled([
     setUsersStaff(asViewer(ann), [bob.id], false),
@@ -112,12 +112,12 @@ test("of two staff members who remove each other at once, one stays", async () =
   expect(await db.select().from(users).where(eq(users.isStaff, true))).toHaveLength(1);
 });
 
-test("a session of staff who were deactivated a moment ago moderates nobody any more", async () => {
+test("a session of staff deactivated a moment ago can no longer act", async () => {
   const [staff, ann] = [await createStaff({ isActive: false }), await createUser()];
   expect((await refusalOf(setUsersActive(asViewer(staff), [ann.id], false))).code).toBe("unauthenticated");
 });
 
-test("the log outlives those who are in it", async () => {
+test("the log outlives its accounts", async () => {
   const owner = await createStaff({ isSuperuser: true });
   const [staff, ann] = [await createStaff(), await createUser()];
   await setUsersActive(asViewer(staff), [ann.id], false);

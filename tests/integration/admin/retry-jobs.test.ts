@@ -23,7 +23,7 @@ async function waitingForLocks(): Promise<number> {
   return row?.total;
 }
 
-test("staff run a failed job again, and the log says so", async () => {
+test("staff retry a failed job, and the log records it", async () => {
   const viewer = asViewer(await createStaff());
   let isBroken = true;
   const worked = vi.fn();
@@ -82,7 +82,7 @@ test("staff retry all failed jobs of one function, then all others, and the log 
   ]);
 });
 
-test("of two who run a job again at once, one does, and only that is written down", async () => {
+test("when two staff members retry a job at once, one does, and only that is logged", async () => {
   const viewers = [asViewer(await createStaff()), asViewer(await createStaff())];
   const engine = await runEngine((client) => [
     client.createFunction({ id: "broken", triggers: [{ event: "test/broken" }], retries: 0 }, () => {
@@ -104,14 +104,14 @@ test("of two who run a job again at once, one does, and only that is written dow
   expect(await db.select().from(auditLog)).toHaveLength(1);
 });
 
-test("as many as there are connections run jobs again at once", async () => {
+test("as many retries as connections run at once", async () => {
   const viewer = asViewer(await createStaff());
   const missing = "00000000-0000-4000-8000-000000000000";
   const atOnce = Array.from({ length: env.DATABASE_POOL }, () => retryJobsForAdmin(viewer, [missing]));
   expect(new Set(await Promise.all(atOnce))).toEqual(new Set([0]));
 });
 
-test("nobody but staff sees or retries jobs", async () => {
+test("only staff see and retry jobs", async () => {
   for (const viewer of [null, asViewer(await createUser())]) {
     expect((await refusalOf(listFailedJobsForAdmin(viewer))).code).toBe("forbidden");
     expect((await refusalOf(retryJobsForAdmin(viewer, []))).code).toBe("forbidden");

@@ -6,7 +6,7 @@ import { listUserStatistics, parseUserSort } from "#lib/admin/list-user-statisti
 import { asViewer, createDraft, createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 
-test("staff see everybody with what they wrote, gave and received, in every order", async () => {
+test("staff see all users with their posts and likes, in every order", async () => {
   await db.delete(users);
   const staff = await createStaff({ username: "zed", dateJoined: new Date("2020-01-01") });
   const ann = await createUser({ username: "ann", dateJoined: new Date("2022-01-01") });
@@ -51,7 +51,7 @@ test("the pages of every order, read from whichever end is nearer, make up the w
   }
 });
 
-test("nobody else may", async () => {
+test("other viewers are refused", async () => {
   const attempt = listUserStatistics(asViewer(await createUser()), parseUserSort("id"));
   expect((await refusalOf(attempt)).code).toBe("forbidden");
 });

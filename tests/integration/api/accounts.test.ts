@@ -103,7 +103,7 @@ describe("username change", () => {
     expect(body).toEqual({ new_username: ["Ensure this field has no more than 150 characters."] });
   });
 
-  test("NC-14 a name with spaces is refused, the message bare", async () => {
+  test("NC-14 a name with spaces is refused with the message alone", async () => {
     const { status, body } = await change("new name");
     expect(status).toBe(400);
     expect(body).toEqual({
@@ -117,7 +117,7 @@ describe("username change", () => {
     expect((await stored())?.username).toBe(user.username.toUpperCase());
   });
 
-  test("names are normalised, and `me` and numbers, which could be somebody's id, are reserved", async () => {
+  test("names are normalised, and `me` and numbers, which could be an id, are reserved", async () => {
     expect((await change("me")).body).toEqual({ new_username: ["This username is reserved."] });
     expect((await change(12345)).body).toEqual({ new_username: ["This username is reserved."] });
     expect((await change("ｎｅｗ")).body.username).toBe("new");
@@ -166,7 +166,7 @@ describe("email change", () => {
     expect(body).toEqual({ new_email: ["A user with that email already exists."] });
   });
 
-  test.each(["EC-03", "SE-03"])("%s the present address is refused", async () => {
+  test.each(["EC-03", "SE-03"])("%s the current address is refused", async () => {
     const { status, body } = await change(user.email.toUpperCase());
     expect(status).toBe(400);
     expect(body).toEqual({ new_email: ["New email must be different from current email."] });
@@ -248,7 +248,7 @@ describe("email change", () => {
     expect(body).toEqual({ error: "Token is required." });
   });
 
-  test("an address taken meanwhile is refused and the request cleared", async () => {
+  test("an address taken meanwhile is refused and the request is cleared", async () => {
     const token = await request({ pendingEmail: other.email });
     const { status, body } = await verify(token);
     expect(status).toBe(400);

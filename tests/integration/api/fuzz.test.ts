@@ -6,7 +6,7 @@ import { call, resources } from "#tests/support/api.ts";
 import { createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 
 /**
- * Throws nonsense at every operation the document describes, as anybody. `call` refuses an answer that is not
+ * Sends random input to every operation of the document, as every kind of caller. `call` refuses an answer that is not
  * described, so what is left to see is that nothing breaks.
  */
 
@@ -133,7 +133,7 @@ const operations = resources.flatMap((resource) =>
 );
 
 test.each(operations)(
-  "$title survives nonsense",
+  "$title survives random input",
   async ({ method, resource, operation }) => {
     const user = await createUser();
     const callers = [undefined, user, await createStaff()];

@@ -45,7 +45,7 @@ test("HEAD changes nothing, at any address of the API", async () => {
   }
 });
 
-test("HEAD of a mailed link tells whether it is good, and leaves it good", async () => {
+test("HEAD of an emailed link reports whether it is valid, and does not use it up", async () => {
   const verify = (token: string) => `auth/email/verify/?token=${token}`;
   const token = await pendingToken("mine@example.com");
   const head = await call("HEAD", verify(token));

@@ -47,8 +47,8 @@ describe("toggle", () => {
   });
 
   test("of 100 parallel toggles by 20 users every one is 201 or 204, and the counter equals the rows", async () => {
-    const people = await Promise.all(Array.from({ length: 20 }, () => createUser()));
-    const answers = await Promise.all(Array.from({ length: 100 }, (_, index) => toggle(entry.id, people[index % 20])));
+    const users = await Promise.all(Array.from({ length: 20 }, () => createUser()));
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, index) => toggle(entry.id, users[index % 20])));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 204]));
     const { body } = await get(`likes/batch/?ids=${entry.id}`);
     expect(body[entry.id].count).toBe(await countRows());
@@ -110,7 +110,7 @@ describe("toggle", () => {
     expect((await get(`likes/batch/?ids=${entry.id}`)).body[entry.id].count).toBe(made - removed);
   });
 
-  test("PUT and DELETE say what shall be, however often", async () => {
+  test("PUT and DELETE set the state, however often", async () => {
     const set = (method: "PUT" | "DELETE") => call(method, `posts/${entry.id}/like/`, { as: user });
     for (const _ of [1, 2]) expect((await set("PUT")).body).toMatchObject({ liked: true, count: 1 });
     for (const _ of [1, 2]) expect((await set("DELETE")).body).toMatchObject({ liked: false, count: 0 });
@@ -126,12 +126,12 @@ describe("batch", () => {
     expect((await batch(`${entry.id}`)).body).toEqual({ [String(entry.id)]: { count: 3, liked: false } });
   });
 
-  test("LB-02 liked is true for who likes it", async () => {
+  test("LB-02 liked is true for a user who likes it", async () => {
     await createLike({ postId: entry.id, userId: user.id });
     expect((await batch(`${entry.id}`, user)).body[entry.id].liked).toBe(true);
   });
 
-  test("LB-03 and false for who does not", async () => {
+  test("LB-03 liked is false for another user", async () => {
     expect((await batch(`${entry.id}`, user)).body[entry.id].liked).toBe(false);
   });
 
@@ -146,18 +146,18 @@ describe("batch", () => {
     });
   });
 
-  test("LB-05 no ids are no counts", async () => {
+  test("LB-05 without ids there are no counts", async () => {
     expect(await batch("")).toMatchObject({ status: 200, body: {} });
     expect((await batch(",,")).body).toEqual({});
   });
 
-  test("LB-06 no parameter neither", async () => {
+  test("LB-06 without the parameter there are no counts", async () => {
     const { status, body } = await get("likes/batch/");
     expect(status).toBe(200);
     expect(body).toEqual({});
   });
 
-  test("LB-07 what is no number is 400, and so are 101 ids", async () => {
+  test("LB-07 a text that is not a number is 400, and so are 101 ids", async () => {
     expect(await batch("1,x")).toMatchObject({ status: 400, body: { error: "Invalid post IDs" } });
     expect(await batch(Array.from({ length: 101 }, (_, index) => index + 1).join(","))).toMatchObject({
       status: 400,
@@ -201,17 +201,17 @@ describe("list", () => {
     expect(Object.keys(results[0].user).sort()).toEqual(["id", "url", "username"]);
   });
 
-  test("LL-05 both filters say that it is liked", async () => {
+  test("LL-05 both filters report that the user likes the post", async () => {
     await createLike({ userId: user.id, postId: entry.id });
     expect((await get(`likes/?user=${user.id}&post=${entry.id}`)).body).toEqual({ liked: true });
   });
 
-  test("LL-06 or that it is not, unknown ids too", async () => {
+  test("LL-06 both filters report that the user does not like it, also with unknown ids", async () => {
     expect((await get(`likes/?user=${user.id}&post=${entry.id}`)).body).toEqual({ liked: false });
     expect((await get("likes/?user=99999&post=99999")).body).toEqual({ liked: false });
   });
 
-  test.each(["99999999999999999999", "-1"])("%s is nobody's id, and no mistake beside another filter", async (id) => {
+  test.each(["99999999999999999999", "-1"])("%s is an unknown id, and no error with another filter", async (id) => {
     expect(await get(`likes/?user=${id}&post=${entry.id}`)).toMatchObject({ status: 200, body: { liked: false } });
     expect(await get(`likes/?user=${user.id}&post=${id}`)).toMatchObject({ status: 200, body: { liked: false } });
     expect((await get(`likes/?user=${id}`)).status).toBe(400);
@@ -236,7 +236,7 @@ describe("list", () => {
     expect((await get(`likes/?user=${user.id}&page=3`)).status).toBe(404);
   });
 
-  test("unknown and bad ids are no choice", async () => {
+  test("unknown and invalid ids are not valid choices", async () => {
     const refusal = ["Select a valid choice. That choice is not one of the available choices."];
     expect(await get("likes/?user=99999")).toMatchObject({ status: 400, body: { user: refusal } });
     expect(await get("likes/?post=x")).toMatchObject({ status: 400, body: { post: refusal } });

@@ -25,7 +25,7 @@ test("every route file is declared in the document, with all its methods", async
   }
 });
 
-test("redocly finds nothing to say about it", async () => {
+test("redocly reports no problem", async () => {
   const { text } = await get("openapi.json");
   const config = await loadConfig({ configPath: "redocly.yaml" });
   const problems = await lintFromString({ source: text, absoluteRef: "openapi.json", config });
@@ -35,7 +35,7 @@ test("redocly finds nothing to say about it", async () => {
 test("every body, answer and refusal shows an example that its schema allows, refusals in both forms", async () => {
   const { body: document } = await get("openapi.json");
   const ajv = new Ajv2020({ strict: false, allErrors: true });
-  // The package is CommonJS, and its types do not say so.
+  // The package is CommonJS, and its types do not reflect that.
   (addFormats as unknown as (instance: Ajv2020) => void)(ajv);
   ajv.addSchema(document, "api");
 
@@ -67,7 +67,7 @@ test("every body, answer and refusal shows an example that its schema allows, re
   ]);
 });
 
-test("operations go by names, each has one main type of body, and numbers are numbers", async () => {
+test("operations have names, each has one main type of body, and numbers are numbers", async () => {
   const { body: document } = await get("openapi.json");
   const described = Object.values<Record<string, Operation>>(document.paths).flatMap((path) =>
     Object.entries(path).flatMap(([verb, operation]) => (verb === "parameters" ? [] : [operation])),
@@ -93,7 +93,7 @@ test("operations go by names, each has one main type of body, and numbers are nu
   expect(new Set(types.map(([name]) => name))).toEqual(new Set(numbers));
 });
 
-test("the fields that a body requires are those that cannot be left out", async () => {
+test("the required fields of a body are those that cannot be left out", async () => {
   const { body: document } = await get("openapi.json");
   const required = (name: string) => document.components.schemas[name].required;
   for (const [path, name] of [
@@ -112,7 +112,7 @@ test("the fields that a body requires are those that cannot be left out", async 
   }
 });
 
-test("what has a lock refuses callers without credentials, and nothing else does", async () => {
+test("operations with security refuse callers without credentials, and no others do", async () => {
   const { body: document } = await get("openapi.json");
   const post = await createPost();
   const like = await createLike({ postId: post.id });
@@ -130,7 +130,7 @@ test("what has a lock refuses callers without credentials, and nothing else does
   }
 });
 
-test("headers that a client may read are described where they are sent", async () => {
+test("headers for clients are described where they are sent", async () => {
   const { body: document } = await get("openapi.json");
   const headersOf = (path: string, verb: string, status: number) =>
     Object.keys(document.paths[path][verb].responses[status].headers);
@@ -145,7 +145,7 @@ test("headers that a client may read are described where they are sent", async (
   ]);
 });
 
-test("the page to try it on loads its own files only, and has them all", async () => {
+test("the reference page loads only its own files, and all exist", async () => {
   const html = (await get("docs/")).text;
   const addresses = [...html.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, address = ""]) => address);
   for (const address of addresses) expect(address).toMatch(/^\/(?!\/)/);
@@ -166,7 +166,7 @@ test("the page to try it on loads its own files only, and has them all", async (
   expect((await read("..%2fpackage.json")).status).toBe(400);
 });
 
-test("caches ask each time whether the page and its files are current", async () => {
+test("caches revalidate the page and its files each time", async () => {
   for (const name of ["", "reference-page.js", "figtree.woff2", "theme.js"]) {
     const read = (headers: Record<string, string>) => get(`docs/${name}`, { headers });
     const { status, headers } = await read({});
@@ -205,7 +205,7 @@ test("the page shows every operation, schema and error of the document without s
   expect(title?.textContent).toMatch(/title required.*string.*at most 100 characters/s);
 });
 
-test("the page is headed by the name of the site, whatever is in it", async () => {
+test("the page has the name of the site as its heading, with any characters", async () => {
   const before = env.SITE_NAME;
   env.SITE_NAME = 'Ann\'s "Diary" <& more>';
   const { window } = new JSDOM((await get("docs/")).text);
@@ -227,7 +227,7 @@ test("OPTIONS names the reference page as it names the resources", async () => {
   }
 });
 
-test("OPTIONS names the address for anybody", async () => {
+test("OPTIONS names the address for every caller", async () => {
   const { status, body, headers } = await call("OPTIONS", "users/");
   expect(status).toBe(200);
   expect(body.name).toBe("Users");

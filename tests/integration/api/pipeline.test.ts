@@ -22,7 +22,7 @@ afterEach(() => {
 
 describe("addresses and methods", () => {
   test.each(["nope/", "posts/abc/", "posts/1x/", "likes/-1/", "users/1/2/3/", "auth/"])(
-    "%s is no address",
+    "%s is not an address",
     async (path) => {
       for (const method of ["GET", "POST", "DELETE"] as const) {
         expect(await call(method, path)).toMatchObject({ status: 404, body: { error: "Not found" } });
@@ -30,7 +30,7 @@ describe("addresses and methods", () => {
     },
   );
 
-  test("the slash at the end may be left out, with any method", async () => {
+  test("the trailing slash may be left out, with any method", async () => {
     expect((await get("posts")).status).toBe(200);
     expect((await post("auth/login", { username: user.username, password: PASSWORD })).status).toBe(200);
   });
@@ -42,7 +42,7 @@ describe("addresses and methods", () => {
     ["likes/", "GET, HEAD, OPTIONS"],
     ["auth/login/", "POST, OPTIONS"],
     ["auth/email/verify/", "GET, POST, HEAD, OPTIONS"],
-  ])("OPTIONS of %s is answered to anybody", async (path, allow) => {
+  ])("OPTIONS of %s is answered for every caller", async (path, allow) => {
     const { status, headers } = await call("OPTIONS", path);
     expect(status).toBe(200);
     expect(headers.get("allow")).toBe(allow);
@@ -56,7 +56,7 @@ describe("addresses and methods", () => {
     expect((await call("HEAD", "posts/999/")).status).toBe(404);
   });
 
-  test("a method that is not served is 405 where the caller may be", async () => {
+  test("an unsupported method is 405 for a permitted caller", async () => {
     const wrong = await call("PUT", "posts/", { as: user });
     expect(wrong).toMatchObject({ status: 405, body: { detail: 'Method "PUT" not allowed.' } });
     expect((await call("PUT", "posts/")).status).toBe(401);
@@ -67,20 +67,20 @@ describe("addresses and methods", () => {
   test.each(["PROPFIND", "QUERY", "MKCOL"])(
     "%s is refused by each address with the methods it serves",
     async (method) => {
-      const ask = async (path: string, token = "") => {
+      const sendRequest = async (path: string, token = "") => {
         const headers = token ? { authorization: `Bearer ${token}` } : {};
         const response = await send(new Request(`${BASE}${path}`, { method, headers }));
         return [response.status, response.headers.get("allow"), await response.json()];
       };
       const { token } = await signToken("access", user.id);
       const refusal = { detail: `Method "${method}" not allowed.` };
-      expect(await ask("posts/", token)).toEqual([405, "GET, POST, HEAD, OPTIONS", refusal]);
-      expect(await ask("posts/5/", token)).toEqual([405, "GET, PUT, PATCH, DELETE, HEAD, OPTIONS", refusal]);
-      expect(await ask("auth/login/")).toEqual([405, "POST, OPTIONS", refusal]);
-      expect(await ask("openapi.json")).toEqual([405, "GET, HEAD, OPTIONS", refusal]);
-      expect((await ask("posts/"))[0]).toBe(401);
+      expect(await sendRequest("posts/", token)).toEqual([405, "GET, POST, HEAD, OPTIONS", refusal]);
+      expect(await sendRequest("posts/5/", token)).toEqual([405, "GET, PUT, PATCH, DELETE, HEAD, OPTIONS", refusal]);
+      expect(await sendRequest("auth/login/")).toEqual([405, "POST, OPTIONS", refusal]);
+      expect(await sendRequest("openapi.json")).toEqual([405, "GET, HEAD, OPTIONS", refusal]);
+      expect((await sendRequest("posts/"))[0]).toBe(401);
       for (const path of ["nothing/", "posts/abc/", "posts/%E0%A4%A/"]) {
-        expect([path, ...(await ask(path, token))]).toEqual([path, 404, null, { error: "Not found" }]);
+        expect([path, ...(await sendRequest(path, token))]).toEqual([path, 404, null, { error: "Not found" }]);
       }
     },
   );
@@ -96,7 +96,7 @@ describe("negotiation", () => {
     },
   );
 
-  test("what cannot be met is 406, before anything else", async () => {
+  test("a type that cannot be served is 406, before anything else", async () => {
     const { status, body } = await get("users/me/", { token: "garbage", headers: { accept: "application/xml" } });
     expect(status).toBe(406);
     expect(body).toEqual({ detail: "Could not satisfy the request Accept header." });
@@ -108,7 +108,7 @@ describe("negotiation", () => {
     expect(await get("posts/?format=xml")).toMatchObject({ status: 404, body: { detail: "Not found." } });
   });
 
-  test("who asks for problems gets them in that form", async () => {
+  test("a client that accepts problem+json gets errors in that form", async () => {
     const headers = { accept: "application/problem+json" };
     const missing = await get("posts/999/", { headers });
     expect(missing.headers.get("content-type")).toBe("application/problem+json");
@@ -129,7 +129,7 @@ describe("bodies", () => {
   const send = (body: BodyInit, type: string) =>
     call("POST", "posts/", { as: user, body, headers: { "content-type": type } });
 
-  test("a type that is not read is 415", async () => {
+  test("an unsupported type is 415", async () => {
     expect(await send("x", "text/plain")).toMatchObject({
       status: 415,
       body: { detail: 'Unsupported media type "text/plain" in request.' },
@@ -149,7 +149,7 @@ describe("bodies", () => {
     ["1", "int"],
     ["1.5", "float"],
     ["true", "bool"],
-  ])("the JSON %s is no dictionary", async (text, name) => {
+  ])("the JSON %s is not an object", async (text, name) => {
     expect(await send(text, "application/json")).toMatchObject({
       status: 400,
       body: { non_field_errors: [`Invalid data. Expected a dictionary, but got ${name}.`] },
@@ -191,7 +191,7 @@ describe("bodies", () => {
     expect((await send(whole, "multipart/form-data; boundary=x")).body).toMatchObject({ image_status: "processing" });
   });
 
-  test("nesting has a limit, and what is in a string does not count", async () => {
+  test("nesting has a limit, and brackets in a string do not count", async () => {
     const deep = (levels: number) => `{"title":"t","content":"c","x":${"[".repeat(levels)}${"]".repeat(levels)}}`;
     expect((await send(deep(99), "application/json")).status).toBe(201);
     expect((await send(deep(100), "application/json")).body.detail).toMatch(/^JSON parse error - /);
@@ -200,11 +200,11 @@ describe("bodies", () => {
     expect((await send(text, "application/json")).status).toBe(201);
   });
 
-  test("bytes that are no UTF-8 are refused", async () => {
+  test("bytes that are not UTF-8 are refused", async () => {
     expect((await send(new Uint8Array([0x7b, 0x22, 0xff, 0x22]), "application/json")).status).toBe(400);
   });
 
-  test("a form and parts are read, the last of equal names counts", async () => {
+  test("URL-encoded and multipart forms are read, and the last of equal names counts", async () => {
     const form = await send("title=a&title=b&content=c", "application/x-www-form-urlencoded");
     expect(form.body.title).toBe("b");
     const parts = await call("POST", "posts/", { as: user, form: { title: "t", content: "c" } });
@@ -225,7 +225,7 @@ describe("bodies", () => {
       method: "POST",
       headers: { "content-type": "application/json", authorization: `Bearer ${await accessToken()}` },
       body: stream,
-      // @ts-expect-error: Node needs it for a stream, and the DOM's type does not know it.
+      // @ts-expect-error: Node needs it for a stream, and the DOM's type lacks it.
       duplex: "half",
     });
     const { POST } = await import("#app/api/v1/posts/route.ts");
@@ -235,7 +235,7 @@ describe("bodies", () => {
     expect(pulled).toBeLessThan(MAX_BODY_BYTES + 3 * 1024 * 1024);
   });
 
-  test("texts of a form over 2 MB are 413; shorter ones that are too long are a mistake of the field", async () => {
+  test("texts of a form over 2 MB are 413; shorter ones that are too long are an error of the field", async () => {
     const post = (content: string) => call("POST", "posts/", { as: user, form: { title: "t", content } });
     const large = await post('"'.repeat(2 * 1024 * 1024 + 1));
     expect([large.status, large.body]).toEqual([413, { detail: "Request body too large." }]);
@@ -248,7 +248,7 @@ describe("bodies", () => {
     expect([json.status, json.body]).toEqual([400, wrong]);
   });
 
-  test("a wrong type of an anonymous caller is 401", async () => {
+  test("a wrong type from an anonymous caller is 401", async () => {
     expect((await call("POST", "posts/", { body: "x", headers: { "content-type": "text/plain" } })).status).toBe(401);
   });
 });
@@ -284,7 +284,7 @@ describe("the session", () => {
     expect(await db.select().from(posts)).toHaveLength(0);
   });
 
-  test("gives way to a bearer token, good or bad", async () => {
+  test("is ignored beside a bearer token, valid or invalid", async () => {
     const cookie = await sessionCookie(user);
     const other = await createUser();
     expect((await get("users/me/", { as: other, headers: { cookie } })).body.id).toBe(other.id);
@@ -320,7 +320,7 @@ describe("the session", () => {
 });
 
 describe("headers", () => {
-  test("say what an answer depends on and keep browsers strict, each once", async () => {
+  test("name what a response depends on and keep browsers strict, each once", async () => {
     const { headers } = await get("posts/");
     expect(headers.get("vary")?.split(", ").sort()).toEqual(["Accept", "Accept-Encoding", "Cookie", "origin"]);
     expect(headers.get("x-frame-options")).toBe("DENY");
@@ -330,7 +330,7 @@ describe("headers", () => {
     expect((await get("auth/login/")).headers.get("vary")).toBe("Accept, origin");
   });
 
-  test("an answer that the client has is 304", async () => {
+  test("a response that the client has is 304", async () => {
     const { id } = await createPost();
     for (const path of ["posts/", `posts/${id}/`, "likes/"]) {
       const etag = (await get(path)).headers.get("etag") ?? "";
@@ -339,7 +339,7 @@ describe("headers", () => {
     }
   });
 
-  test("other origins are let in by setting only, without cookies", async () => {
+  test("other origins are allowed by setting only, without cookies", async () => {
     const headers = { origin: "https://app.example", "access-control-request-method": "POST" };
     expect((await call("OPTIONS", "posts/", { headers })).headers.get("access-control-allow-origin")).toBeNull();
     env.NODE_ENV = "development";
@@ -361,13 +361,13 @@ describe("headers", () => {
     expect((await get("posts/", { headers: stranger })).headers.get("access-control-allow-origin")).toBeNull();
   });
 
-  test("an address longer than any, as one proxy too many would believe it, does no harm", async () => {
+  test("an overlong address, as from one trusted proxy too many, does no harm", async () => {
     const login = { username: user.username, password: PASSWORD };
     const forged = { headers: { "x-forwarded-for": "f".repeat(200) } };
     expect((await post("auth/login/", login, forged)).status).toBe(200);
   });
 
-  test("links are built from SITE_URL, else from what the launcher saw", async () => {
+  test("links are built from SITE_URL, else from the origin of the request", async () => {
     const headers = { "x-forwarded-host": "diary.example", "x-forwarded-proto": "https" };
     expect((await get("", { headers })).body.docs).toBe("https://diary.example/api/v1/docs/");
     env.SITE_URL = "https://site.example";
@@ -375,8 +375,8 @@ describe("headers", () => {
   });
 });
 
-describe("the root", () => {
-  test("names every address, literally", async () => {
+describe("the API root", () => {
+  test("names every address literally", async () => {
     const { body } = await get("");
     expect(Object.keys(body)).toEqual(["users", "auth", "posts", "likes", "docs", "openapi", "realtime"]);
     expect(body.users).toEqual({
@@ -394,7 +394,7 @@ describe("repeated requests", () => {
   const create = (key: string, title: string) =>
     post("posts/", { title, content: "c" }, { as: user, headers: { "idempotency-key": key } });
 
-  test("under one key are done once", async () => {
+  test("with one key are done once", async () => {
     const first = await create("k1", "t");
     const second = await create("k1", "t");
     expect(second).toMatchObject({ status: 201, body: first.body });
@@ -405,7 +405,7 @@ describe("repeated requests", () => {
     expect(await db.select().from(posts)).toHaveLength(2);
   });
 
-  test("may be put together anew: the fields and files count, not the bytes around them", async () => {
+  test("are compared by fields and files, not by the bytes around them", async () => {
     const bytes = new Uint8Array(await phonePhoto());
     const send = (content: string) =>
       call("POST", "posts/", {
@@ -424,7 +424,7 @@ describe("repeated requests", () => {
     expect(await db.select().from(posts)).toHaveLength(1);
   });
 
-  test("of a toggle leave the like as the first one made it", async () => {
+  test("of a toggle keep the like of the first one", async () => {
     const { id } = await createPost();
     const toggle = () => post("likes/toggle/", { post: id }, { as: user, headers: { "idempotency-key": "k" } });
     const answers = [await toggle(), await toggle(), await toggle()];
@@ -461,7 +461,7 @@ describe("limits", () => {
     expect(known.headers.get("ratelimit-policy")).toBe('"api-user";q=1500;w=300');
   }, 60_000);
 
-  test("count bad credentials as the anonymous requests that they are", async () => {
+  test("count invalid credentials as anonymous requests", async () => {
     const address = "198.51.100.9";
     const left = async () => /r=(\d+)/.exec((await get("posts/", from(address))).headers.get("ratelimit") ?? "")?.[1];
     expect(await left()).toBe("299");
@@ -470,7 +470,7 @@ describe("limits", () => {
     expect(await left()).toBe("297");
   });
 
-  test("of fifty parallel wrong logins five are looked at and the rest refused, fifty times", async () => {
+  test("of fifty parallel wrong logins five are checked and the rest refused, fifty times", async () => {
     for (let round = 1; round <= 50; round++) {
       const { username } = await createUser();
       const attempt = () => post("auth/login/", { username, password: "wrong" }, from(`198.51.100.${round}`));
@@ -480,7 +480,7 @@ describe("limits", () => {
     }
   }, 180_000);
 
-  test("of their own that refuse are announced instead of the one of all requests", async () => {
+  test("of an operation that refuse are announced instead of the general limit", async () => {
     const { username } = await createUser();
     const attempt = () => post("auth/login/", { username, password: "wrong" }, from("198.51.100.60"));
     for (let count = 0; count < 5; count++) {
@@ -492,7 +492,7 @@ describe("limits", () => {
     expect(headers.get("ratelimit")).toBe('"login-failures";r=0;t=600');
   });
 
-  test("of new posts refuse the thirty-first of an hour, and give a repeated one its answer", async () => {
+  test("of new posts refuse the thirty-first of an hour, and repeat the response of a repeated one", async () => {
     const write = (key: string) =>
       post("posts/", { title: "t", content: "c" }, { as: user, headers: { "idempotency-key": key } });
     const first = await write("0");
@@ -520,21 +520,21 @@ describe("limits", () => {
   }, 60_000);
 });
 
-test("addresses beside the resources refuse other methods as the resources do", async () => {
+test("other addresses of the API refuse other methods as the resources do", async () => {
   const refused = await call("POST", "docs/");
   expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
   expect(refused.body).toEqual({ detail: 'Method "POST" not allowed.' });
   expect((await call("HEAD", "docs/")).status).toBe(200);
-  const ask = async (method: "GET" | "DELETE", asset: string) => {
+  const sendRequest = async (method: "GET" | "DELETE", asset: string) => {
     const { status, headers } = await call(method, `docs/${asset}`);
     return [status, headers.get("allow")];
   };
-  expect(await ask("GET", "theme.js")).toEqual([200, null]);
-  expect(await ask("DELETE", "theme.js")).toEqual([405, "GET, HEAD, OPTIONS"]);
-  for (const method of ["GET", "DELETE"] as const) expect(await ask(method, "nothing.js")).toEqual([404, null]);
+  expect(await sendRequest("GET", "theme.js")).toEqual([200, null]);
+  expect(await sendRequest("DELETE", "theme.js")).toEqual([405, "GET, HEAD, OPTIONS"]);
+  for (const method of ["GET", "DELETE"] as const) expect(await sendRequest(method, "nothing.js")).toEqual([404, null]);
 });
 
-test("a bug is 500 and tells nothing about itself", async () => {
+test("a bug is 500 without details", async () => {
   const { resource } = await import("#lib/rest/resource.ts");
   const { anyone, forAnyone } = await import("#lib/rest/operation.ts");
   const broken = forAnyone({
@@ -553,11 +553,11 @@ test("a bug is 500 and tells nothing about itself", async () => {
     permission: anyone,
     operations: { GET: broken },
   });
-  const ask = () => answer(new Request(`${BASE}broken/`), {});
-  const response = await ask();
+  const sendRequest = () => answer(new Request(`${BASE}broken/`), {});
+  const response = await sendRequest();
   expect(response.status).toBe(500);
   expect(await response.json()).toEqual({ error: "Internal server error" });
   env.NODE_ENV = "development";
-  expect(await (await ask()).json()).toEqual({ error: "TypeError", detail: "secret" });
+  expect(await (await sendRequest()).json()).toEqual({ error: "TypeError", detail: "secret" });
   consoleErrors.splice(0);
 });

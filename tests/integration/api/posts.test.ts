@@ -37,7 +37,7 @@ describe("list", () => {
     expect(idsOf((await get("posts/")).body)).toEqual([entry.id]);
   });
 
-  test("AL-02 one's own drafts are out as well, for staff too", async () => {
+  test("AL-02 the caller's own drafts are excluded, also for staff", async () => {
     expect(idsOf((await get("posts/", { as: user })).body)).toEqual([entry.id]);
     expect(idsOf((await get("posts/", { as: staff })).body)).toEqual([entry.id]);
   });
@@ -73,7 +73,7 @@ describe("list", () => {
     expect((await get("posts/?page=last")).status).toBe(200);
   });
 
-  test("AL-05 has_liked says which ones the viewer likes", async () => {
+  test("AL-05 has_liked marks the posts that the viewer likes", async () => {
     const liked = await createPost();
     await createLike({ userId: other.id, postId: liked.id });
     const { results } = (await get("posts/", { as: other })).body;
@@ -119,7 +119,7 @@ describe("list", () => {
     expect((await get("posts/")).body.results[0].likes).toBe(`${BASE}likes/?post=${entry.id}`);
   });
 
-  test("an unknown author is no choice", async () => {
+  test("an unknown author is not a valid choice", async () => {
     for (const author of ["999999", "x", "-1", "%00"]) {
       const { status, body } = await get(`posts/?author=${author}`);
       expect(status).toBe(400);
@@ -156,7 +156,7 @@ describe("list", () => {
     expect((await get(`posts/?${name}__lte=9999-12-31`)).status).toBe(200);
   });
 
-  test("a moment that the API told finds its own post, though more digits are stored", async () => {
+  test("a time from the API finds its own post, although more digits are stored", async () => {
     await db.update(posts).set({ createdAt: sql`'2026-03-10T15:00:00.123456Z'` }).where(eq(posts.id, entry.id));
     const { created_at: told } = (await get(`posts/${entry.id}/`)).body;
     for (const bound of ["gte", "lte"]) {
@@ -165,7 +165,7 @@ describe("list", () => {
     expect(idsOf((await get("posts/?created__lte=2026-03-10T15:00:00.122Z")).body)).toEqual([]);
   });
 
-  test("ordering takes both spellings and drops what it does not know", async () => {
+  test("ordering accepts both spellings and ignores unknown ones", async () => {
     const second = await createPost();
     const third = await createPost();
     await db.update(posts).set({ updatedAt: new Date() }).where(eq(posts.id, entry.id));
@@ -180,7 +180,7 @@ describe("list", () => {
     expect(await order("-updated")).toEqual([entry.id, third.id, second.id]);
   });
 
-  test("posts of one moment stand newest first, whatever the order asked for", async () => {
+  test("posts of the same time are listed newest first in every order", async () => {
     const second = await createPost();
     await db.update(posts).set({ createdAt: entry.createdAt, updatedAt: entry.updatedAt });
     for (const ordering of ["created", "-created", "updated", "-updated_at"]) {
@@ -210,7 +210,7 @@ describe("create", () => {
     expect((await call("POST", "posts/", { body: "plain" })).status).toBe(401);
   });
 
-  test("AC-02 a post is made, and the answer says where", async () => {
+  test("AC-02 a post is created, and the response has its address", async () => {
     const { status, body, headers } = await create(valid);
     expect(status).toBe(201);
     expect(headers.get("location")).toBe(body.url);
@@ -231,7 +231,7 @@ describe("create", () => {
     expect((await stored(body.id))?.authorId).toBe(user.id);
   });
 
-  test("AC-05 it is published unless told otherwise, in a form too", async () => {
+  test("AC-05 it is published by default, also by a form", async () => {
     expect((await stored((await create(valid)).body.id))?.published).toBe(true);
     for (const form of [valid, { ...valid, published: "" }]) {
       const { status, body } = await call("POST", "posts/", { as: user, form });
@@ -240,7 +240,7 @@ describe("create", () => {
     }
   });
 
-  test("AC-06 published false makes a draft", async () => {
+  test("AC-06 published false creates a draft", async () => {
     expect((await stored((await create({ ...valid, published: false })).body.id))?.published).toBe(false);
     expect((await stored((await create({ ...valid, published: "No" })).body.id))?.published).toBe(false);
     expect((await create({ ...valid, published: "maybe" })).body).toEqual({
@@ -297,7 +297,7 @@ describe("create", () => {
     expect(body).toEqual({ title: [message] });
   });
 
-  test("numbers are taken as their text", async () => {
+  test("numbers are accepted as text", async () => {
     expect((await create({ ...valid, title: 42 })).body.title).toBe("42");
     const headers = { "content-type": "application/json" };
     for (const number of ["12345678901234567890123", "1.0", "1e5", "1E5", "1e400", "-0", "0.10"]) {
@@ -309,7 +309,7 @@ describe("create", () => {
     }
   });
 
-  test("a picture is taken and shown once it is processed", async () => {
+  test("an image is accepted and shown once it is processed", async () => {
     const image = imageFile(await png(), "river.png");
     const { status, body } = await call("POST", "posts/", { as: user, form: { ...valid, image } });
     expect(status).toBe(201);
@@ -319,7 +319,7 @@ describe("create", () => {
 
   const sendImage = (image: string | File) => call("POST", "posts/", { as: user, form: { ...valid, image } });
 
-  test("what is no picture is refused", async () => {
+  test("a file that is not an image is refused", async () => {
     expect((await create({ ...valid, image: null })).body).toEqual({ image: ["This field may not be null."] });
     const required = ["This field is required."];
     const nothing = { title: required, content: required, image: ["This field may not be null."] };
@@ -327,16 +327,16 @@ describe("create", () => {
     const notFile = "The submitted data was not a file. Check the encoding type on the form.";
     expect((await create({ ...valid, image: "text" })).body).toEqual({ image: [notFile] });
     expect((await sendImage(new File([], "a.png"))).body).toEqual({ image: ["The submitted file is empty."] });
-    expect((await sendImage(imageFile("no picture", "a.png"))).body.image[0]).toContain("Upload a valid image.");
+    expect((await sendImage(imageFile("no image", "a.png"))).body.image[0]).toContain("Upload a valid image.");
     expect((await sendImage(imageFile(await png(), "a.txt"))).body.image[0]).toContain(
       "File extension “txt” is not allowed.",
     );
     expect((await sendImage("")).status).toBe(201);
-    // As a script sends a `Blob`: its bytes say what it is.
+    // As a script sends a `Blob`: its bytes show the format.
     expect((await sendImage(imageFile(await png(), "blob"))).status).toBe(201);
   });
 
-  test("a picture that claims 900 megapixels is refused before it is decoded", async () => {
+  test("an image that claims 900 megapixels is refused before it is decoded", async () => {
     const { status, body } = await sendImage(imageFile(await bombPng(), "bomb.png"));
     expect(status).toBe(400);
     expect(body.image[0]).toContain("Upload a valid image.");
@@ -353,7 +353,7 @@ describe("create", () => {
 describe("detail", () => {
   const show = (id: number, as?: User) => get(`posts/${id}/`, { as });
 
-  test("AD-01 a published post is for everybody", async () => {
+  test("AD-01 a published post is visible to every caller", async () => {
     const { status, body } = await show(entry.id);
     expect(status).toBe(200);
     expect(body).toMatchObject({ id: entry.id, title: entry.title });
@@ -378,12 +378,12 @@ describe("detail", () => {
     expect((await show(entry.id)).body.stats.likes_count).toBe(1);
   });
 
-  test("AD-06 has_liked is true for who likes it", async () => {
+  test("AD-06 has_liked is true for a user who likes the post", async () => {
     await createLike({ postId: entry.id, userId: other.id });
     expect((await show(entry.id, other)).body.stats.has_liked).toBe(true);
   });
 
-  test("AD-07 and false for who does not", async () => {
+  test("AD-07 has_liked is false for another user", async () => {
     expect((await show(entry.id, other)).body.stats.has_liked).toBe(false);
   });
 
@@ -431,7 +431,7 @@ describe("update", () => {
     expect(await change("PUT", { title: "x" }, other)).toMatchObject({ status: 403, body: NO_PERMISSION });
   });
 
-  test("AU-02 anonymous is 401, and 404 where nothing is", async () => {
+  test("AU-02 anonymous is 401, and 404 for an unknown post", async () => {
     expect(await change("PUT", { title: "x" })).toMatchObject({ status: 401, body: NOT_AUTHENTICATED });
     expect(await call("PUT", "posts/999999/", { json: {} })).toMatchObject({ status: 404, body: NO_POST });
   });
@@ -469,7 +469,7 @@ describe("update", () => {
     expect((await stored(entry.id))?.published).toBe(true);
   });
 
-  test("null and an empty form field clear the picture", async () => {
+  test("null and an empty form field clear the image", async () => {
     for (const how of [{ json: { image: null } }, { form: { image: "" } }]) {
       const image = imageFile(await png(), "a.png");
       const added = await call("PATCH", `posts/${entry.id}/`, { as: user, form: { image } });
@@ -486,7 +486,7 @@ describe("update", () => {
     expect(body.image_status).toBe("processing");
   });
 
-  test("a replaced picture is answered without the old thumbnail", async () => {
+  test("a replaced image is answered without the old thumbnail", async () => {
     await db
       .update(posts)
       .set({
@@ -501,7 +501,7 @@ describe("update", () => {
     expect(body).toMatchObject({ image: null, thumbnail: null, image_status: "processing" });
   });
 
-  test("If-Match refuses to save over somebody else's save, but not over a like", async () => {
+  test("If-Match refuses to overwrite another save, but not a like", async () => {
     const etag = (await get(`posts/${entry.id}/`, { as: user })).headers.get("etag") ?? "";
     await createLike({ postId: entry.id });
     const saved = await change("PATCH", { title: "One" }, user, { "if-match": etag });
@@ -515,7 +515,7 @@ describe("update", () => {
 describe("delete", () => {
   const remove = (as?: User, headers = {}) => call("DELETE", `posts/${entry.id}/`, { as, headers });
 
-  test("AX-01 the owner deletes it", async () => {
+  test("AX-01 the owner may delete it", async () => {
     const { status, text } = await remove(user);
     expect(status).toBe(204);
     expect(text).toBe("");
@@ -537,7 +537,7 @@ describe("delete", () => {
     expect(await stored(entry.id)).toBeDefined();
   });
 
-  test("AX-05 its likes go with it", async () => {
+  test("AX-05 its likes are deleted too", async () => {
     await createLike({ postId: entry.id });
     expect((await remove(user)).status).toBe(204);
     expect(await db.select().from(likes)).toHaveLength(0);
@@ -551,7 +551,7 @@ describe("delete", () => {
     expect((await remove(user, { "if-match": seen })).status).toBe(204);
   });
 
-  test("of parallel deletions one succeeds and the rest find nothing", async () => {
+  test("one of several parallel deletions succeeds and the rest find nothing", async () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => remove(user)));
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404, 404, 404]);
   });

@@ -35,7 +35,7 @@ const isBlacklisted = async (token: string) => {
 };
 
 describe("login", () => {
-  test("is unavailable while no password can be checked, and says when to try again", async () => {
+  test("is unavailable while no password can be checked, with a Retry-After", async () => {
     startHashers("/nonexistent/password-worker.mjs");
     const { status, body, headers } = await logIn();
     expect([status, body, headers.get("retry-after")]).toEqual([
@@ -59,7 +59,7 @@ describe("login", () => {
 
   test("JL-03 an unknown user is 401, and so are an inactive one, an email address and another case", async () => {
     const inactive = await createUser({ isActive: false });
-    for (const username of ["nobody", inactive.username, user.email, user.username.toUpperCase()]) {
+    for (const username of ["unknown", inactive.username, user.email, user.username.toUpperCase()]) {
       expect((await logIn(PASSWORD, username)).status).toBe(401);
     }
   });
@@ -113,7 +113,7 @@ describe("refresh", () => {
     expect((await get("users/me/", { token: renewed.body.access })).status).toBe(200);
   });
 
-  test("JR-02 a spent token is 401", async () => {
+  test("JR-02 a used token is 401", async () => {
     const { body } = await logIn();
     await refresh(body.refresh);
     const { status, body: refusal } = await refresh(body.refresh);
@@ -128,7 +128,7 @@ describe("refresh", () => {
     expect((await refresh("garbage")).status).toBe(401);
   });
 
-  test("JR-04 the old token stands in the blacklist", async () => {
+  test("JR-04 the old token is in the blacklist", async () => {
     const { body } = await logIn();
     await refresh(body.refresh);
     expect(await isBlacklisted(body.refresh)).toBe(true);
@@ -165,7 +165,7 @@ describe("refresh", () => {
     transactions.mockRestore();
   });
 
-  test("a token used again later ends its whole family", async () => {
+  test("a token used again later revokes its whole family", async () => {
     const { body } = await logIn();
     const { body: second } = await refresh(body.refresh);
     await db.update(blacklistedTokens).set({ blacklistedAt: new Date(Date.now() - 11_000) });
@@ -251,7 +251,7 @@ describe("login with a cookie", () => {
     expect((await post("auth/mylogin/", { username: user.username, password: "wrong" })).status).toBe(401);
   });
 
-  test("another site can neither set the refresh cookie nor make use of it", async () => {
+  test("another site can neither set nor use the refresh cookie", async () => {
     const cookie = cookieOf(await logInWithCookie());
     const sites: Record<string, string>[] = [{ "sec-fetch-site": "same-site" }, { origin: "https://evil.example" }];
     for (const site of sites) {
@@ -308,7 +308,7 @@ describe("a login that has ended", () => {
     return row?.id ?? "";
   };
 
-  test("takes its access tokens with it when its device is removed, and no others", async () => {
+  test("revokes its access tokens when its device is removed, and no others", async () => {
     const [lost, own] = [await pairOf(user.id), await pairOf(user.id)];
     const { body: renewed } = await refresh(lost.refresh);
     const id = await familyOf(lost.refresh);
@@ -320,7 +320,7 @@ describe("a login that has ended", () => {
     expect(await me(own.access)).toBe(200);
   });
 
-  test("takes its access tokens with it at logout", async () => {
+  test("revokes its access tokens at logout", async () => {
     const [one, other] = [await pairOf(user.id), await pairOf(user.id)];
     expect(await me(one.access)).toBe(200);
     await post("auth/logout/", { refresh: one.refresh });
@@ -329,7 +329,7 @@ describe("a login that has ended", () => {
     expect(await me((await pairOf(user.id)).access)).toBe(200);
   });
 
-  test("takes its access tokens with it when a spent refresh token is used again", async () => {
+  test("revokes its access tokens when a used refresh token is sent again", async () => {
     const [stolen, other] = [await pairOf(user.id), await pairOf(user.id)];
     const { body: renewed } = await refresh(stolen.refresh);
     await db.update(blacklistedTokens).set({ blacklistedAt: new Date(Date.now() - 11_000) });
@@ -338,7 +338,7 @@ describe("a login that has ended", () => {
     expect(await me(other.access)).toBe(200);
   });
 
-  test("does so although its transaction began before the token was issued", async () => {
+  test("revokes them although its transaction began before the token was issued", async () => {
     const pair = await pairOf(user.id);
     const familyId = await familyOf(pair.refresh);
     const renewed = await db.transaction(async (tx) => {
@@ -363,7 +363,7 @@ describe("a login that has ended", () => {
     }
   });
 
-  test("costs a request with an access token no statement more", async () => {
+  test("costs a request with an access token no additional statement", async () => {
     const pair = await pairOf(user.id);
     await post("auth/logout/", { refresh: (await pairOf(user.id)).refresh });
     await me(pair.access);
@@ -386,7 +386,7 @@ describe("bearer tokens", () => {
     messages: [{ token_class: "AccessToken", token_type: "access", message }],
   });
 
-  test("bad ones are 401 even where nobody needs one", async () => {
+  test("invalid ones are 401 also where none is needed", async () => {
     const { refresh: token } = await pairOf(user.id);
     expect((await get("posts/", { token: "garbage" })).body).toEqual(refusal("Token is invalid"));
     expect((await get("posts/", { token })).body).toEqual(refusal("Token has wrong type"));
@@ -398,7 +398,7 @@ describe("bearer tokens", () => {
     expect((await get("posts/", { headers: { authorization: "bearer garbage" } })).status).toBe(200);
   });
 
-  test("an inactive and a deleted user's are told apart", async () => {
+  test("those of an inactive and of a deleted user are answered differently", async () => {
     const { token } = await signToken("access", user.id);
     await db.update(users).set({ isActive: false }).where(eq(users.id, user.id));
     expect((await get("posts/", { token })).body).toEqual({ detail: "User is inactive", code: "user_inactive" });
@@ -410,7 +410,7 @@ describe("bearer tokens", () => {
 describe("password change", () => {
   const NEW = "newsecurepass123";
 
-  test("PC-01 the new password works, the old one no more", async () => {
+  test("PC-01 the new password works, the old one no longer", async () => {
     const { status, body } = await changePassword(NEW);
     expect(status).toBe(200);
     expect(body).toEqual({ detail: "Password changed successfully." });
@@ -477,7 +477,7 @@ describe("recovery", () => {
   const reset = (token: string, new_password = NEW, new_password2 = new_password) =>
     post("auth/password/reset/", { new_password, new_password2 }, { token });
 
-  test("PT-01 a known address is answered 200 and gets one mail job", async () => {
+  test("PT-01 a known address is answered 200 and gets one email job", async () => {
     const { status, body } = await recover(user.email);
     expect(status).toBe(200);
     expect(body).toEqual({ "Recovery email send": "Success" });
@@ -487,7 +487,7 @@ describe("recovery", () => {
   });
 
   test("PT-02 an unknown address is answered the same", async () => {
-    const { status, body } = await recover("nobody@example.com");
+    const { status, body } = await recover("unknown@example.com");
     expect(status).toBe(200);
     expect(body).toEqual({ "Recovery email send": "Success" });
   });
@@ -503,7 +503,7 @@ describe("recovery", () => {
     expect(body).toEqual({ email: ["This field is required."] });
   });
 
-  test("PT-05 exactly the tokens that were out are blacklisted", async () => {
+  test("PT-05 exactly the issued tokens are blacklisted", async () => {
     const [one, two] = [await pairOf(user.id), await pairOf(user.id)];
     await recover(user.email);
     await issueRecoveryToken(user.id);
@@ -513,7 +513,7 @@ describe("recovery", () => {
     expect(await db.select().from(blacklistedTokens)).toHaveLength(2);
   });
 
-  test("logins end before the answer, their access tokens with them, and a login after it is left alone", async () => {
+  test("logins and their access tokens end before the response, and a later login is kept", async () => {
     const before = await pairOf(user.id);
     await recover(user.email);
     expect((await refresh(before.refresh)).body.detail).toBe("Token is blacklisted");
@@ -539,10 +539,10 @@ describe("recovery", () => {
     await recover(user.email);
     const known = await statementsFor(user.email);
     expect(known.some((statement) => statement.includes("blacklisted_tokens"))).toBe(true);
-    expect(await statementsFor("nobody@example.com")).toEqual(known);
+    expect(await statementsFor("unknown@example.com")).toEqual(known);
   });
 
-  test("PR-01 the mailed token sets a new password, once", async () => {
+  test("PR-01 the emailed token sets a new password, once", async () => {
     const token = (await issueRecoveryToken(user.id)) ?? "";
     const { status, body } = await reset(token);
     expect(status).toBe(200);
@@ -588,7 +588,7 @@ describe("recovery", () => {
     expect((await logIn(PASSWORD)).status).toBe(401);
   });
 
-  test("an ordinary token and a session reset nothing, and the mailed token does nothing else", async () => {
+  test("an ordinary token and a session cannot reset a password, and the emailed token can do nothing else", async () => {
     const { access } = await pairOf(user.id);
     expect((await reset(access)).status).toBe(403);
     const passwords = { new_password: NEW, new_password2: NEW };
@@ -605,7 +605,7 @@ describe("recovery", () => {
     expect((await verify(token)).status).toBe(401);
   });
 
-  test("of two mailed tokens used at once the first ends the second", async () => {
+  test("of two emailed tokens used at once the first revokes the second", async () => {
     const tokens = [await issueRecoveryToken(user.id), await issueRecoveryToken(user.id)];
     const uses = tokens.map((token) => () => reset(token ?? ""));
     const results = await overtaken(holding(user), uses);
@@ -621,12 +621,12 @@ describe("recovery", () => {
     expect(result).toMatchObject({ value: { status: 401, body: { code: "user_inactive" } } });
   });
 
-  test("asking for a mail logs no device in", async () => {
+  test("requesting a recovery email logs no device in", async () => {
     await issueRecoveryToken(user.id);
     expect((await get("users/me/sessions/", { as: user })).body).toEqual([]);
   });
 
-  test("the mailed token works once: of many uses at once one succeeds", async () => {
+  test("the emailed token works once, also for many uses at once", async () => {
     const token = (await issueRecoveryToken(user.id)) ?? "";
     const answers = await Promise.all(Array.from({ length: 6 }, () => reset(token)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401, 401, 401]);

@@ -104,7 +104,7 @@ describe("registration", () => {
     expect(await found("testuser")).toBeUndefined();
   });
 
-  test("SR-06 the password is kept as a hash", async () => {
+  test("SR-06 the password is stored as a hash", async () => {
     await register();
     const stored = (await found("testuser"))?.password;
     expect(stored).toMatch(/^\$2/);
@@ -121,7 +121,7 @@ describe("registration", () => {
     expect((await register({ email: {} })).body).toEqual({ email: ["Enter a valid email address."] });
   });
 
-  test("UR-09 who has an account cannot make another", async () => {
+  test("UR-09 a logged-in user cannot register another account", async () => {
     const { status, body } = await register({}, user);
     expect(status).toBe(403);
     expect(body).toEqual({ detail: "You do not have permission to perform this action." });
@@ -146,7 +146,7 @@ describe("registration", () => {
 });
 
 describe("list", () => {
-  test("UL-01 staff see everybody", async () => {
+  test("UL-01 staff see all users", async () => {
     const { status, body } = await get("users/", { as: staff });
     expect(status).toBe(200);
     expect(body.count).toBe(3);
@@ -174,7 +174,7 @@ describe("list", () => {
     expect((await get("users/")).status).toBe(401);
   });
 
-  test("the method is looked at only after the permission", async () => {
+  test("the method is checked after the permission", async () => {
     expect((await call("PUT", "users/")).status).toBe(401);
     expect((await call("PUT", "users/", { as: user })).status).toBe(403);
     const wrong = await call("PUT", "users/", { as: staff });
@@ -182,7 +182,7 @@ describe("list", () => {
     expect(wrong.headers.get("allow")).toBe("GET, POST, HEAD, OPTIONS");
   });
 
-  test("all pages together are the whole list, read from either end", async () => {
+  test("all pages together are the whole list, from either end", async () => {
     for (let day = 1; day <= 5; day++) {
       for (const lastActivityAt of [new Date(Date.UTC(2026, 0, day)), new Date("2026-02-01"), null]) {
         await createUser({ lastActivityAt });
@@ -211,7 +211,7 @@ describe("list", () => {
 describe("detail", () => {
   const show = (as?: User, who: string | number = user.id) => get(`users/${who}/`, { as });
 
-  test("UD-01 the owner sees everything", async () => {
+  test("UD-01 the owner sees all fields", async () => {
     const { status, body } = await show(user);
     expect(status).toBe(200);
     for (const name of [...PRIVATE, "stats", "links"]) expect(body).toHaveProperty(name);
@@ -221,7 +221,7 @@ describe("detail", () => {
     expect((await show(other)).body.username).toBe(user.username);
   });
 
-  test("UD-03 others do not see what is private", async () => {
+  test("UD-03 others do not see private fields", async () => {
     const { body } = await show(other);
     for (const name of PRIVATE) expect(body).not.toHaveProperty(name);
     expect(Object.keys(body).sort()).toEqual(["date_joined", "id", "links", "stats", "username"]);
@@ -231,7 +231,7 @@ describe("detail", () => {
     expect((await show(staff)).status).toBe(200);
   });
 
-  test("UD-05 staff see what is private", async () => {
+  test("UD-05 staff see private fields", async () => {
     const { body } = await show(staff);
     for (const name of PRIVATE) expect(body).toHaveProperty(name);
   });
@@ -277,7 +277,7 @@ describe("detail", () => {
     expect((await show(other)).body.stats.likes_received).toBe(0);
   });
 
-  test("a user is found by exact name, and not by what is nobody's", async () => {
+  test("a user is found by exact name, and not by an unknown one", async () => {
     expect((await show(other, user.username)).body.id).toBe(user.id);
     for (const who of [user.username.toUpperCase(), "x".repeat(151), "99999999999999999999"]) {
       expect(await show(other, who)).toMatchObject({ status: 404, body: { detail: "User not found" } });
@@ -334,7 +334,7 @@ describe("deletion", () => {
     expect(await found(user.username)).toBeDefined();
   });
 
-  test("UX-05 posts and likes go with the account", async () => {
+  test("UX-05 posts and likes are deleted with the account", async () => {
     const { id } = await createPost({ authorId: user.id });
     await createLike({ postId: id, userId: user.id });
     const { body } = await post("auth/login/", { username: user.username, password: PASSWORD });

@@ -33,14 +33,14 @@ test("help lists every command, and an unknown one is named", async () => {
   expect(await refusal("dance")).toBe("Unknown command: dance. List the commands with: npm run manage -- help");
 });
 
-test("an option that npm took for a setting of its own is not dropped in silence", async () => {
+test("an option that npm consumed is reported", async () => {
   const taken = manage({ ...settings, npm_config_max_likes: "3" }, "seed");
   await expect(taken).rejects.toThrow(
     "npm took --max-likes as an option of its own. Add a double dash: npm run manage -- <command> --max-likes",
   );
 });
 
-test("createsuperuser makes an account that is staff and superuser", async () => {
+test("createsuperuser creates an account that is staff and superuser", async () => {
   const output = await run(
     ...["createsuperuser", "--username", "ann", "--email", "ann@example.com", "--password", "long-walks-7"],
   );
@@ -50,7 +50,7 @@ test("createsuperuser makes an account that is staff and superuser", async () =>
   expect(await verifyPassword("long-walks-7", ann?.password ?? "")).toBe(true);
 });
 
-test("createsuperuser judges what it is given like the sign-up form, and tells what is missing", async () => {
+test("createsuperuser validates like the signup form, and names missing values", async () => {
   expect(await refusal("createsuperuser", "--username", "ann")).toBe(
     "Give --email, --password too: there is no terminal to ask for them.",
   );
@@ -62,7 +62,7 @@ test("createsuperuser judges what it is given like the sign-up form, and tells w
   expect(await db.$count(users)).toBe(0);
 });
 
-test("demo data goes into a real site only when forced: one with a database of the owner's, or called production", async () => {
+test("demo data is added to a real site only with --force: one with an external database, or in production", async () => {
   const refused =
     "This looks like a production site (NODE_ENV is production, or DATABASE_URL is set). Add --force to add demo data anyway.";
   expect(await refusal("seed")).toBe(refused);
@@ -80,7 +80,7 @@ test("demo data goes into a real site only when forced: one with a database of t
   expect(await db.$count(users)).toBe(3);
 });
 
-test("the others say what they did", async () => {
+test("the other commands print what they did", async () => {
   expect(await run("migrate")).toBe("The database is up to date.");
   expect(await run("database-url")).toBe(settings.DATABASE_URL);
   expect(await run("flush-tokens")).toBe("Deleted 0 expired refresh tokens, 0 API logins and 0 sessions.");
@@ -88,7 +88,7 @@ test("the others say what they did", async () => {
   expect(await run("jobs", "list")).toBe("No job has failed.");
 });
 
-test("what a command cannot take is told with the way to call it", async () => {
+test("invalid arguments are answered with the usage", async () => {
   expect(await refusal("jobs", "dance")).toBe(
     "Usage: npm run manage -- jobs list | jobs retry <id> | jobs retry --all [--function <name>]",
   );
@@ -100,7 +100,7 @@ test("what a command cannot take is told with the way to call it", async () => {
   expect(await refusal("seed", "--posts", "many", "--force")).toBe("--posts must be a whole number, 0 or more.");
 });
 
-test("a database that is not there yet is waited for, once a second", async () => {
+test("a command waits for a database that does not run yet, once a second", async () => {
   const address = new URL(settings.DATABASE_URL ?? "");
   const wire = await breakableProxy({ host: address.hostname, port: Number(address.port) });
   address.port = String(wire.port);
@@ -113,7 +113,7 @@ test("a database that is not there yet is waited for, once a second", async () =
   await wire.cut();
 });
 
-test("a pooler whose login to the database fails is waited for", async () => {
+test("a command waits for a pooler whose login to the database fails", async () => {
   const address = new URL(settings.DATABASE_URL ?? "");
   const target = { host: address.hostname, port: Number(address.port) };
   const failing = await failingPooler(target, 2);
@@ -137,7 +137,7 @@ const LOGIN_FAILS = message(
   Buffer.from("SFATAL\0VFATAL\0C08P01\0Mserver login has been failing, try again later (server_login_retry)\0\0"),
 );
 
-/** Greets the first clients itself, as PgBouncer does, and refuses what they ask; passes the others on. */
+/** Accepts the first clients itself, as PgBouncer does, and refuses their queries; passes the others on. */
 async function failingPooler(target: { host: string; port: number }, refusals: number) {
   let came = 0;
   const server = createServer((client) => {

@@ -19,7 +19,7 @@ beforeEach(() => {
 const seed = (...args: string[]) => run(args, { isProduction: false });
 const everyPost = () => db.select().from(posts).innerJoin(users, eq(users.id, posts.authorId));
 
-test("ten users with fifty posts are made when nothing else is asked", async () => {
+test("by default ten users with fifty posts are created", async () => {
   await seed();
   expect(await db.$count(users, eq(users.isDemo, true))).toBe(10);
   expect(await db.$count(posts)).toBe(50);
@@ -44,7 +44,7 @@ test("demo users can log in, are not staff, and joined 90 to 180 days ago", asyn
   expect(userId).toBe(made[0]?.id);
 });
 
-test("made-up names and addresses are unique, however many there are and whoever has one already", async () => {
+test("generated names and addresses are unique, also among existing accounts", async () => {
   await seed("--users", "2000", "--posts", "0");
   await seed("--users", "2000", "--posts", "0");
   const [row] = await db
@@ -71,7 +71,7 @@ test("posts have a title of four to eight words, one to six paragraphs and a tim
   }
 });
 
-test("no post is liked more often than asked, and the kept counts agree", async () => {
+test("no post has more likes than the option allows, and the stored counts agree", async () => {
   await seed("--users", "6", "--posts", "30", "--max-likes", "3");
   const rows = await db
     .select({ kept: posts.likeCount, given: count(likes.id) })
@@ -85,7 +85,7 @@ test("no post is liked more often than asked, and the kept counts agree", async 
   expect(rows.some(({ given }) => given > 0)).toBe(true);
 });
 
-test("pictures are drawn here, uploaded like those of people, and processed by the job", async () => {
+test("images are generated, uploaded like those of users, and processed by the job", async () => {
   await seed("--users", "1", "--posts", "2", "--with-images");
   const made = await db.select().from(posts);
   expect(made.map(({ imageStatus }) => imageStatus)).toEqual(["processing", "processing"]);
@@ -93,11 +93,11 @@ test("pictures are drawn here, uploaded like those of people, and processed by t
   expect(sent.map(({ data }) => data.postId).sort()).toEqual(made.map(({ id }) => id).sort());
 });
 
-test("--clear takes away what was made before, and nothing that is real or has been made staff since", async () => {
+test("--clear deletes earlier demo data, and no real accounts or new staff", async () => {
   const kept = await createPost();
   await seed("--users", "3", "--posts", "5");
   const [promoted] = await db.select().from(users).where(eq(users.isDemo, true)).limit(1);
-  if (!promoted) throw new Error("Nobody was made.");
+  if (!promoted) throw new Error("No user was created.");
   await db.update(users).set({ isStaff: true }).where(eq(users.id, promoted.id));
 
   await seed("--users", "0", "--posts", "0", "--clear");
@@ -112,7 +112,7 @@ test.each([
   ["--users=0", "Posts need an author: --users must be at least 1, or --posts 0."],
   ["--users=-1", "--users must be a whole number, 0 or more."],
   ["--posts=many", "--posts must be a whole number, 0 or more."],
-])("%s is refused before anything is made", async (arg, message) => {
+])("%s is refused before anything is created", async (arg, message) => {
   await expect(seed(arg)).rejects.toThrow(message);
   expect(await db.$count(users)).toBe(0);
 });

@@ -78,7 +78,7 @@ test("existing accounts get their keys, and those that have become the same are 
   ]);
 });
 
-test("keys that an interrupted migration left out count as missing, and are computed by the next", async () => {
+test("keys that an interrupted migration skipped count as missing, and the next one computes them", async () => {
   await using before = await databaseBefore("account_keys");
   const settings = { DATA_DIR: dataDir, DATABASE_URL: before.url };
   await manage(settings, "migrate");

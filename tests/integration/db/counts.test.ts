@@ -9,7 +9,7 @@ async function total(name: string): Promise<number> {
   return Number(row?.total);
 }
 
-test("kept counts equal the rows after 100 parallel likes and unlikes by 20 users", async () => {
+test("stored counts equal the rows after 100 parallel likes and unlikes by 20 users", async () => {
   const post = await createPost();
   const fans = await Promise.all(Array.from({ length: 20 }, () => createUser()));
 
@@ -34,7 +34,7 @@ test("kept counts equal the rows after 100 parallel likes and unlikes by 20 user
   expect(await total("likes")).toBe(rows?.total);
 });
 
-test("deleting an account takes its posts and likes off every kept count", async () => {
+test("deleting an account subtracts its posts and likes from every stored count", async () => {
   const [author, fan] = [await createUser(), await createUser()];
   const own = await createPost({ authorId: author.id });
   const other = await createPost();

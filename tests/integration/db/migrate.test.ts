@@ -4,7 +4,7 @@ import { connectPostgres } from "#db/connect.ts";
 import { applyMigrations } from "#db/migrate.ts";
 import { describeProblem } from "#server/report-problem.ts";
 
-test("migrations that another connection holds back end with one sentence that says which connection it is", async () => {
+test("migrations blocked by another connection end with one sentence that names it", async () => {
   const other = connectPostgres(env.DATABASE_URL ?? "", { max: 1, connection: { application_name: "other-start" } });
   const held = Promise.withResolvers<number>();
   const release = Promise.withResolvers<void>();

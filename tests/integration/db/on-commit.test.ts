@@ -6,7 +6,7 @@ import { CLIENT } from "#tests/support/accounts.ts";
 import { createUser } from "#tests/support/factories.ts";
 import { signUp } from "#tests/support/surfaces.ts";
 
-test("what waits for the commit is done after it, once, and not after a rollback", async () => {
+test("work deferred to the commit is done after it, once, and not after a rollback", async () => {
   const done: string[] = [];
   let attempts = 0;
   await transact(async (tx) => {
@@ -26,7 +26,7 @@ test("what waits for the commit is done after it, once, and not after a rollback
   await expect(db.transaction(async (tx) => onCommit(tx, () => {}))).rejects.toThrow("not begun by transact");
 });
 
-test("a login is not logged whose transaction fails, nor an account", async () => {
+test("a login or an account whose transaction fails is not logged", async () => {
   const logged = vi.spyOn(logger, "info");
   const user = await createUser();
   const failing = transact(async (tx) => {

@@ -39,7 +39,7 @@ const inRequest = (work: () => Promise<unknown>) =>
 
 const isAnswered = () => expect.poll(() => inRequest(async () => await client`select 1`)).toBe("done");
 
-test("a statement that takes its time is waited for while the database answers", async () => {
+test("a slow statement is waited for while the database answers", async () => {
   const slow = inRequest(async () => await client`select pg_sleep(1)`);
   expect(await slow).toBe("done");
   expect(responses.isUnresponsive()).toBe(false);
@@ -73,7 +73,7 @@ test("a pooler that has no free connection is waited for while the database answ
   await pooled.end({ timeout: 1 });
 });
 
-test("a database that hangs fails what waits: sent, in a transaction, behind the others, and without a connection", async () => {
+test("a database that hangs fails all waiting queries: sent, in a transaction, queued, and without a connection", async () => {
   await sql`create table if not exists written_late (id int)`;
   const begun = Promise.withResolvers<void>();
   const transaction = inRequest(() =>

@@ -64,17 +64,17 @@ test("the shorter of two deadlines holds, and work outside of them has none", as
   expect(await Promise.all([codeOf(inner), codeOf(outer), codeOf(without)])).toEqual(["57014", "57014", "done"]);
 });
 
-test("parts of a query and queries that were answered are not cancelled", async () => {
+test("fragments and answered queries are not cancelled", async () => {
   const part = await withStatementDeadline(SHORT_MS, async () => {
     expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
     return { unsent: sql`where true` };
   });
-  // Long enough for what would be cancelled by mistake: it fails this test as a rejection that nobody handles.
+  // Long enough for a query that would be cancelled by mistake: it fails this test as an unhandled rejection.
   await sql`select pg_sleep(${(4 * SHORT_MS) / 1000}::float8)`;
   expect(await sql`select 2 as two ${part.unsent}`).toEqual([{ two: 2 }]);
 });
 
-test("programs are told 503, and when to try again", async () => {
+test("API clients get 503 with a Retry-After", async () => {
   const error = await withStatementDeadline(SHORT_MS, async () => await db.execute(template.raw(SLOW))).catch(
     (thrown) => thrown,
   );
@@ -182,7 +182,7 @@ describe("a database that stops answering", () => {
     await isAnswered();
   });
 
-  test("is asked nothing more by the request that has found out", async () => {
+  test("gets no more queries from the request that noticed it", async () => {
     const codes = await withStatementDeadline(SHORT_MS, async () => {
       between.hang();
       const first = await codeOf(client`select 1`);

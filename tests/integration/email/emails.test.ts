@@ -15,20 +15,20 @@ import { createLike, createPost, createUser } from "#tests/support/factories.ts"
 
 beforeEach(() => rm(emailDir, { recursive: true, force: true }));
 
-describe("the reset mail", () => {
+describe("the reset email", () => {
   test("goes to the stored address, however it was typed, with a link that works", async () => {
     const user = await createUser();
     await sendResetEmail({ emailId: randomUUID(), email: user.email.toUpperCase() });
-    const [mail] = await listMailbox();
-    expect(mail?.to).toBe(user.email);
-    const [, uid = "", token = ""] = /\/reset\/([^/]+)\/([^/]+)\//.exec(mail?.text ?? "") ?? [];
+    const [message] = await listMailbox();
+    expect(message?.to).toBe(user.email);
+    const [, uid = "", token = ""] = /\/reset\/([^/]+)\/([^/]+)\//.exec(message?.text ?? "") ?? [];
     expect(await isResetLinkValid(uid, token)).toBe(true);
   });
 
-  test("goes to nobody for an unknown or inactive account", async () => {
+  test("is not sent for an unknown or inactive account", async () => {
     const user = await createUser({ isActive: false });
     await sendResetEmail({ emailId: randomUUID(), email: user.email });
-    await sendResetEmail({ emailId: randomUUID(), email: "nobody@example.com" });
+    await sendResetEmail({ emailId: randomUUID(), email: "unknown@example.com" });
     expect(await listMailbox()).toEqual([]);
   });
 
@@ -41,17 +41,17 @@ describe("the reset mail", () => {
   });
 });
 
-test("the recovery mail carries a token that is good", async () => {
+test("the recovery email contains a valid token", async () => {
   const user = await createUser();
   await sendRecoveryEmail({ emailId: randomUUID(), email: user.email });
-  const [mail] = await listMailbox();
-  const token = /Bearer (\S+)/.exec(mail?.text ?? "")?.[1] ?? "";
+  const [message] = await listMailbox();
+  const token = /Bearer (\S+)/.exec(message?.text ?? "")?.[1] ?? "";
   expect(await checkToken(token)).toBe("valid");
-  await sendRecoveryEmail({ emailId: randomUUID(), email: "nobody@example.com" });
+  await sendRecoveryEmail({ emailId: randomUUID(), email: "unknown@example.com" });
   expect(await listMailbox()).toHaveLength(1);
 });
 
-describe("the verification mail", () => {
+describe("the verification email", () => {
   const token = "6f0f2f1e-9d8e-4b7e-8f6a-0c1d2e3f4a5b";
   const waiting = { pendingEmail: "new@example.com", emailVerificationToken: token };
 
@@ -79,7 +79,7 @@ test("the notice of a new address goes to the old one", async () => {
   expect(await listMailbox()).toMatchObject([{ to: "old@example.com" }]);
 });
 
-test("the week report counts the last seven days and goes to every recipient once", async () => {
+test("the weekly report counts the last seven days and goes to every recipient once", async () => {
   const old = new Date(Date.now() - 8 * 86_400_000);
   const [author, fan] = [await createUser(), await createUser({ dateJoined: old })];
   const post = await createPost({ authorId: author.id });
@@ -91,12 +91,12 @@ test("the week report counts the last seven days and goes to every recipient onc
   expect(await sendWeeklyReport("week")).toBe(2);
   expect(await sendWeeklyReport("week")).toBe(2);
   env.WEEKLY_RECIPIENTS = [];
-  const mails = await listMailbox();
-  expect(mails.map(({ to }) => to).sort()).toEqual(["one@example.com", "two@example.com"]);
-  expect(mails[0]?.text).toContain("New users: 1\nNew posts: 1\nNew likes: 1");
+  const emails = await listMailbox();
+  expect(emails.map(({ to }) => to).sort()).toEqual(["one@example.com", "two@example.com"]);
+  expect(emails[0]?.text).toContain("New users: 1\nNew posts: 1\nNew likes: 1");
 });
 
-test("a week report that comes late does not count what came after its week", async () => {
+test("a late weekly report does not count events after its week", async () => {
   const until = new Date(Date.now() - 86_400_000);
   const author = await createUser({ dateJoined: new Date(until.getTime() - 1) });
   await createPost({ authorId: author.id, createdAt: until });

@@ -4,10 +4,10 @@ import { GET } from "#app/api/health/route.ts";
 import { retire } from "#lib/health/check-health.ts";
 import { startHashers } from "#lib/users/password-hash.ts";
 
-const asked = (method = "GET") => new Request("http://daybook.test/api/health/", { method });
+const healthRequest = (method = "GET") => new Request("http://daybook.test/api/health/", { method });
 
 test("health reports the database, the password worker and how long jobs have waited", async () => {
-  const response = await GET(asked());
+  const response = await GET(healthRequest());
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({
     status: "ok",
@@ -22,30 +22,30 @@ test("health reports the database, the password worker and how long jobs have wa
 
 test("a password worker that cannot start makes the site unready, until one can", async () => {
   startHashers("/nonexistent/password-worker.mjs");
-  const response = await GET(asked());
+  const response = await GET(healthRequest());
   expect(response.status).toBe(503);
   expect(await response.json()).toMatchObject({ status: "unavailable", database: "ok", passwords: "unavailable" });
-  expect((await GET(asked())).status).toBe(200);
+  expect((await GET(healthRequest())).status).toBe(200);
 });
 
 test("a process that is about to stop is not ready, but alive", async () => {
   retire();
   try {
-    const response = await GET(asked());
+    const response = await GET(healthRequest());
     expect([response.status, response.headers.get("retry-after")]).toEqual([503, "10"]);
     expect(await response.json()).toMatchObject({ status: "stopping", database: "ok", passwords: "ok" });
-    expect((await live(asked())).status).toBe(200);
+    expect((await live(healthRequest())).status).toBe(200);
   } finally {
     delete (globalThis as { daybookRetires?: boolean }).daybookRetires;
   }
 });
 
 test("liveness asks nothing of the database", async () => {
-  expect(await (await live(asked())).json()).toEqual({ status: "ok" });
+  expect(await (await live(healthRequest())).json()).toEqual({ status: "ok" });
 });
 
 test("other methods are refused as the API refuses them", async () => {
-  const refused = await POST(asked("POST"));
+  const refused = await POST(healthRequest("POST"));
   expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
   expect(await refused.json()).toEqual({ detail: 'Method "POST" not allowed.' });
 });

@@ -31,15 +31,15 @@ test("a database that accepts connections and never answers makes a document, th
   const health = await import("#app/api/health/ready/route.ts");
   const feed = await import("#app/feed.atom/route.ts");
   const api = await import("#app/api/v1/posts/route.ts");
-  const ask = (path: string, get: (request: Request, context: never) => Response | Promise<Response>) =>
+  const sendRequest = (path: string, get: (request: Request, context: never) => Response | Promise<Response>) =>
     withStatementDeadline(50, () =>
       get(new Request(`http://localhost${path}`), { params: Promise.resolve({}) } as never),
     );
   between.hang();
   const [ready, document, posts] = await Promise.all([
-    ask("/api/health/ready/", health.GET),
-    ask("/feed.atom", feed.GET),
-    ask("/api/v1/posts/", api.GET),
+    sendRequest("/api/health/ready/", health.GET),
+    sendRequest("/feed.atom", feed.GET),
+    sendRequest("/api/v1/posts/", api.GET),
   ]);
   expect([ready.status, document.status, posts.status]).toEqual([503, 503, 503]);
   expect(await ready.json()).toMatchObject({ status: "unavailable", database: "unavailable" });

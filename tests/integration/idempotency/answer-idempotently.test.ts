@@ -8,26 +8,26 @@ import { createUser } from "#tests/support/factories.ts";
 
 type Perform = (inTransaction: TransactionOf<string>) => Promise<string>;
 
-const ask = (perform: Perform, requestHash = "same") =>
+const sendRequest = (perform: Perform, requestHash = "same") =>
   answerIdempotently(
     { scope: ["ann", "new post", "k"], requestHash, hours: 24 },
     { perform, toAnswer: (text: string) => text },
   );
-const answer = (text: string) => ask((inTransaction) => inTransaction(async () => text));
+const answer = (text: string) => sendRequest((inTransaction) => inTransaction(async () => text));
 const connectionClosed = () => Object.assign(new Error("write CONNECTION_CLOSED"), { code: "CONNECTION_CLOSED" });
 const countKeys = async () => (await db.select().from(idempotencyKeys)).length;
 
 test("a repeat gets the stored answer, and another request under the key is a mismatch", async () => {
   expect(await answer("done")).toEqual({ kind: "first", answer: "done" });
   expect(await answer("again")).toEqual({ kind: "repeated", answer: "done" });
-  const other = await ask((inTransaction) => inTransaction(async () => "other"), "other");
+  const other = await sendRequest((inTransaction) => inTransaction(async () => "other"), "other");
   expect(other).toEqual({ kind: "mismatch", answer: "done" });
 });
 
-test("an answer that cannot be stored rolls the work back, and the repeat does it", async () => {
+test("a response that cannot be stored rolls the work back, and the repeat does it", async () => {
   const author = await createUser();
   const write = (poison: boolean) =>
-    ask((inTransaction) =>
+    sendRequest((inTransaction) =>
       inTransaction(async (tx) => {
         await tx.insert(posts).values({ title: "Once", content: "c", authorId: author.id });
         // The next statement, which stores the answer, finds no table.
@@ -42,7 +42,7 @@ test("an answer that cannot be stored rolls the work back, and the repeat does i
 });
 
 test("a connection that breaks during the work leaves the key free at once", async () => {
-  const failure = ask((inTransaction) =>
+  const failure = sendRequest((inTransaction) =>
     inTransaction(async () => {
       throw connectionClosed();
     }),
@@ -52,7 +52,7 @@ test("a connection that breaks during the work leaves the key free at once", asy
 });
 
 test("a commit whose confirmation was lost is answered with what was committed", async () => {
-  const outcome = await ask(async (inTransaction) => {
+  const outcome = await sendRequest(async (inTransaction) => {
     await inTransaction(async () => "committed");
     throw connectionClosed();
   });
@@ -61,11 +61,11 @@ test("a commit whose confirmation was lost is answered with what was committed",
 });
 
 test("a request that failed leaves no trace and can be sent again", async () => {
-  const refused = ask(async () => {
+  const refused = sendRequest(async () => {
     throw new DomainError("invalid_fields");
   });
   await expect(refused).rejects.toThrow("invalid_fields");
-  const undone = ask((inTransaction) =>
+  const undone = sendRequest((inTransaction) =>
     inTransaction(async () => {
       throw new Error("The bucket is unavailable.");
     }),
@@ -84,7 +84,7 @@ test("a repeat that arrives during the work waits for its commit", async () => {
   const begun = new Promise<void>((resolve) => {
     begin = resolve;
   });
-  const first = ask((inTransaction) =>
+  const first = sendRequest((inTransaction) =>
     inTransaction(async () => {
       begin();
       await held;
@@ -108,7 +108,7 @@ test("a repeat that arrives during the work waits for its commit", async () => {
 });
 
 test("work that does not use its transaction is a bug that is found at once", async () => {
-  await expect(ask(async () => "outside")).rejects.toThrow("did not use the transaction");
+  await expect(sendRequest(async () => "outside")).rejects.toThrow("did not use the transaction");
 });
 
 test("a key is free again when its time is over", async () => {

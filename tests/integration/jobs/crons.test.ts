@@ -58,7 +58,7 @@ test("of the many times of one hour only the last is sent", async () => {
   expect(await runs()).toMatchObject([{ data: { ts: SUMMER } }]);
 });
 
-test("a look does not seek times that nobody has asked for", async () => {
+test("a check does not search for times that are not scheduled", async () => {
   const preview = vi.spyOn(boss, "previewSchedule");
   await sendScheduledRuns(boss, [report], new Date(SUMMER + 1000));
   const sought = preview.mock.results.flatMap(({ value }) => value);

@@ -14,7 +14,7 @@ afterEach(async () => {
   worker = undefined;
 });
 
-test("when the storage fails for good, the author is told and the job stands among the failed ones", async () => {
+test("when the storage keeps failing, the author sees it and the job is listed as failed", async () => {
   const postId = await savePostWithPhoto();
   const broken = vi.spyOn(storage, "get").mockRejectedValue(new Error("the disk is on fire"));
   worker = await startWorker({ pollSeconds: 0.5 });

@@ -97,7 +97,7 @@ test("a failed step is retried with growing pauses, and finished steps are not r
   await vi.waitFor(async () => expect(await sql`select from job_steps`).toHaveLength(0), within);
 });
 
-test("a failure that says when to come again is not tried before, and the next one pauses as usual again", async () => {
+test("a failure with a retry time is not retried earlier, and the next one pauses as usual", async () => {
   const failures = [new RetryLater("not before seven minutes", 420), new Error("once more")];
   const done = vi.fn();
   await runEngine((client) => [
@@ -120,9 +120,9 @@ test("a failure that says when to come again is not tried before, and the next o
       select extract(epoch from start_after - now())::float as pause from pgboss.job where name = 'run/paused'`;
     return job?.pause;
   };
-  const asked = await pauseAfter(1);
-  expect(asked).toBeGreaterThan(400);
-  expect(asked).toBeLessThanOrEqual(420);
+  const requested = await pauseAfter(1);
+  expect(requested).toBeGreaterThan(400);
+  expect(requested).toBeLessThanOrEqual(420);
   await sql`update pgboss.job set start_after = now() where name = 'run/paused'`;
   expect(await pauseAfter(2)).toBeLessThan(10);
   await sql`update pgboss.job set start_after = now() where name = 'run/paused'`;
@@ -135,7 +135,7 @@ const hurry = (id: string) =>
 
 const diskFull = () => Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
 
-test("failures of a service use up no retry, and failures of its own still do", async () => {
+test("failures of a service use up no retry, and failures of the job do", async () => {
   const failures = [...Array.from({ length: 5 }, diskFull), new Error("its own"), diskFull()];
   const done = vi.fn();
   await runEngine((client) => [
@@ -155,7 +155,7 @@ test("failures of a service use up no retry, and failures of its own still do", 
   expect(await listFailedJobs()).toEqual([]);
 });
 
-test("a service that fails a job for a day fails it for good; run again by hand it has another day", async () => {
+test("a service that fails for a day fails the job; a manual retry has another day", async () => {
   const run = vi.fn();
   const failed = vi.fn();
   await runEngine((client) => [
@@ -298,7 +298,7 @@ test("when the retries are used up, onFailure gets the event and the error, and 
   await vi.waitFor(async () => expect(await listFailedJobs()).toEqual([]), within);
 });
 
-test("an error that trying again cannot help is not retried", async () => {
+test("a permanent error is not retried", async () => {
   const [run, failed] = [vi.fn(), vi.fn()];
   await runEngine((client) => [
     client.createFunction(
@@ -346,7 +346,7 @@ test("runs of one key follow each other, runs of different keys do not wait", as
   expect(mostTogether).toBeGreaterThan(1);
 });
 
-test("a backlog is worked off one run after the other, without waiting for the next look", async () => {
+test("a backlog is processed without waiting for the next poll", async () => {
   const run = vi.fn();
   for (let sent = 0; sent < 30; sent++) await send("test/backlog");
   await runEngine(
@@ -358,7 +358,7 @@ test("a backlog is worked off one run after the other, without waiting for the n
   await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(30), within);
 });
 
-test("an event handed over twice by two engines runs its function once", async () => {
+test("an event dispatched twice by two engines runs its function once", async () => {
   const run = vi.fn();
   const make: Parameters<typeof runEngine>[0] = (client) => [
     client.createFunction({ id: "once", triggers: [{ event: "test/once" }] }, () => run()),
@@ -408,7 +408,7 @@ test.each([
   ["within 60 s, when others use the database too", 60, { alone: false }],
   ["at once by a server that is alone", 20, { alone: true }],
 ])(
-  "a job whose process is killed is taken up again after the steps that were done, %s",
+  "a job whose process is killed resumes after the finished steps, %s",
   async (_, seconds, options) => {
     const journal = path.join(process.env.DATA_DIR ?? "", "journal");
     writeFileSync(journal, "");
@@ -468,7 +468,7 @@ test("a job that is interrupted more often than it may be retried keeps all its 
   expect(await listFailedJobs()).toEqual([]);
 }, 120_000);
 
-test("a job that is interrupted fifty times is given up", async () => {
+test("a job that is interrupted fifty times fails", async () => {
   await interruptJob(1);
   const [job] = await sql`select retry_limit, retry_count from pgboss.job where name = 'run/doomed'`;
   expect(job).toEqual({ retry_limit: 1 + 50, retry_count: 0 });

@@ -56,7 +56,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test("a bucket that fails every second call delays a picture and its deletion, and loses nothing", async () => {
+test("a bucket that fails every second call delays an image and its deletion, and loses nothing", async () => {
   const worker = await startWorker();
   const postId = await savePostWithPhoto();
   await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("ready"), within);

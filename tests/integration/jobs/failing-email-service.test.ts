@@ -16,16 +16,16 @@ const stumbles = [
   refusal(429, "rate_limit_exceeded", { "retry-after": "3" }),
   refusal(429, "rate_limit_exceeded"),
 ];
-const asked: { id: string | undefined; to: string; at: number }[] = [];
+const requested: { id: string | undefined; to: string; at: number }[] = [];
 const service = createServer(async (request, response) => {
   const { to } = JSON.parse(Buffer.concat(await request.toArray()).toString());
-  asked.push({ id: request.headers["idempotency-key"]?.toString(), to, at: Date.now() });
+  requested.push({ id: request.headers["idempotency-key"]?.toString(), to, at: Date.now() });
   const { status, headers, body } = stumbles.shift() ?? { status: 200, headers: {}, body: { id: randomUUID() } };
   response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 });
 await new Promise<void>((resolve) => service.listen(0, "127.0.0.1", resolve));
 
-// The settings of a site with a mail service; everything else is loaded after them.
+// The settings of a site with an email service; everything else is loaded after them.
 vi.stubEnv("RESEND_API_KEY", "re_test");
 vi.stubEnv("RESEND_BASE_URL", `http://127.0.0.1:${(service.address() as AddressInfo).port}`);
 vi.resetModules();
@@ -40,7 +40,7 @@ afterAll(async () => {
   await new Promise((resolve) => service.close(resolve));
 });
 
-test("a mail service that answers 500 and 429 is asked again, not before it says, and for one mail", async () => {
+test("an email service that answers 500 and 429 is retried, not before its Retry-After, and sends one email", async () => {
   const worker = await startWorker();
   const { email } = await createUser();
   const emailId = randomUUID();
@@ -49,8 +49,8 @@ test("a mail service that answers 500 and 429 is asked again, not before it says
     const [run] = await sql`select state from pgboss.job where name = 'run/send-reset-email'`;
     expect(run?.state).toBe("completed");
   }, within);
-  expect(asked.map(({ id, to }) => [id, to])).toEqual(Array.from({ length: 4 }, () => [emailId, email]));
-  const [, refused, again] = asked;
+  expect(requested.map(({ id, to }) => [id, to])).toEqual(Array.from({ length: 4 }, () => [emailId, email]));
+  const [, refused, again] = requested;
   expect((again?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(2_900);
   await worker.stop();
 });

@@ -36,7 +36,7 @@ test("the outbox forwards with ids that follow from its own, so that a repeat is
   ]);
 });
 
-test("a server that is away for a moment is tried again", async () => {
+test("a server that is unavailable for a moment is retried", async () => {
   server.failNext(6);
   const worker = await startWorker();
   const postId = await savePostWithPhoto();
@@ -81,7 +81,7 @@ test.each([
   expect(response.status).toBe(401);
 });
 
-test("whoever looks without a signature learns no functions", async () => {
+test("a request without a signature does not list the functions", async () => {
   const inBand = JSON.stringify({ url: site.url });
   const answers = [await send("GET", ""), await send("PUT", inBand, { "x-inngest-sync-kind": "in_band" })];
   for (const response of answers) expect(await response.text()).not.toContain("process-post-image");
@@ -97,7 +97,7 @@ test("the functions are registered at the site's own address, by whichever name 
 test.each([
   ["without a signature", undefined],
   ["with a signature of another key", sign("{}", `signkey-test-${"f".repeat(64)}`)],
-])("a registration that is asked for %s is refused", async (_, signature) => {
+])("a registration request %s is refused", async (_, signature) => {
   const before = server.registered.length;
   const answer = await fetch(site.url, { method: "PUT", headers: signedBy(signature), body: "{}" });
   expect([answer.status, server.registered.length]).toEqual([401, before]);
@@ -165,7 +165,7 @@ test("an outage of more attempts than a job has retries leaves those to it", asy
   read.mockRestore();
 });
 
-test("runs that the embedded engine has left are finished after the switch to an Inngest server", async () => {
+test("unfinished runs of the embedded engine are finished after the switch to an Inngest server", async () => {
   const postId = await savePostWithPhoto();
   const [event] = await sql`select data from pgboss.job where name = 'outbox'`;
   await sql`delete from pgboss.job where name = 'outbox'`;

@@ -88,7 +88,7 @@ describe("lists", () => {
     expect(first.likes[0]?.user.username).toMatch(/^user_/);
   });
 
-  test("all pages together are the whole list, read from either end", async () => {
+  test("all pages together are the whole list, from either end", async () => {
     const [ann, post] = [await createUser(), await createPost()];
     const at = new Date("2026-05-01T12:00:00Z");
     for (let made = 0; made < 7; made++) {
@@ -113,7 +113,7 @@ describe("lists", () => {
     expect(await hasLiked(null, 9999, like.postId)).toBe(false);
   });
 
-  test("an unknown user or post is no valid choice", async () => {
+  test("an unknown user or post is not a valid choice", async () => {
     await expect(listLikesByUser(null, 9999, PAGE)).rejects.toMatchObject({ fields: { user: UNKNOWN } });
     await expect(listLikesOfPost(null, 9999, PAGE)).rejects.toMatchObject({ fields: { post: UNKNOWN } });
   });
@@ -136,7 +136,7 @@ describe("lists", () => {
 });
 
 describe("one like", () => {
-  test("LD-01 ML-02 tells who liked what", async () => {
+  test("LD-01 ML-02 has its user and its post", async () => {
     const like = await createLike();
     const found = await getLike(null, like.id);
     expect(found).toMatchObject({ id: like.id, createdAt: like.createdAt, post: { id: like.postId } });

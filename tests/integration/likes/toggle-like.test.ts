@@ -86,17 +86,17 @@ describe("setting", () => {
 });
 
 describe("at once", () => {
-  test("two people liking are both counted", async () => {
+  test("simultaneous likes of two users are both counted", async () => {
     const [ann, bob, post] = await Promise.all([createUser(), createUser(), createPost()]);
     await Promise.all([toggleLike(asViewer(ann), post.id), toggleLike(asViewer(bob), post.id)]);
     expect(await keptCount(post.id)).toBe(2);
   });
 
   test("100 toggles by 20 users only like and unlike, and the counter equals the rows", async () => {
-    const people = await Promise.all(Array.from({ length: 20 }, () => createUser()));
+    const likers = await Promise.all(Array.from({ length: 20 }, () => createUser()));
     const post = await createPost();
     const results = await Promise.all(
-      Array.from({ length: 100 }, (_, index) => toggleLike(asViewer(people[index % 20] as User), post.id)),
+      Array.from({ length: 100 }, (_, index) => toggleLike(asViewer(likers[index % 20] as User), post.id)),
     );
     // Each person's five toggles are a serial order: on, off, on, off, on.
     expect(results.filter(({ liked }) => liked)).toHaveLength(60);
@@ -113,13 +113,13 @@ describe("at once", () => {
   });
 
   test("posts and accounts that are deleted during toggles break nothing", async () => {
-    const people = await Promise.all(Array.from({ length: 10 }, () => createUser()));
-    const authors = people.slice(0, 3);
+    const likers = await Promise.all(Array.from({ length: 10 }, () => createUser()));
+    const authors = likers.slice(0, 3);
     const entries = await Promise.all(
       authors.flatMap((author) => [createPost({ authorId: author.id }), createPost({ authorId: author.id })]),
     );
     const toggles = Array.from({ length: 120 }, (_, index) =>
-      refusal(toggleLike(asViewer(people[index % 10] as User), (entries[index % 6] as Post).id)),
+      refusal(toggleLike(asViewer(likers[index % 10] as User), (entries[index % 6] as Post).id)),
     );
     const [gone, doomed] = [entries[5] as Post, authors[0] as User];
     const deletions = [

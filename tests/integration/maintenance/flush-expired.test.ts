@@ -17,7 +17,7 @@ const HOUR = 3_600_000;
 const ago = (hours: number) => new Date(Date.now() - hours * HOUR);
 const later = new Date(Date.now() + HOUR);
 
-test("expired tokens go with their blacklist entries, living ones stay", async () => {
+test("expired tokens are deleted with their blacklist rows, valid ones stay", async () => {
   const { id: userId } = await createUser();
   for (const expiresAt of [ago(1), later]) {
     const [family] = await db.insert(tokenFamilies).values({ userId, kind: "login", expiresAt }).returning();
@@ -41,7 +41,7 @@ test("a token that expires this very moment counts as expired", async () => {
   expect(await flushExpiredTokens(now)).toMatchObject({ sessions: 1 });
 });
 
-test("stale answers, used-up limits and forgotten steps are dropped, fresh ones kept", async () => {
+test("expired responses, limits and steps are deleted, current ones kept", async () => {
   for (const [index, expiresAt] of [ago(1), ago(-1)].entries()) {
     await db.insert(idempotencyKeys).values({ key: `k${index}`, requestHash: "x", expiresAt });
   }

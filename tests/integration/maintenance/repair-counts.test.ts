@@ -22,7 +22,7 @@ test("the triggers leave nothing to repair", async () => {
   expect(await repairCounts()).toEqual({ posts: 0, userStats: 0, counters: 0 });
 });
 
-test("every count that is wrong is set right, and nothing else is touched", async () => {
+test("every wrong count is corrected, and nothing else is changed", async () => {
   await aSmallSite();
   const truth = await kept();
   await sql`update posts set like_count = like_count + 5`;

@@ -110,7 +110,7 @@ test("an upload whose answer was lost is left to the next sweep", async () => {
 test.each([
   ["bucket", { S3_BUCKET: "elsewhere" }],
   ["key", { S3_ACCESS_KEY_ID: "GUESSED" }],
-])("a wrong %s is told by the start, the readiness and uploads", async (_, settings) => {
+])("a wrong %s is reported by the start, the readiness and uploads", async (_, settings) => {
   const ours = await site(settings);
   const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   await ours.warnAboutStorage();
@@ -182,7 +182,7 @@ test("of a site and a physical copy of its database, which share an identity, th
   expect(await (await site()).matchStorage()).toBe("ours");
 });
 
-test("a process that has matched its storage notices within minutes that another site has taken it", async () => {
+test("a process notices within minutes that another site has taken its storage", async () => {
   const ours = await site();
   await sql`truncate site_identity`;
   await ours.storage.writeOwner("");

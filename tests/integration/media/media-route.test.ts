@@ -12,15 +12,15 @@ beforeAll(async () => {
   for (const each of [key, original]) await storage.put(each, bytes, { contentType: "image/jpeg" });
 });
 
-const ask = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+const sendRequest = (path: string, headers: Record<string, string> = {}, method = "GET") =>
   (method === "HEAD" ? HEAD : GET)(new Request(`http://localhost/media/${path}`, { headers, method }), {
     params: Promise.resolve({ key: path.split("/") }),
   });
 
 const body = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
-test("a picture is served with its type, for ever cacheable, and not to be sniffed", async () => {
-  const response = await ask(key);
+test("an image is served with its type, immutable caching and nosniff", async () => {
+  const response = await sendRequest(key);
   expect(response.status).toBe(200);
   expect(response.headers.get("content-type")).toBe("image/jpeg");
   expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
@@ -30,21 +30,21 @@ test("a picture is served with its type, for ever cacheable, and not to be sniff
 });
 
 test("HEAD answers the same without the bytes", async () => {
-  const response = await ask(key, {}, "HEAD");
+  const response = await sendRequest(key, {}, "HEAD");
   expect(response.headers.get("content-length")).toBe(String(bytes.length));
   expect(await body(response)).toHaveLength(0);
 });
 
-test("a copy that is known is answered with 304", async () => {
-  const etag = (await ask(key)).headers.get("etag") ?? "";
+test("a current copy is answered with 304", async () => {
+  const etag = (await sendRequest(key)).headers.get("etag") ?? "";
   for (const known of [etag, `W/${etag}`, `"other", ${etag}`, "*"]) {
-    const response = await ask(key, { "if-none-match": known });
+    const response = await sendRequest(key, { "if-none-match": known });
     expect(response.status).toBe(304);
     expect(response.headers.get("etag")).toBe(etag);
   }
-  expect((await ask(key, { "if-none-match": '"other"' })).status).toBe(200);
-  const changed = (await ask(key)).headers.get("last-modified") ?? "";
-  expect((await ask(key, { "if-modified-since": changed })).status).toBe(304);
+  expect((await sendRequest(key, { "if-none-match": '"other"' })).status).toBe(200);
+  const changed = (await sendRequest(key)).headers.get("last-modified") ?? "";
+  expect((await sendRequest(key, { "if-modified-since": changed })).status).toBe(304);
 });
 
 test.each([
@@ -53,7 +53,7 @@ test.each([
   ["bytes=-5", -5, undefined],
   ["bytes=3-999999999", 3, undefined],
 ])("the range %s is answered with 206", async (range, start, end) => {
-  const response = await ask(key, { range });
+  const response = await sendRequest(key, { range });
   const expected = bytes.subarray(start, end);
   expect(response.status).toBe(206);
   const first = bytes.length + (start < 0 ? start : start - bytes.length);
@@ -63,17 +63,17 @@ test.each([
 });
 
 test.each(["bytes=999999999-", "bytes=-0"])("the range %s cannot be satisfied: 416", async (range) => {
-  const response = await ask(key, { range });
+  const response = await sendRequest(key, { range });
   expect(response.status).toBe(416);
   expect(response.headers.get("content-range")).toBe(`bytes */${bytes.length}`);
 });
 
 test.each(["bytes=9-3", "bytes=0-1,4-5", "lines=1-2", "bytes=-"])("the range %s is ignored", async (range) => {
-  expect((await ask(key, { range })).status).toBe(200);
+  expect((await sendRequest(key, { range })).status).toBe(200);
 });
 
 test("a range of a file that changed meanwhile is answered whole", async () => {
-  expect((await ask(key, { range: "bytes=0-9", "if-range": '"older"' })).status).toBe(200);
+  expect((await sendRequest(key, { range: "bytes=0-9", "if-range": '"older"' })).status).toBe(200);
 });
 
 test.each([
@@ -85,5 +85,5 @@ test.each([
   "diary/images/thumbnails",
   "diary/images/\0.jpg",
 ])("%j is not found", async (path) => {
-  expect((await ask(path)).status).toBe(404);
+  expect((await sendRequest(path)).status).toBe(404);
 });

@@ -19,7 +19,7 @@ async function save(post: Post, change: StoredUpload | null): Promise<void> {
   });
 }
 
-const withPicture = () =>
+const withImage = () =>
   createPost({
     image: "diary/images/a.jpg",
     thumbnail: "diary/images/thumbnails/thumb_a.jpg",
@@ -54,7 +54,7 @@ test("MI-03 an image added to a post is processed once", async () => {
 });
 
 test("MI-04 a replaced image is processed once and the old one cleaned up once", async () => {
-  await save(await withPicture(), await upload());
+  await save(await withImage(), await upload());
   expect((await outboxEvents()).map(({ name }) => name).sort()).toEqual([
     "media/files.discarded",
     "media/image.uploaded",
@@ -62,7 +62,7 @@ test("MI-04 a replaced image is processed once and the old one cleaned up once",
 });
 
 test("MI-05 a cleared image is cleaned up once, nothing is processed, and both keys are emptied with it", async () => {
-  const post = await withPicture();
+  const post = await withImage();
   await save(post, null);
   expect(await outboxEvents()).toEqual([
     {
@@ -88,7 +88,7 @@ test("MI-06 a changed title of a post without an image leaves the media alone", 
 
 test("a save that is rolled back sends nothing and leaves the upload pending", async () => {
   const stored = await upload();
-  const post = await withPicture();
+  const post = await withImage();
   const rolledBack = db.transaction(async (tx) => {
     await recordImageChange(tx, { postId: post.id, before: post, upload: stored });
     throw new Error("changed my mind");
@@ -122,7 +122,7 @@ test("an upload that the sweep took can no longer be claimed", async () => {
 });
 
 test("deleting an account discards the files of all its posts", async () => {
-  const post = await withPicture();
+  const post = await withImage();
   await createPost({ authorId: post.authorId });
   await db.transaction((tx) => discardAuthorFiles(tx, post.authorId));
   expect(await outboxEvents()).toMatchObject([{ data: { keys: expect.arrayContaining(["originals/a.jpg"]) } }]);

@@ -34,7 +34,7 @@ async function reload(post: Post): Promise<Post> {
 
 const stored = async () => (await Array.fromAsync(storage.list(""))).map(({ key }) => key).sort();
 
-test("a photo becomes a public picture and a thumbnail, and updated_at stays", async () => {
+test("a photo becomes a public image and a thumbnail, and updated_at stays", async () => {
   const post = await postWith(await phonePhoto());
   expect(await processPostImage(post.id, post.imageOriginal)).toBe("ready");
   const keys = resultKeys(post.imageOriginal);
@@ -52,17 +52,17 @@ test("a photo becomes a public picture and a thumbnail, and updated_at stays", a
   expect(Buffer.from((await storage.get(keys.image)) ?? []).includes("Exif")).toBe(false);
 });
 
-test("a PNG named .jpg and an AVIF are stored under their true extensions, the AVIF's picture as JPEG", async () => {
-  const named = await postWith(await png(), "picture.jpg");
+test("a PNG named .jpg and an AVIF are stored under their true extensions, the AVIF's image as JPEG", async () => {
+  const named = await postWith(await png(), "image.jpg");
   await processPostImage(named.id, named.imageOriginal);
   expect((await reload(named)).image).toMatch(/\.png$/);
-  const modern = await postWith(await avif(), "picture.avif");
+  const modern = await postWith(await avif(), "image.avif");
   await processPostImage(modern.id, modern.imageOriginal);
   expect(modern.imageOriginal).toMatch(/\.avif$/);
   expect((await reload(modern)).image).toMatch(/\.jpg$/);
 });
 
-test("a wide picture is kept in smaller widths as WebP too, and all of it goes together", async () => {
+test("a wide image also gets smaller WebP variants, and all are deleted together", async () => {
   const post = await postWith(await jpeg(1500, 1000));
   await processPostImage(post.id, post.imageOriginal);
   const { image, imageWidth } = await reload(post);
@@ -85,14 +85,14 @@ test("processing twice does it once and gives the same keys", async () => {
   expect(await reload(post)).toEqual(before);
 });
 
-test("two workers on the same picture at once agree", async () => {
+test("two workers on the same image at once agree", async () => {
   const post = await postWith(await jpeg());
   const both = [1, 2].map(() => processPostImage(post.id, post.imageOriginal));
   expect(await Promise.all(both)).toEqual(["ready", "ready"]);
   expect(await stored()).toHaveLength(3);
 });
 
-test("a post that is gone is left quietly, and what a broken-off attempt wrote goes", async () => {
+test("a deleted post is skipped, and the files of an interrupted attempt are deleted", async () => {
   const post = await postWith(await jpeg());
   await storage.put(resultKeys(post.imageOriginal).image, await jpeg(), { contentType: "image/jpeg" });
   await db.delete(posts).where(eq(posts.id, post.id));
@@ -100,7 +100,7 @@ test("a post that is gone is left quietly, and what a broken-off attempt wrote g
   expect(await stored()).toEqual([post.imageOriginal]);
 });
 
-test("a picture that was replaced while its job ran is not written to the post", async () => {
+test("an image that was replaced while its job ran is not written to the post", async () => {
   const post = await postWith(await jpeg(1500, 1500));
   const working = processPostImage(post.id, post.imageOriginal);
   await db.update(posts).set({ imageOriginal: "originals/new.jpg" }).where(eq(posts.id, post.id));
@@ -109,7 +109,7 @@ test("a picture that was replaced while its job ran is not written to the post",
   expect(await stored()).toEqual([post.imageOriginal]);
 });
 
-test("a picture that cannot be read fails with words for the author, and the original stays", async () => {
+test("an unreadable image fails with a message for the author, and the original stays", async () => {
   const post = await postWith(await jpeg());
   await storage.put(post.imageOriginal, Buffer.from("bit rot"), { contentType: "image/jpeg" });
   expect(await processPostImage(post.id, post.imageOriginal)).toBe("failed");
@@ -119,21 +119,21 @@ test("a picture that cannot be read fails with words for the author, and the ori
   expect(await stored()).toEqual([post.imageOriginal]);
 });
 
-test("a picture whose original is gone is asked for again, which alone would help", async () => {
+test("for an image without its original the message asks for a new upload", async () => {
   const post = await postWith(await jpeg());
   await storage.delete(post.imageOriginal);
   expect(await processPostImage(post.id, post.imageOriginal)).toBe("failed");
   expect((await reload(post)).imageError).toMatch(/Choose it again/);
 });
 
-test("giving up does not spoil a picture that is ready", async () => {
+test("a failure after the last retry does not change an image that is ready", async () => {
   const post = await postWith(await jpeg());
   await processPostImage(post.id, post.imageOriginal);
   expect(await failPostImage(post.id, post.imageOriginal)).toBe("unwanted");
   expect((await reload(post)).imageStatus).toBe("ready");
 });
 
-test("the author can try a failed picture again, and so can staff; others cannot", async () => {
+test("the author and staff can retry a failed image; others cannot", async () => {
   const post = await postWith(await jpeg());
   await failPostImage(post.id, post.imageOriginal);
   const author = { id: post.authorId, username: "author", isStaff: false, sessionId: null };

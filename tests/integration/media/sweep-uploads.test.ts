@@ -60,8 +60,8 @@ test("a server that is alone sweeps everything that was under way when it died",
 
 test("an upload whose deletion broke off is no post's any more, and the next sweep deletes it", async () => {
   const { key } = await upload();
-  const deletion = vi.spyOn(storage, "delete").mockRejectedValueOnce(new Error("The storage is away."));
-  await expect(discardUpload(key)).rejects.toThrow("away");
+  const deletion = vi.spyOn(storage, "delete").mockRejectedValueOnce(new Error("The storage is unavailable."));
+  await expect(discardUpload(key)).rejects.toThrow("unavailable");
   deletion.mockRestore();
   await expect(db.transaction((tx) => claimUpload(tx, key))).rejects.toMatchObject({ code: "invalid" });
   expect(await exists(key)).toBe(true);
@@ -70,7 +70,7 @@ test("an upload whose deletion broke off is no post's any more, and the next swe
   expect(await db.select().from(pendingUploads)).toEqual([]);
 });
 
-test("a file that cannot be deleted holds up no other, and is told of at the end", async () => {
+test("a file that cannot be deleted delays no other, and is reported at the end", async () => {
   const [first, stuck, last] = [await upload(), await upload(), await upload()];
   refuseToDelete(stuck.key);
   await expect(sweepPendingUploads(new Date(Date.now() + 1000))).rejects.toThrow("1 of 3");

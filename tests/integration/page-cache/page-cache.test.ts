@@ -95,9 +95,9 @@ function send(method: string, path: string, headers: Record<string, string>): Pr
 const get = (path: string, headers: Record<string, string> = {}) => send("GET", path, headers);
 const save = (text: string) => send("POST", "/posts/1/edit/", { "x-title": text });
 
-test("a page that was rendered once is given to everybody, in whatever form they take it", async () => {
+test("a rendered page is sent to every visitor, in every encoding", async () => {
   const plain = await get("/");
-  const brotli = await get("/?utm_source=mail", { "accept-encoding": "gzip, br;q=0.5" });
+  const brotli = await get("/?utm_source=newsletter", { "accept-encoding": "gzip, br;q=0.5" });
   const gzip = await get("/?page=1", { "accept-encoding": "gzip, br;q=0" });
   const head = await send("HEAD", "/", {});
   expect(renders).toEqual([]);
@@ -114,7 +114,7 @@ test("a page that was rendered once is given to everybody, in whatever form they
   expect(plain.headers["x-request-id"]).not.toBe(brotli.headers["x-request-id"]);
 });
 
-test("who has the page already is told so, until it changes", async () => {
+test("a client that has the page gets 304, until it changes", async () => {
   const { etag = "" } = (await get("/")).headers;
   for (const known of [etag, `"other", ${etag}`, "*"]) {
     const answer = await get("/", { "if-none-match": known });
@@ -126,7 +126,7 @@ test("who has the page already is told so, until it changes", async () => {
   expect([changed.status, changed.text]).toEqual([200, expect.stringContaining("New")]);
 });
 
-test("a write is seen by whoever asks after it was acknowledged", async () => {
+test("a request after an acknowledged write sees the write", async () => {
   for (let round = 0; round < 10; round++) {
     await get("/");
     await save(`Round ${round}`);
@@ -149,16 +149,16 @@ test("a render that has read the old text when a write is acknowledged is neithe
   await save("After");
   expect((await get("/")).text).toContain("After");
   release.resolve();
-  // Who asked before the write may be told what was true then.
+  // A request from before the write may get the old state.
   await asker;
   expect((await get("/")).text).toContain("After");
   expect((await get("/")).headers["cache-status"]).toBe("Daybook; hit");
 });
 
-test("the render knows nothing of the visitor who caused it", async () => {
+test("the render gets no data of the visitor who caused it", async () => {
   await get("/popular/?page=2&q=secret", {
     cookie: "theme=dark",
-    "user-agent": "Somebody",
+    "user-agent": "A browser",
     referer: "http://elsewhere.example/",
     "accept-language": "cs",
     "x-forwarded-for": "203.0.113.9",
@@ -198,7 +198,7 @@ test("each host the site goes by has pages of its own", async () => {
   expect(renders).toHaveLength(2);
 });
 
-test("whoever is logged in or has a message waiting is rendered a page, and it is not kept", async () => {
+test("a visitor who is logged in or has a flash message gets an uncached page", async () => {
   answerWith = (response, { headers }) => response.end(`For ${headers.cookie ?? headers["x-daybook-flash"]}`);
   for (const [cookie, text] of [
     ["sessionid=x", "For sessionid=x"],
@@ -210,7 +210,7 @@ test("whoever is logged in or has a message waiting is rendered a page, and it i
   expect((await get("/")).text).toContain("Old");
 });
 
-test("a missing page is kept until it exists; errors, cookies and files never are", async () => {
+test("a missing page is cached until it exists; errors, cookies and files never are", async () => {
   const path = "/posts/2/";
   answerWith = (response, request) => {
     overrideResponse(String(request.headers["x-request-id"]), { status: 404 });
@@ -249,7 +249,7 @@ test("a missing page is kept until it exists; errors, cookies and files never ar
   }
 });
 
-test("many who come at once for a page that is not there cause one render", async () => {
+test("many simultaneous requests for an uncached page cause one render", async () => {
   const answers = await Promise.all(Array.from({ length: 30 }, () => get("/popular/")));
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   expect(renders).toHaveLength(1);
@@ -270,7 +270,7 @@ test.each([
   }
 });
 
-test("a render that does not end within the deadline is given up, and its visitor gets an uncached page", async () => {
+test("a render over the deadline is cancelled, and its visitor gets an uncached page", async () => {
   await close();
   await open({ renderDeadlineMs: 1_000 });
   let abandoned = 0;

@@ -26,13 +26,13 @@ import { savePostWithPhoto } from "#tests/support/job-stories.ts";
 import { changeUsername, updatePost, createPost as writePost } from "#tests/support/surfaces.ts";
 
 let changes: PageChanges | undefined;
-let heard: string[] = [];
+let received: string[] = [];
 
 async function follow(options: Partial<Parameters<typeof followPageChanges>[0]> = {}): Promise<PageChanges> {
   const followed = followPageChanges({
     databaseUrl: process.env.DATABASE_URL ?? "",
     notify: (channel, payload) => sql.notify(channel, payload),
-    invalidate: (tags) => heard.push(...tags),
+    invalidate: (tags) => received.push(...tags),
     retryMs: 10,
     ...options,
   });
@@ -46,23 +46,23 @@ afterEach(async () => {
   changes = undefined;
 });
 
-/** What is heard of a piece of work by the time that its answer may go out. */
+/** The notifications of a piece of work that have arrived when its response may be sent. */
 async function told(work: () => Promise<unknown>): Promise<string[]> {
   const followed = changes ?? (await follow());
   followed.expect();
   await followed.settled();
-  heard = [];
+  received = [];
   await work();
   followed.expect();
   await followed.settled();
-  return [...new Set(heard)].sort();
+  return [...new Set(received)].sort();
 }
 
 const pagesOf = ({ id, authorId }: { id: number; authorId: number }) => [`author:${authorId}`, "lists", `post:${id}`];
 const fields = { title: "A day", content: "It was one.", published: true };
 
-describe("every way to change what visitors see is heard of:", () => {
-  test("writing, saving, hiding and deleting an entry", async () => {
+describe("every change of visible content is notified:", () => {
+  test("creating, saving, unpublishing and deleting a post", async () => {
     const ann = await createUser();
     const viewer = asViewer(ann);
     let id = 0;
@@ -87,7 +87,7 @@ describe("every way to change what visitors see is heard of:", () => {
     expect(await told(() => deleteLikes(asViewer(staff), [like?.id ?? 0]))).toEqual(pages);
   });
 
-  test("pictures that are ready, and that failed", async () => {
+  test("images that are ready, and that failed", async () => {
     for (const finish of [processPostImage, (id: number, key: string) => failPostImage(id, key, "No.")]) {
       const postId = await savePostWithPhoto();
       const [post] = await db.select().from(posts).where(eq(posts.id, postId));
@@ -96,7 +96,7 @@ describe("every way to change what visitors see is heard of:", () => {
     }
   });
 
-  test("what staff do to many at once", async () => {
+  test("acts of staff on many rows", async () => {
     const staff = asViewer(await createStaff());
     const [one, two] = [await createPost(), await createPost()];
     const pages = [...new Set([...pagesOf(one), ...pagesOf(two)])].sort();
@@ -106,7 +106,7 @@ describe("every way to change what visitors see is heard of:", () => {
     expect(await told(() => deletePosts(staff, [one.id, two.id]))).toEqual(pages);
   });
 
-  test("another name, and an account that goes with all it wrote and liked", async () => {
+  test("a new username, and a deleted account with its posts and likes", async () => {
     const [ann, bob, liked] = [await createUser(), await createUser(), await createPost()];
     expect(
       await told(() => changeUsername(asViewer(ann), { new_username: "annabel", password: PASSWORD }, "rest")),
@@ -121,7 +121,7 @@ describe("every way to change what visitors see is heard of:", () => {
     }
   });
 
-  test("a new account, demo data, counts set right and whatever a hand does in SQL", async () => {
+  test("a new account, demo data, corrected counts and manual SQL", async () => {
     let id = 0;
     const joined = await told(async () => {
       id = (await createUser()).id;
@@ -136,7 +136,7 @@ describe("every way to change what visitors see is heard of:", () => {
   });
 });
 
-test("what nobody can see makes no noise: drafts, activity stamps, passwords, and what is rolled back", async () => {
+test("invisible changes are not notified: drafts, activity times, passwords and rollbacks", async () => {
   const draft = await createDraft();
   expect(await told(() => createDraft())).not.toContain("lists");
   expect(await told(() => sql`update posts set title = 'Still mine' where id = ${draft.id}`)).toEqual([]);
@@ -154,22 +154,22 @@ test("many pages at once are all pages, so the notification always fits", async 
   expect(await told(() => sql`update posts set title = 'More'`)).toEqual(["all"]);
 });
 
-test("when the connection is lost everything is forgotten, and nothing counts as heard until it is back", async () => {
+test("a lost connection drops all pages, and the cache is unused until it is back", async () => {
   const followed = await follow();
-  heard = [];
+  received = [];
   const stages: boolean[] = [];
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where application_name = 'daybook pages' and datname = current_database()`;
-  await expect.poll(() => heard).toContain("all");
+  await expect.poll(() => received).toContain("all");
   stages.push(followed.isListening());
   await expect.poll(() => followed.isListening()).toBe(true);
   // Once when it was lost, and again when it was back: writes in between went unheard.
-  expect(heard).toEqual(["all", "all"]);
+  expect(received).toEqual(["all", "all"]);
   const post = await createPost();
   expect(await told(() => sql`update posts set title = 'After' where id = ${post.id}`)).toEqual(pagesOf(post));
 });
 
-test("a database that delivers no notifications, as behind some poolers, is found out and never trusted", async () => {
+test("a database that delivers no notifications, as behind some poolers, is detected and never used", async () => {
   let probes = 0;
   changes = followPageChanges({
     databaseUrl: process.env.DATABASE_URL ?? "",
@@ -184,11 +184,11 @@ test("a database that delivers no notifications, as behind some poolers, is foun
   expect(changes.isListening()).toBe(false);
 });
 
-test("what was written elsewhere while nothing is heard comes from memory for a second at most", async () => {
+test("without heartbeats a page from the cache is stale for a second at most", async () => {
   const address = new URL(process.env.DATABASE_URL ?? "");
   const between = await breakableProxy({ host: address.hostname, port: Number(address.port) });
   address.port = String(between.port);
-  // Neither the pulse nor a lost connection tells of it.
+  // Neither the heartbeat nor a lost connection reveals it.
   const never = 3_600_000;
   const followed = await follow({ databaseUrl: address.href, pulseMs: never, answerMs: never });
   expect(await followed.isCurrent()).toBe(true);
@@ -206,9 +206,9 @@ test("a connection on which nothing is answered is replaced, and its pages are f
   const between = await breakableProxy({ host: address.hostname, port: Number(address.port) });
   address.port = String(between.port);
   const followed = await follow({ databaseUrl: address.href, pulseMs: 10, answerMs: 500 });
-  heard = [];
+  received = [];
   between.hang();
-  await expect.poll(() => heard).toContain("all");
+  await expect.poll(() => received).toContain("all");
   between.passAgain();
   await expect.poll(() => followed.isListening()).toBe(true);
   await followed.close();

@@ -15,7 +15,7 @@ const send = (viewer: Viewer, fields: Record<string, unknown>, key = "k") => cre
 const written = async ({ id }: Viewer) => (await db.select().from(posts).where(eq(posts.authorId, id))).length;
 const photo = async () => new Uint8Array(await phonePhoto());
 
-test("a form sent many times at once and once more makes one post, and every answer is of that post", async () => {
+test("a form sent many times at once and once more creates one post, and every response has that post", async () => {
   const viewer = asViewer(await createUser());
   const atOnce = await Promise.all(Array.from({ length: 5 }, () => send(viewer, words)));
   const later = await send(viewer, words);
@@ -25,7 +25,7 @@ test("a form sent many times at once and once more makes one post, and every ans
   expect(await written(viewer)).toBe(1);
 });
 
-test("the same from another form or of another author is another post", async () => {
+test("the same text from another form or author is another post", async () => {
   const [viewer, other] = [asViewer(await createUser()), asViewer(await createUser())];
   await send(viewer, words);
   await send(viewer, words, "another form");
@@ -42,7 +42,7 @@ test("a form that has created a post and was changed creates no other, and names
   expect(await written(viewer)).toBe(1);
 });
 
-test("which forms have saved a post is known of one's own forms only, and without the posts that were deleted", async () => {
+test("saved forms are listed for their author only, and without deleted posts", async () => {
   const [viewer, other] = [asViewer(await createUser()), asViewer(await createUser())];
   const { id } = await send(viewer, words);
   const deleted = await send(viewer, words, "deleted");
@@ -66,21 +66,21 @@ test("changes that are sent twice are saved once, and other changes to an old ve
   await expect(edit("By the sea.")).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("a picture belongs to what was sent, by what is in it", async () => {
+test("the content of an image is part of the submission", async () => {
   const viewer = asViewer(await createUser());
   const bytes = await photo();
-  const withPicture = (content: Uint8Array<ArrayBuffer>) => ({
+  const withImage = (content: Uint8Array<ArrayBuffer>) => ({
     ...words,
     image: new File([content], "walk.jpg", { type: "image/jpeg" }),
   });
   const changed = bytes.with(-1, (bytes.at(-1) ?? 0) ^ 1);
-  const first = await send(viewer, withPicture(bytes));
-  expect(await send(viewer, withPicture(bytes))).toEqual({ ...first, isRepeat: true });
-  await expect(send(viewer, withPicture(changed))).rejects.toMatchObject({ postId: first.id });
+  const first = await send(viewer, withImage(bytes));
+  expect(await send(viewer, withImage(bytes))).toEqual({ ...first, isRepeat: true });
+  await expect(send(viewer, withImage(changed))).rejects.toMatchObject({ postId: first.id });
   expect(await written(viewer)).toBe(1);
 });
 
-test("what was refused leaves the form free, and a post that was deleted meanwhile can be written again", async () => {
+test("a refused form can be sent again, and so can the form of a deleted post", async () => {
   const viewer = asViewer(await createUser());
   expect(Object.keys(await refusedFields(send(viewer, { ...words, title: "" })))).toEqual(["title"]);
   expect(Object.keys(await refusedFields(send(viewer, { ...words, title: "" })))).toEqual(["title"]);

@@ -3,7 +3,7 @@ import { getEditablePost, getPost } from "#lib/posts/get-post.ts";
 import { asViewer, createDraft, createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 
-test("HD-01, HD-04, MP-01 anybody reads a published post, with its author's name and title", async () => {
+test("HD-01, HD-04, MP-01 a published post is visible to every viewer, with its author's name and title", async () => {
   const author = await createUser();
   const post = await createPost({ authorId: author.id, title: "A walk" });
   expect(await getPost(null, post.id)).toMatchObject({
@@ -14,14 +14,14 @@ test("HD-01, HD-04, MP-01 anybody reads a published post, with its author's name
   });
 });
 
-test("HD-02, HD-03 a like is counted, and known to whoever gave it", async () => {
+test("HD-02, HD-03 a like is counted, and marked for its user", async () => {
   const fan = await createUser();
   const post = await createPost();
   await createLike({ postId: post.id, userId: fan.id });
   expect(await getPost(asViewer(fan), post.id)).toMatchObject({ likeCount: 1, hasLiked: true });
 });
 
-test("HD-07, HD-08 a draft is hidden from everybody else", async () => {
+test("HD-07, HD-08 a draft is hidden from other viewers", async () => {
   const draft = await createDraft();
   for (const viewer of [null, asViewer(await createUser())]) {
     expect((await refusalOf(getPost(viewer, draft.id))).code).toBe("forbidden");
@@ -36,7 +36,7 @@ test("HD-09, HD-10 a draft is shown to its owner and to staff", async () => {
   }
 });
 
-test("why a picture failed is for those who can try again", async () => {
+test("only viewers who can retry see why an image failed", async () => {
   const owner = await createUser();
   const post = await createPost({
     authorId: owner.id,

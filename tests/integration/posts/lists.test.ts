@@ -17,7 +17,7 @@ describe.each([
   ["HH-02", "home", listNewPosts],
   ["HP-03", "popular", listPopularPosts],
 ] as const)("%s a post and a draft, %s", (row, _, list) => {
-  test(`${row} anonymous, the owner and staff all see the post and nobody the draft`, async () => {
+  test(`${row} anonymous, the owner and staff all see the post and not the draft`, async () => {
     await emptySite();
     const [owner, staff] = [await createUser(), await createStaff()];
     const post = await createPost({ authorId: owner.id });
@@ -56,7 +56,7 @@ describe("home", () => {
     }
   });
 
-  test("HH-04, HH-05, HH-06, HH-07 a like is counted for all and known to whoever gave it", async () => {
+  test("HH-04, HH-05, HH-06, HH-07 a like is counted for all and marked for its user", async () => {
     await emptySite();
     const [fan, other] = [await createUser(), await createUser()];
     const post = await createPost();
@@ -116,14 +116,14 @@ describe("all posts", () => {
     expect(list.total).toBe(2);
   });
 
-  test("HL-01 nobody else may", async () => {
+  test("HL-01 other viewers are refused", async () => {
     for (const viewer of [null, asViewer(await createUser())]) {
       expect((await refusalOf(listAllPosts(viewer))).reason).toBe("staff_only");
     }
   });
 });
 
-test("an author's drafts are listed for the author and staff, and counted for nobody else", async () => {
+test("an author's drafts are listed and counted for the author and staff only", async () => {
   const [author, staff, other] = [await createUser(), await createStaff(), await createUser()];
   const post = await createPost({ authorId: author.id, updatedAt: daysAgo(1) });
   const draft = await createDraft({ authorId: author.id });

@@ -25,7 +25,7 @@ const find = (search: string, page: number | "last" = 1, filters: Record<string,
     pageWindow,
   );
 
-const idsOf = async (...asked: Parameters<typeof find>) => (await find(...asked)).posts.map(({ id }) => id);
+const idsOf = async (...requested: Parameters<typeof find>) => (await find(...requested)).posts.map(({ id }) => id);
 
 /** Adds posts that were saved later than all others; several authors, so that their counts are not one row's. */
 async function fill(count: number, text: string): Promise<void> {
@@ -50,7 +50,7 @@ const TEXTS = [
   "a b\tc\nd -- /* */ $1 'x':* & | ! ( ) xyxyxyxy",
 ];
 
-/** Every part of every word: all that can be asked for and must be found. */
+/** Every part of every word: all searches that must find it. */
 function partsOf(text: string): string[] {
   const parts = text.split(/[\s,]+/).flatMap((word) => {
     const letters = Array.from(word);
@@ -145,7 +145,7 @@ describe("with more posts than are looked through one by one", () => {
   });
 });
 
-/** Runs what a search asks, and notes how many rows any part of its plan touched. */
+/** Runs the queries of a search, and records how many rows any part of its plan touched. */
 function measured() {
   const touched: { node: string; rows: number }[] = [];
   type Plan = Record<string, unknown> & { Plans?: Plan[] };
@@ -157,10 +157,12 @@ function measured() {
     for (const part of plan.Plans ?? []) visit(part);
   };
   const execute = async (query: SQLWrapper | string) => {
-    const asked = typeof query === "string" ? sql.raw(query) : (query as SQL);
-    const [row] = await db.execute<{ "QUERY PLAN": { Plan: Plan }[] }>(sql`explain (analyze, format json) ${asked}`);
+    const requested = typeof query === "string" ? sql.raw(query) : (query as SQL);
+    const [row] = await db.execute<{ "QUERY PLAN": { Plan: Plan }[] }>(
+      sql`explain (analyze, format json) ${requested}`,
+    );
     for (const { Plan } of row?.["QUERY PLAN"] ?? []) visit(Plan);
-    return await db.execute(asked);
+    return await db.execute(requested);
   };
   return { q: { execute } as unknown as Executor, touched, most: () => Math.max(...touched.map(({ rows }) => rows)) };
 }

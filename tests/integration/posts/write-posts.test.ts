@@ -20,7 +20,7 @@ const photo = async (name = "walk.jpg") => new File([new Uint8Array(await phoneP
 const words = { title: "A walk", content: "By the river." };
 
 describe("creating", () => {
-  test("HC-03 the post is the caller's, whatever the form says", async () => {
+  test("HC-03 the author of the post is the caller, whatever the form contains", async () => {
     const [viewer, other] = [asViewer(await createUser()), await createUser()];
     const fields = { ...words, published: "on", author: String(other.id), authorId: other.id, likeCount: 9 };
     const created = await createPost(viewer, fields, "form");
@@ -28,12 +28,12 @@ describe("creating", () => {
     expect(await read(created.id)).toMatchObject({ ...words, authorId: viewer.id, published: true, likeCount: 0 });
   });
 
-  test("MP-02 a program that says nothing publishes", async () => {
+  test("MP-02 an API client publishes by default", async () => {
     const created = await createPost(asViewer(await createUser()), words, "rest");
     expect((await read(created.id))?.published).toBe(true);
   });
 
-  test("a picture is kept privately and handed to the job in the same transaction", async () => {
+  test("an image is stored privately and its job is queued in the same transaction", async () => {
     const created = await createPost(asViewer(await createUser()), { ...words, image: await photo() }, "form");
     const row = await read(created.id);
     expect(row).toMatchObject({ imageStatus: "processing", imageName: "walk.jpg", image: "", thumbnail: "" });
@@ -43,13 +43,13 @@ describe("creating", () => {
     });
   });
 
-  test("a file field that nobody touched is no picture", async () => {
+  test("an empty file field is not an image", async () => {
     const untouched = new File([], "", { type: "application/octet-stream" });
     const created = await createPost(asViewer(await createUser()), { ...words, image: untouched }, "form");
     expect((await read(created.id))?.imageStatus).toBe("none");
   });
 
-  test("a deleted account cannot write, and the picture it sent is not kept", async () => {
+  test("a deleted account cannot create a post, and its image is not stored", async () => {
     const user = await createUser();
     await db.delete(users).where(eq(users.id, user.id));
     const refusal = await refusalOf(createPost(asViewer(user), { ...words, image: await photo() }, "rest"));
@@ -57,8 +57,8 @@ describe("creating", () => {
     expect(await db.select().from(pendingUploads)).toEqual([]);
   });
 
-  test("mistakes of words and picture are told together, and nothing is kept", async () => {
-    const image = new File(["no picture"], "walk.jpg", { type: "image/jpeg" });
+  test("errors of text and image are reported together, and nothing is stored", async () => {
+    const image = new File(["no image"], "walk.jpg", { type: "image/jpeg" });
     const viewer = asViewer(await createUser());
     const fields = await refusedFields(createPost(viewer, { title: "", content: "shit", image }, "form"));
     expect(Object.keys(fields)).toEqual(["title", "content", "image"]);
@@ -70,7 +70,7 @@ describe("creating", () => {
     ["text", "walk.jpg", "The submitted data was not a file. Check the encoding type on the form."],
     ["an empty file", new File([], "walk.jpg"), "The submitted file is empty."],
     ["null", null, "This field may not be null."],
-  ])("%s for a picture is refused", async (_, image, message) => {
+  ])("%s as an image is refused", async (_, image, message) => {
     const viewer = asViewer(await createUser());
     expect(await refusedFields(createPost(viewer, { ...words, image }, "rest"))).toEqual({ image: [message] });
   });
@@ -96,7 +96,7 @@ describe("changing", () => {
     expect(row?.updatedAt.getTime()).toBeGreaterThan(0);
   });
 
-  test("somebody else's right is judged before the fields", async () => {
+  test("permission is checked before the fields", async () => {
     const post = await factories.createPost();
     const attempt = updatePost(asViewer(await createUser()), post.id, { title: "" }, "rest");
     expect((await refusalOf(attempt)).code).toBe("forbidden");
@@ -104,7 +104,7 @@ describe("changing", () => {
     expect((await refusalOf(updatePost(null, 2 ** 40, {}, "rest"))).code).toBe("not_found");
   });
 
-  test("a save based on an older version is refused, and the one that knows the newest goes through", async () => {
+  test("a save based on an older version is refused, and one based on the newest succeeds", async () => {
     const owner = await createUser();
     const post = await factories.createPost({ authorId: owner.id });
     const save = (title: string, version: number) =>
@@ -117,7 +117,7 @@ describe("changing", () => {
     expect((await read(post.id))?.title).toBe("Knowing");
   });
 
-  test("what a conflict refused leaves no upload behind", async () => {
+  test("a save refused by a conflict leaves no upload behind", async () => {
     const owner = await createUser();
     const post = await factories.createPost({ authorId: owner.id });
     await refusalOf(updatePost(asViewer(owner), post.id, { ...words, image: await photo() }, "form", 7));
@@ -126,7 +126,7 @@ describe("changing", () => {
     expect(uploads).toEqual([]);
   });
 
-  test("a replaced picture empties the keys and discards the old files in the same transaction", async () => {
+  test("a replaced image empties the keys and discards the old files in the same transaction", async () => {
     const owner = await createUser();
     const old = {
       image: "diary/images/a.jpg",
@@ -145,7 +145,7 @@ describe("changing", () => {
     expect(discarded?.data.keys).toEqual(expect.arrayContaining(Object.values(old)));
   });
 
-  test("null clears the picture", async () => {
+  test("null clears the image", async () => {
     const owner = await createUser();
     const post = await factories.createPost({
       authorId: owner.id,
@@ -159,7 +159,7 @@ describe("changing", () => {
 });
 
 describe("deleting", () => {
-  test("HX-05 the owner deletes, and the likes go along", async () => {
+  test("HX-05 the owner may delete, and the likes are deleted too", async () => {
     const owner = await createUser();
     const post = await factories.createPost({ authorId: owner.id });
     await factories.createLike({ postId: post.id });
@@ -168,12 +168,12 @@ describe("deleting", () => {
     expect(await db.select().from(likes).where(eq(likes.postId, post.id))).toEqual([]);
   });
 
-  test("HX-03 staff delete and are told whose it was", async () => {
+  test("HX-03 staff may delete, and the result names the author", async () => {
     const post = await factories.createPost();
     expect(await deletePost(asViewer(await createStaff()), post.id)).toEqual({ authorId: post.authorId });
   });
 
-  test("HX-01, HX-04 nobody else may", async () => {
+  test("HX-01, HX-04 other viewers are refused", async () => {
     const post = await factories.createPost();
     expect((await refusalOf(deletePost(null, post.id))).code).toBe("unauthenticated");
     expect((await refusalOf(deletePost(asViewer(await createUser()), post.id))).code).toBe("forbidden");
@@ -188,7 +188,7 @@ describe("deleting", () => {
     expect(refused).toEqual(Array(7).fill("not_found"));
   });
 
-  test("MP-04 a deleted author takes the posts along", async () => {
+  test("MP-04 posts are deleted with their author", async () => {
     const author = await createUser();
     const post = await factories.createPost({ authorId: author.id });
     await db.delete(users).where(eq(users.id, author.id));

@@ -20,7 +20,7 @@ type Asking = {
   headers?: Record<string, string>;
 };
 
-async function ask({ channel, as, socketId = SOCKET, json = false, headers: extra }: Asking) {
+async function sendRequest({ channel, as, socketId = SOCKET, json = false, headers: extra }: Asking) {
   const fields = { socket_id: socketId, channel_name: channel };
   const headers: Record<string, string> = json ? { "content-type": "application/json" } : {};
   Object.assign(headers, extra);
@@ -33,7 +33,7 @@ async function ask({ channel, as, socketId = SOCKET, json = false, headers: extr
 test.each([false, true])("a user may join their own private channel (as JSON: %s)", async (json) => {
   const ann = await createUser();
   const channel = `private-user-${ann.id}`;
-  const { status, body } = await ask({ channel, as: ann, json });
+  const { status, body } = await sendRequest({ channel, as: ann, json });
   expect(status).toBe(200);
   expect(isAuthorized({ socketId: SOCKET, channel, auth: body.auth }, APP)).toBe(true);
 });
@@ -42,19 +42,19 @@ test("a session will do instead of a token, on our own pages only", async () => 
   const ann = await createUser();
   const cookie = await sessionCookie(ann);
   const from = (site: string) =>
-    ask({ channel: `private-user-${ann.id}`, headers: { cookie, "sec-fetch-site": site } });
+    sendRequest({ channel: `private-user-${ann.id}`, headers: { cookie, "sec-fetch-site": site } });
   expect((await from("same-origin")).status).toBe(200);
   expect((await from("cross-site")).status).toBe(403);
 });
 
-test("nobody may join another's channel, or one that does not exist", async () => {
+test("a user may not join another user's channel, or one that does not exist", async () => {
   const [ann, bob] = [await createUser(), await createUser()];
   for (const channel of [`private-user-${bob.id}`, "private-user-", "private-x", `presence-user-${ann.id}`, ""]) {
-    expect((await ask({ channel, as: ann })).status).toBe(403);
+    expect((await sendRequest({ channel, as: ann })).status).toBe(403);
   }
 });
 
-test("a page of an origin in the settings may ask with a token", async () => {
+test("a page of an allowed origin may authorise with a token", async () => {
   const ann = await createUser();
   const headers = { origin: "https://app.example", "access-control-request-method": "POST" };
   const preflight = () =>
@@ -62,25 +62,25 @@ test("a page of an origin in the settings may ask with a token", async () => {
   expect((await preflight()).headers.get("access-control-allow-origin")).toBeNull();
   env.CORS_ALLOWED_ORIGINS = ["https://app.example"];
   const allowed = await preflight();
-  const answer = await ask({ channel: `private-user-${ann.id}`, as: ann, headers });
+  const answer = await sendRequest({ channel: `private-user-${ann.id}`, as: ann, headers });
   env.CORS_ALLOWED_ORIGINS = [];
   expect([allowed.status, allowed.headers.get("access-control-allow-origin")]).toEqual([204, "https://app.example"]);
   expect(allowed.headers.get("access-control-allow-headers")).toContain("authorization");
   expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([200, "https://app.example"]);
 });
 
-test("who is not logged in may join none", async () => {
+test("anonymous visitors may not join a private channel", async () => {
   const ann = await createUser();
-  expect((await ask({ channel: `private-user-${ann.id}` })).status).toBe(401);
+  expect((await sendRequest({ channel: `private-user-${ann.id}` })).status).toBe(401);
 });
 
 test("a connection is named as the protocol names it", async () => {
   const ann = await createUser();
-  const answer = await ask({ channel: `private-user-${ann.id}`, as: ann, socketId: "1.2:private-user-9" });
+  const answer = await sendRequest({ channel: `private-user-${ann.id}`, as: ann, socketId: "1.2:private-user-9" });
   expect(answer).toMatchObject({ status: 400, body: { socket_id: ["Enter a valid value."] } });
 });
 
-test("clients of any language learn what they need, for the address they came by", () => {
+test("clients of any language get their settings, for the address of the request", () => {
   expect(realtimeClientConfig("https://diary.example.com")).toEqual({
     key: "daybook",
     cluster: "",

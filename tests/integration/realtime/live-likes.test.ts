@@ -48,7 +48,7 @@ async function allArrived(...pages: Awaited<ReturnType<typeof openPage>>[]) {
   await marks;
 }
 
-test("a like and its end are told to every page once, with the count and nothing about the user", async () => {
+test("a like and its removal reach every page once, with the count and no data of the user", async () => {
   const [page, other, ann, post] = [await openPage(), await openPage(), await createUser(), await createPost()];
   await toggleLike(asViewer(ann), post.id);
   await deferredSettled();
@@ -77,7 +77,7 @@ test("an address of a connection that is none is ignored", async () => {
   expect(page.seen).toHaveLength(1);
 });
 
-test("nothing is told of a refused like, of one that changes nothing, and of a draft", async () => {
+test("nothing is published for a refused like, an unchanged like, and a draft", async () => {
   const [page, ann, post] = [await openPage(), asViewer(await createUser()), await createPost()];
   const draft = await createDraft({ authorId: ann.id });
   await expect(toggleLike(ann, draft.id)).rejects.toThrow();
@@ -88,8 +88,8 @@ test("nothing is told of a refused like, of one that changes nothing, and of a d
 
 test("many likes at once end with the true count on every page", async () => {
   const [page, post] = [await openPage(), await createPost()];
-  const people = await Promise.all(Array.from({ length: 10 }, () => createUser()));
-  await Promise.all(people.map((person) => toggleLike(asViewer(person), post.id)));
+  const users = await Promise.all(Array.from({ length: 10 }, () => createUser()));
+  await Promise.all(users.map((person) => toggleLike(asViewer(person), post.id)));
   await allArrived(page);
   const last = (page.seen as { version: number; like_count: number }[]).reduce((a, b) =>
     b.version > a.version ? b : a,
@@ -97,7 +97,7 @@ test("many likes at once end with the true count on every page", async () => {
   expect(last).toEqual({ post_id: post.id, like_count: 10, version: 10 });
 });
 
-test("a realtime server that is away is a warning and never fails a like", async () => {
+test("an unavailable realtime server is a warning and never fails a like", async () => {
   const warn = vi.spyOn(logger, "warn");
   const [ann, post] = [await createUser(), await createPost()];
   await server.stop();
@@ -107,7 +107,7 @@ test("a realtime server that is away is a warning and never fails a like", async
   server = await startRealtime({}, server.port);
 });
 
-test("one that never answers is given up after three seconds", async () => {
+test("a request to one that never answers ends after three seconds", async () => {
   const warn = vi.spyOn(logger, "warn");
   const [ann, post] = [await createUser(), await createPost()];
   const { port } = server;
@@ -115,7 +115,7 @@ test("one that never answers is given up after three seconds", async () => {
   const silent = (await import("node:http")).createServer(() => {});
   await new Promise<void>((resolve) => silent.listen(port, "127.0.0.1", resolve));
   await toggleLike(asViewer(ann), post.id);
-  expect(warn, "the like is answered before the message is given up").not.toHaveBeenCalled();
+  expect(warn, "the like is answered before the message times out").not.toHaveBeenCalled();
   await deferredSettled();
   expect(warn).toHaveBeenCalledOnce();
   silent.closeAllConnections();
@@ -123,7 +123,7 @@ test("one that never answers is given up after three seconds", async () => {
   server = await startRealtime({}, port);
 });
 
-test("the server of the same process is told without a request to itself, and no other copy is sent", async () => {
+test("the server in the same process is called without a request, and no other copy is sent", async () => {
   const [page, own] = [await openPage(), await openPage()];
   const requests = vi.fn();
   server.http.on("request", requests);

@@ -37,7 +37,7 @@ const ends: Record<string, (user: User) => Promise<unknown>> = {
   "a deletion by staff": async (user) => deleteUsers(await byStaff(), [user.id]),
 };
 
-test.each(Object.entries(ends))("%s makes open pages ask again what they may listen to", async (_, end) => {
+test.each(Object.entries(ends))("%s makes open pages authorise their channels again", async (_, end) => {
   const user = await createUser();
   await logInBrowser(user);
   const client = createClient(server);

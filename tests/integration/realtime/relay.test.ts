@@ -58,10 +58,10 @@ test("the sender's connection is skipped in whichever process it is open", async
 
 test("an event larger than a notification arrives whole", async () => {
   const there = await subscribed(clientOf(two), "likes");
-  const heard = next(there, "large");
+  const received = next(there, "large");
   const text = "ä☃".repeat(1_900);
   await one?.pusher.trigger("likes", "large", { text });
-  expect(await heard).toEqual({ text });
+  expect(await received).toEqual({ text });
 });
 
 test("processes receive each other's messages again after the database has closed their connections", async () => {

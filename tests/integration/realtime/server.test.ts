@@ -26,24 +26,24 @@ function client(server: TestServer): PusherClient {
   return made;
 }
 
-/** A bare socket, for frames that no SDK sends. */
+/** A plain socket, for frames that no SDK sends. */
 function socket(server: TestServer, { path = `/realtime/app/${APP.key}?protocol=7`, origin = "" } = {}): WebSocket {
   const made = new WebSocket(`ws://127.0.0.1:${server.port}${path}`, origin ? { origin } : {});
   open.sockets.push(made);
   return made;
 }
 
-const frameOf = (bare: WebSocket) =>
+const frameOf = (plain: WebSocket) =>
   new Promise<{ event: string; data: { code?: number } | string }>((resolve) =>
-    bare.once("message", (bytes) => resolve(JSON.parse(String(bytes)))),
+    plain.once("message", (bytes) => resolve(JSON.parse(String(bytes)))),
   );
-const closeOf = (bare: WebSocket) => new Promise<number>((resolve) => bare.once("close", resolve));
-const send = (bare: WebSocket, event: string, data: unknown) => bare.send(JSON.stringify({ event, data }));
+const closeOf = (plain: WebSocket) => new Promise<number>((resolve) => plain.once("close", resolve));
+const send = (plain: WebSocket, event: string, data: unknown) => plain.send(JSON.stringify({ event, data }));
 
 async function greeted(server: TestServer, options?: Parameters<typeof socket>[1]): Promise<WebSocket> {
-  const bare = socket(server, options);
-  await frameOf(bare);
-  return bare;
+  const plain = socket(server, options);
+  await frameOf(plain);
+  return plain;
 }
 
 afterEach(async () => {
@@ -57,10 +57,10 @@ describe("channels", () => {
     const server = await start();
     const clients = [client(server), client(server), client(server)];
     const channels = await Promise.all(clients.map((one) => subscribed(one, "likes")));
-    const heard = Promise.all(channels.map((channel) => next(channel, "like-updated")));
+    const received = Promise.all(channels.map((channel) => next(channel, "like-updated")));
     const message = { post_id: 1, like_count: 5, version: 7 };
     await server.pusher.trigger("likes", "like-updated", message);
-    expect(await heard).toEqual([message, message, message]);
+    expect(await received).toEqual([message, message, message]);
   });
 
   test("only the sender's connection is skipped", async () => {
@@ -69,9 +69,9 @@ describe("channels", () => {
     const [own, others] = await Promise.all([subscribed(sender, "likes"), subscribed(other, "likes")]);
     const seen: unknown[] = [];
     own.bind("like-updated", (message: unknown) => seen.push(message));
-    const heard = next(others, "like-updated");
+    const received = next(others, "like-updated");
     await server.pusher.trigger("likes", "like-updated", { n: 1 }, { socket_id: await connected(sender) });
-    expect(await heard).toEqual({ n: 1 });
+    expect(await received).toEqual({ n: 1 });
     await server.pusher.trigger("likes", "like-updated", { n: 2 });
     await expect.poll(() => seen).toEqual([{ n: 2 }]);
   });
@@ -85,18 +85,18 @@ describe("channels", () => {
     one.unsubscribe("likes");
     const other = await subscribed(one, "other");
     await server.pusher.trigger("likes", "like-updated", {});
-    const heard = next(other, "done");
+    const received = next(other, "done");
     await server.pusher.trigger("other", "done", {});
-    await heard;
+    await received;
     expect(seen).toEqual([]);
   });
 
   test("a private channel is joined with the app's signature", async () => {
     const server = await start();
     const channel = await subscribed(client(server), "private-user-1");
-    const heard = next(channel, "image-ready");
+    const received = next(channel, "image-ready");
     await server.pusher.trigger("private-user-1", "image-ready", { post_id: 3 });
-    expect(await heard).toEqual({ post_id: 3 });
+    expect(await received).toEqual({ post_id: 3 });
   });
 
   test.each([
@@ -105,9 +105,9 @@ describe("channels", () => {
     ["nonsense", "x"],
   ])("a private channel cannot be joined with %s", async (_, auth) => {
     const server = await start();
-    const bare = await greeted(server);
-    send(bare, "pusher:subscribe", { channel: "private-user-1", ...(auth && { auth }) });
-    expect(await frameOf(bare)).toMatchObject({ event: "pusher:subscription_error", channel: "private-user-1" });
+    const plain = await greeted(server);
+    send(plain, "pusher:subscribe", { channel: "private-user-1", ...(auth && { auth }) });
+    expect(await frameOf(plain)).toMatchObject({ event: "pusher:subscription_error", channel: "private-user-1" });
   });
 
   test("a user who was logged out is disconnected and must authorise again", async () => {
@@ -121,9 +121,9 @@ describe("channels", () => {
     expect(ann.connection.socket_id).not.toBe(annBefore);
     expect(bob.connection.socket_id).toBe(bobBefore);
 
-    const bare = await greeted(server);
-    send(bare, "pusher:subscribe", { channel: "private-user-1", auth: "of a session that has ended" });
-    expect(await frameOf(bare)).toMatchObject({ event: "pusher:subscription_error" });
+    const plain = await greeted(server);
+    send(plain, "pusher:subscribe", { channel: "private-user-1", auth: "of a session that has ended" });
+    expect(await frameOf(plain)).toMatchObject({ event: "pusher:subscription_error" });
   });
 
   test("the app cannot send the protocol's own events", async () => {
@@ -134,16 +134,16 @@ describe("channels", () => {
   test("a signature for one connection is not valid for another", async () => {
     const server = await start();
     const stolen = server.pusher.authorizeChannel(await connected(client(server)), "private-user-1").auth;
-    const bare = await greeted(server);
-    send(bare, "pusher:subscribe", { channel: "private-user-1", auth: stolen });
-    expect(await frameOf(bare)).toMatchObject({ event: "pusher:subscription_error" });
+    const plain = await greeted(server);
+    send(plain, "pusher:subscribe", { channel: "private-user-1", auth: stolen });
+    expect(await frameOf(plain)).toMatchObject({ event: "pusher:subscription_error" });
   });
 
   test("presence channels and client events are not supported", async () => {
     const server = await start();
-    const bare = await greeted(server);
-    send(bare, "pusher:subscribe", { channel: "presence-room" });
-    expect(await frameOf(bare)).toMatchObject({ event: "pusher:subscription_error", channel: "presence-room" });
+    const plain = await greeted(server);
+    send(plain, "pusher:subscribe", { channel: "presence-room" });
+    expect(await frameOf(plain)).toMatchObject({ event: "pusher:subscription_error", channel: "presence-room" });
 
     const talk = await subscribed(client(server), "private-talk");
     const seen: unknown[] = [];
@@ -218,25 +218,25 @@ describe("connections", () => {
     ["an unknown protocol version", `/realtime/app/${APP.key}?protocol=99`, 4007],
   ])("with %s are closed with an error code", async (_, path, code) => {
     const server = await start();
-    const bare = socket(server, { path });
-    const [frame, closed] = await Promise.all([frameOf(bare), closeOf(bare)]);
+    const plain = socket(server, { path });
+    const [frame, closed] = await Promise.all([frameOf(plain), closeOf(plain)]);
     expect(frame).toMatchObject({ event: "pusher:error", data: { code } });
     expect(closed).toBe(code);
   });
 
   test("a client ping gets its pong", async () => {
     const server = await start();
-    const bare = await greeted(server);
-    send(bare, "pusher:ping", {});
-    expect(await frameOf(bare)).toMatchObject({ event: "pusher:pong" });
+    const plain = await greeted(server);
+    send(plain, "pusher:ping", {});
+    expect(await frameOf(plain)).toMatchObject({ event: "pusher:pong" });
   });
 
   test("malformed frames are answered with an error and do not close the connection", async () => {
     const server = await start();
-    const bare = await greeted(server);
+    const plain = await greeted(server);
     for (const text of ["{", "[]", '{"event":5}', "null"]) {
-      bare.send(text);
-      expect(await frameOf(bare)).toMatchObject({ event: "pusher:error" });
+      plain.send(text);
+      expect(await frameOf(plain)).toMatchObject({ event: "pusher:error" });
     }
     expect(server.connectionCount()).toBe(1);
   });
@@ -271,28 +271,28 @@ describe("connections", () => {
 
   test("a client that sends too many frames is disconnected", async () => {
     const server = await start({ limits: { framesPerSecond: 20 } });
-    const bare = await greeted(server);
-    for (let frame = 0; frame < 100; frame++) send(bare, "pusher:ping", {});
-    expect(await closeOf(bare)).toBe(4100);
+    const plain = await greeted(server);
+    for (let frame = 0; frame < 100; frame++) send(plain, "pusher:ping", {});
+    expect(await closeOf(plain)).toBe(4100);
   });
 
   test("channels per connection are limited", async () => {
     const server = await start({ limits: { channelsPerConnection: 2 } });
-    const bare = await greeted(server);
+    const plain = await greeted(server);
     for (const channel of ["a", "b"]) {
-      send(bare, "pusher:subscribe", { channel });
-      expect(await frameOf(bare)).toMatchObject({ event: "pusher_internal:subscription_succeeded" });
+      send(plain, "pusher:subscribe", { channel });
+      expect(await frameOf(plain)).toMatchObject({ event: "pusher_internal:subscription_succeeded" });
     }
-    send(bare, "pusher:subscribe", { channel: "c" });
-    expect(await frameOf(bare)).toMatchObject({ event: "pusher:subscription_error" });
+    send(plain, "pusher:subscribe", { channel: "c" });
+    expect(await frameOf(plain)).toMatchObject({ event: "pusher:subscription_error" });
   });
 
   test("a frame that is too large closes the connection, and its code is logged", async () => {
     const debug = vi.spyOn(logger, "debug");
     const server = await start();
-    const bare = await greeted(server);
-    bare.send("x".repeat(20_000));
-    expect(await closeOf(bare)).toBe(1009);
+    const plain = await greeted(server);
+    plain.send("x".repeat(20_000));
+    expect(await closeOf(plain)).toBe(1009);
     await expect.poll(() => server.connectionCount()).toBe(0);
     expect(debug).toHaveBeenCalledWith("realtime.socket-closed", { code: expect.any(Number) });
     debug.mockRestore();
@@ -300,17 +300,17 @@ describe("connections", () => {
 
   test("a client that does not answer a ping is disconnected", async () => {
     const server = await start({ limits: { activityTimeoutSeconds: 0.1, pongTimeoutSeconds: 0.1 } });
-    const bare = await greeted(server);
-    expect(await frameOf(bare)).toMatchObject({ event: "pusher:ping" });
-    expect(await closeOf(bare)).toBe(4201);
+    const plain = await greeted(server);
+    expect(await frameOf(plain)).toMatchObject({ event: "pusher:ping" });
+    expect(await closeOf(plain)).toBe(4201);
   });
 
   test("a client that does not read is disconnected before it fills the memory", async () => {
     const server = await start({ limits: { unsentBytes: 64 * 1024 } });
-    const bare = await greeted(server);
-    send(bare, "pusher:subscribe", { channel: "likes" });
-    await frameOf(bare);
-    bare.pause();
+    const plain = await greeted(server);
+    send(plain, "pusher:subscribe", { channel: "likes" });
+    await frameOf(plain);
+    plain.pause();
     const data = "x".repeat(10_000);
     await expect
       .poll(
@@ -332,10 +332,10 @@ describe("connections", () => {
     await server.stop();
     expect(server.connectionCount()).toBe(0);
     const successor = await start({}, server.port);
-    const heard = async () => {
+    const received = async () => {
       await successor.pusher.trigger("likes", "like-updated", { n: 1 });
       return seen.length;
     };
-    await expect.poll(heard, { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect.poll(received, { timeout: 15_000 }).toBeGreaterThan(0);
   });
 });

@@ -143,7 +143,7 @@ test("a request that names no action is a bad one on every page", { timeout: LON
     ]) {
       expect([path, request, await send({ path }, request)]).toEqual([path, request, REFUSED]);
     }
-    // The form's script tells its reader to load the page again.
+    // The form's script shows the advice to reload the page.
     const outdated = await send({ path }, { action: "a".repeat(42), text: "[]" });
     expect([path, outdated.status]).toEqual([path, 409]);
   }

@@ -42,7 +42,7 @@ function entryWith(photo: Buffer, title: string): FormData {
   return form;
 }
 
-/** Begins to send an entry and stops in the middle of its picture. */
+/** Begins to send a post and stops in the middle of its image. */
 async function sendHalf({ url }: ServerProcess, authorization: string, photo: Buffer): Promise<void> {
   const whole = new Request(url, { method: "POST", body: entryWith(photo, `Half ${randomUUID()}`) });
   const type = whole.headers.get("content-type") ?? "";
@@ -61,7 +61,7 @@ async function storedFiles(): Promise<string[]> {
   return entries.filter((entry) => entry.isFile() && entry.name !== OWNER_FILE).map((entry) => entry.name);
 }
 
-test("kill -9 in the middle of an upload and of a job: the post is whole, its picture gets ready, nothing is orphaned", {
+test("kill -9 in the middle of an upload and of a job: the post is complete, its image gets ready, nothing is orphaned", {
   timeout: LONG,
 }, async () => {
   dataDir = freshDataDir();

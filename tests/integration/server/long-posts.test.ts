@@ -62,7 +62,7 @@ async function readByAll(path: string, check: (body: string) => void): Promise<v
   }
 }
 
-/** A process that did not write the post hears of it in a moment. */
+/** The page cache of another process is current after a moment. */
 const waitUntilShown = (path: string, postId: number) =>
   expect.poll(async () => await (await fetch(server.url + path)).text()).toContain(`/posts/${postId}/`);
 

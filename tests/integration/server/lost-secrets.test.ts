@@ -12,7 +12,7 @@ const ann = ["createsuperuser", "--username", "ann", "--email", "ann@example.com
 
 afterAll(() => removeDataDir(dataDir));
 
-test("lost or wrong secrets are told in one sentence with the way on, and leave no database running", {
+test("lost or wrong secrets are reported in one sentence with the solution, and leave no database running", {
   timeout: 300_000,
 }, async () => {
   await manage(settings, ...ann);

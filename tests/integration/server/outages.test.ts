@@ -12,7 +12,7 @@ import { type ServerProcess, startServer } from "#tests/support/server-process.t
 
 const MS_AWAY = 30_000;
 const LONG = 300_000;
-/** Ten times as long as a refusal takes while the database is away, and less than any deadline of a statement. */
+/** Ten times as long as a refusal takes while the database is unavailable, and less than any deadline of a statement. */
 const SOON_MS = 10_000;
 let wire: Awaited<ReturnType<typeof breakableProxy>>;
 let server: ServerProcess;
@@ -59,7 +59,7 @@ const send = (path: string, form: FormData, milliseconds = LONG) =>
 
 const main = async (answer: Response) => new JSDOM(await answer.text()).window.document.querySelector("main");
 
-test("the database goes away for half a minute: what can work does, what cannot says so, and all is caught up", {
+test("while the database is unavailable for half a minute, everything else works, errors are reported, and jobs catch up", {
   timeout: LONG,
 }, async () => {
   const cookie = await sessionCookie(await createUser());
@@ -104,7 +104,7 @@ test("the database goes away for half a minute: what can work does, what cannot 
   await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("ready"), within);
 });
 
-test("a database that accepts everything and answers nothing is away in a moment, for pages, forms, feeds and the API", {
+test("a database that accepts connections and never answers is soon reported as unavailable, for pages, forms, feeds and the API", {
   timeout: LONG,
 }, async () => {
   const cookie = await sessionCookie(await createUser());
@@ -179,17 +179,17 @@ test("a form that the database refuses is one line of the log, without what was 
     password1: "long-walks-7",
     password2: "long-walks-7",
   };
-  await sql`alter table users add constraint nobody_new check (username <> ${sql.unsafe("'refused-ann'")})`;
+  await sql`alter table users add constraint no_new_users check (username <> ${sql.unsafe("'refused-ann'")})`;
   const said = server.output().length;
   const answer = await submit("/signup/", typed);
-  await sql`alter table users drop constraint nobody_new`;
+  await sql`alter table users drop constraint no_new_users`;
   expect(answer.status).toBe(500);
   expect(await answer.text()).toContain(String(answer.headers.get("x-request-id")));
   expect(await errorsOf(answer)).toEqual([
     expect.objectContaining({
       event: "error.uncaught",
       path: "/signup/",
-      error: expect.stringContaining('violates check constraint "nobody_new"'),
+      error: expect.stringContaining('violates check constraint "no_new_users"'),
     }),
   ]);
   const log = server.output().slice(said);
@@ -197,7 +197,7 @@ test("a form that the database refuses is one line of the log, without what was 
   for (const secret of ["$2b$", "refused", "Failing row"]) expect(log).not.toContain(secret);
 });
 
-test("a broken document is a page with the number that the log knows it by", { timeout: LONG }, async () => {
+test("a failed document is an error page with the reference of the log", { timeout: LONG }, async () => {
   const paths = ["/feed.atom", "/sitemap.xml", "/sitemap/posts-1.xml", "/posts/1/og.png"];
   const answers = await withoutPosts(() => Promise.all(paths.map((path) => get(path))));
   for (const [index, answer] of answers.entries()) {
@@ -232,7 +232,7 @@ test("an error page is called what it is, and not like the page it stands for", 
   for (const path of ["/posts/?page=0", "/authors/?page=0"]) {
     expect([path, ...(await titleOf(await get(path, cookie)))]).toEqual([path, 404, "Page not found", 1]);
   }
-  // One at a time: the table is away only while a request is answered.
+  // One at a time: the table is missing only while a request is answered.
   for (const path of ["/posts/", "/admin/", "/"]) {
     const answer = await withoutPosts(() => get(path, cookie));
     expect([path, ...(await titleOf(answer))]).toEqual([path, 500, "Error", 1]);
@@ -252,7 +252,7 @@ test("an error page is called what it is, and not like the page it stands for", 
   expect(visitor.headers.getSetCookie()).toHaveLength(1);
 });
 
-test("what breaks is a page with the number that the log knows it by", { timeout: LONG }, async () => {
+test("a failed request is an error page with the reference of the log", { timeout: LONG }, async () => {
   const { id, authorId } = await createPost();
   for (const path of ["/", "/popular/", `/posts/${id}/`, `/authors/${authorId}/`]) {
     const answer = await withoutPosts(() => get(path));

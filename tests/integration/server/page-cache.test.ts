@@ -112,7 +112,7 @@ test("a draft is a missing page for visitors, from memory too, and a page for it
   expect([shown.status, await shown.text()]).toEqual([200, expect.stringContaining("Not yet")]);
 });
 
-test("what Next itself asks for is never a kept page", { timeout: LONG }, async () => {
+test("requests of Next's router never get a cached page", { timeout: LONG }, async () => {
   const [here] = servers;
   await warm(here, "/");
   const answer = await get(here, "/", { rsc: "1" });

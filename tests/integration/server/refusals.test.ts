@@ -5,7 +5,7 @@ import { expect, inject, test } from "vitest";
 import { databaseUrl } from "#tests/support/database-url.ts";
 import { freshDataDir, removeDataDir, startInVain } from "#tests/support/server-process.ts";
 
-test("a port in use is said in one sentence before anything else happens", async () => {
+test("a port in use is reported in one sentence before anything else happens", async () => {
   const squatter = createServer();
   await new Promise<void>((resolve) => squatter.listen(0, "127.0.0.1", resolve));
   const { port } = squatter.address() as AddressInfo;
@@ -46,12 +46,12 @@ test("a database that does not answer is named without its password", async () =
   expect(output.trimEnd()).toMatch(
     /^The database at 127\.0\.0\.1:1\/diary does not answer \(ECONNREFUSED\): check DATABASE_URL\.$/m,
   );
-  // It was waited for; nothing else was said.
+  // The start waited for it and printed nothing else.
   expect(said.every((line) => line.startsWith("Waiting for the database …"))).toBe(true);
   expect(code).toBe(1);
 });
 
-test("a database that refuses says why", async () => {
+test("a database that refuses the connection is reported with the reason", async () => {
   const dataDir = freshDataDir();
   const address = new URL(databaseUrl(inject("postgresUrl"), "nowhere"));
   const missing = await startInVain({ DATA_DIR: dataDir, DATABASE_URL: address.href });
@@ -68,7 +68,7 @@ test("a database that refuses says why", async () => {
   ]);
 });
 
-test("a database of the owner's is not migrated without their word", async () => {
+test("an external database is not migrated without the setting", async () => {
   const server = inject("postgresUrl");
   const name = `daybook_unmigrated_${process.pid}`;
   const admin = postgres(server, { max: 1 });

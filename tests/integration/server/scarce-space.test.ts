@@ -41,7 +41,7 @@ test.runIf(canMount)(
   },
 );
 
-test.runIf(canMount)("a full disk is told in one sentence", { timeout: 300_000 }, async () => {
+test.runIf(canMount)("a full disk is reported in one sentence", { timeout: 300_000 }, async () => {
   await mkdir(dataDir);
   await chmod(dataDir, 0o711);
   const { code, output } = await startInVain({ DATA_DIR: dataDir }, withTiny(dataDir, "8m"));
@@ -59,7 +59,7 @@ function inServer({ pid }: ServerProcess, command: string): void {
 }
 
 test.runIf(canMount)(
-  "a disk that is full or read-only refuses what it cannot store in a sentence, is told by the readiness, and works on once it can",
+  "a disk that is full or read-only refuses what it cannot store in a sentence, is reported by the readiness, and works again once it can",
   { timeout: 300_000 },
   async () => {
     await mkdir(dataDir);

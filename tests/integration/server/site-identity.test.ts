@@ -27,7 +27,7 @@ const settings = (more: Record<string, string> = {}) => ({
   ...more,
 });
 
-/** What a start with these settings says of the site that its database belongs to. */
+/** The result of a start with these settings: the site of the database. */
 async function match(changes: Record<string, string> = {}): Promise<string> {
   for (const [name, value] of Object.entries(changes)) vi.stubEnv(name, value);
   vi.resetModules();
@@ -49,7 +49,7 @@ test("a process with another secret than the site's is refused, and a rotated on
   expect(await match({ JWT_SECRET: first })).toContain("has another JWT_SECRET:");
 });
 
-test("the database tells nothing about the secrets", async () => {
+test("the database contains nothing about the secrets", async () => {
   expect(await match()).toBe("");
   const [row] = await sql`select secrets, secrets::text as text from site_identity`;
   expect(Object.keys(row?.secrets)).toEqual(expect.arrayContaining(["AUTH_SECRET", "JWT_SECRET"]));

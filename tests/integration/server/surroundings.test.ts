@@ -32,7 +32,7 @@ afterEach(async () => {
 
 const statusOf = async (url: string) => (await fetch(url)).status;
 
-/** What somebody who works with another Postgres has in their profile. */
+/** Variables for another Postgres, as in a developer's profile. */
 const PG_VARIABLES = {
   PGHOST: "nowhere.invalid",
   PGPORT: "1",

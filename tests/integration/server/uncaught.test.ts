@@ -26,7 +26,7 @@ const lines = (output: string): Line[] =>
     .filter((line) => line.startsWith("{"))
     .map((line) => JSON.parse(line));
 
-/** What is said since then that is no ordinary line of the log. */
+/** The output since then, without ordinary log lines. */
 const complaints = (since: number) =>
   server
     .output()
@@ -64,7 +64,7 @@ test("an upload that its sender cuts off is one line of the log, and no error", 
       .filter(({ aborted }) => aborted === true)
       .map(({ event, path }) => `${event} ${path}`);
   await vi.waitFor(() => expect(cutOff()).toHaveLength(paths.length), within);
-  // What else would be said of them has been said by the time that another request is logged.
+  // Any other line about them would be written before another request is logged.
   expect((await fetch(`${server.url}/password_reset/`)).status).toBe(200);
   await vi.waitFor(() => expect(server.output().slice(said)).toContain('"/password_reset/"'), within);
   expect(cutOff().sort()).toEqual(paths.map((path) => `http.request ${path}`).sort());

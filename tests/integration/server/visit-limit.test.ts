@@ -19,31 +19,31 @@ afterEach(() => {
   env.RATE_LIMITS = false;
 });
 
-const ask = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+const sendRequest = (path: string, headers: Record<string, string> = {}, method = "GET") =>
   fetch(`http://127.0.0.1:${(http.server.address() as AddressInfo).port}${path}`, { method, headers });
 
-/** Leaves so many requests of a limit to everybody who has been counted. */
+/** Leaves so many requests of a limit to every counted visitor. */
 const leave = async (name: LimitName, times: number) => {
   await sql`update throttles set points = ${LIMITS[name].times - times} where key like ${`${name}:%`}`;
 };
 
 test("pages that are rendered count by address, and are refused with a page", async () => {
-  expect((await ask("/login/")).status).toBe(200);
+  expect((await sendRequest("/login/")).status).toBe(200);
   await leave("page-anonymous", 1);
-  expect((await ask("/signup/", {}, "POST")).status).toBe(200);
-  const refused = await ask("/login/");
+  expect((await sendRequest("/signup/", {}, "POST")).status).toBe(200);
+  const refused = await sendRequest("/login/");
   expect([refused.status, refused.headers.get("content-type")]).toEqual([429, "text/html; charset=utf-8"]);
   const seconds = refused.headers.get("retry-after");
   expect(await refused.text()).toContain(`Try again in ${seconds} seconds.`);
   for (const path of ["/media/a.jpg", "/api/v1/posts/", "/api/health/live/", "/icons/icon-32.png"]) {
-    expect((await ask(path)).status, path).toBe(200);
+    expect((await sendRequest(path)).status, path).toBe(200);
   }
 });
 
 test("what Auth.js answers counts as the API does", async () => {
-  expect((await ask("/api/auth/session")).status).toBe(200);
+  expect((await sendRequest("/api/auth/session")).status).toBe(200);
   await leave("api-anonymous", 0);
-  const refused = await ask("/api/auth/session");
+  const refused = await sendRequest("/api/auth/session");
   expect([refused.status, await refused.json()]).toEqual([
     429,
     { detail: `Request was throttled. Expected available in ${refused.headers.get("retry-after")} seconds.` },
@@ -52,11 +52,11 @@ test("what Auth.js answers counts as the API does", async () => {
 
 test("a session has a limit of its own, which a made-up cookie does not", async () => {
   const cookie = await sessionCookie(await createUser());
-  expect((await ask("/login/", { cookie })).status).toBe(200);
-  await ask("/login/");
+  expect((await sendRequest("/login/", { cookie })).status).toBe(200);
+  await sendRequest("/login/");
   await leave("page-anonymous", 0);
-  expect((await ask("/login/", { cookie })).status).toBe(200);
-  expect((await ask("/login/", { cookie: "sessionid=made-up" })).status).toBe(429);
+  expect((await sendRequest("/login/", { cookie })).status).toBe(200);
+  expect((await sendRequest("/login/", { cookie: "sessionid=made-up" })).status).toBe(429);
   await leave("page-user", 0);
-  expect((await ask("/login/", { cookie })).status).toBe(429);
+  expect((await sendRequest("/login/", { cookie })).status).toBe(429);
 });

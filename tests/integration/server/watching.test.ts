@@ -14,7 +14,7 @@ const TOKEN = "watchers";
 let server: ServerProcess;
 let collector: Awaited<ReturnType<typeof startCollector>>;
 let access = "";
-/** The id of the request that posted a picture, as its answer says. */
+/** The id of the request that posted an image, from its response. */
 let requestId = "";
 let postId = 0;
 
@@ -98,11 +98,15 @@ test("a request's lines carry its id, and so do those of the job it caused, with
     });
   }, within);
   await vi.waitFor(() => expect(lines("email.sent")).toHaveLength(1), within);
-  const [mail] = lines("email.sent");
-  expect(mail).toMatchObject({ job: "send-recovery-email", jobId: expect.any(String), requestId: expect.any(String) });
+  const [emailRun] = lines("email.sent");
+  expect(emailRun).toMatchObject({
+    job: "send-recovery-email",
+    jobId: expect.any(String),
+    requestId: expect.any(String),
+  });
 });
 
-test("no line tells a password, a token or an address, not even when a query fails", async () => {
+test("no line contains a password, a token or an address, not even when a query fails", async () => {
   await sql`alter table users rename column username to usernames`;
   const answer = await post("users/", {
     username: "bob",
@@ -161,9 +165,9 @@ test("a visitor cannot choose the trace their request counts to", async () => {
   expect(collector.spans.map(({ traceId }) => traceId)).not.toContain(forged);
 });
 
-test("metrics and health say how the site is, to probes that come by address too", async () => {
-  const asked = { headers: { authorization: `Bearer ${TOKEN}` } };
-  const text = await (await fetch(`${server.url}/metrics`, asked)).text();
+test("metrics and health report the state of the site, also to probes by IP address", async () => {
+  const requested = { headers: { authorization: `Bearer ${TOKEN}` } };
+  const text = await (await fetch(`${server.url}/metrics`, requested)).text();
   const numberOf = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1]);
   expect(numberOf("daybook_database_up")).toBe(1);
   expect(numberOf("daybook_jobs_failed")).toBe(0);

@@ -31,7 +31,7 @@ async function browserOf(user: { id: number }) {
 }
 
 describe("the viewer", () => {
-  test("is whoever the session in the cookie belongs to", async () => {
+  test("is the user of the session in the cookie", async () => {
     const user = await createUser();
     const { sessionId, request } = await browserOf(user);
     expect(await viewerOfRequest(request)).toEqual({
@@ -42,7 +42,7 @@ describe("the viewer", () => {
     });
   });
 
-  test("is found without decrypting the same cookie again, and is nobody as soon as the session has ended", async () => {
+  test("is found without decrypting the same cookie again, and is null as soon as the session has ended", async () => {
     const user = await createUser();
     const { sessionId, request } = await browserOf(user);
     const decrypt = vi.spyOn(crypto.subtle, "decrypt");
@@ -53,7 +53,7 @@ describe("the viewer", () => {
     expect(await viewerOfRequest(request)).toBeNull();
   });
 
-  test("is nobody once the cookie has expired, however often it was opened before", async () => {
+  test("is null once the cookie has expired, however often it was decrypted before", async () => {
     const { sessionId } = await browserOf(await createUser());
     const cookie = await sealSession(sessionId);
     expect(await unsealSession(cookie)).toBe(sessionId);
@@ -66,34 +66,34 @@ describe("the viewer", () => {
     expect(await unsealSession(cookie)).toBe(sessionId);
   });
 
-  test("is nobody without a cookie, with a forged one, or with one sealed for something else", async () => {
+  test("is null without a cookie, with a forged one, or with one sealed for another purpose", async () => {
     await createUser();
     expect(await viewerOfRequest(new Request("http://127.0.0.1/"))).toBeNull();
     expect(await viewerOfRequest(withCookie("nonsense"))).toBeNull();
     expect(await unsealSession(await sealSession("not-a-session-id"))).toBeNull();
   });
 
-  test("is nobody at once when the session ends", async () => {
+  test("is null at once when the session ends", async () => {
     const { sessionId, request } = await browserOf(await createUser());
     await closeSession(sessionId);
     expect(await viewerOfRequest(request)).toBeNull();
   });
 
-  test("is nobody at once when the account is deactivated", async () => {
+  test("is null at once when the account is deactivated", async () => {
     const user = await createUser();
     const { request } = await browserOf(user);
     await updateAccount(db, user.id, { isActive: false });
     expect(await viewerOfRequest(request)).toBeNull();
   });
 
-  test("is nobody at once when the account is deleted", async () => {
+  test("is null at once when the account is deleted", async () => {
     const user = await createUser();
     const { request } = await browserOf(user);
     await db.delete(users).where(eq(users.id, user.id));
     expect(await viewerOfRequest(request)).toBeNull();
   });
 
-  test("is nobody after fourteen days, however busy they were", async () => {
+  test("is null after fourteen days, however active the session was", async () => {
     const user = await createUser();
     const { sessionId, request } = await browserOf(user);
     const [row] = await db.select().from(sessions).where(eq(sessions.id, sessionId));
@@ -107,17 +107,17 @@ describe("the viewer", () => {
   });
 });
 
-test("a session that the database cannot be asked about keeps its cookie", async () => {
+test("a session keeps its cookie while the database is unavailable", async () => {
   const cookie = await sessionCookie(await createUser());
   const request = () => new NextRequest("http://127.0.0.1/api/auth/session", { headers: { cookie } });
-  const ask = () => GET(request(), { params: Promise.resolve({ nextauth: ["session"] }) });
+  const sendRequest = () => GET(request(), { params: Promise.resolve({ nextauth: ["session"] }) });
   const cookieOf = (answer: Response) => answer.headers.getSetCookie().find((line) => line.startsWith("sessionid="));
-  expect(cookieOf(await ask())).toMatch(/^sessionid=ey/);
+  expect(cookieOf(await sendRequest())).toMatch(/^sessionid=ey/);
 
   const during = await db.transaction(async (tx) => {
     await tx.execute("lock table sessions");
     let isAnswered = false;
-    const answer = ask().finally(() => {
+    const answer = sendRequest().finally(() => {
       isAnswered = true;
     });
     await vi.waitFor(async () => {
@@ -132,7 +132,7 @@ test("a session that the database cannot be asked about keeps its cookie", async
 });
 
 describe("the devices of a user", () => {
-  test("are listed with the one in hand marked", async () => {
+  test("are listed with the current one marked", async () => {
     const user = await createUser();
     const [mine, other] = [await logInBrowser(user), await logInBrowser(user)];
     await logInBrowser(await createUser());
@@ -170,7 +170,7 @@ describe("the devices of a user", () => {
     expect(await sessionIds(user)).toEqual([mine]);
   });
 
-  test("can be ended all but the one in hand", async () => {
+  test("can all be ended except the current one", async () => {
     const user = await createUser();
     const [mine] = [await logInBrowser(user), await logInBrowser(user)];
     await revokeOtherDevices(asViewer(user, mine ?? null));
@@ -207,7 +207,7 @@ test("a change of name ends no session", async () => {
   expect((await findSession(sessionId))?.viewer.username).toBe("renamed");
 });
 
-describe("the activity stamp", () => {
+describe("the last activity", () => {
   test("is set by the first request and then at most once a minute", async () => {
     const user = await createUser();
     const { request } = await browserOf(user);

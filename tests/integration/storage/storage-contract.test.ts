@@ -59,7 +59,7 @@ describe.each(implementations)("%s", (_, storage) => {
     expect(large.equals((await storage.get(KEY)) ?? Buffer.alloc(0))).toBe(true);
   });
 
-  test("knows size, type and time without the bytes", async () => {
+  test("reports size, type and time without the bytes", async () => {
     await put();
     const file = await storage.head(KEY);
     expect(file).toMatchObject({ size: 1000, contentType: "image/jpeg" });
@@ -67,7 +67,7 @@ describe.each(implementations)("%s", (_, storage) => {
     expect(Math.abs(Date.now() - (file?.modifiedAt.getTime() ?? 0))).toBeLessThan(60_000);
   });
 
-  test("answers null for what is not there", async () => {
+  test("answers null for a missing file", async () => {
     expect(await storage.get("diary/images/none.jpg")).toBeNull();
     expect(await storage.head("diary/images/none.jpg")).toBeNull();
   });
@@ -104,7 +104,7 @@ describe.each(implementations)("%s", (_, storage) => {
     expect(await under("")).toHaveLength(3);
   });
 
-  test("knows whom the files belong to, and lists neither that nor what a check writes", async () => {
+  test("stores the owner of the files, and lists neither that nor the files of a check", async () => {
     await storage.writeOwner("one");
     await storage.writeOwner("two");
     expect(await storage.readOwner()).toBe("two");
@@ -233,10 +233,10 @@ test("a bucket that accepts connections and never answers is unavailable at the 
 });
 
 test("a bucket that cannot be reached, is not there or refuses the key is unavailable", async () => {
-  const nobody = createServer();
-  await new Promise<void>((resolve) => nobody.listen(0, "127.0.0.1", resolve));
-  const { port: free } = nobody.address() as AddressInfo;
-  await new Promise((resolve) => nobody.close(resolve));
+  const unused = createServer();
+  await new Promise<void>((resolve) => unused.listen(0, "127.0.0.1", resolve));
+  const { port: free } = unused.address() as AddressInfo;
+  await new Promise((resolve) => unused.close(resolve));
   for (const [storage, reason] of [
     [bucketAt(free), "ECONNREFUSED"],
     [bucketAt(port, { bucket: "elsewhere" }), "The specified bucket does not exist"],

@@ -74,9 +74,9 @@ describe("logins", () => {
   });
 
   test("a name counts the same in any case, whether it exists or not", async () => {
-    await failTimes(3, "nobody");
+    await failTimes(3, "unknown");
     await failTimes(2, "NoBody");
-    expect((await refusalOf(fail("nobody"))).code).toBe("rate_limited");
+    expect((await refusalOf(fail("unknown"))).code).toBe("rate_limited");
   });
 
   test("the addresses of one IPv6 network are one", async () => {
@@ -99,7 +99,7 @@ describe("logins", () => {
     expect(refusal.retryAfter).toBeGreaterThan(3500);
   });
 
-  test("strangers do not keep out a device that has logged in before, which is judged by its own failures", async () => {
+  test("failures of others do not block a device that has logged in before, which is limited by its own failures", async () => {
     const owner = await createUser();
     const known = withAccount(null, owner.id);
     const other = withAccount(null, owner.id);
@@ -126,7 +126,7 @@ describe("logins", () => {
     expect(await logIn({ username: owner.username, password: PASSWORD }, CLIENT)).toHaveProperty("sessionId");
   });
 
-  test("a client of the API is known by the refresh token it was given, expired or revoked too", async () => {
+  test("an API client is recognised by its refresh token, also expired or revoked", async () => {
     const owner = await createUser();
     const { refresh } = await logInForTokens({ username: owner.username, password: PASSWORD }, "cookie", CLIENT);
     await revokeRefreshToken(refresh);
@@ -148,7 +148,7 @@ describe("logins", () => {
     expect(await sql`select key from throttles where key like 'login-address:127%'`).toEqual([]);
   });
 
-  test("a stolen session is no place to guess the password, in whichever form", async () => {
+  test("a stolen session cannot be used to guess the password, in any form", async () => {
     const user = await createUser();
     const viewer = asViewer(user);
     const wrong = { password: "wrong", old_password: "wrong" };
@@ -280,7 +280,7 @@ describe("limits by name", () => {
     expect(LIMITS[name]).toEqual({ times, seconds });
   });
 
-  test("say what is left, then refuse until the window ends", async () => {
+  test("report what is left, then refuse until the window ends", async () => {
     for (let left = 4; left >= 0; left--) {
       expect(await consume("signup-address", HERE)).toMatchObject({ remaining: left, resetSeconds: 1800 });
     }
@@ -295,8 +295,8 @@ describe("limits by name", () => {
     expect(uses.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
   });
 
-  test("a sixth reset mail within the hour is refused, known address or not", async () => {
-    for (let count = 0; count < 5; count++) await requestPasswordReset({ email: "nobody@example.com" }, HERE);
+  test("a sixth reset email within the hour is refused, for known and unknown addresses", async () => {
+    for (let count = 0; count < 5; count++) await requestPasswordReset({ email: "unknown@example.com" }, HERE);
     expect((await refusalOf(requestPasswordReset({ email: "NOBODY@example.com" }, "198.51.100.7"))).code).toBe(
       "rate_limited",
     );
@@ -305,8 +305,8 @@ describe("limits by name", () => {
   test.each([
     ["reset", requestPasswordReset],
     ["recovery", requestRecovery],
-  ])("an address that has had its %s mails uses up nobody else's", async (_mail, request) => {
-    for (let count = 0; count < 5; count++) await request({ email: `nobody-${count}@example.com` }, HERE);
+  ])("an address that has had its %s emails uses up the limit of no other", async (_mail, request) => {
+    for (let count = 0; count < 5; count++) await request({ email: `unknown-${count}@example.com` }, HERE);
     const victim = { email: "ann@example.com" };
     for (let count = 0; count < 5; count++) {
       expect((await refusalOf(request(victim, HERE))).code).toBe("rate_limited");
@@ -359,7 +359,7 @@ describe("limits by name", () => {
     expect(await consume("reset-address", HERE)).toMatchObject({ remaining: 3 });
   });
 
-  test("RATE_LIMITS=off lets everybody through", async () => {
+  test("RATE_LIMITS=off refuses no request", async () => {
     env.RATE_LIMITS = false;
     for (let count = 0; count < 8; count++) expect(await consume("signup-address", HERE)).toBeNull();
     await failTimes(8, "ann");

@@ -179,7 +179,7 @@ describe("verification", () => {
     expect(await refusedFields(verifyEmail(token, "form"))).toEqual({ token: ["Invalid verification link."] });
   });
 
-  test("an address taken meanwhile is refused and the request cleared", async () => {
+  test("an address taken meanwhile is refused and the request is cleared", async () => {
     const user = await createUser();
     const token = await request(user);
     await createUser({ email: "FREE@example.com" });

@@ -55,7 +55,7 @@ describe("the form", () => {
     await change(await createUser({ usernameLastChanged: daysAgo(31) }), "free_name", "form");
   });
 
-  test("FU-08 who never changed the name may", async () => {
+  test("FU-08 a user who never changed the name may", async () => {
     await change(await createUser({ usernameLastChanged: null }), "free_name", "form");
   });
 
@@ -114,7 +114,7 @@ describe("the API", () => {
     await change(await createUser({ usernameLastChanged: daysAgo(31) }), "free_name", "rest");
   });
 
-  test("SU-07 who never changed the name may", async () => {
+  test("SU-07 a user who never changed the name may", async () => {
     await change(await createUser(), "free_name", "rest");
   });
 });

@@ -11,7 +11,7 @@ import { outboxEvents } from "#tests/support/jobs.ts";
 import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 
-test("an account goes with posts, likes, sessions, tokens and, by job, the files of its posts", async () => {
+test("an account is deleted with posts, likes, sessions, tokens and, by job, the files of its posts", async () => {
   const user = await createUser();
   const post = await createPost({ authorId: user.id, imageOriginal: "originals/a.jpg", imageStatus: "processing" });
   const other = await createPost();
@@ -36,7 +36,7 @@ test("an account goes with posts, likes, sessions, tokens and, by job, the files
   expect(event?.data.keys).toContain("originals/a.jpg");
 });
 
-test("staff may delete others; nobody else may", async () => {
+test("staff may delete other accounts; other users may not", async () => {
   const [user, stranger, staff] = [await createUser(), await createUser(), await createStaff()];
   expect((await refusalOf(deleteAccount(asViewer(stranger), user.id))).code).toBe("forbidden");
   await deleteAccount(asViewer(staff), user.id);
@@ -58,7 +58,7 @@ test("staff may not delete a superuser; another superuser may", async () => {
   expect(await db.select().from(users).where(eq(users.id, owner.id))).toEqual([]);
 });
 
-test("who has lost staff rights a moment ago deletes nobody any more", async () => {
+test("a user who has lost staff rights a moment ago can no longer delete accounts", async () => {
   const [user, staff] = [await createUser(), await createStaff()];
   await db.update(users).set({ isStaff: false }).where(eq(users.id, staff.id));
   expect((await refusalOf(deleteAccount(asViewer(staff), user.id))).code).toBe("forbidden");

@@ -42,13 +42,13 @@ test("a username from before such marks were refused is another one", async () =
   expect((await enter(user.username)).userId).toBe(user.id);
 });
 
-describe("a failed login says the same whatever the cause:", () => {
+describe("a failed login has the same message for every cause:", () => {
   test.each([
     ["a wrong password", {}, (name: string) => enter(name, "wrong")],
     ["another case of the name", { username: "Ann" }, () => enter("ann")],
     ["a wrong password for the email", { email: "ann@example.com" }, () => enter("ann@example.com", "wrong")],
     ["the email of an inactive account", { email: "ann@example.com", isActive: false }, () => enter("ann@example.com")],
-    ["an unknown name", {}, () => enter("nobody")],
+    ["an unknown name", {}, () => enter("unknown")],
     ["an inactive account", { isActive: false }, (name: string) => enter(name)],
   ])("%s", async (_cause, values, attempt) => {
     const user = await createUser(values);

@@ -77,7 +77,7 @@ describe("changing the password", () => {
     expect(fields.non_field_errors).toHaveLength(3);
   });
 
-  test("the form tells everything at once, in its own words", async () => {
+  test("the form reports all errors at once, in its own words", async () => {
     const values = { old_password: "wrong", new_password1: "12345678", new_password2: "12345678" };
     expect(await refusedFields(formChange(await createUser(), values))).toEqual({
       old_password: ["Your old password was entered incorrectly. Please enter it again."],
@@ -126,7 +126,7 @@ describe("changing the password", () => {
   });
 });
 
-describe("resetting the password by a mailed link", () => {
+describe("resetting the password by an emailed link", () => {
   const use = (user: User, token: string, password = NEW) =>
     resetPassword(encodeUid(user.id), token, { new_password1: password, new_password2: password });
 
@@ -153,7 +153,7 @@ describe("resetting the password by a mailed link", () => {
     expect((await refusalOf(use(user, token))).code).toBe("not_found");
   });
 
-  test("dies with a login", async () => {
+  test("becomes invalid after a login", async () => {
     const user = await createUser();
     const token = createResetToken(user);
     await logInBrowser(user);
@@ -177,10 +177,10 @@ describe("asking for a reset link", () => {
   test("does the same work for a known and an unknown address", async () => {
     const user = await createUser();
     await requestPasswordReset({ email: user.email }, CLIENT.ipAddress);
-    await requestPasswordReset({ email: "nobody@example.com" }, CLIENT.ipAddress);
+    await requestPasswordReset({ email: "unknown@example.com" }, CLIENT.ipAddress);
     expect(await outboxEvents()).toMatchObject([
       { name: "email/reset.requested", data: { email: user.email } },
-      { name: "email/reset.requested", data: { email: "nobody@example.com" } },
+      { name: "email/reset.requested", data: { email: "unknown@example.com" } },
     ]);
   });
 

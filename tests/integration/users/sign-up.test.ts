@@ -40,7 +40,7 @@ describe("the sign-up form", () => {
     expect((await findSession(sessionId))?.viewer.id).toBe(userId);
   });
 
-  test("tells everything that is wrong at once", async () => {
+  test("reports all errors at once", async () => {
     const taken = await createUser();
     expect(
       await refusedFields(
@@ -161,7 +161,7 @@ describe("registration by the API", () => {
 });
 
 describe("races", () => {
-  test("of parallel registrations of one name in two spellings one succeeds and the rest are told", async () => {
+  test("of parallel registrations of one name in two spellings one succeeds and the rest are refused", async () => {
     const names = ["Racer", "racer", "RACER", "ｒacer", "Racer", "racer"];
     const results = await Promise.allSettled(
       names.map((username, index) => register({ username, email: `racer${index}@example.com` })),
@@ -174,7 +174,7 @@ describe("races", () => {
     }
   });
 
-  test("of parallel registrations of one address one succeeds and the rest are told", async () => {
+  test("of parallel registrations of one address one succeeds and the rest are refused", async () => {
     const results = await Promise.allSettled(
       Array.from({ length: 6 }, (_, index) => register({ username: `racer${index}`, email: "One@example.com" })),
     );

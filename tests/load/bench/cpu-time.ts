@@ -5,11 +5,11 @@ const TICK_MS = 10;
 
 type Times = { parent: number; ms: number };
 
-/** CPU time of a process, its threads and the children it has buried; undefined when it is gone. */
+/** CPU time of a process, its threads and its ended children; undefined when it has ended. */
 function timesOf(pid: string): Times | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The name in brackets may hold spaces.
+    // The name in brackets may contain spaces.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     const [user = 0, system = 0, childUser = 0, childSystem = 0] = fields.slice(11, 15).map(Number);
     return { parent: Number(fields[1]), ms: (user + system + childUser + childSystem) * TICK_MS };

@@ -8,7 +8,7 @@ export const PASSWORD = "a-long-enough-secret-9";
 const LIKES_OF_POST = "((p.id * 7919) % 21)";
 
 /**
- * Fills an empty database in SQL, as if people had written and liked for years: every twentieth post is a draft.
+ * Fills an empty database in SQL, as if users had written and liked for years: every twentieth post is a draft.
  * Triggers would keep the counts row by row; here they are counted once at the end, by the same rules.
  */
 export async function seedSite(sql: Sql, { users, posts }: Size): Promise<void> {

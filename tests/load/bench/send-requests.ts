@@ -20,7 +20,7 @@ export type Kind = {
 
 export type Figures = { web: number; database: number; p50: number; p99: number };
 
-/** What CPU time each of the two has used so far. */
+/** The CPU time of each of the two so far. */
 export type Clocks = { web: () => number; database: () => number };
 
 const CONCURRENCY = 4;
@@ -46,7 +46,7 @@ function send(
   });
 }
 
-/** CPU milliseconds a second that go by when nobody asks for anything. */
+/** CPU milliseconds per second without requests. */
 export async function idleRate(clocks: Clocks): Promise<{ web: number; database: number }> {
   const before = { web: clocks.web(), database: clocks.database() };
   await pause(IDLE_MS);
@@ -54,7 +54,7 @@ export async function idleRate(clocks: Clocks): Promise<{ web: number; database:
   return { web: rate(clocks.web(), before.web), database: rate(clocks.database(), before.database) };
 }
 
-/** Sends the requests of one kind, a few at a time over connections that stay open, and says what each has cost. */
+/** Sends the requests of one kind, a few at a time over connections that stay open, and measures the cost of each. */
 export async function measureKind(
   url: string,
   kind: Kind,

@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** What readers of bodies have taken long for, or broken over. */
+/** Texts that parsers have been slow for, or have failed on. */
 const GRAINS = [
   "a",
   " ",
@@ -49,7 +49,7 @@ const repeated = (grain: string, bytes: number) =>
   grain.repeat(Math.max(1, Math.floor(bytes / Buffer.byteLength(grain))));
 
 /** The name of a grain in a report. */
-const told = (text: string, bytes: number) => `${JSON.stringify(text).slice(0, 24)} × ${bytes} B`;
+const nameOf = (text: string, bytes: number) => `${JSON.stringify(text).slice(0, 24)} × ${bytes} B`;
 
 /** A body of up to `max` bytes for the fields of a form or of an operation. */
 export function drawBody(random: Random, names: string[], max: number, hidden: [string, string][] = []): Body {
@@ -57,7 +57,7 @@ export function drawBody(random: Random, names: string[], max: number, hidden: [
   const grain = random.pick(GRAINS);
   const text = repeated(grain, bytes);
   const name = random.chance(0.9) && names.length > 0 ? random.pick(names) : repeated(random.pick(GRAINS), 40);
-  const title = `${name.slice(0, 20)}: ${told(grain, bytes)}`;
+  const title = `${name.slice(0, 20)}: ${nameOf(grain, bytes)}`;
   switch (random.below(9)) {
     case 0:
       return {
@@ -72,7 +72,7 @@ export function drawBody(random: Random, names: string[], max: number, hidden: [
         title: `raw ${title}`,
       };
     case 2:
-      return { type: "application/json", bytes: Buffer.from(text), title: `JSON ${told(grain, bytes)}` };
+      return { type: "application/json", bytes: Buffer.from(text), title: `JSON ${nameOf(grain, bytes)}` };
     case 3:
       return {
         type: URL_ENCODED,
@@ -109,7 +109,7 @@ export function drawBody(random: Random, names: string[], max: number, hidden: [
           `${URL_ENCODED}; charset=utf-16`,
         ]),
         bytes: Buffer.from(text),
-        title: `bytes ${told(grain, bytes)}`,
+        title: `bytes ${nameOf(grain, bytes)}`,
       };
   }
 }

@@ -1,7 +1,7 @@
 import { call, joinByApi } from "../site.ts";
 import { MULTIPART, multipart } from "./bodies.ts";
 
-/** Who sends: the headers that show it. */
+/** A caller: the headers that identify it. */
 export type Caller = Record<string, string>;
 
 export type PageForm = { path: string; hidden: [string, string][]; names: string[] };
@@ -22,7 +22,7 @@ export async function formsOf(url: string, path: string, caller: Caller): Promis
   });
 }
 
-/** Somebody new: once by a bearer token, once by the session of a browser. */
+/** A new user: once by a bearer token, once by the session of a browser. */
 export async function drawCallers(url: string): Promise<Caller[]> {
   const { token } = await joinByApi(url);
   return [{ authorization: `Bearer ${token}` }, { cookie: await signUpByForm(url) }];

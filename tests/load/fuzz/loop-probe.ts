@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { isMainThread } from "node:worker_threads";
 
 /**
- * Loaded into the site's process by `npm run fuzz` and by nothing else: tells for how long the event loop was held.
+ * Loaded into the site's process by `npm run fuzz` only: reports how long the event loop was blocked.
  * What counts is the processor time of the main thread between two turns of the loop, so that a busy machine does not
  * look like a slow site.
  */

@@ -7,7 +7,7 @@ export type Answer = { status: number; retryAfter: string | undefined; text: str
 
 /**
  * Sends one request over a connection of its own and reads the answer to its end. Status 0 means that there was none:
- * `text` says why.
+ * `text` has the reason.
  */
 export function send(url: string, { method, path, headers, bytes, isChunked }: Sent): Promise<Answer> {
   const began = performance.now();

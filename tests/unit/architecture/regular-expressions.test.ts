@@ -40,7 +40,7 @@ function patternsOf(file: string): RegExp[] {
   return patterns;
 }
 
-/** The detector knows no pattern that ignores case in Unicode; without the case it goes back in the same ways. */
+/** The detector does not support case-insensitive Unicode patterns; without the flag they backtrack in the same way. */
 const judged = ({ source, flags }: RegExp) =>
   isSafe(new RegExp(source, flags.includes("u") ? flags.replace("i", "") : flags), {
     maxScore: MAX_SCORE,

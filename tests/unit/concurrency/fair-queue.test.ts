@@ -8,43 +8,47 @@ const OVERLOADED = { code: "unavailable", retryAfter: 5 };
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A queue in which somebody is at work until `go` is called, and the order in which the others are served. */
+/** A queue that is busy until `go` is called, and the order in which the others run. */
 function busyQueue(bounds: Parameters<typeof createFairQueue>[0] = BOUNDS) {
   const queue = createFairQueue(bounds);
   const { promise, resolve: go } = Promise.withResolvers<void>();
   const order: string[] = [];
-  const ask = (name: string, first = false) =>
+  const enqueue = (name: string, first = false) =>
     queue.run(name.slice(0, 1), { first }, async () => void order.push(name));
-  return { queue, ask, order, go, done: queue.run("busy", {}, () => promise) };
+  return { queue, enqueue, order, go, done: queue.run("busy", {}, () => promise) };
 }
 
 test("places take turns, however many requests one has queued", async () => {
-  const { ask, order, go, done } = busyQueue();
-  const all = ["a1", "a2", "a3", "b1", "b2", "c1"].map((name) => ask(name));
+  const { enqueue, order, go, done } = busyQueue();
+  const all = ["a1", "a2", "a3", "b1", "b2", "c1"].map((name) => enqueue(name));
   go();
   await Promise.all([done, ...all]);
   expect(order).toEqual(["a1", "b1", "c1", "a2", "b2", "a3"]);
 });
 
 test("work with first runs before the rest", async () => {
-  const { ask, order, go, done } = busyQueue();
-  const all = [ask("a1"), ask("b1"), ask("c1", true), ask("d1", true)];
+  const { enqueue, order, go, done } = busyQueue();
+  const all = [enqueue("a1"), enqueue("b1"), enqueue("c1", true), enqueue("d1", true)];
   go();
   await Promise.all([done, ...all]);
   expect(order).toEqual(["c1", "d1", "a1", "b1"]);
 });
 
 test("after a run of work with first, one of the others runs", async () => {
-  const { ask, order, go, done } = busyQueue({ ...BOUNDS, firstInARow: 2 });
-  const all = [ask("a1"), ask("b1"), ...["c1", "c2", "d1", "d2"].map((name) => ask(name, true))];
+  const { enqueue, order, go, done } = busyQueue({ ...BOUNDS, firstInARow: 2 });
+  const all = [
+    enqueue("a1"),
+    enqueue("b1"),
+    ...["c1", "c2", "d1", "d2"].map((name) => enqueue(name, true)),
+  ];
   go();
   await Promise.all([done, ...all]);
   expect(order).toEqual(["c1", "d1", "a1", "c2", "d2", "b1"]);
 });
 
 test("patient work is queued even when the queue is full, and never refused", async () => {
-  const { queue, ask, order, go, done } = busyQueue({ ...BOUNDS, waiting: 1 });
-  const late = expect(ask("a1")).rejects.toMatchObject(OVERLOADED);
+  const { queue, enqueue, order, go, done } = busyQueue({ ...BOUNDS, waiting: 1 });
+  const late = expect(enqueue("a1")).rejects.toMatchObject(OVERLOADED);
   const patient = queue.run("job", { patiently: true }, async () => void order.push("job"));
   await vi.advanceTimersByTimeAsync(3_600_000);
   await late;
@@ -54,22 +58,22 @@ test("patient work is queued even when the queue is full, and never refused", as
 });
 
 test("the queue and each place in it are limited", async () => {
-  const { ask, order, go, done } = busyQueue();
-  const all = ["a1", "a2", "a3"].map((name) => ask(name));
-  await expect(ask("a4")).rejects.toMatchObject(OVERLOADED);
-  all.push(...["b1", "b2", "c1"].map((name) => ask(name)));
-  await expect(ask("c2")).rejects.toMatchObject(OVERLOADED);
+  const { enqueue, order, go, done } = busyQueue();
+  const all = ["a1", "a2", "a3"].map((name) => enqueue(name));
+  await expect(enqueue("a4")).rejects.toMatchObject(OVERLOADED);
+  all.push(...["b1", "b2", "c1"].map((name) => enqueue(name)));
+  await expect(enqueue("c2")).rejects.toMatchObject(OVERLOADED);
   go();
   await Promise.all([done, ...all]);
   expect(order).toHaveLength(6);
 });
 
 test("work that waits too long is refused and leaves the queue", async () => {
-  const { ask, order, go, done } = busyQueue();
-  const late = expect(ask("a1")).rejects.toMatchObject(OVERLOADED);
+  const { enqueue, order, go, done } = busyQueue();
+  const late = expect(enqueue("a1")).rejects.toMatchObject(OVERLOADED);
   await vi.advanceTimersByTimeAsync(10_000);
   await late;
-  const kept = ["a2", "a3", "a4"].map((name) => ask(name));
+  const kept = ["a2", "a3", "a4"].map((name) => enqueue(name));
   go();
   await Promise.all([done, ...kept]);
   expect(order).toEqual(["a2", "a3", "a4"]);

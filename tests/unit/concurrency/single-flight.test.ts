@@ -11,10 +11,10 @@ test("concurrent callers share one run and its result", async () => {
 test("failed work runs again on the next call", async () => {
   let isBroken = true;
   const work = singleFlight(async () => {
-    if (isBroken) throw new Error("The storage is away.");
+    if (isBroken) throw new Error("The storage is unavailable.");
     return "done";
   });
-  await expect(work()).rejects.toThrow("away");
+  await expect(work()).rejects.toThrow("unavailable");
   isBroken = false;
   expect(await work()).toBe("done");
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { resendSender } from "#lib/adapters/email/resend.ts";
 
-// A mail service at the edge of the network: it records what it is asked and answers what the test says.
+// A email service at the edge of the network: it records what it is asked and answers what the test says.
 let answer: { status: number; body: object; headers?: Record<string, string> } = { status: 200, body: {} };
 let requests: { headers: IncomingHttpHeaders; body: Record<string, unknown> }[] = [];
 let server: ReturnType<typeof createServer>;
@@ -21,15 +21,15 @@ beforeEach(async () => {
 });
 afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-const mail = { id: "mail-1", to: "ann@example.com", subject: "Hello", text: "Hello.", html: "<p>Hello.</p>" };
+const message = { id: "mail-1", to: "ann@example.com", subject: "Hello", text: "Hello.", html: "<p>Hello.</p>" };
 
 function send() {
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const options = { apiKey: "re_test", baseUrl, from: "Daybook <daybook@example.com>", replyTo: "us@example.com" };
-  return resendSender(options).send(mail);
+  return resendSender(options).send(message);
 }
 
-test("a mail is sent with both parts, sender, reply address and an idempotency key", async () => {
+test("an email is sent with both parts, sender, reply address and an idempotency key", async () => {
   answer = { status: 200, body: { id: "abc" } };
   await send();
   expect(requests).toHaveLength(1);
@@ -54,13 +54,13 @@ test.each([
   expect(failure).not.toContain("ann@example.com");
 });
 
-test("a service that says when to come again is taken at its word", async () => {
+test("the Retry-After of a service is respected", async () => {
   const body = { name: "rate_limit_exceeded", message: "Slow down.", statusCode: 429 };
   answer = { status: 429, headers: { "retry-after": "7" }, body };
   await expect(send()).rejects.toMatchObject({ name: "RetryLater", seconds: 7 });
 });
 
-test("a mail that went out before with other words counts as sent", async () => {
+test("an email that was sent before with another text counts as sent", async () => {
   answer = {
     status: 409,
     body: { name: "invalid_idempotent_request", message: "Same key, other payload.", statusCode: 409 },

@@ -9,7 +9,7 @@ import { weeklyReportEmail } from "#lib/email/weekly-report-email.ts";
 
 const siteName = "Daybook";
 
-test("the recovery mail has everything a client without a browser needs", async () => {
+test("the recovery email has everything a client without a browser needs", async () => {
   const resetUrl = "http://127.0.0.1:3000/api/v1/auth/password/reset/";
   const { subject, text, html } = await renderEmail(recoveryEmail({ siteName, token: "aaa.bbb.ccc", resetUrl }));
   expect(subject).toBe("Daybook Password Reset");
@@ -28,7 +28,7 @@ test("the recovery mail has everything a client without a browser needs", async 
   expect(html).toContain("aaa.bbb.ccc");
 });
 
-test("the reset mail greets, says why, and has link, username and signature", async () => {
+test("the reset email has greeting, reason, link, username and signature", async () => {
   const link = "http://127.0.0.1:3000/reset/MQ/abc-def/";
   const { subject, text, html } = await renderEmail(resetEmail({ siteName, username: "ann", link }));
   expect(subject).toBe("Password reset on Daybook");
@@ -39,7 +39,7 @@ test("the reset mail greets, says why, and has link, username and signature", as
   expect(html).toContain(`<a href="${link}"`);
 });
 
-test("the verification mail has the link, its life and what to do if it was not asked for", async () => {
+test("the verification email has the link, its lifetime and what to do if it was not requested", async () => {
   const link = "http://127.0.0.1:3000/email_verify/x/";
   const { subject, text } = await renderEmail(verificationEmail({ siteName, username: "ann", link }));
   expect(subject).toBe("Daybook email verification");
@@ -58,7 +58,7 @@ test("the notice to the old address names the new one and the way to act", async
   expect(text).toContain("once and for 7 days");
 });
 
-test("the week report has the three counts", async () => {
+test("the weekly report has the three counts", async () => {
   const { subject, text, html } = await renderEmail(
     weeklyReportEmail({ siteName, counts: { users: 3, posts: 14, likes: 159 } }),
   );
@@ -67,7 +67,7 @@ test("the week report has the three counts", async () => {
   expect(html).toContain("159</td>");
 });
 
-test("what people typed is text in the HTML part", async () => {
+test("user input is text in the HTML part", async () => {
   const { html } = await renderEmail(resetEmail({ siteName: "<b>", username: "a&b", link: 'http://x/"onclick="y' }));
   expect(html).not.toContain("<b>");
   expect(html).toContain("a&amp;b");
@@ -120,7 +120,7 @@ test("the labels of a table stand at the start of their cells in Outlook too", a
   expect(labels.map((label) => label.getAttribute("align"))).toEqual(["left", "left", "left"]);
 });
 
-test("the HTML part leaves its colours to the reader's program, light or dark, but for the button", async () => {
+test("the HTML part leaves its colours to the email client, light or dark, except for the button", async () => {
   const { html } = await renderEmail(verificationEmail({ siteName, username: "ann", link: "http://x/" }));
   expect(html).toMatch(/^<!doctype html>\n<html lang="en-GB">/);
   expect(html).toContain('<meta name="color-scheme" content="light dark"/>');

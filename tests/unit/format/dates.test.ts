@@ -16,7 +16,7 @@ test("a moment is written the British way in the site's zone", () => {
   expect(formatDateTime(moment, "UTC")).toBe("3 Sep 2026 at 22:39");
 });
 
-test("the leaf shows the day of the site's zone", () => {
+test("the date badge shows the day in the site's zone", () => {
   expect(dateBadgeParts(moment, "Europe/Prague")).toEqual({ day: "4", month: "Sep", year: "2026" });
 });
 

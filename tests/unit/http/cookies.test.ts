@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readCookie, withoutRepeatedCookies } from "#lib/http/cookies.ts";
 
-test("of two cookies of one name the last counts, whoever reads them", () => {
+test("of two cookies of one name the last counts, for every reader", () => {
   const sent = "sessionid=a;theme=dark ; sessionid =b; x; sessionid=c=1";
   const passed = withoutRepeatedCookies(sent);
   expect(passed).toBe("sessionid=c=1; theme=dark; x");

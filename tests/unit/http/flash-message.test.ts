@@ -9,7 +9,7 @@ test("messages survive the trip through a cookie", () => {
 });
 
 test.each([undefined, null, "", "nonsense", "%%%", serializeFlash([{ level: "loud", text: "x" } as never])])(
-  "a cookie that is not ours says nothing: %s",
+  "a cookie that is not ours has no messages: %s",
   (value) => {
     expect(parseFlash(value)).toEqual([]);
   },

@@ -29,7 +29,7 @@ describe("a click", () => {
     expect(run(liked, click).view).toEqual({ liked: false, count: 4 });
   });
 
-  test("while a request is in flight sends none, and the last wish wins afterwards", () => {
+  test("while a request is in flight sends none, and the last click wins afterwards", () => {
     const twice = run(start, click, click);
     expect(twice).toMatchObject({ view: { liked: false, count: 5 }, sent: 1 });
     const saved = run(twice.model, { type: "saved", liked: true, count: 6, version: 11 });
@@ -48,7 +48,7 @@ describe("a click", () => {
     });
   });
 
-  test("in a tab that did not know of the like is repeated until the wish is reached", () => {
+  test("in a tab with an outdated like is repeated until the wanted state is saved", () => {
     const { model } = run(start, click);
     const turned = run(model, { type: "saved", liked: false, count: 4, version: 11 });
     expect(turned).toMatchObject({ view: { liked: true, count: 5 }, sent: 1 });
@@ -77,7 +77,7 @@ describe("the answer", () => {
     expect(view).toEqual({ liked: true, count: 8 });
   });
 
-  test("of a failure takes heart and count back and says so", () => {
+  test("of a failure rolls heart and count back and reports it", () => {
     expect(run(start, click, failed)).toMatchObject({ view: { liked: false, count: 5 }, isLost: true });
   });
 
@@ -86,7 +86,7 @@ describe("the answer", () => {
     expect(view).toEqual({ liked: false, count: 7 });
   });
 
-  test("of a failure whose wish was taken back already is nothing to tell", () => {
+  test("of a failure after a second click is not reported", () => {
     expect(run(start, click, click, failed)).toMatchObject({ view: { liked: false, count: 5 }, isLost: false });
   });
 });
@@ -109,7 +109,7 @@ describe("a refresh", () => {
     });
   });
 
-  test("does not undo a live message that came after the question", () => {
+  test("does not undo a live message that came after the request", () => {
     const { view } = run(
       start,
       { type: "live", count: 8, version: 11 },
@@ -118,7 +118,7 @@ describe("a refresh", () => {
     expect(view.count).toBe(8);
   });
 
-  test("leaves a click alone that is being saved", () => {
+  test("does not change a click that is being saved", () => {
     const { model } = run(start, click);
     expect(run(model, { type: "refreshed", state: { liked: false, count: 0 }, asOf: 10 }).model).toBe(model);
   });
@@ -136,7 +136,7 @@ describe("a page drawn again", () => {
   });
 });
 
-/** A server with other people on it, reached over a line that loses and delays. */
+/** A server with other users on it, over a network that loses and delays. */
 test("whatever happens, once all is answered the page shows what the server has", () => {
   const happening = fc.constantFrom("click", "answer", "fail", "other", "lateMessage");
   fc.assert(
@@ -175,10 +175,10 @@ test("whatever happens, once all is answered the page shows what the server has"
         }
         if (what === "lateMessage") for (const message of seen) apply(message);
       }
-      const wish = viewOf(model).liked;
+      const wanted = viewOf(model).liked;
       while (inFlight > 0) answer();
       expect(viewOf(model)).toEqual({ liked: server.liked, count: countNow() });
-      expect(server.liked).toBe(wish);
+      expect(server.liked).toBe(wanted);
     }),
   );
 });

@@ -37,12 +37,12 @@ test("replacing discards image, thumbnail, variants and original, in this order"
   });
 });
 
-test("clearing discards the files too, and a picture that was left alone discards nothing", () => {
+test("clearing discards the files too, and an unchanged image discards nothing", () => {
   expect(imageChange(shown, none).discarded).toHaveLength(6);
   expect(imageChange(shown, shown)).toEqual({ discarded: [], uploaded: false });
 });
 
-test("replacing a picture that was still being processed also discards what its job may be writing", () => {
+test("replacing an image that was still being processed also discards the files that its job may be writing", () => {
   expect(imageChange(fresh, other).discarded).toEqual(imageChange(shown, other).discarded);
 });
 
@@ -53,7 +53,7 @@ test.each([
   ["webp", "webp"],
   ["avif", "jpg"],
   ["tiff", "jpg"],
-])("an original ending in %s becomes a picture ending in %s", (from, to) => {
+])("an original ending in %s becomes an image ending in %s", (from, to) => {
   expect(resultKeys(`originals/${uuid}.${from}`)).toEqual({
     image: `diary/images/${uuid}.${to}`,
     thumbnail: `diary/images/thumbnails/thumb_${uuid}.${to}`,
@@ -67,12 +67,12 @@ test("results are public, originals and odd keys are not", () => {
   }
 });
 
-test("a file leads back to the originals it can come from, a stranger to none", () => {
+test("a file leads back to its possible originals, an unknown file to none", () => {
   for (const key of [...Object.values(shown), ...variants]) expect(originalsOf(key)).toContain(shown.imageOriginal);
   expect(originalsOf("diary/images/holiday.jpg")).toEqual([]);
 });
 
-test("a wide picture is offered to small screens in the widths it has", () => {
+test("a wide image is offered to small screens in its variants", () => {
   expect(imageSrcset(shown.image, 1000)).toBe(`/media/${variants[0]} 480w, /media/${variants[1]} 960w`);
   expect(imageSrcset(shown.image, 480)).toBeNull();
   expect(imageSrcset(`diary/images/${uuid}.gif`, 1000)).toBeNull();

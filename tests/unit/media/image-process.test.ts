@@ -10,7 +10,7 @@ afterEach(() => void vi.useRealTimers());
 
 const running = () => imageProcessesOf(process.pid);
 
-test("images are decoded in one other process, which knows none of the site's settings", async () => {
+test("images are decoded in one other process, which has none of the site's settings", async () => {
   const photo = await jpeg();
   expect(await inImageProcess("checkImage", async () => [photo, "jpeg"])).toBeNull();
   const [first] = running();
@@ -104,7 +104,7 @@ test("a process that cannot be started is unavailable, and the next image gets o
   expect(await decode()).toBeNull();
 });
 
-test("what the decoder refuses is told as it is, and the process goes on", async () => {
+test("a refusal by the decoder is passed on, and the process continues", async () => {
   await expect(inImageProcess("renderImage", async () => [Buffer.from("no image"), "jpg"])).rejects.toBeInstanceOf(
     UnreadableImage,
   );

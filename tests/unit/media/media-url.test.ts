@@ -4,7 +4,7 @@ const KEY = "diary/images/a.jpg";
 
 afterEach(() => vi.unstubAllEnvs());
 
-/** The address of a picture on a site with these settings. */
+/** The address of an image on a site with these settings. */
 async function addressWith(settings: Record<string, string>): Promise<string | null> {
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   vi.resetModules();
@@ -18,11 +18,11 @@ const bucket = {
   S3_SECRET_ACCESS_KEY: "secret",
 };
 
-test("pictures in the local folder are addressed at the site itself", async () => {
+test("images in the local folder are addressed at the site itself", async () => {
   expect(await addressWith({})).toBe(`https://diary.example/media/${KEY}`);
 });
 
-test("pictures in a bucket are addressed at the CDN when there is one", async () => {
+test("images in a bucket are addressed at the CDN when there is one", async () => {
   expect(await addressWith(bucket)).toBe(`https://photos.s3.eu-central-1.amazonaws.com/${KEY}`);
   expect(await addressWith({ ...bucket, S3_ENDPOINT: "https://s3.example/" })).toBe(`https://s3.example/photos/${KEY}`);
   expect(await addressWith({ ...bucket, CDN_URL: "https://cdn.example/" })).toBe(`https://cdn.example/${KEY}`);

@@ -65,7 +65,7 @@ test.each([
   [4000, 1000],
   [60, 40],
   [10, 900],
-])("the thumbnail of %i×%i is exactly 300×300, small pictures are enlarged", async (width, height) => {
+])("the thumbnail of %i×%i is exactly 300×300, small images are enlarged", async (width, height) => {
   const { thumbnail } = await renderImage(await png(width, height), "png");
   expect(await facts(thumbnail)).toMatchObject({ width: 300, height: 300, format: "png" });
 });
@@ -122,7 +122,7 @@ test("a 16-bit PNG becomes one with 8 bits", async () => {
   expect(await facts(image)).toMatchObject({ format: "png", depth: "uchar", bitsPerSample: 8 });
 });
 
-test("a Display P3 picture is converted to sRGB, not merely stripped of its profile", async () => {
+test("a Display P3 image is converted to sRGB, not merely stripped of its profile", async () => {
   const wide = await sharp({ create: { width: 20, height: 20, channels: 3, background: { r: 0, g: 200, b: 0 } } })
     .withIccProfile("p3")
     .png()
@@ -252,7 +252,7 @@ test.each([
   for (const bytes of [image, thumbnail]) expect(bytes.includes("alert")).toBe(false);
 });
 
-test("of a phone's MPO the first picture is shown", async () => {
+test("the first image of a phone's MPO is used", async () => {
   const { width, height } = await renderImage(Buffer.concat([await jpeg(300, 200), await jpeg(100, 100)]), "jpg");
   expect([width, height]).toEqual([300, 200]);
 });
@@ -277,11 +277,11 @@ test("a line of 30,000 pixels stays a line", async () => {
 });
 
 test.each(["vips_tracked: out of memory --- size == 99MB", "std::bad_alloc", "heif: Memory allocation error"])(
-  "trying again may help against “%s”, so that is not the picture's fault",
+  "“%s” is not an error of the image, because a retry may help",
   async (message) => {
-    const picture = await png();
+    const image = await png();
     vi.spyOn(sharp.prototype, "toBuffer").mockRejectedValueOnce(new Error(message));
-    await expect(renderImage(picture, "png")).rejects.not.toBeInstanceOf(UnreadableImage);
+    await expect(renderImage(image, "png")).rejects.not.toBeInstanceOf(UnreadableImage);
   },
 );
 
@@ -292,6 +292,6 @@ test("an image that takes longer than it may is slow, and not unreadable", async
   await expect(checkImage(image, "png")).rejects.toBeInstanceOf(SlowImage);
 });
 
-test("bytes that are no picture are unreadable, which trying again would not change", async () => {
-  await expect(renderImage(Buffer.from("not a picture at all"), "jpg")).rejects.toBeInstanceOf(UnreadableImage);
+test("bytes that are not an image are unreadable, which a retry would not change", async () => {
+  await expect(renderImage(Buffer.from("not an image at all"), "jpg")).rejects.toBeInstanceOf(UnreadableImage);
 });

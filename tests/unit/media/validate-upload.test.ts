@@ -67,8 +67,8 @@ test("control characters in the name, which no form shows and the database may n
 });
 
 test("more than 10 MiB are refused before they are decoded, 10 MiB are not", async () => {
-  const picture = await jpeg();
-  const padded = (size: number) => imageFile(Buffer.concat([picture], size));
+  const image = await jpeg();
+  const padded = (size: number) => imageFile(Buffer.concat([image], size));
   expect(await refusal(padded(10 * 1024 * 1024 + 1))).toEqual(["file_too_large"]);
   await expect(validateUpload(padded(10 * 1024 * 1024))).resolves.toBeDefined();
 });
@@ -91,10 +91,10 @@ test.each([
   ["half a JPEG", async () => (await jpeg(800, 600)).subarray(0, 9000)],
   ["half a PNG", async () => (await png(300, 300)).subarray(0, 9000)],
 ])("%s is not a valid image", async (_, make) => {
-  expect(await refusal(imageFile(await make(), "picture.png"))).toEqual(["not_an_image"]);
+  expect(await refusal(imageFile(await make(), "image.png"))).toEqual(["not_an_image"]);
 });
 
-test("a picture of 33 megapixels is accepted and one with a row more is told the limit", async () => {
+test("an image of 33 megapixels is accepted, and one with another row is refused with the limit", async () => {
   const { default: sharp } = await import("sharp");
   const flat = (height: number) =>
     sharp({ create: { width: 6000, height, channels: 3, background: "#888" } })
@@ -104,16 +104,16 @@ test("a picture of 33 megapixels is accepted and one with a row more is told the
   expect(await refusal(imageFile(await flat(5501)))).toEqual(["too_many_pixels"]);
 });
 
-test("an AVIF, which is decoded whole, may have 14 megapixels and is told so", async () => {
-  const picture = await avif(64, 64);
+test("an AVIF, which is decoded whole, may have 14 megapixels, as the error says", async () => {
+  const image = await avif(64, 64);
   // The size stands in the header; nothing else of it is read before the refusal.
-  const at = picture.indexOf("ispe") + 8;
-  picture.writeUInt32BE(5001, at);
-  picture.writeUInt32BE(3200, at + 4);
-  expect(await refusal(imageFile(picture, "wide.avif"))).toEqual(["avif_too_large"]);
+  const at = image.indexOf("ispe") + 8;
+  image.writeUInt32BE(5001, at);
+  image.writeUInt32BE(3200, at + 4);
+  expect(await refusal(imageFile(image, "wide.avif"))).toEqual(["avif_too_large"]);
 });
 
-test("an interlaced PNG with 16 bits, which is decoded whole, may have 16 megapixels and is told so", async () => {
+test("an interlaced PNG with 16 bits, which is decoded whole, may have 16 megapixels, as the error says", async () => {
   const { default: sharp } = await import("sharp");
   const flat = (height: number) =>
     sharp({ create: { width: 5000, height, channels: 3, background: "#888" } })

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 const LINES = 3_000;
 
-/** What Node is told to do in a process of its own, that says much and then ends or goes on in this way. */
+/** The script of a process that logs a lot and then ends or continues in this way. */
 const saying = (ending: string) => [
   "--input-type=module-typescript",
   "-e",
@@ -23,7 +23,7 @@ test.each([
   ["it has nothing more to do", "", 0],
   ["it is told to exit", "process.exit(3);", 3],
   ["something unexpected ends it", "throw new Error('unforeseen');", 1],
-  ["a promise that nobody waits for ends it", "void Promise.reject(new Error('unforeseen'));", 1],
+  ["an unhandled rejection ends it", "void Promise.reject(new Error('unforeseen'));", 1],
   ["lines have been on their way for a while", "setTimeout(() => process.exit(4), 250);", 4],
 ])("no line of the log is lost or torn when the process ends because %s", (_, ending, expected) => {
   const maxBuffer = 10_000_000;

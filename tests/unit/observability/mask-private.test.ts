@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { describeError } from "#lib/observability/describe-error.ts";
 import { maskPrivate } from "#lib/observability/mask-private.ts";
 
-test("of a failed query the text is told and what was typed is not", () => {
+test("the text of a failed query is logged without its parameters", () => {
   const typed = ["ann@example.com", "Dear diary,\n    at home (of all places)\nI have a secret"];
   const error = new DrizzleQueryError("select * from users where email = $1", typed, new Error("no such column"));
   const told = maskPrivate(describeError(error));

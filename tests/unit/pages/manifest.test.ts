@@ -8,7 +8,7 @@ afterEach(() => void Object.assign(env, before));
 const manifest = (headers: Record<string, string> = {}) =>
   GET(new Request("http://localhost/site.webmanifest", { headers }));
 
-test("a phone that keeps the site knows it by the name its owner gave it", async () => {
+test("the manifest has the name of the site", async () => {
   env.SITE_NAME = "Zápisník “Ann”";
   const answer = await manifest();
   expect(answer.headers.get("content-type")).toBe("application/manifest+json");

@@ -8,7 +8,7 @@ test.each([
   [42, "", "Too many attempts. Try again in 42 seconds."],
   [1, "", "Too many attempts. Try again in 1 second."],
   [86_400, "reset your password", "Too many attempts. Try again in 24 hours, or reset your password."],
-])("%i seconds are told as a person counts them", (seconds, instead, sentence) => {
+])("%i seconds are worded in natural units", (seconds, instead, sentence) => {
   expect(tooManyAttempts(seconds, instead)).toBe(sentence);
 });
 
@@ -17,6 +17,6 @@ test.each([
   ["post-user-day", "Too many posts. Try again in 42 seconds."],
   ["upload-user", "Too many images. Try again in 42 seconds."],
   ["signup-address", "Too many attempts. Try again in 42 seconds."],
-])("the limit %s is told by what it counts", (limitName, sentence) => {
+])("the limit %s is named by what it counts", (limitName, sentence) => {
   expect(tooManyAttempts(42, "", limitName)).toBe(sentence);
 });

@@ -9,7 +9,7 @@ const draft = { authorId: 1, published: false };
 
 test.each([
   ["anonymous", null, false],
-  ["somebody else", other, false],
+  ["another user", other, false],
   ["the owner", owner, true],
   ["staff", staff, true],
 ] as const)("%s sees every published post; drafts only as owner or staff", (_, viewer, privy) => {

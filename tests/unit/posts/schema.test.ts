@@ -77,7 +77,7 @@ test("profanity is reported before the length", () => {
   ]);
 });
 
-test("content ends at 100,000 characters, counted as people count them", () => {
+test("content ends at 100,000 characters, counted in code points", () => {
   expect(formRefusals({ title: "a", content: "😀".repeat(100_000) })).toEqual({});
   expect(formRefusals({ title: "a", content: "x".repeat(100_001) })).toEqual({
     content: ["Ensure this field has no more than 100000 characters."],

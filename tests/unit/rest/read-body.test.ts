@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { errorReply } from "#lib/rest/error-body.ts";
 import { readBody } from "#lib/rest/read-body.ts";
 
-test("an upload that its sender gave up is no failure of the database, whose lost connections have the same code", async () => {
+test("an aborted upload is not an outage of the database, whose lost connections have the same code", async () => {
   const gone = Object.assign(new Error("aborted"), { code: "ECONNRESET" });
   const request = new Request("http://daybook.test/api/v1/posts/", {
     method: "POST",

@@ -39,6 +39,6 @@ test.each([
 });
 
 test.each(["/api/v1/nothing/", "/api/v1/posts/7/8/", "/api/v1/Posts/", "/api/v1/constructor"])(
-  "%s is no address",
+  "%s is not an address",
   (pathname) => expect(findEndpoint(pathname)).toBeUndefined(),
 );

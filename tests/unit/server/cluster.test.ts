@@ -39,7 +39,7 @@ test("a database outside of the data folder is found again when it says that it 
   await expect(claimFolder(around, "/srv/other")).rejects.toThrow("EEXIST");
 });
 
-test("a damaged note costs nothing where the database lies inside, and is told where it does not", async () => {
+test("a damaged note does not matter for a database inside the folder, and is reported for one outside", async () => {
   writeFileSync(path.join(dataDir, "postgres.json"), "");
   await expect(locateCluster(dataDir, undefined)).rejects.toThrow("postgres.json is damaged");
   const inside = makeCluster(path.join(dataDir, "postgres"));

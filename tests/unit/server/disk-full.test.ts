@@ -9,7 +9,7 @@ test.each([
   "Error: ENOSPC: no space left on device, write",
   'FATAL:  could not write to file "base/4/1249": No space left on device',
   "EDQUOT: disk quota exceeded, open",
-])("a full disk is known by %s", (complaint) => {
+])("a full disk is recognised by %s", (complaint) => {
   expect(diskFull(complaint, "/srv/data")?.message).toBe(FULL);
 });
 
@@ -17,7 +17,7 @@ test("nothing else is taken for a full disk", () => {
   expect(diskFull("FATAL:  data directory has invalid permissions", "/srv/data")).toBeUndefined();
 });
 
-test("a failed write is told in one sentence, that of a query by its cause", () => {
+test("a failed write is reported in one sentence, and a failed query by its cause", () => {
   const write = Object.assign(new Error("ENOSPC"), { code: "ENOSPC", path: "/srv/data" });
   expect(describeProblem(write)).toBe(FULL);
   const query = new Error("Failed query", { cause: Object.assign(new Error("disk full"), { code: "53100" }) });
@@ -26,7 +26,7 @@ test("a failed write is told in one sentence, that of a query by its cause", () 
   );
 });
 
-test("of what initdb writes the line that says why is shown", () => {
+test("the line of initdb with the reason is shown", () => {
   const written = [
     "2026-11-30 13:11:07.119 UTC [13296] FATAL:  could not open shared memory segment",
     "Aborted",

@@ -56,7 +56,7 @@ test.each([
   expect(loadEnvFiles(folder, { NODE_ENV: "test" })).toEqual([warning]);
 });
 
-test("what Node, the libraries and the system read themselves is known", () => {
+test("variables of Node, the libraries and the system are accepted", () => {
   write(".env", "NODE_OPTIONS=x\nHTTPS_PROXY=x\nTZ=UTC\nPGSSLMODE=require\nOTEL_TRACES_SAMPLER=x\nAWS_CA_BUNDLE=x\n");
   expect(loadEnvFiles(folder, { NODE_ENV: "test" })).toEqual([]);
 });

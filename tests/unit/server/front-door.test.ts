@@ -55,7 +55,7 @@ afterEach(() => http.drain(100));
 
 type Options = { path?: string; method?: string; headers?: Record<string, string>; body?: Buffer | string };
 
-function ask(port: number, { path = "/", method = "GET", headers = {}, body }: Options = {}) {
+function sendRequest(port: number, { path = "/", method = "GET", headers = {}, body }: Options = {}) {
   return new Promise<{ status: number; type: string; text: string; headers: IncomingHttpHeaders }>(
     (resolve, reject) => {
       const request = httpRequest({ port, host: "127.0.0.1", path, method, headers }, (response) => {
@@ -88,7 +88,7 @@ test("the app gets the address and the host of the client, and no header that th
     "x-forwarded-host": "evil.example",
     "x-forwarded-proto": "https",
   };
-  const { headers } = await ask(port, { headers: forged });
+  const { headers } = await sendRequest(port, { headers: forged });
   expect(seen[0]?.headers).toMatchObject({
     "x-daybook-address": "127.0.0.1",
     "x-daybook-origin": `http://127.0.0.1:${port}`,
@@ -101,7 +101,7 @@ test("the app gets the address and the host of the client, and no header that th
 
 test("with one trusted proxy its entry counts, and what stands left of it does not", async () => {
   const port = await serve({ TRUST_PROXY: "1", ALLOWED_HOSTS: "diary.example" });
-  await ask(port, {
+  await sendRequest(port, {
     headers: {
       "x-forwarded-for": "6.6.6.6, 203.0.113.7",
       "x-forwarded-host": "diary.example",
@@ -121,14 +121,14 @@ test.each([
   ["2001:db8::1", "2001:db8::1"],
 ])("a proxy that says %s means %s", async (said, address) => {
   const port = await serve({ TRUST_PROXY: "1" });
-  await ask(port, { headers: { "x-forwarded-for": said } });
+  await sendRequest(port, { headers: { "x-forwarded-for": said } });
   expect(seen[0]?.headers).toMatchObject({ "x-daybook-address": address });
 });
 
 test("the address that was chosen to listen on is ours too", async () => {
   const port = await serve({ HOST: "192.168.1.5" });
-  expect((await ask(port, { headers: { host: "192.168.1.5:3000" } })).status).toBe(200);
-  expect((await ask(port, { headers: { host: "192.168.1.6:3000" } })).status).toBe(400);
+  expect((await sendRequest(port, { headers: { host: "192.168.1.5:3000" } })).status).toBe(200);
+  expect((await sendRequest(port, { headers: { host: "192.168.1.6:3000" } })).status).toBe(400);
 });
 
 test("a site that listens everywhere answers at each address of its machine, and says how others are allowed", async () => {
@@ -142,38 +142,38 @@ test("a site that listens everywhere answers at each address of its machine, and
 
   const port = await serve({ HOST: "0.0.0.0" });
   for (const host of machineHosts("0.0.0.0")) {
-    expect((await ask(port, { headers: { host: `${host}:${port}` } })).status, host).toBe(200);
+    expect((await sendRequest(port, { headers: { host: `${host}:${port}` } })).status, host).toBe(200);
   }
-  const stranger = await ask(port, { headers: { host: "192.0.2.200" } });
+  const stranger = await sendRequest(port, { headers: { host: "192.0.2.200" } });
   expect(stranger.status).toBe(400);
   expect(stranger.text).toContain("If the site is yours, add it to ALLOWED_HOSTS.");
-  const malformed = await ask(port, { headers: { host: "a b" } });
+  const malformed = await sendRequest(port, { headers: { host: "a b" } });
   expect(malformed.status).toBe(400);
   expect(malformed.text).not.toContain("ALLOWED_HOSTS");
 });
 
 test("a host that is not ours is refused in the form of its surface", async () => {
   const port = await serve({ ALLOWED_HOSTS: ".example.com", SITE_URL: "https://diary.example" });
-  const page = await ask(port, { headers: { host: "evil.example" } });
+  const page = await sendRequest(port, { headers: { host: "evil.example" } });
   expect([page.status, page.type]).toEqual([400, "text/html; charset=utf-8"]);
-  const api = await ask(port, { path: "/api/v1/", headers: { host: "evil.example" } });
+  const api = await sendRequest(port, { path: "/api/v1/", headers: { host: "evil.example" } });
   expect([api.status, JSON.parse(api.text)]).toEqual([400, { error: "Bad request" }]);
   for (const host of ["localhost:1", "[::1]", "a.example.com", "example.com", "diary.example", "127.0.0.9"]) {
-    expect((await ask(port, { headers: { host } })).status, host).toBe(200);
+    expect((await sendRequest(port, { headers: { host } })).status, host).toBe(200);
   }
-  expect((await ask(port, { path: "/api/health/", headers: { host: "10.0.0.1" } })).status).toBe(200);
+  expect((await sendRequest(port, { path: "/api/health/", headers: { host: "10.0.0.1" } })).status).toBe(200);
 });
 
 test("paths that cannot name anything are not found", async () => {
   const port = await serve();
   const odd = ["/%00", "/posts/%zz", "/%ff", `/${"a".repeat(9_000)}`];
   for (const path of odd) {
-    await ask(port, { path });
+    await sendRequest(port, { path });
     expect(seen.pop()?.url, path.slice(0, 20)).toBe("/404/");
-    const api = await ask(port, { path: `/api${path}` });
+    const api = await sendRequest(port, { path: `/api${path}` });
     expect([api.status, JSON.parse(api.text)]).toEqual([404, { error: "Not found" }]);
   }
-  expect((await ask(port, { path: `/${"a".repeat(40_000)}` })).status).toBe(400);
+  expect((await sendRequest(port, { path: `/${"a".repeat(40_000)}` })).status).toBe(400);
 });
 
 test("the app serves the address that was checked, however it is written", async () => {
@@ -195,7 +195,7 @@ test("the app serves the address that was checked, however it is written", async
     { path: "*" },
   ];
   for (const attempt of attempts) {
-    const { status, type } = await ask(port, attempt);
+    const { status, type } = await sendRequest(port, attempt);
     const surface = attempt.path?.startsWith("/api") ? "application/json" : "text/html; charset=utf-8";
     expect([attempt.path, status, type]).toEqual([attempt.path, 400, surface]);
   }
@@ -208,18 +208,18 @@ test("the app serves the address that was checked, however it is written", async
     [`http://127.0.0.1:${port}/posts/1/`, "/posts/1/"],
     ["/api/v1/users/..;/...", "/api/v1/users/..;/..."],
   ] as const) {
-    expect((await ask(port, { path })).status, path).toBe(200);
+    expect((await sendRequest(port, { path })).status, path).toBe(200);
     expect(seen.pop()?.url).toBe(url);
   }
-  const page = await ask(port, { path: "//posts///1/?a=//b" });
+  const page = await sendRequest(port, { path: "//posts///1/?a=//b" });
   expect([page.status, page.headers.location]).toEqual([308, "/posts/1/?a=//b"]);
-  expect((await ask(port, { path: "//evil.example/" })).headers.location).toBe("/evil.example/");
+  expect((await sendRequest(port, { path: "//evil.example/" })).headers.location).toBe("/evil.example/");
   expect(seen).toEqual([]);
 });
 
 test("the host of an absolute address counts instead of the header", async () => {
   const port = await serve({ ALLOWED_HOSTS: "diary.example" });
-  await ask(port, { path: "http://diary.example/posts/1/", headers: { host: "evil.example" } });
+  await sendRequest(port, { path: "http://diary.example/posts/1/", headers: { host: "evil.example" } });
   expect(seen[0]?.headers).toMatchObject({ host: "diary.example", "x-daybook-origin": "http://diary.example" });
 });
 
@@ -242,7 +242,7 @@ test("an upgrade is taken at the address that its target means", async () => {
 test("methods that nothing serves are refused with those that are", async () => {
   const port = await serve();
   for (const method of ["TRACE", "PUT", "DELETE"]) {
-    const page = await ask(port, { path: "/posts/1/", method });
+    const page = await sendRequest(port, { path: "/posts/1/", method });
     expect([page.status, page.type, page.headers.allow]).toEqual([
       405,
       "text/html; charset=utf-8",
@@ -257,8 +257,8 @@ test("methods that nothing serves are refused with those that are", async () => 
     [forms, "GET", "POST, OPTIONS"],
   ] as const) {
     for (const path of paths) {
-      const refused = await ask(port, { path, method: unserved });
-      const options = await ask(port, { path, method: "OPTIONS" });
+      const refused = await sendRequest(port, { path, method: unserved });
+      const options = await sendRequest(port, { path, method: "OPTIONS" });
       expect([path, refused.status, refused.headers.allow]).toEqual([path, 405, allow]);
       expect([path, options.status, options.headers.allow]).toEqual([path, 204, allow]);
     }
@@ -266,7 +266,7 @@ test("methods that nothing serves are refused with those that are", async () => 
   expect(seen).toEqual([]);
 });
 
-test("an address of the API is asked with every method, which a header names when Next does not know it", async () => {
+test("an address of the API gets every method, by a header when Next does not support it", async () => {
   const methods: string[] = [];
   const logged = vi.spyOn(logger, "info");
   http = serveApp(parseEnv({}), ({ method, headers }, response) => {
@@ -276,7 +276,7 @@ test("an address of the API is asked with every method, which a header names whe
   await http.listen(0, "127.0.0.1");
   const { port } = http.server.address() as AddressInfo;
   for (const method of ["TRACE", "PROPFIND", "QUERY", "DELETE"]) {
-    await ask(port, { path: "/api/v1/posts/", method, headers: { "x-daybook-method": "GET" } });
+    await sendRequest(port, { path: "/api/v1/posts/", method, headers: { "x-daybook-method": "GET" } });
     await vi.waitFor(() =>
       expect(logged).toHaveBeenLastCalledWith("http.request", expect.objectContaining({ method })),
     );
@@ -287,10 +287,10 @@ test("an address of the API is asked with every method, which a header names whe
 test("a process that is about to stop serves as ever, and takes no connection for a second request", async () => {
   const port = await serve();
   const keepAlive = { headers: { connection: "keep-alive" } };
-  expect((await ask(port, keepAlive)).headers.connection).toBe("keep-alive");
+  expect((await sendRequest(port, keepAlive)).headers.connection).toBe("keep-alive");
   retire();
   try {
-    const { status, headers } = await ask(port, keepAlive);
+    const { status, headers } = await sendRequest(port, keepAlive);
     expect([status, headers.connection]).toEqual([200, "close"]);
   } finally {
     delete (globalThis as { daybookRetires?: boolean }).daybookRetires;
@@ -305,8 +305,8 @@ test("answers of the API do not depend on what only pages do", async () => {
   });
   await http.listen(0, "127.0.0.1");
   const { port } = http.server.address() as AddressInfo;
-  expect((await ask(port, { path: "/api/v1/posts/" })).headers.vary).toBe("Accept, Cookie, origin");
-  expect((await ask(port, { path: "/" })).headers.vary).toContain("rsc");
+  expect((await sendRequest(port, { path: "/api/v1/posts/" })).headers.vary).toBe("Accept, Cookie, origin");
+  expect((await sendRequest(port, { path: "/" })).headers.vary).toContain("rsc");
 });
 
 test("a form that is cut off half-way never reaches the app", async () => {
@@ -320,7 +320,9 @@ test("a form that is cut off half-way never reaches the app", async () => {
   request.write("username=ann", () => request.destroy());
   await closed;
   expect(seen).toEqual([]);
-  expect((await ask(port, { path: "/login/", method: "POST", headers: type, body: "username=ann" })).status).toBe(200);
+  expect(
+    (await sendRequest(port, { path: "/login/", method: "POST", headers: type, body: "username=ann" })).status,
+  ).toBe(200);
   expect(seen).toHaveLength(1);
   expect(seen[0]?.body?.toString()).toContain("ann");
 });
@@ -328,9 +330,9 @@ test("a form that is cut off half-way never reaches the app", async () => {
 test("a body that declares more than the limit is refused unread", async () => {
   const port = await serve();
   const headers = { "content-length": String(MAX_BODY_BYTES + 1) };
-  const api = await ask(port, { path: "/api/v1/posts/", method: "POST", headers });
+  const api = await sendRequest(port, { path: "/api/v1/posts/", method: "POST", headers });
   expect([api.status, JSON.parse(api.text)]).toEqual([413, { detail: "Request body too large." }]);
-  const page = await ask(port, { path: "/posts/add/", method: "POST", headers });
+  const page = await sendRequest(port, { path: "/posts/add/", method: "POST", headers });
   expect([page.status, page.type]).toEqual([413, "text/html; charset=utf-8"]);
   expect(seen).toEqual([]);
 });
@@ -339,8 +341,8 @@ test("a body of undeclared length is refused once it is too large, and passes up
   const port = await serve();
   const chunked = { ...MULTIPART, "transfer-encoding": "chunked" };
   const post = { path: "/api/v1/posts/", method: "POST", headers: chunked };
-  expect((await ask(port, { ...post, body: Buffer.alloc(MAX_BODY_BYTES) })).status).toBe(200);
-  const large = await ask(port, { ...post, body: Buffer.alloc(MAX_BODY_BYTES + 1) });
+  expect((await sendRequest(port, { ...post, body: Buffer.alloc(MAX_BODY_BYTES) })).status).toBe(200);
+  const large = await sendRequest(port, { ...post, body: Buffer.alloc(MAX_BODY_BYTES + 1) });
   expect([large.status, JSON.parse(large.text)]).toEqual([413, { detail: "Request body too large." }]);
 });
 
@@ -349,11 +351,15 @@ test.each(["/login/", "/", "/posts/1/", "/admin/users/", "/api/v1/auth/login/", 
   async (path) => {
     const port = await serve();
     const chunked = { path, method: "POST", headers: { "transfer-encoding": "chunked" } };
-    const large = await ask(port, { ...chunked, body: Buffer.alloc(16 * 1024 + 1) });
-    const declared = await ask(port, { path, method: "POST", headers: { "content-length": String(16 * 1024 + 1) } });
+    const large = await sendRequest(port, { ...chunked, body: Buffer.alloc(16 * 1024 + 1) });
+    const declared = await sendRequest(port, {
+      path,
+      method: "POST",
+      headers: { "content-length": String(16 * 1024 + 1) },
+    });
     expect([large.status, declared.status]).toEqual([413, 413]);
     expect(seen.length).toBeLessThanOrEqual(1);
-    expect((await ask(port, { ...chunked, body: Buffer.alloc(16 * 1024) })).status).toBe(200);
+    expect((await sendRequest(port, { ...chunked, body: Buffer.alloc(16 * 1024) })).status).toBe(200);
   },
 );
 
@@ -371,7 +377,7 @@ test.each([
   body.write(open);
   body.write(close, body.length - close.length);
   for (const headers of [MULTIPART, { ...MULTIPART, "transfer-encoding": "chunked" }]) {
-    expect((await ask(port, { path, method: "POST", headers, body })).status).toBe(200);
+    expect((await sendRequest(port, { path, method: "POST", headers, body })).status).toBe(200);
     expect(seen.pop()?.body?.length).toBeGreaterThan(MAX_BODY_BYTES - 100);
   }
 });
@@ -379,14 +385,14 @@ test.each([
 test("a URL-encoded form, which carries no image, has at most 2 MB", async () => {
   const port = await serve();
   const post = { path: "/posts/add/", method: "POST", headers: URL_ENCODED };
-  expect((await ask(port, { ...post, body: Buffer.alloc(2 * 1024 * 1024, "a") })).status).toBe(200);
+  expect((await sendRequest(port, { ...post, body: Buffer.alloc(2 * 1024 * 1024, "a") })).status).toBe(200);
   const large = Buffer.alloc(2 * 1024 * 1024 + 1, "a");
-  expect((await ask(port, { ...post, body: large })).status).toBe(413);
+  expect((await sendRequest(port, { ...post, body: large })).status).toBe(413);
   const chunked = { ...URL_ENCODED, "transfer-encoding": "chunked" };
-  expect((await ask(port, { ...post, headers: chunked, body: large })).status).toBe(413);
+  expect((await sendRequest(port, { ...post, headers: chunked, body: large })).status).toBe(413);
 });
 
-describe("bodies under way", () => {
+describe("bodies in flight", () => {
   type Sent = EventEmitter & { outcome?: string; send: (bytes: number) => void };
 
   /** A body limit whose shares are small: 1,000 bytes of uploads, 400 of them from one address, and as much of the rest. */
@@ -529,7 +535,7 @@ describe("bodies under way", () => {
     await http.listen(0, "127.0.0.1");
     const { port } = http.server.address() as AddressInfo;
     const send = (bytes: number) =>
-      ask(port, {
+      sendRequest(port, {
         path: "/api/v1/posts/",
         method: "POST",
         headers: { "content-type": "application/json" },
@@ -549,7 +555,7 @@ describe("bodies under way", () => {
   });
 });
 
-test("headers beyond every limit are answered without a body when HEAD asked", async () => {
+test("headers over the limit are answered without a body for HEAD", async () => {
   const port = await serve();
   const answer = (method: string) =>
     new Promise<string>((resolve) => {
@@ -577,10 +583,10 @@ test("the texts of a multipart form have at most 2 MB together, and its files mo
   const headers = MULTIPART;
   const post = { path: "/posts/add/", method: "POST", headers };
   const bound = 2 * 1024 * 1024;
-  expect((await ask(port, { ...post, body: form([bound - 5, 5], 10_000_000) })).status).toBe(200);
+  expect((await sendRequest(port, { ...post, body: form([bound - 5, 5], 10_000_000) })).status).toBe(200);
   expect(seen.pop()?.body?.length).toBeGreaterThan(bound + 10_000_000);
   for (const more of [{}, { "transfer-encoding": "chunked" }, { "next-action": "40ab" }]) {
-    const large = await ask(port, { ...post, headers: { ...headers, ...more }, body: form([bound - 5, 6]) });
+    const large = await sendRequest(port, { ...post, headers: { ...headers, ...more }, body: form([bound - 5, 6]) });
     expect([large.status, large.type]).toEqual([413, "text/html; charset=utf-8"]);
     expect(seen.pop()?.body).toBeUndefined();
   }
@@ -592,11 +598,11 @@ test("every response has the security headers, of the app and of the launcher", 
     Object.entries(SECURITY_HEADERS).map(([name, value]) => [name.toLowerCase(), value]),
   );
   const answers = [
-    await ask(port),
-    await ask(port, { headers: { host: "evil.example" } }),
-    await ask(port, { path: "/api/%00" }),
-    await ask(port, { method: "POST", headers: { "content-length": String(MAX_BODY_BYTES + 1) } }),
-    await ask(port, { method: "POST", headers: { origin: "http://evil.example" } }),
+    await sendRequest(port),
+    await sendRequest(port, { headers: { host: "evil.example" } }),
+    await sendRequest(port, { path: "/api/%00" }),
+    await sendRequest(port, { method: "POST", headers: { "content-length": String(MAX_BODY_BYTES + 1) } }),
+    await sendRequest(port, { method: "POST", headers: { origin: "http://evil.example" } }),
   ];
   expect(answers.map(({ status }) => status)).toEqual([200, 400, 404, 413, 403]);
   for (const { status, headers } of answers) expect(headers, String(status)).toMatchObject(wanted);
@@ -605,7 +611,7 @@ test("every response has the security headers, of the app and of the launcher", 
 
 test("a site at https asks browsers to stay there", async () => {
   const port = await serve({ SITE_URL: "https://diary.example" });
-  expect((await ask(port)).headers["strict-transport-security"]).toBe("max-age=31536000");
+  expect((await sendRequest(port)).headers["strict-transport-security"]).toBe("max-age=31536000");
 });
 
 test("a write from another site never reaches the app, at whatever address", async () => {
@@ -619,15 +625,19 @@ test("a write from another site never reaches the app, at whatever address", asy
   ];
   for (const headers of foreign) {
     for (const path of ["/login/", "/icons/nothing/", "/api/auth/callback/credentials", "/popular/"]) {
-      const answer = await ask(port, { path, method: "POST", headers });
+      const answer = await sendRequest(port, { path, method: "POST", headers });
       expect(answer.status, `${path} ${JSON.stringify(headers)}`).toBe(403);
     }
-    expect((await ask(port, { path: "/login/", headers })).status).toBe(200);
+    expect((await sendRequest(port, { path: "/login/", headers })).status).toBe(200);
   }
   seen = [];
-  // The API knows whether a cookie counts at all.
-  await ask(port, { path: "/api/v1/likes/toggle/", method: "POST", headers: { origin: "http://evil.example" } });
-  await ask(port, { path: "/login/", method: "POST", headers: { origin: `http://127.0.0.1:${port}` } });
+  // The API decides whether the cookie is used.
+  await sendRequest(port, {
+    path: "/api/v1/likes/toggle/",
+    method: "POST",
+    headers: { origin: "http://evil.example" },
+  });
+  await sendRequest(port, { path: "/login/", method: "POST", headers: { origin: `http://127.0.0.1:${port}` } });
   expect(seen.map(({ url }) => url)).toEqual(["/api/v1/likes/toggle/", "/login/"]);
 });
 
@@ -643,7 +653,7 @@ test("the app gets the origin that was accepted as the site's own", async () => 
     { ...sameOrigin, origin: "http://" },
     { ...sameOrigin, origin: "" },
   ]) {
-    expect((await ask(port, { path: "/login/", method: "POST", headers })).status).toBe(200);
+    expect((await sendRequest(port, { path: "/login/", method: "POST", headers })).status).toBe(200);
     expect(seen.pop()?.headers).toMatchObject({
       origin: "https://diary.example",
       "x-forwarded-host": "diary.example",
@@ -651,7 +661,7 @@ test("the app gets the origin that was accepted as the site's own", async () => 
   }
   // The API answers it by name (CORS) and judges itself.
   const api = { path: "/api/v1/posts/", method: "POST", headers: { ...proxied, origin: "https://app.example" } };
-  expect((await ask(port, api)).status).toBe(200);
+  expect((await sendRequest(port, api)).status).toBe(200);
   expect(seen.pop()?.headers.origin).toBe("https://app.example");
 });
 
@@ -662,7 +672,7 @@ test("a client that offers another protocol is answered in this one", async () =
     upgrade: "h2c",
     "http2-settings": "AAMAAABkAAQAoAAAAAIAAAAA",
   };
-  expect(await ask(port, { headers })).toMatchObject({ status: 200, text: "app" });
+  expect(await sendRequest(port, { headers })).toMatchObject({ status: 200, text: "app" });
 });
 
 const URL_ENCODED = { "content-type": "application/x-www-form-urlencoded" };
@@ -675,14 +685,16 @@ test("a form that comes URL-encoded reaches the app as the multipart form it rea
     ['od"d\r\nname', "--x--"],
   ];
   const body = String(new URLSearchParams(fields));
-  expect((await ask(port, { path: "/posts/add/", method: "POST", headers: URL_ENCODED, body })).status).toBe(200);
+  expect((await sendRequest(port, { path: "/posts/add/", method: "POST", headers: URL_ENCODED, body })).status).toBe(
+    200,
+  );
   const { headers, body: read = "" } = seen[0] ?? {};
   const form = await new Response(new Uint8Array(Buffer.from(read)), {
     headers: { "content-type": String(headers?.["content-type"]) },
   }).formData();
   expect([...form]).toEqual(fields);
 
-  await ask(port, { path: "/api/v1/auth/login/", method: "POST", headers: URL_ENCODED, body });
+  await sendRequest(port, { path: "/api/v1/auth/login/", method: "POST", headers: URL_ENCODED, body });
   expect(seen[1]?.headers["content-type"]).toBe(URL_ENCODED["content-type"]);
   expect(String(seen[1]?.body)).toBe(body);
 });
@@ -692,7 +704,7 @@ test("a multipart form that breaks off, or never was one, is a bad request", asy
   const type = "multipart/form-data; boundary=frost";
   const whole = '--frost\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--frost--\r\n';
   const post = (body: string, contentType = type) =>
-    ask(port, { path: "/posts/add/", method: "POST", headers: { "content-type": contentType }, body });
+    sendRequest(port, { path: "/posts/add/", method: "POST", headers: { "content-type": contentType }, body });
   expect((await post(whole)).status).toBe(200);
   expect((await post(whole, 'multipart/form-data; boundary="frost"')).status).toBe(200);
   for (const [body, contentType] of [
@@ -716,7 +728,12 @@ test("a form has at most 1,000 fields, in whichever encoding", async () => {
   };
   for (const [type, write] of Object.entries(kinds)) {
     const send = (fields: number) =>
-      ask(port, { path: "/posts/add/", method: "POST", headers: { "content-type": type }, body: write(fields) });
+      sendRequest(port, {
+        path: "/posts/add/",
+        method: "POST",
+        headers: { "content-type": type },
+        body: write(fields),
+      });
     expect((await send(1_000)).status, type).toBe(200);
     expect((await send(1_001)).status, type).toBe(400);
   }
@@ -724,7 +741,7 @@ test("a form has at most 1,000 fields, in whichever encoding", async () => {
 
 test("the app is given the start of a long user agent only", async () => {
   const port = await serve();
-  await ask(port, { headers: { "user-agent": "x-".repeat(15_000) } });
+  await sendRequest(port, { headers: { "user-agent": "x-".repeat(15_000) } });
   expect(seen[0]?.headers["user-agent"]).toBe("x-".repeat(200));
 });
 
@@ -742,7 +759,7 @@ describe("a refusal behind the front door", () => {
     return (http.server.address() as AddressInfo).port;
   }
 
-  function expectRefusal(answer: Awaited<ReturnType<typeof ask>>, refusal: Refusal, url: string) {
+  function expectRefusal(answer: Awaited<ReturnType<typeof sendRequest>>, refusal: Refusal, url: string) {
     const requestId = answer.headers["x-request-id"];
     const { status, headers, body } = refusalOf(refusal, {
       url,
@@ -767,7 +784,7 @@ describe("a refusal behind the front door", () => {
         response.setHeader("ETag", '"1"');
         refuse(request as never, response as never, kind);
       });
-      expectRefusal(await ask(port, { path, method: "POST", headers: accepting, body: "a" }), kind, path);
+      expectRefusal(await sendRequest(port, { path, method: "POST", headers: accepting, body: "a" }), kind, path);
       await http.drain(100);
     }
   });
@@ -775,11 +792,11 @@ describe("a refusal behind the front door", () => {
   test("has them for a form that is malformed and for a body that is too large", async () => {
     const port = await serveCompressed((request) => request.resume());
     const form = { ...accepting, "content-type": "multipart/form-data; boundary=frost" };
-    const malformed = await ask(port, { path: "/posts/add/", method: "POST", headers: form, body: "garbage" });
+    const malformed = await sendRequest(port, { path: "/posts/add/", method: "POST", headers: form, body: "garbage" });
     expectRefusal(malformed, "badRequest", "/posts/add/");
     for (const path of ["/login/", "/api/v1/auth/login/"]) {
       const headers = { ...accepting, "transfer-encoding": "chunked" };
-      const large = await ask(port, { path, method: "POST", headers, body: Buffer.alloc(16 * 1024 + 1) });
+      const large = await sendRequest(port, { path, method: "POST", headers, body: Buffer.alloc(16 * 1024 + 1) });
       expectRefusal(large, "tooLarge", path);
     }
   });
@@ -816,8 +833,8 @@ test("the response of the app to a request that was refused meanwhile is dropped
 test("a version to write to reaches the API and never the file server", async () => {
   const port = await serve();
   const headers = { "if-match": "a", "if-unmodified-since": "Mon, 01 Jan 2001 00:00:00 GMT", "if-none-match": "b" };
-  await ask(port, { path: "/favicon.ico", headers });
-  await ask(port, { path: "/api/v1/posts/1/", headers });
+  await sendRequest(port, { path: "/favicon.ico", headers });
+  await sendRequest(port, { path: "/api/v1/posts/1/", headers });
   expect(seen[0]?.headers).toMatchObject({ "if-none-match": "b" });
   expect(seen[0]?.headers).not.toHaveProperty("if-match");
   expect(seen[0]?.headers).not.toHaveProperty("if-unmodified-since");
@@ -835,22 +852,22 @@ test("the router state of a page is one that Next can read, and is not checked f
     [state.repeat(2), 400],
   ] as const) {
     const headers = { rsc: "1", "next-router-state-tree": header };
-    expect([header, (await ask(port, { headers })).status]).toEqual([header, status]);
-    expect((await ask(port, { path: "/api/v1/", headers })).status).toBe(200);
+    expect([header, (await sendRequest(port, { headers })).status]).toEqual([header, status]);
+    expect((await sendRequest(port, { path: "/api/v1/", headers })).status).toBe(200);
     expect(seen.pop()?.headers).not.toHaveProperty("rsc");
   }
 });
 
 test("the app is given each cookie once", async () => {
   const port = await serve();
-  await ask(port, { headers: { cookie: "sessionid=a; theme=dark; sessionid=b" } });
+  await sendRequest(port, { headers: { cookie: "sessionid=a; theme=dark; sessionid=b" } });
   expect(seen[0]?.headers.cookie).toBe("sessionid=b; theme=dark");
 });
 
 test("a malformed action is a bad request and never reaches the app", async () => {
   const port = await serve();
   const post = (headers: Record<string, string>, body: string) =>
-    ask(port, { path: "/login/", method: "POST", headers, body });
+    sendRequest(port, { path: "/login/", method: "POST", headers, body });
   const action = { "next-action": "40ab" };
   const form = (name: string, value: string) =>
     `--frost\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n--frost--\r\n`;
@@ -899,7 +916,7 @@ test("a client that is answered while it sends can send it all and then reads th
     ["OPTIONS /api/v1/posts/?early", allowed, 200, "early"],
     ["GET /api/v1/posts/?early", allowed, 200, "early"],
     ["POST /api/v1/posts/?early", allowed, 200, "early"],
-    // The app is not asked before a form is whole, and this is none.
+    // The app gets a form only when it is complete, and this is not a form.
     ["POST /posts/add/?early", allowed, 400, "Bad Request"],
   ] as const) {
     for (const isChunked of [false, true]) {
@@ -947,38 +964,38 @@ test("a plain line of Next becomes the page of that error, with the reference of
     [bare(404, { "x-nextjs-action-not-found": "1" }), 400, "Bad Request"],
   ] as const) {
     const port = await answerWith(app);
-    const page = await ask(port);
+    const page = await sendRequest(port);
     expect([page.status, page.type]).toEqual([status, "text/html; charset=utf-8"]);
     expect(page.text).toContain(`<h1>${heading}</h1>`);
     expect(page.text.includes(String(page.headers["x-request-id"]))).toBe(status === 500);
-    expect((await ask(port, { method: "HEAD" })).status).toBe(status);
+    expect((await sendRequest(port, { method: "HEAD" })).status).toBe(status);
     // Next's own scripts and programs read the line itself; they send nothing that is answered 400.
-    const toScript = await ask(port, { headers: { "next-action": "1" } });
+    const toScript = await sendRequest(port, { headers: { "next-action": "1" } });
     expect(toScript.text).toBe(app === badRequest ? page.text : "bare");
-    expect((await ask(port, { path: "/api/v1/" })).text).toBe("bare");
+    expect((await sendRequest(port, { path: "/api/v1/" })).text).toBe("bare");
     await http.drain(100);
   }
   const port = await answerWith(bare(503));
-  expect((await ask(port)).text).toBe("bare");
+  expect((await sendRequest(port)).text).toBe("bare");
   await http.drain(100);
   // What Next makes of a route handler that broke.
-  const page = await ask(await answerWith((response) => response.writeHead(500).end()));
+  const page = await sendRequest(await answerWith((response) => response.writeHead(500).end()));
   expect([page.status, page.type]).toEqual([500, "text/html; charset=utf-8"]);
   expect(page.text).toContain("<h1>Server Error</h1>");
 });
 
 test("an answer to HEAD sets no cookie", async () => {
   const port = await answerWith((response) => response.setHeader("Set-Cookie", ["a=1", "b=2"]).end());
-  expect((await ask(port)).headers["set-cookie"]).toEqual(["a=1", "b=2"]);
-  expect((await ask(port, { method: "HEAD" })).headers["set-cookie"]).toBeUndefined();
+  expect((await sendRequest(port)).headers["set-cookie"]).toEqual(["a=1", "b=2"]);
+  expect((await sendRequest(port, { method: "HEAD" })).headers["set-cookie"]).toBeUndefined();
 });
 
-test("a redirect is a 302, whatever the app says and however it was asked", async () => {
+test("a redirect is a 302, for every status of the app and every method", async () => {
   const port = await answerWith((response) => response.writeHead(307, { Location: "/" }).end());
-  for (const method of ["GET", "POST"]) expect((await ask(port, { method })).status).toBe(302);
+  for (const method of ["GET", "POST"]) expect((await sendRequest(port, { method })).status).toBe(302);
 });
 
-test("bytes that are no HTTP get a response", async () => {
+test("bytes that are not HTTP get a response", async () => {
   const port = await serve();
   const answer = await new Promise<string>((resolve) => {
     const socket = connect(port, "127.0.0.1", () => socket.write("NONSENSE\r\n\r\n"));
@@ -996,7 +1013,7 @@ test("a client that stalls half-way through a body gets 408 and its connection i
   const [socket]: Socket[] = await accepted;
   await vi.waitFor(() => expect(seen).toHaveLength(1));
   vi.useFakeTimers({ toFake: ["setTimeout"] });
-  // What Node says of a request that took longer than `requestTimeout`.
+  // Node's error for a request that took longer than `requestTimeout`.
   http.server.emit("clientError", Object.assign(new Error(), { code: "ERR_HTTP_REQUEST_TIMEOUT" }), socket);
   const [answer] = await once(client, "data");
   expect(String(answer)).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
@@ -1007,12 +1024,12 @@ test("a client that stalls half-way through a body gets 408 and its connection i
   client.destroy();
 });
 
-test("a stop waits for the request under way", async () => {
+test("a stop waits for the request in flight", async () => {
   seen = [];
   const arrived = Promise.withResolvers<ServerResponse>();
   http = serveApp(parseEnv({}), (_request, response) => arrived.resolve(response));
   await http.listen(0, "127.0.0.1");
-  const answer = ask((http.server.address() as AddressInfo).port);
+  const answer = sendRequest((http.server.address() as AddressInfo).port);
   const response = await arrived.promise;
   const drained = http.drain(5_000);
   response.end("done");
@@ -1023,7 +1040,7 @@ test("a stop waits for the request under way", async () => {
 test("a range is passed on for GET alone", async () => {
   const port = await serve();
   for (const method of ["GET", "HEAD", "POST"]) {
-    await ask(port, { path: "/media/a.jpg", method, headers: { range: "bytes=0-9" } });
+    await sendRequest(port, { path: "/media/a.jpg", method, headers: { range: "bytes=0-9" } });
     expect([method, seen.at(-1)?.headers.range]).toEqual([method, method === "GET" ? "bytes=0-9" : undefined]);
   }
 });

@@ -27,19 +27,19 @@ const run = (folder: string, command: string, ...args: string[]) => {
   if (status !== 0) throw new Error(`${command} ${args.join(" ")}: ${stdout}${stderr}`);
   return `${stdout}${stderr}`;
 };
-/** Runs `server/site.mjs` as the npm scripts run their files. @returns everything said */
+/** Runs `server/site.mjs` as the npm scripts run their files. @returns the output */
 const start = (...args: string[]) => run(project, process.execPath, "server/bootstrap.mjs", ...args);
 const install = () => start("server/site.mjs").replace("Daybook runs\n", "");
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
 
 /** A project with one package, which lies beside it: nothing has to come through the network. */
 beforeAll(() => {
-  mkdirSync(inTemplate("leaf"));
-  writeFileSync(inTemplate("leaf/package.json"), JSON.stringify({ name: "leaf", version: "1.0.0" }));
-  run(inTemplate("leaf"), "npm", "pack", "--pack-destination", template);
+  mkdirSync(inTemplate("inner"));
+  writeFileSync(inTemplate("inner/package.json"), JSON.stringify({ name: "inner", version: "1.0.0" }));
+  run(inTemplate("inner"), "npm", "pack", "--pack-destination", template);
   writeFileSync(
     inTemplate("package.json"),
-    JSON.stringify({ name: "template", version: "1.0.0", dependencies: { leaf: "file:leaf-1.0.0.tgz" } }),
+    JSON.stringify({ name: "template", version: "1.0.0", dependencies: { inner: "file:inner-1.0.0.tgz" } }),
   );
   run(template, "npm", "install", "--offline", "--package-lock-only", "--no-audit", "--no-fund");
   mkdirSync(inTemplate("server"));
@@ -59,28 +59,28 @@ beforeEach(() => {
 }, 60_000);
 
 test("packages that are missing are installed, and then left alone", () => {
-  expect(existsSync(inProject("node_modules/leaf/package.json"))).toBe(true);
+  expect(existsSync(inProject("node_modules/inner/package.json"))).toBe(true);
   expect(install()).toBe("");
 });
 
 test.each([
-  ["one package is gone", "node_modules/leaf"],
+  ["one package is gone", "node_modules/inner"],
   ["an installation was cut short", "node_modules/.package-lock.json"],
   ["all are gone", "node_modules"],
 ])("packages are installed again when %s", (_, lost) => {
   rmSync(inProject(lost), { recursive: true });
   expect(install()).toContain("The packages are installed");
-  expect(existsSync(inProject("node_modules/leaf/package.json"))).toBe(true);
+  expect(existsSync(inProject("node_modules/inner/package.json"))).toBe(true);
   expect(install()).toBe("");
 });
 
-test("a newer list of the same packages asks for nothing", () => {
+test("a newer lock file with the same packages installs nothing", () => {
   utimesSync(inProject("package-lock.json"), hours(1), hours(1));
   expect(install()).toBe("");
 });
 
 test("packages older than their list are installed anew", () => {
-  const installed = { packages: { "node_modules/leaf": { version: "0.9.0" } } };
+  const installed = { packages: { "node_modules/inner": { version: "0.9.0" } } };
   writeFileSync(inProject("node_modules/.package-lock.json"), JSON.stringify(installed));
   utimesSync(inProject("package-lock.json"), hours(1), hours(1));
   expect(install()).toContain("The packages are installed");
@@ -93,7 +93,7 @@ test("the file gets its arguments, wherever it is started from", () => {
   );
 });
 
-test("tests ask for the development packages, a start does not", () => {
+test("tests need the development packages, a start does not", () => {
   const lock = JSON.parse(readFileSync(inProject("package-lock.json"), "utf8"));
   lock.packages["node_modules/tool"] = { version: "1.0.0", dev: true };
   writeFileSync(inProject("package-lock.json"), JSON.stringify(lock));

@@ -24,7 +24,7 @@ test("a program reads where the site is ready from one JSON line, like those of 
   });
 });
 
-test("on a terminal it is said in words", () => {
+test("on a terminal it is a sentence", () => {
   const text = readyText(site);
   for (const part of ["Daybook is ready:    http://0.0.0.0:3000/", "http://192.0.2.7:3000/", "(database: db.example"]) {
     expect(text).toContain(part);

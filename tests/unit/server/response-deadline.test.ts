@@ -24,7 +24,7 @@ function exchange({ url = "/", headersSent = false } = {}) {
   return { request, response, socket, outcome };
 }
 
-test("a request whose answer does not come is refused in the form of its surface", () => {
+test("a request without a response is refused in the form of its surface", () => {
   const page = exchange();
   const api = exchange({ url: "/api/v1/posts/" });
   vi.advanceTimersByTime(LIMIT - 1);
@@ -35,13 +35,13 @@ test("a request whose answer does not come is refused in the form of its surface
   expect(JSON.parse(api.outcome.body)).toEqual({ detail: "Service temporarily unavailable, try again later." });
 });
 
-test("an answer that stops half-way loses its connection", () => {
+test("a response that stops half-way loses its connection", () => {
   const { outcome } = exchange({ headersSent: true });
   vi.advanceTimersByTime(LIMIT);
   expect(outcome).toMatchObject({ status: 0, destroyed: true });
 });
 
-test("whoever sends slowly or reads slowly is not affected", () => {
+test("clients that send or read slowly are not affected", () => {
   const { request, socket, outcome } = exchange();
   request.complete = false;
   for (let kilobyte = 0; kilobyte < 10; kilobyte++) {

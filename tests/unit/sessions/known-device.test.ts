@@ -4,7 +4,7 @@ import { openKnownDevice, sealKnownDevice, withAccount } from "#lib/sessions/kno
 
 const device = withAccount(null, 7);
 
-test("a device is known by what it was given, and by nothing else", () => {
+test("a device is recognised by its cookie, and by nothing else", () => {
   const value = sealKnownDevice(device);
   expect(openKnownDevice(value)).toEqual(device);
   expect(knownDeviceOf(new Headers({ cookie: `a=b; known_device=${value}` }))).toEqual(device);

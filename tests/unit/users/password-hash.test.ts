@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { UnavailableError } from "#lib/concurrency/deadline.ts";
 import { checkHashers, hashPassword, startHashers, verifyNothing, verifyPassword } from "#lib/users/password-hash.ts";
 
-// It blocks whoever calls it. The worker threads load their own: what still succeeds was not done in this one.
+// It blocks its caller. The worker threads load their own copy, so a call that still succeeds was not made in this thread.
 vi.mock("bcryptjs", () => {
   const refuse = () => {
     throw new Error("bcrypt was called in the thread that serves the pages");
@@ -28,7 +28,7 @@ test("passwords count beyond the 72 bytes that bcrypt reads, and beyond a NUL", 
   expect(await verifyPassword("one\0three", withNul)).toBe(false);
 });
 
-test("checking nothing says no", async () => {
+test("checking without a hash fails", async () => {
   expect(await verifyNothing("testpass123")).toBe(false);
 });
 
@@ -41,14 +41,14 @@ test("twenty logins at once are worked on in other threads, and leave a processo
   expect(await Promise.all(logins)).toEqual(Array(20).fill(true));
 });
 
-test("threads that cannot start are told of at once, and others are started for the next password", async () => {
+test("threads that cannot start fail at once, and others are started for the next password", async () => {
   startHashers("/nonexistent/password-worker.mjs");
   const waiting = [hashPassword("testpass123"), verifyPassword("testpass123", "hash"), checkHashers()];
   for (const answer of waiting) await expect(answer).rejects.toThrow(UnavailableError);
   expect(await hashPassword("testpass123")).toMatch(/^\$2b\$/);
 });
 
-test("a thread that does not answer is given up at the deadline", async () => {
+test("a thread that does not answer is replaced at the deadline", async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "daybook-worker-"));
   const silent = path.join(folder, "silent.mjs");
   await writeFile(silent, "export default () => new Promise(() => setInterval(() => {}, 60_000));");

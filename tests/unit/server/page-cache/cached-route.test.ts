@@ -9,7 +9,7 @@ function route(url: string, headers: Record<string, string> = {}, method = "GET"
   return cachedRoute(request);
 }
 
-test("the pages that everybody sees alike are the lists, entries and profiles", () => {
+test("the lists, posts and profiles are the same for every visitor", () => {
   expect(route("/")).toEqual({ path: "/", tags: ["lists"] });
   expect(route("/popular")).toEqual({ path: "/popular/", tags: ["lists"] });
   expect(route("/posts/7")).toEqual({ path: "/posts/7/", tags: ["post:7"] });
@@ -43,7 +43,7 @@ test("one page has one address: other parameters neither split it nor reach the 
   expect(route("/posts/007/?page=3")?.path).toBe("/posts/7/");
 });
 
-test("whoever is logged in, has a message waiting or asks for more than the page gets a page of their own", () => {
+test("a visitor who is logged in, has a flash message or requests more than the page gets an uncached page", () => {
   for (const name of ["sessionid", "flash", "reset_token", "__prerender_bypass"]) {
     expect([name, route("/", { cookie: `theme=dark; ${name}=x` })]).toEqual([name, undefined]);
   }

@@ -17,9 +17,9 @@ function slowRender(name: string) {
 test("a page is rendered once for concurrent requests, and stored", async () => {
   const store = new PageStore(100);
   const slow = slowRender("home");
-  const asked = [store.fill("/", ["lists"], slow.render), store.fill("/", ["lists"], slow.render)];
+  const requested = [store.fill("/", ["lists"], slow.render), store.fill("/", ["lists"], slow.render)];
   slow.finish();
-  expect(await Promise.all(asked)).toEqual([page("home"), page("home")]);
+  expect(await Promise.all(requested)).toEqual([page("home"), page("home")]);
   expect(slow.begun()).toBe(1);
   expect(store.find("/")).toEqual(page("home"));
 });
@@ -27,10 +27,10 @@ test("a page is rendered once for concurrent requests, and stored", async () => 
 test("a render that began before a change is not stored", async () => {
   const store = new PageStore(100);
   const slow = slowRender("old");
-  const asked = store.fill("/posts/1/", ["post:1"], slow.render);
+  const requested = store.fill("/posts/1/", ["post:1"], slow.render);
   store.invalidate(["post:1"]);
   slow.finish();
-  expect(await asked).toEqual(page("old"));
+  expect(await requested).toEqual(page("old"));
   expect(store.find("/posts/1/")).toBeUndefined();
 });
 
@@ -40,9 +40,9 @@ test("a request after a change does not join a render that began before it", asy
   const after = slowRender("new");
   void store.fill("/", ["lists"], before.render);
   store.invalidate(["lists"]);
-  const asked = store.fill("/", ["lists"], after.render);
+  const requested = store.fill("/", ["lists"], after.render);
   after.finish();
-  expect(await asked).toEqual(page("new"));
+  expect(await requested).toEqual(page("new"));
   // The old one ends last and must not take the new one's place.
   before.finish();
   await new Promise(setImmediate);
