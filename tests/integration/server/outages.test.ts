@@ -79,7 +79,7 @@ test("while the database is unavailable for half a minute, everything else works
   const refused = await submit("/login/", { username: "ann", password: "long-walks-7" });
   expect(refused.status).toBe(503);
   const form = await main(refused);
-  expect(form?.querySelector("[role=alert]")?.textContent).toContain(DATABASE_UNAVAILABLE);
+  expect(form?.querySelector("form [role=alert]")?.textContent).toContain(DATABASE_UNAVAILABLE);
   expect(form?.querySelector<HTMLInputElement>("[name=username]")?.value).toBe("ann");
   for (const path of ["/feed.atom", "/sitemap.xml"]) expect((await get(path)).status).toBe(503);
   // Once more each, after the pool has failed to connect many times.
