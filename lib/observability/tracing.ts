@@ -41,6 +41,11 @@ function markFailed(span: Span, error: unknown): void {
   span.setStatus({ code: SpanStatusCode.ERROR, message: maskPrivate(message) });
 }
 
+/** Names the route in the span of the request, such as `/api/v1/posts/{id}/`. */
+export function setRoute(route: string): void {
+  trace.getActiveSpan()?.setAttribute("http.route", route);
+}
+
 /** The trace id for log lines. */
 export function activeTraceId(): { traceId?: string } {
   const traceId = trace.getActiveSpan()?.spanContext().traceId;

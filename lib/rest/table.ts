@@ -1,4 +1,5 @@
 import { addRoute, createRouter, findRoute } from "rou3";
+import { setRoute } from "#lib/observability/tracing.ts";
 import { routes } from "#lib/routes.ts";
 import type { Endpoint, ResourceEndpoint } from "./endpoint.ts";
 import { unknownAddress } from "./plain-route.ts";
@@ -67,5 +68,7 @@ export function findEndpoint(pathname: string): { endpoint: Endpoint; params: Re
 /** Answers a request to an address below `/api/v1`, whether it exists or not. */
 export async function answerRequest(request: Request): Promise<Response> {
   const found = findEndpoint(new URL(request.url).pathname);
-  return await (found ? found.endpoint.answer(request, found.params) : unknownAddress(request));
+  if (!found) return await unknownAddress(request);
+  setRoute(`${ROOT}${found.endpoint.path}`);
+  return await found.endpoint.answer(request, found.params);
 }

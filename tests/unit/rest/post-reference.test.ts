@@ -1,10 +1,12 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { postReference } from "#lib/rest/fields.ts";
 import { parseJson } from "#lib/rest/parse-json.ts";
+import { wordFields } from "#lib/rest/wording.ts";
+import { issuesOf } from "#lib/validation/fields.ts";
 
 const judge = (json: string) => {
   const parsed = postReference.safeParse((parseJson(Buffer.from(`{"post":${json}}`)) as { post: unknown }).post);
-  return parsed.success ? parsed.data : parsed.error.issues.map(({ message }) => message);
+  return parsed.success ? parsed.data : wordFields({ post: issuesOf(parsed.error) }).post;
 };
 
 afterEach(() => vi.restoreAllMocks());
