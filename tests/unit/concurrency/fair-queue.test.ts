@@ -36,11 +36,7 @@ test("work with first runs before the rest", async () => {
 
 test("after a run of work with first, one of the others runs", async () => {
   const { enqueue, order, go, done } = busyQueue({ ...BOUNDS, firstInARow: 2 });
-  const all = [
-    enqueue("a1"),
-    enqueue("b1"),
-    ...["c1", "c2", "d1", "d2"].map((name) => enqueue(name, true)),
-  ];
+  const all = [enqueue("a1"), enqueue("b1"), ...["c1", "c2", "d1", "d2"].map((name) => enqueue(name, true))];
   go();
   await Promise.all([done, ...all]);
   expect(order).toEqual(["c1", "d1", "a1", "c2", "d2", "b1"]);
