@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 
 /** The driver calls it to decide whether it may send more on the connection before this query is answered. */
-const NOTHING_BEHIND_IT = { onexecute: () => false };
+const NO_PIPELINING = { onexecute: () => false };
 
 /**
  * The same client, but outside of transactions no query follows another that is not answered yet. A pooler such as
@@ -10,7 +10,7 @@ const NOTHING_BEHIND_IT = { onexecute: () => false };
 export function oneAtATime(sql: postgres.Sql): postgres.Sql {
   const alone = (made: unknown) => {
     // Names and lists for a query are made by the same call; only a query is a promise.
-    if (made instanceof Promise && "options" in made) Object.assign(made.options ?? {}, NOTHING_BEHIND_IT);
+    if (made instanceof Promise && "options" in made) Object.assign(made.options ?? {}, NO_PIPELINING);
     return made;
   };
   return new Proxy(sql, {

@@ -74,7 +74,7 @@ function hasCode(error: unknown, codes: RegExp): boolean {
 
 const findOutage = (error: unknown) => OUTAGES.find(({ codes }) => hasCode(error, codes));
 
-/** True when `error` says that the database or another service is unavailable; false when it answered and refused. */
+/** True when `error` says that the database or another service is unavailable; false for a refusal by the service. */
 export const isUnavailable = (error: unknown): boolean => findOutage(error) !== undefined;
 
 /** The texts for pages and API and the log event of an error for which `isUnavailable` is true. */

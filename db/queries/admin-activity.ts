@@ -42,7 +42,7 @@ export async function selectDailyCounts(q: Executor, { from, until }: { from: st
     .where(and(gte(dailyCounts.day, from), lt(dailyCounts.day, until)));
 }
 
-export async function keepDailyCounts(q: Executor, counts: DailyCount[]): Promise<void> {
+export async function storeDailyCounts(q: Executor, counts: DailyCount[]): Promise<void> {
   await q
     .insert(dailyCounts)
     .values(counts)

@@ -3,7 +3,7 @@ import type { Executor } from "#db/client.ts";
 
 /*
  * Each statement compares kept counts with the rows that they count, and adds the difference, taken from one snapshot,
- * to whatever the count is by then: likes that arrive meanwhile stay counted. Each returns how many rows were wrong.
+ * to the current count: likes that arrive meanwhile stay counted. Each returns how many rows were wrong.
  */
 
 /** Likes of each post. */

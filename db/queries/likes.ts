@@ -59,7 +59,7 @@ export async function readLikeCount(q: Executor, postId: number): Promise<{ coun
 /** Counts of those of `postIds` that exist and are in scope, and whether `userId` likes them. */
 export async function selectLikeCounts(q: Executor, postIds: number[], userId: number | null, scope: DraftScope) {
   const shown = { postId: posts.id, count: posts.likeCount };
-  // One parameter, whatever their number, so that it is one statement.
+  // One parameter for any number of ids, so that it is one statement.
   const where = and(sql`${posts.id} = any (${`{${postIds.join()}}`}::bigint[])`, inScope(scope));
   if (userId === null) {
     const rows = await q.select(shown).from(posts).where(where).prepare("like_counts").execute();

@@ -10,7 +10,7 @@ export async function selectMeasurements(q: Executor): Promise<Measurement[]> {
     .from(measurements);
 }
 
-export async function keepMeasurements(q: Executor, values: Pick<Measurement, "name" | "value">[]): Promise<void> {
+export async function storeMeasurements(q: Executor, values: Pick<Measurement, "name" | "value">[]): Promise<void> {
   await q
     .insert(measurements)
     .values(values)

@@ -6,10 +6,10 @@ import { instantOfLocal } from "./local-time.ts";
 import { likedBy } from "./posts.ts";
 import { escapeLike } from "./search-terms.ts";
 
-/** A moment as it was written: `2026-11-22 20:35:54`, and how many minutes east of UTC or in which zone. */
+/** A moment as written: `2026-11-22 20:35:54`, with the offset in minutes east of UTC or the zone. */
 export type Moment = { local: string; zone: number | string };
 
-/** One thing that a listed post must fulfil. */
+/** One condition on the listed posts. */
 export type PostCondition =
   | { authorId: number }
   | { username: string }
@@ -20,7 +20,7 @@ export type PostSort = { column: "id" | "createdAt" | "updatedAt"; descending: b
 
 const BOUNDS = { from: gte, until: lte, before: lt };
 
-/** Of a local time that clocks show twice, the last occurrence still belongs to what lasts until then. */
+/** For a repeated local time, a range that ends then includes its last occurrence. */
 const OCCURRENCES = { from: "first", until: "last", before: "first" } as const;
 
 function instant({ local, zone }: Moment, occurrence: "first" | "last"): SQL {

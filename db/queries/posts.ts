@@ -51,11 +51,11 @@ export async function selectPost(q: Executor, postId: number, viewerId: number |
 
 export type PostRow = NonNullable<Awaited<ReturnType<typeof selectPost>>>;
 
-/** The content as this version of the renderer made it; null where it has to be rendered now. */
+/** The content as rendered by this version of the renderer; null where it has to be rendered now. */
 export const htmlOf = (rendererVersion: number) =>
   sql<string | null>`case when ${posts.contentHtmlVersion} = ${rendererVersion} then ${posts.contentHtml} end`;
 
-/** The content where it has to be rendered now, else null: nothing is read twice. */
+/** The content where it has to be rendered now, else null, so that it is not read twice. */
 export const unrenderedContent = (rendererVersion: number) =>
   sql<
     string | null

@@ -3,16 +3,16 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import { postWords, users } from "#db/schema/index.ts";
 
 const MOST_WORDS = 8;
-/** As `words_of` and Postgres' parser have it: marks and joiners belong to the letters around them. */
+/** As in `words_of` and Postgres' parser: marks and joiners belong to the letters around them. */
 const WORD = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
 
-/** What means something to LIKE stands for itself. */
+/** Escapes the special characters of LIKE. */
 export const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
 /** Whether a column of the collation "C" begins like this, which its index answers. */
 const startsWith = (column: PgColumn, text: string): SQL => sql`${column} like ${`${escapeLike(text)}%`}`;
 
-/** What the key of a name or of an address begins with. */
+/** The prefix of the key of a name or of an address. */
 export type AccountPrefix = { usernameKey: string; emailKey: string };
 
 export const accountMatches = ({ usernameKey, emailKey }: AccountPrefix): SQL | undefined =>

@@ -11,7 +11,7 @@ export const MOST_MATCHES = 10_000;
 export type TextSearch = {
   /** Every one of them must be part of a word in title or content, in any case. At least one. */
   words: string[];
-  /** What the posts must fulfil besides. */
+  /** Further conditions on the posts. */
   conditions: SQL | undefined;
   order: SQL[];
 };
@@ -24,7 +24,7 @@ const hasWords = (words: string[]) =>
     sql` and `,
   );
 
-/** The same of a post found otherwise: looked up for each, or Postgres may read all texts to join them. */
+/** The same for a post found by another condition: looked up row by row, as Postgres may read all texts for a join. */
 const postHasWords = (id: SQL, words: string[]) =>
   sql`(select ${hasWords(words)} from ${postSearch} where ${postSearch.postId} = ${id})`;
 

@@ -118,7 +118,7 @@ export async function touchFamily(
   return rows.length === 1;
 }
 
-/** Ends a family: its tokens are blacklisted one by one, as the contract's tables have it. */
+/** Ends a family: its tokens are blacklisted one by one, as the contract's tables require. */
 export async function revokeFamily(tx: Tx, familyId: string): Promise<void> {
   await tx
     .update(tokenFamilies)

@@ -20,7 +20,7 @@ export async function claimPendingUpload(tx: Tx, key: string): Promise<boolean> 
   return claimed.length > 0;
 }
 
-/** From here on no post can claim the upload. @returns false when it belongs to a post */
+/** Prevents any post from claiming the upload. @returns false when it belongs to a post */
 export async function abandonPendingUpload(q: Executor, key: string): Promise<boolean> {
   const abandoned = await q
     .update(pendingUploads)
@@ -35,7 +35,7 @@ export async function deletePendingUpload(q: Executor, key: string): Promise<voi
 }
 
 /** Uploads that are abandoned, that expired and began before `expiredBefore`, or that began before `begunBefore`. */
-export async function selectDeadUploads(
+export async function selectExpiredUploads(
   q: Executor,
   { expiredBefore, begunBefore }: { expiredBefore: Date; begunBefore: Date },
 ): Promise<string[]> {

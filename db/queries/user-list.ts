@@ -4,7 +4,7 @@ import { userStats, users } from "#db/schema/index.ts";
 import { fromNearerEnd, type PageWindow } from "./page-window.ts";
 
 /**
- * Those who were never active come first, as nulls do in Postgres. The page is found by the index first; only its few
+ * Users who were never active come first, like nulls in Postgres. The page is found by the index first; only its few
  * rows are then read and joined.
  */
 export async function selectUsersByActivity(q: Executor, window: PageWindow) {

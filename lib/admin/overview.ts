@@ -1,6 +1,6 @@
 import { db } from "#db/client.ts";
 import { readCounters } from "#db/queries/counters.ts";
-import { keepMeasurements, readDatabaseBytes, selectMeasurements } from "#db/queries/measurements.ts";
+import { readDatabaseBytes, selectMeasurements, storeMeasurements } from "#db/queries/measurements.ts";
 import { defer } from "#lib/adapters/defer.ts";
 import { storage } from "#lib/adapters/index.ts";
 import { singleFlight } from "#lib/concurrency/single-flight.ts";
@@ -64,7 +64,7 @@ const measureMedia = singleFlight(async () => {
     bytes += size;
     files += 1;
   }
-  await keepMeasurements(db, [
+  await storeMeasurements(db, [
     { name: "media_bytes", value: bytes },
     { name: "media_files", value: files },
   ]);

@@ -5,8 +5,8 @@ import {
   type Activity,
   countActivity,
   type DailyCount,
-  keepDailyCounts,
   selectDailyCounts,
+  storeDailyCounts,
 } from "#db/queries/admin-activity.ts";
 import { defer } from "#lib/adapters/defer.ts";
 import { singleFlight } from "#lib/concurrency/single-flight.ts";
@@ -65,7 +65,7 @@ const recount = singleFlight(async (days: string[]): Promise<DailyCount[]> => {
       value: found.find((count) => count.name === name && count.day === day)?.value ?? 0,
     })),
   );
-  await keepDailyCounts(db, counts);
+  await storeDailyCounts(db, counts);
   return counts;
 });
 

@@ -35,7 +35,7 @@ export const emailChangedEmail = ({ siteName, username, newEmail, restoreUrl }: 
     text`Emails of your account on ${siteName} go to this address from now on:`,
     code(newEmail),
     text(
-      "If this was you, there is nothing to do. If it wasn’t, this link gives your account back the address that this " +
+      "If this was you, there is nothing to do. If it wasn’t, this link restores the address that this " +
         "email was sent to, logs out every device and app, and lets you set a new password:",
     ),
     action("This wasn’t me", restoreUrl),

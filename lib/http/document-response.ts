@@ -18,7 +18,7 @@ type GeneratedDocument = {
 export async function documentResponse(request: Request, generate: () => Promise<GeneratedDocument | null>) {
   try {
     const document = await generate();
-    return document ? whatIsNew(request, document) : new Response("Not found\n", { status: 404 });
+    return document ? conditionalResponse(request, document) : new Response("Not found\n", { status: 404 });
   } catch (error) {
     if (error instanceof DomainError && error.retryAfter !== undefined)
       return later(COMMON_REASONS.overloaded(error), error.retryAfter);
@@ -32,7 +32,10 @@ export async function documentResponse(request: Request, generate: () => Promise
 const later = (message: string, seconds: number) =>
   new Response(`${message}\n`, { status: 503, headers: { "Retry-After": String(seconds) } });
 
-function whatIsNew(request: Request, { body, contentType, maxAge, lastModified }: GeneratedDocument): Response {
+function conditionalResponse(
+  request: Request,
+  { body, contentType, maxAge, lastModified }: GeneratedDocument,
+): Response {
   const etag = `"${createHash("sha1").update(body).digest("base64url")}"`;
   const headers = new Headers({ etag, "cache-control": `public, max-age=${maxAge}` });
   if (lastModified) headers.set("last-modified", lastModified.toUTCString());

@@ -9,14 +9,14 @@ sharp.concurrency(1);
 type OpenOptions = {
   animated?: boolean;
   maxPixels?: number;
-  /** Leaves the values as they are stored, whatever colours the profile gives them. */
+  /** Leaves the values as they are stored, without applying the colour profile. */
   ignoreIcc?: boolean;
 };
 
 /** A decoder that refuses decompression bombs and truncated files, and reads sequentially. */
 export function openImage(bytes: Uint8Array, options: OpenOptions = {}): Sharp {
   const { animated = false, maxPixels = MAX_PIXELS, ignoreIcc = false } = options;
-  return sharp(asStill(bytes), {
+  return sharp(withStillBrand(bytes), {
     limitInputPixels: maxPixels,
     failOn: "error",
     sequentialRead: true,
@@ -29,7 +29,7 @@ export function openImage(bytes: Uint8Array, options: OpenOptions = {}): Sharp {
 const BRAND_AT = 8;
 
 /** libvips recognises AVIF by its major brand, except an animated one, whose first frame is also stored as a still. */
-function asStill(bytes: Uint8Array): Uint8Array {
+function withStillBrand(bytes: Uint8Array): Uint8Array {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, BRAND_AT + 4));
   if (head.toString("latin1", 4) !== "ftypavis") return bytes;
   const still = Buffer.from(bytes);

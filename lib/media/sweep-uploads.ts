@@ -1,6 +1,6 @@
 import { db } from "#db/client.ts";
 import { selectPostOriginals } from "#db/queries/post-images.ts";
-import { selectDeadUploads, selectPendingUploads } from "#db/queries/uploads.ts";
+import { selectExpiredUploads, selectPendingUploads } from "#db/queries/uploads.ts";
 import { isStorageReadOnly, storage } from "#lib/adapters/index.ts";
 import { claimStorage, requireOwnStorage } from "#lib/site-identity/own-storage.ts";
 import { ORIGINALS_FOLDER, originalsOf, PUBLIC_FOLDER } from "./keys.ts";
@@ -22,10 +22,10 @@ const SWEEP_AGE_HOURS = 7 * 24;
  * @returns how many there were
  */
 export async function sweepPendingUploads(begunBefore = new Date(0)): Promise<number> {
-  const dead = await selectDeadUploads(db, { expiredBefore: hoursAgo(SWEEP_AGE_HOURS), begunBefore });
+  const expired = await selectExpiredUploads(db, { expiredBefore: hoursAgo(SWEEP_AGE_HOURS), begunBefore });
   await requireOwnStorage({ again: true });
   await storage.deleteUnfinished(begunBefore.getTime() > 0 ? begunBefore : hoursAgo(UNFINISHED_HOURS));
-  return await discardEach(dead, discardUpload);
+  return await discardEach(expired, discardUpload);
 }
 
 /**

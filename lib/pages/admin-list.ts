@@ -63,7 +63,7 @@ export async function loadAdminList<Search, Row, Condition>(
 export const actOf = <Condition>({ acts }: BulkList<Condition>, name: unknown): BulkAct<Condition> | undefined =>
   typeof name === "string" && Object.hasOwn(acts, name) ? acts[name] : undefined;
 
-/** The buttons under a list; an ellipsis stands for a confirmation. */
+/** The buttons under a list; an ellipsis means that a confirmation follows. */
 export const bulkButtons = ({ acts }: BulkList) =>
   Object.entries(acts).map(([name, { verb, needsConfirmation }]) => ({
     name,

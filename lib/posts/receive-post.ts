@@ -2,7 +2,7 @@ import { DomainError, invalid } from "#lib/errors.ts";
 import { abandonUpload, type StoredUpload, storeUpload } from "#lib/media/uploads.ts";
 import { validateUpload } from "#lib/media/validate-upload.ts";
 import type { SentImage } from "#lib/posts/schema.ts";
-import { giveBack } from "#lib/throttle/consume.ts";
+import { revertUse } from "#lib/throttle/consume.ts";
 import { withinLimits } from "#lib/throttle/within-limits.ts";
 import type { Submission } from "#lib/validation/submission.ts";
 import type { Viewer } from "#lib/viewer.ts";
@@ -40,7 +40,7 @@ export async function withUpload<T>(
     return await save();
   } catch (error) {
     if (upload) await abandonUpload(upload);
-    if (upload && error instanceof DomainError) await giveBack("upload-user", viewer.id);
+    if (upload && error instanceof DomainError) await revertUse("upload-user", viewer.id);
     throw error;
   }
 }

@@ -7,8 +7,8 @@ import type { Viewer } from "#lib/viewer.ts";
 import { LIKE_UPDATED, LIKES_CHANNEL, type RealtimeClientConfig, userChannel } from "./channels.ts";
 
 /**
- * The address of the realtime server for clients. `origin` is the site's address as this visitor used it; the embedded server
- * answers on it. Without an origin the host stays empty and the port 0, and a page fills in its own: cached pages are
+ * The address of the realtime server for clients. `origin` is the site's address as this visitor used it, also that of
+ * the embedded server. Without an origin the host stays empty and the port 0, and a page fills in its own: cached pages are
  * the same for every visitor, under every name of the site.
  */
 export function realtimeClientConfig(origin = ""): RealtimeClientConfig {

@@ -16,14 +16,14 @@ shared.daybookStorage ??= {};
 const state = shared.daybookStorage;
 
 /** How long a match is valid: after that a process notices that another site has taken the storage. */
-const MATCH_HOLDS_MS = 5 * 60_000;
+const MATCH_VALID_MS = 5 * 60_000;
 
 /** Whether the last check of this process found that the storage belongs to its site. */
 export const wasStorageMatched = () => state.matchedAt !== undefined;
 
 /** Whether a recent check of this process found that the storage belongs to its site. */
 export const isStorageMatched = () =>
-  state.matchedAt !== undefined && performance.now() - state.matchedAt < MATCH_HOLDS_MS;
+  state.matchedAt !== undefined && performance.now() - state.matchedAt < MATCH_VALID_MS;
 
 /**
  * The folder of the built-in database, as an id, for a storage outside of the data folder: a copy of the whole data

@@ -23,7 +23,7 @@ export async function consume(name: LimitName, subject: string | number): Promis
 }
 
 /** Reverts one use counted by `consume`. */
-export async function giveBack(name: LimitName, subject: string | number): Promise<void> {
+export async function revertUse(name: LimitName, subject: string | number): Promise<void> {
   if (env.RATE_LIMITS) await limiterOf(name).reward(String(subject));
 }
 

@@ -1,6 +1,6 @@
 import { DomainError } from "#lib/errors.ts";
 import { isUnavailable } from "#lib/outage.ts";
-import { consume, giveBack } from "./consume.ts";
+import { consume, revertUse } from "./consume.ts";
 import type { LimitName } from "./limits.ts";
 
 type Use = [name: LimitName, subject: string | number];
@@ -22,8 +22,8 @@ export async function withinLimits<T>(uses: Use[], work: () => Promise<T>): Prom
   } catch (error) {
     // Nor is a use that failed by an outage, for instance of the database itself.
     if (error instanceof DomainError && error.isCounted) throw error;
-    if (error instanceof DomainError) await Promise.all(counted.map((use) => giveBack(...use)));
-    else if (isUnavailable(error)) await Promise.allSettled(counted.map((use) => giveBack(...use)));
+    if (error instanceof DomainError) await Promise.all(counted.map((use) => revertUse(...use)));
+    else if (isUnavailable(error)) await Promise.allSettled(counted.map((use) => revertUse(...use)));
     throw error;
   }
 }

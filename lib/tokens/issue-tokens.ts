@@ -35,7 +35,7 @@ export async function trackRefreshToken(
   await insertOutstandingToken(tx, { userId, familyId, jti, tokenHash: hashToken(token), expiresAt });
 }
 
-const BY_MAIL = { userAgent: "", ipAddress: "" };
+const UNKNOWN_CLIENT = { userAgent: "", ipAddress: "" };
 
 /**
  * The token in a recovery email: it sets a new password, once, within five minutes. A refresh token of its own is stored
@@ -46,7 +46,7 @@ export async function issueRecoveryToken(userId: number): Promise<string | null>
   return await transact(async (tx) => {
     const user = await lockAccount(tx, userId);
     if (!user?.isActive) return null;
-    await startFamily(tx, userId, "recovery", BY_MAIL);
+    await startFamily(tx, userId, "recovery", UNKNOWN_CLIENT);
     return (await signToken("access", userId, { scope: PASSWORD_RESET })).token;
   });
 }

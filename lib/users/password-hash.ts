@@ -14,7 +14,7 @@ export const HASH_THREADS = Math.max(1, availableParallelism() - 1);
 const HASH_MS = 30_000;
 
 /** A worker that has answered within this time needs no new check. */
-const PROVEN_MS = 60_000;
+const ANSWER_VALID_MS = 60_000;
 
 const SERVICE = "The password worker";
 
@@ -66,7 +66,7 @@ async function run(task: Task): Promise<string | boolean> {
 export async function checkHashers(): Promise<void> {
   const { answeredAt = Number.NEGATIVE_INFINITY } = shared.daybookHashers ?? {};
   // No password has this hash, so it is refused without any computation.
-  if (performance.now() - answeredAt > PROVEN_MS) await run({ digest: "", against: "" });
+  if (performance.now() - answeredAt > ANSWER_VALID_MS) await run({ digest: "", against: "" });
 }
 
 /**
@@ -86,9 +86,9 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
 
 /** Takes as long as a real check, so that the response time does not reveal whether an account exists. */
 export async function verifyNothing(password: string): Promise<false> {
-  await verifyPassword(password, NOBODYS_HASH);
+  await verifyPassword(password, UNMATCHED_HASH);
   return false;
 }
 
 /** The hash of a random, discarded password, at the current cost. */
-const NOBODYS_HASH = "$2b$10$EOQcjkQVaEbv9TrM0yfnNurqabFUb2hy3kh6h5SN.WUT1ELRUB0nS";
+const UNMATCHED_HASH = "$2b$10$EOQcjkQVaEbv9TrM0yfnNurqabFUb2hy3kh6h5SN.WUT1ELRUB0nS";

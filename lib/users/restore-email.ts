@@ -45,10 +45,10 @@ export async function findRestorableEmail(token: string): Promise<{ username: st
 export async function restoreEmail(token: string): Promise<{ uid: string; resetToken: string }> {
   const change = await findChange(token);
   if (!change) throw badLink();
-  await giveBack(change).catch(async (error: unknown) => {
+  await restoreAddress(change).catch(async (error: unknown) => {
     if (takenColumn(error) !== "email") throw error;
     // Taken between check and write. The next check finds it.
-    await giveBack(change);
+    await restoreAddress(change);
   });
   const account = await findAccount(db, change.userId);
   if (!account) throw badLink();
@@ -56,7 +56,7 @@ export async function restoreEmail(token: string): Promise<{ uid: string; resetT
   return { uid: encodeUid(account.id), resetToken: createResetToken(account) };
 }
 
-const giveBack = ({ id, userId, oldEmail }: EmailChange) =>
+const restoreAddress = ({ id, userId, oldEmail }: EmailChange) =>
   setPassword(userId, randomBytes(32).toString("base64url"), async (tx: Tx, account: Account | undefined) => {
     // Of several simultaneous uses the first removes the change.
     if (!account?.isActive || !(await deleteEmailChangesSince(tx, userId, id))) throw badLink();

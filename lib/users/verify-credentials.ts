@@ -36,7 +36,7 @@ export async function verifyCredentials(
   const isKnown = device && accounts.length > 0 && accounts.every(({ id }) => device.userIds.includes(id));
   const known = isKnown ? device.id : undefined;
   // Read again: this attempt may have waited for another one, and the password may have changed.
-  const check = async () => prove(await findNamed(username, acceptEmail), currentPassword);
+  const check = async () => verifyAccounts(await findNamed(username, acceptEmail), currentPassword);
   // Failures by name and by email address count for one account.
   const name = accounts[0]?.username ?? username;
   const proven = await guardLogin(name, address, () => checkInTurn(address, known, check), known);
@@ -54,7 +54,7 @@ async function findNamed(typed: string, acceptEmail: boolean): Promise<Account[]
   return named ? [named, ...addressed.filter(({ id }) => id !== named.id)] : addressed;
 }
 
-async function prove(accounts: Account[], password: string): Promise<ProvenUser | null> {
+async function verifyAccounts(accounts: Account[], password: string): Promise<ProvenUser | null> {
   if (accounts.length === 0) await verifyNothing(password);
   for (const account of accounts) {
     const isRight = await verifyPassword(password, account.password);

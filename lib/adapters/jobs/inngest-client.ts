@@ -42,7 +42,7 @@ function createServerClient(id: string): Inngest {
     fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
       const signals = [AbortSignal.timeout(TIMEOUT_MS), cancelling.getStore()].filter((signal) => signal !== undefined);
       const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
-      // The SDK takes any JSON for an acknowledgement of a registration, whatever its status.
+      // The SDK takes any JSON for an acknowledgement of a registration, even with an error status.
       if (!response.ok && isRegistration(input)) throw new Error(`The Inngest server answered ${response.status}.`);
       return response;
     },

@@ -18,7 +18,7 @@ function currentOrigin(): Origin | undefined {
 const ANSWER_MS = 30_000;
 
 /** Timers that do not keep a finished command alive. */
-const unobtrusive = {
+const unrefTimers = {
   now: () => Date.now(),
   setTimeout: (work: () => void, ms: number) => setTimeout(work, ms).unref(),
   clearTimeout: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout),
@@ -39,7 +39,7 @@ async function startSender(limits: { query_timeout?: number }): Promise<PgBoss> 
     schedule: false,
     registerInstance: false,
     queueCacheIntervalSeconds: 3600,
-    clock: unobtrusive,
+    clock: unrefTimers,
     // Passed to `pg`, which then does not wait for its idle connection either.
     ...{ allowExitOnIdle: true, ...limits },
   });

@@ -20,6 +20,6 @@ export const serveFunctions = (
     functions,
     servePath: PROTOCOL_PATH,
     enableUnauthedSync: isInternal,
-    // The address that a server registers, whatever host the request came by.
+    // The address that a server registers, independent of the request's host.
     serveOrigin: env.SITE_URL ?? listenAddress(env.HOST, env.PORT),
   });

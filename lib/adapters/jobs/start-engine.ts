@@ -97,7 +97,7 @@ const ownRetries = (spec: FunctionSpec) => Math.min(spec.retries, OWN_RETRIES);
 /** Takes the jobs of a crashed process at once, instead of after its missing heartbeats and a pause. */
 async function reclaimJobs(boss: PgBoss): Promise<void> {
   for (const { queue, ids } of await releaseActiveJobs(boss.getDb())) {
-    await boss.fail(queue, ids, { message: "The process died at work on it." });
+    await boss.fail(queue, ids, { message: "The process crashed during the job." });
   }
 }
 

@@ -488,6 +488,6 @@ test("a job that is interrupted fifty times fails", async () => {
     ],
     { alone: true },
   );
-  await vi.waitFor(() => expect(failed).toHaveBeenCalledWith("The process died at work on it."), within);
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledWith("The process crashed during the job."), within);
   expect(await listFailedJobs()).toMatchObject([{ functionId: "doomed" }]);
 }, 60_000);
