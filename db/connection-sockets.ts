@@ -52,7 +52,7 @@ export function connectionSockets(): ConnectionSockets {
         if (socket.bytesWritten === 0) socket.destroy();
       });
       if (path) return socket.connect(path);
-      // Of several hosts the next one each time, as the driver does; it reads the name for TLS from the socket.
+      // Tries several hosts in turn, like the driver, which reads the name for TLS from the socket.
       const index = attempts++ % port.length;
       const address = { host: host[index] ?? "localhost", port: port[index] ?? 0 };
       return Object.assign(socket, address).connect(address);

@@ -35,7 +35,7 @@ export async function applyMigrations(afterwards: () => Promise<void>, lockWaitM
 }
 
 async function takeLock(lock: TransactionSql, waitMs: number): Promise<void> {
-  // Of this transaction only, which does nothing else: the migrations run on connections of their own.
+  // The timeout applies to this transaction only, since the migrations run on connections of their own.
   await lock`select set_config('lock_timeout', ${`${waitMs}ms`}, true)`;
   try {
     await lock`select pg_advisory_xact_lock(hashtext('daybook.migrations'))`;

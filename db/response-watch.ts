@@ -14,7 +14,7 @@ export type ResponseWatch = {
 };
 
 type Options = {
-  /** How often the connections are looked at while something waits. */
+  /** How often the connections are checked while a query waits. */
   tickMs?: number;
   /** At the last of so many silent ticks in a row the database counts as unresponsive. A busy process ticks more slowly. */
   silentTicks?: number;

@@ -5,7 +5,7 @@ import { noAnswer, type ResponseWatch } from "#db/response-watch.ts";
 
 type Deadline = {
   milliseconds: number;
-  /** Of one request, however its deadlines are nested. `unanswered`: the database did not even answer a cancellation. */
+  /** The state of one request, for all its nested deadlines. `unanswered`: a cancellation got no answer either. */
   request: { unanswered: boolean };
 };
 
@@ -19,7 +19,7 @@ const deadlines = shared.daybookStatementDeadline;
  * code 57014; the time it waits for a connection counts. When the database does not answer the cancellation either,
  * the connection is closed and the statement fails with it; those that `work` sends afterwards fail at once with
  * ETIMEDOUT. So does every statement while the database answers nothing at all (`watchResponses`). Inside of another
- * deadline the shorter one holds.
+ * deadline the shorter one applies.
  */
 export function withStatementDeadline<T>(milliseconds: number, work: () => T): T {
   const outer = deadlines.getStore();
@@ -30,13 +30,13 @@ export function withStatementDeadline<T>(milliseconds: number, work: () => T): T
   return deadlines.run(deadline, work);
 }
 
-/** How long a statement that is sent here may take; undefined where it may take its time. */
+/** How long a statement may take here; undefined without a deadline. */
 export const statementDeadline = () => deadlines.getStore()?.milliseconds;
 
 /** How long the database may take to answer a cancellation. */
 export const CANCEL_MS = 5_000;
 
-/** What a query of the driver has beyond its types. */
+/** Fields of the driver's queries that its types do not declare. */
 type DriverQuery = postgres.PendingQuery<postgres.Row[]> & {
   handle(): unknown;
   reject(error: unknown): void;

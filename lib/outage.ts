@@ -38,7 +38,7 @@ export const RETRY_AFTER_SECONDS = 10;
 const UNREACHABLE =
   /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|08\w{3}|57P0[123]|53300)$/;
 
-/** Of a statement that was cancelled, because its deadline was over. */
+/** The code of a statement that was cancelled at its deadline. */
 const CANCELLED = /^57014$/;
 
 /** The codes of the system and Postgres for a full disk or quota. */
@@ -109,7 +109,7 @@ export const isServiceFailure = (error: unknown): boolean =>
 /** A `DomainError` for an overload, recognised in every module graph. */
 const isOverload = (error: unknown) => hasCode(error, /^unavailable$/);
 
-/** Of `AbortSignal.timeout`. */
+/** An error of `AbortSignal.timeout`. */
 const isTimeout = (error: unknown) => error instanceof Error && error.name === "TimeoutError";
 
 /** A refusal by the bucket, as the AWS SDK throws it: the key and its rights are settings and no error of the job. */

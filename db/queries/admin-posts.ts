@@ -71,7 +71,7 @@ export async function setPublished(tx: Tx, postIds: number[], published: boolean
     .where(inArray(posts.id, postIds));
 }
 
-/** What a deletion would delete, for its preview. */
+/** The rows that a deletion would remove, for its preview. */
 export async function selectPostsById(q: Executor, postIds: number[]) {
   return await q
     .select({

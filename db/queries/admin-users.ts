@@ -112,7 +112,7 @@ export async function removeUser(tx: Tx, userId: number): Promise<void> {
   await tx.delete(users).where(eq(users.id, userId));
 }
 
-/** What a deletion would delete, for its preview. */
+/** The rows that a deletion would remove, for its preview. */
 export async function selectUsersById(q: Executor, userIds: number[]) {
   return await q
     .select({

@@ -71,7 +71,7 @@ export async function selectStuckImages(
     .limit(limit);
 }
 
-/** Those of the keys that are the original of a post. */
+/** The keys among these that are the original of a post. */
 export async function selectPostOriginals(q: Executor, keys: string[]): Promise<string[]> {
   const rows = await q
     .select({ key: posts.imageOriginal })

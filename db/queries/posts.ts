@@ -187,7 +187,7 @@ export async function postExists(q: Executor, postId: number): Promise<boolean> 
   return (await q.select({ id: posts.id }).from(posts).where(eq(posts.id, postId))).length === 1;
 }
 
-/** Those of the ids that posts have. */
+/** The ids among these that belong to posts. */
 export async function selectPostIds(q: Executor, postIds: number[]): Promise<number[]> {
   const rows = await q.select({ id: posts.id }).from(posts).where(inArray(posts.id, postIds));
   return rows.map(({ id }) => id);

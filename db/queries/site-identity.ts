@@ -9,7 +9,7 @@ export type SiteIdentity = {
   secrets: Record<string, string>;
   /** When the storage got the file that carries `siteId`; null before. */
   storageMarkedAt: Date | null;
-  /** What that file carries besides, renewed by every sweep; null before the first. */
+  /** The token in that file, renewed by every sweep; null before the first. */
   storageToken: string | null;
   /** The one that a renewal is about to write, or had written when it was interrupted. */
   nextStorageToken: string | null;

@@ -52,7 +52,7 @@ export async function selectExpiredUploads(
   return rows.map(({ key }) => key);
 }
 
-/** Those of the keys that are pending uploads. */
+/** The keys among these that are pending uploads. */
 export async function selectPendingUploads(q: Executor, keys: string[]): Promise<string[]> {
   const rows = await q
     .select({ key: pendingUploads.key })

@@ -7,8 +7,8 @@ import { users } from "./users.ts";
 export const AUDIT_SUBJECTS = ["post", "user", "like", "job"] as const;
 
 /**
- * What staff did, one row for each thing it was done to, written in the transaction that did it. Names are copied,
- * so that the log stays readable after its users and things are deleted.
+ * The actions of staff, one row for each subject, written in the transaction of the action. Names are copied,
+ * so that the log stays readable after its users and subjects are deleted.
  */
 export const auditLog = pgTable(
   "audit_log",
@@ -27,7 +27,7 @@ export const auditLog = pgTable(
   (t) => [index("audit_log_actor_index").on(t.actorId, t.id), index("audit_log_action_index").on(t.action, t.id)],
 );
 
-/** What happened on a day of the site's time zone, so that a chart of a month does not count a month's rows. */
+/** Counts per day of the site's time zone, so that a chart of a month does not count a month's rows. */
 export const dailyCounts = pgTable(
   "daily_counts",
   {

@@ -68,7 +68,7 @@ export const jobSteps = pgTable(
   (t) => [primaryKey({ columns: [t.jobId, t.stepId] }), index("job_steps_created_index").on(t.createdAt)],
 );
 
-/** What identifies this site: a single row, written by the first start. */
+/** The identity of this site: a single row, written by the first start. */
 export const siteIdentity = pgTable(
   "site_identity",
   {
@@ -81,7 +81,7 @@ export const siteIdentity = pgTable(
     secrets: jsonb().$type<Record<string, string>>().notNull().default({}),
     /** When the storage got the file that carries `siteId`; null before. */
     storageMarkedAt: timestamp({ withTimezone: true }),
-    /** What the file carries besides, renewed by every sweep: a copy of the database's files has one from before. */
+    /** The token in that file, renewed by every sweep: a copy of the database's files has an older one. */
     storageToken: uuid(),
     /** The one that a renewal is about to write, or had written when it was interrupted. */
     nextStorageToken: uuid(),

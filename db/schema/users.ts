@@ -13,7 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { createdAt, id } from "./columns.ts";
 
-/** What a deactivation or an activation of an account does to its posts. */
+/** The change to the posts of an account at its deactivation or activation. */
 export const POSTS_CHANGES = ["none", "unpublish", "republish"] as const;
 
 /** Compared byte by byte, so that one index finds equal texts and beginnings. */
@@ -43,7 +43,7 @@ export const users = pgTable(
     isSuperuser: boolean().notNull().default(false),
     /** The number of the account's last deactivation, which the posts that it unpublished carry; 0 before the first. */
     deactivation: integer().notNull().default(0),
-    /** What is still to be done to the account's posts, in batches (lib/admin/change-account-posts.ts). */
+    /** The unfinished change to the account's posts, in batches (lib/admin/change-account-posts.ts). */
     postsChange: text({ enum: POSTS_CHANGES }).notNull().default("none"),
     /** Made by `manage seed`; the only accounts that `seed --clear` removes. */
     isDemo: boolean().notNull().default(false),

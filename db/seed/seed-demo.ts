@@ -19,7 +19,7 @@ type Report = (line: string) => void;
 type Author = { id: number; dateJoined: Date };
 
 export const DEFAULT_DEMO: Wanted = { users: 10, posts: 50, maxLikes: 20, withImages: false, clear: false };
-/** Of every demo account. */
+/** The password of every demo account. */
 export const DEMO_PASSWORD = "demo12345";
 
 const BATCH = 1_000;

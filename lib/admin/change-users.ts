@@ -11,7 +11,7 @@ import { mayOverrule, requireStaff } from "#lib/users/policy.ts";
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 import { beginPostsChange } from "./change-account-posts.ts";
 
-/** What the rules about managing an account depend on. */
+/** The fields that decide who may manage an account. */
 export type AdminUser = { id: number; isSuperuser: boolean };
 
 /** Admins cannot lock themselves out, and only superusers manage superusers. */

@@ -25,7 +25,7 @@ export async function listUsersForAdmin(viewer: MaybeViewer, search: UserSearch,
   return await readSlice(position, (window) => selectAdminUsers(db, filterOf(search), window));
 }
 
-/** What an act needs of an account to change it. */
+/** The state of the accounts that an action changes. */
 export type UserCondition = { isActive?: boolean; isStaff?: boolean };
 
 /** The accounts that an act on all that match is about: those that the viewer may change. */

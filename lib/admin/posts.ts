@@ -32,7 +32,7 @@ export async function listPostsForAdmin(viewer: MaybeViewer, search: PostSearch,
   return await readSlice(position, (window) => selectAdminPosts(db, filter, window));
 }
 
-/** What an act needs of a post to change it. */
+/** The state of the posts that an action changes. */
 export type PostCondition = { published?: boolean };
 
 /** The posts that an act on all that match is about. */

@@ -7,7 +7,7 @@ export const MULTIPART_TYPE = "multipart/form-data";
 export const MAX_FIELDS = 1_000;
 /** The text of a form: a post of 100,000 characters, each of them twelve bytes. Only files may be larger. */
 export const MAX_TEXT_BYTES = 2 * 1024 * 1024;
-/** Of one part: its name, its file's name and its type. */
+/** The limit on the headers of a part: its name, its file's name and its type. */
 const MAX_PART_HEADER_BYTES = 8 * 1024;
 /** RFC 2046 5.1.1 */
 const MAX_BOUNDARY_LENGTH = 70;

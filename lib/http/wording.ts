@@ -1,6 +1,6 @@
 type ErrorText = {
   status: number;
-  /** Of the document. */
+  /** The title of the document. */
   title: string;
   heading: string;
   text: string;

@@ -1,7 +1,7 @@
 import type { MaybeViewer, Viewer } from "#lib/viewer.ts";
 import { isOwnerOrStaff } from "#lib/viewer.ts";
 
-/** What the rules about a post depend on. */
+/** The fields that decide who may see and change a post. */
 export type PostAccess = { authorId: number; published: boolean };
 
 export const canViewPost = (viewer: MaybeViewer, post: PostAccess): boolean =>

@@ -6,7 +6,7 @@ import { logger } from "#lib/observability/logger.ts";
 /** A session lasts fourteen days from the login; using it does not extend it. */
 export const SESSION_SECONDS = 14 * 24 * 60 * 60;
 
-/** Where a login comes from, as its owner sees it in the list of devices. */
+/** The origin of a login, as shown in the list of devices. */
 export type Client = { userAgent: string; ipAddress: string };
 
 /**

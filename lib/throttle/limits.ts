@@ -24,7 +24,7 @@ export const LIMITS = {
 
 export type LimitName = keyof typeof LIMITS;
 
-/** What a new post counts against. */
+/** The limits of new posts. */
 export const NEW_POST_LIMITS: readonly LimitName[] = ["post-user-hour", "post-user-day"];
 
 /** Failures of one account from one address: after each five a pause, ten minutes at first, then twice as long. */

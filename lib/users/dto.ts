@@ -3,7 +3,7 @@ export type ProfileDto = {
   id: number;
   username: string;
   dateJoined: Date;
-  /** Of published posts only, unless the viewer may see the drafts. */
+  /** Counts published posts only, unless the viewer may see the drafts. */
   postsCount: number;
   likesReceived: number;
   private: {

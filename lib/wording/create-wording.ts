@@ -49,7 +49,7 @@ export function createFieldWording({ issues, ofFields, names, place }: Surface) 
     return worded;
   }
 
-  /** What was sent for the fields of a shape, checked. */
+  /** The checked values of the submitted fields of a shape. */
   const submitNamed = <S extends Shape>(shape: S, sent: RawFields) =>
     submit(shape, Object.fromEntries(Object.keys(shape).map((field) => [field, sent[nameOf(field)]])));
 

@@ -1,12 +1,12 @@
 import { usesInngestServer } from "./uses-inngest-server.ts";
 
-/** How often a job is tried again after failures of its own. Failures of a service do not count (`lib/outage.ts`). */
+/** How often a job is retried after failures of its own. Failures of a service do not count (`lib/outage.ts`). */
 export const OWN_RETRIES = 4;
 
 /** The most that Inngest allows, which counts both kinds of failures alike. */
 const INNGEST_RETRIES = 20;
 
-/** What every function declares. */
+/** The retries that every function declares. */
 export const RETRIES = usesInngestServer ? INNGEST_RETRIES : OWN_RETRIES;
 
 /** A job that a service has failed for so long fails for good. */
