@@ -3,19 +3,19 @@ import { withDatabase } from "./support/database.ts";
 import { PASSWORD, uniqueName } from "./support/journey.ts";
 import {
   documentOf,
+  emailTo,
   get,
   isLoggedIn,
-  join,
   linkIn,
   locationOf,
   logIn,
-  mailTo,
   messagesIn,
   mistakesIn,
+  signUp,
   submit,
 } from "./support/plain-form.ts";
 
-// Everything here is plain HTTP: pages fetched, forms posted with their hidden fields, no script run.
+// Everything here is plain HTTP: pages are fetched and forms are posted with their hidden fields. No script runs.
 
 const NEW_PASSWORD = "another evening at home";
 
@@ -41,7 +41,7 @@ test.describe("sign up", () => {
     expect(document.querySelectorAll("[id$=-hint] li")).toHaveLength(4);
   });
 
-  test("WS-02 a valid form makes the user", async ({ request, playwright, baseURL }) => {
+  test("WS-02 a valid form creates the user", async ({ request, playwright, baseURL }) => {
     const form = newcomer();
     expect((await submit(request, "/signup/", form)).status()).toBe(302);
     const other = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
@@ -75,7 +75,7 @@ test.describe("sign up", () => {
   });
 
   test("WS-06 a taken username is an error on username", async ({ request }) => {
-    const { username } = await join(request);
+    const { username } = await signUp(request);
     await request.post("/logout/");
     const answer = await submit(request, "/signup/", { ...newcomer(), username: username.toUpperCase() });
     expect(answer.status()).toBe(200);
@@ -83,7 +83,7 @@ test.describe("sign up", () => {
   });
 
   test("WS-07 a taken email is an error on email", async ({ request }) => {
-    const { email } = await join(request);
+    const { email } = await signUp(request);
     await request.post("/logout/");
     const answer = await submit(request, "/signup/", { ...newcomer(), email: email.toUpperCase() });
     expect(answer.status()).toBe(200);
@@ -104,8 +104,8 @@ test.describe("sign up", () => {
     expect(await answer.text()).not.toContain(PASSWORD);
   });
 
-  test("who is logged in already goes to their profile", async ({ request }) => {
-    const { id } = await join(request);
+  test("a logged-in user is redirected to their profile", async ({ request }) => {
+    const { id } = await signUp(request);
     for (const url of ["/signup/", "/login/"]) {
       const page = await get(request, url);
       expect([page.status(), locationOf(page)]).toEqual([302, `/authors/${id}/`]);
@@ -142,19 +142,19 @@ test.describe("log in and out", () => {
   });
 
   test("WL-02 the right name and password lead to one's own profile", async ({ request }) => {
-    const { username, id } = await join(request);
+    const { username, id } = await signUp(request);
     await request.post("/logout/");
     const answer = await logIn(request, username);
     expect([answer.status(), locationOf(answer)]).toEqual([302, `/authors/${id}/`]);
   });
 
   test("WL-03 a wrong password is an error of the form", async ({ request }) => {
-    const { username } = await join(request);
+    const { username } = await signUp(request);
     await request.post("/logout/");
     for (const [name, password] of [
       [username, "wrong"],
       [username.toUpperCase(), PASSWORD],
-      ["nobody at all", PASSWORD],
+      ["not a user", PASSWORD],
     ] as const) {
       const answer = await logIn(request, name, password);
       expect(answer.status()).toBe(200);
@@ -163,19 +163,19 @@ test.describe("log in and out", () => {
   });
 
   test("WL-04 after the login the visitor is that user", async ({ request }) => {
-    const { username } = await join(request);
+    const { username } = await signUp(request);
     await request.post("/logout/");
     await logIn(request, username);
     expect((await documentOf(await request.get("/"))).querySelector("body > header")?.textContent).toContain(username);
   });
 
   test("WL-05 logging out ends the session and leads home", async ({ request }) => {
-    await join(request);
+    await signUp(request);
     const { cookies } = await request.storageState();
     const answer = await request.post("/logout/", { maxRedirects: 0 });
     expect([answer.status(), locationOf(answer)]).toEqual([302, "/"]);
     expect(await isLoggedIn(request)).toBe(false);
-    // The old cookie is worth nothing any more.
+    // The old cookie is no longer valid.
     const old = cookies.find(({ name }) => name === "sessionid")?.value;
     const page = await request.get("/popular/", { headers: { cookie: `sessionid=${old}` } });
     expect((await documentOf(page)).body.dataset.authenticated).toBe("false");
@@ -187,18 +187,18 @@ test.describe("log in and out", () => {
     expect(answer.headers().allow).toContain("POST");
   });
 
-  test("the session cookie is out of reach for scripts and lasts fourteen days", async ({ request }) => {
-    await join(request);
+  test("the session cookie is HttpOnly and lasts fourteen days", async ({ request }) => {
+    await signUp(request);
     const session = (await request.storageState()).cookies.find(({ name }) => name === "sessionid");
     expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
     const days = ((session?.expires ?? 0) - Date.now() / 1000) / 86_400;
     expect(Math.round(days)).toBe(14);
   });
 
-  test("a browser that has logged in is known again after it has logged out", async ({ request }) => {
+  test("a browser stays a known device after it has logged out", async ({ request }) => {
     const cookieOf = async (name: string) =>
       (await request.storageState()).cookies.find((cookie) => cookie.name === name);
-    const { username } = await join(request);
+    const { username } = await signUp(request);
     const first = await cookieOf("known_device");
     expect(first).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
     expect(Math.round(((first?.expires ?? 0) - Date.now() / 1000) / 86_400)).toBe(400);
@@ -215,7 +215,7 @@ test.describe("log in and out", () => {
     ["/\\evil.example/", null],
   ] as const) {
     test(`the login with next=${next} leads to ${target ?? "the profile"}`, async ({ request }) => {
-      const { username, id } = await join(request);
+      const { username, id } = await signUp(request);
       await request.post("/logout/");
       const answer = await logIn(request, username, PASSWORD, `/login/?next=${encodeURIComponent(next)}`);
       expect(locationOf(answer)).toBe(target ?? `/authors/${id}/`);
@@ -223,7 +223,7 @@ test.describe("log in and out", () => {
   }
 
   test("a form sent from another site is refused with the 403 page", async ({ request }) => {
-    await join(request);
+    await signUp(request);
     const crossSite = { "sec-fetch-site": "cross-site", origin: "https://evil.example" };
     for (const url of ["/logout/", "/login/", "/password_change/"]) {
       const answer = await request.post(url, { headers: crossSite, multipart: { a: "b" }, maxRedirects: 0 });
@@ -241,14 +241,14 @@ test.describe("change username", () => {
   });
 
   test("WU-02 the page shows the form", async ({ request }) => {
-    await join(request);
+    await signUp(request);
     const page = await get(request, "/username_change/");
     expect(page.status()).toBe(200);
     expect((await documentOf(page)).title).toBe("Change Username");
   });
 
-  test("WU-03 the right password and a free name change it, and say so once", async ({ request }) => {
-    const { id } = await join(request);
+  test("WU-03 the right password and a free name change it, with one message", async ({ request }) => {
+    const { id } = await signUp(request);
     const name = uniqueName("renamed");
     const answer = await submit(request, "/username_change/", { password: PASSWORD, new_username: name });
     expect([answer.status(), locationOf(answer)]).toEqual([302, `/authors/${id}/`]);
@@ -259,7 +259,7 @@ test.describe("change username", () => {
   });
 
   test("WU-04 a wrong password changes nothing", async ({ request }) => {
-    const { username } = await join(request);
+    const { username } = await signUp(request);
     const answer = await submit(request, "/username_change/", { password: "wrong", new_username: uniqueName("x") });
     expect(answer.status()).toBe(200);
     expect(await mistakesIn(answer)).toEqual({ password: ["Password is incorrect."] });
@@ -274,45 +274,45 @@ test.describe("change email", () => {
   });
 
   test("WE-02 the page shows the form", async ({ request }) => {
-    await join(request);
+    await signUp(request);
     const page = await get(request, "/email_change/");
     expect(page.status()).toBe(200);
     expect((await documentOf(page)).title).toBe("Change Email");
   });
 
-  test("WM-01 the right password and a free address send one mail with the link to the new address", async ({
+  test("WM-01 the right password and a free address send one email with the link to the new address", async ({
     request,
   }) => {
-    const { id } = await join(request);
+    const { id } = await signUp(request);
     const address = `${uniqueName("fresh")}@example.com`;
     const answer = await submit(request, "/email_change/", { password: PASSWORD, new_email: address });
     expect([answer.status(), locationOf(answer)]).toEqual([302, `/authors/${id}/`]);
     expect(await messagesIn(await request.get(`/authors/${id}/`))).toEqual([
       "Verification email sent. Please check your new email address.",
     ]);
-    expect(linkIn(await mailTo(address), "/email_verify/")).toMatch(/^\/email_verify\/[0-9a-f-]{36}\/$/);
+    expect(linkIn(await emailTo(address), "/email_verify/")).toMatch(/^\/email_verify\/[0-9a-f-]{36}\/$/);
   });
 
-  test("WV-01 the mailed link changes the address, once, and the old one is told", async ({ request }) => {
-    const { id, email } = await join(request);
+  test("WV-01 the emailed link changes the address once, and the old address gets an email", async ({ request }) => {
+    const { id, email } = await signUp(request);
     const address = `${uniqueName("fresh")}@example.com`;
     await submit(request, "/email_change/", { password: PASSWORD, new_email: address });
-    const link = linkIn(await mailTo(address), "/email_verify/");
+    const link = linkIn(await emailTo(address), "/email_verify/");
     await request.get("/");
     const answer = await get(request, link);
     expect([answer.status(), locationOf(answer)]).toEqual([302, "/"]);
     expect(await messagesIn(await request.get("/"))).toEqual(["Email changed successfully."]);
     expect(await (await request.get(`/authors/${id}/`)).text()).toContain(address);
-    expect((await mailTo(email)).text).toContain(address);
+    expect((await emailTo(email)).text).toContain(address);
     await get(request, link);
     expect(await messagesIn(await request.get("/"))).toEqual(["Invalid verification link."]);
   });
 
-  test("a program that only looks at the link leaves it good", async ({ request }) => {
-    await join(request);
+  test("a HEAD request for the link does not use it up", async ({ request }) => {
+    await signUp(request);
     const address = `${uniqueName("looked")}@example.com`;
     await submit(request, "/email_change/", { password: PASSWORD, new_email: address });
-    const link = linkIn(await mailTo(address), "/email_verify/");
+    const link = linkIn(await emailTo(address), "/email_verify/");
     await request.get("/");
     const looked = await request.head(link, { maxRedirects: 0 });
     expect([looked.status(), locationOf(looked)]).toEqual([302, "/"]);
@@ -321,16 +321,16 @@ test.describe("change email", () => {
     expect(await messagesIn(await request.get("/"))).toEqual(["Email changed successfully."]);
   });
 
-  test("the old address can take the change back, by a button and not by opening the link", async ({
+  test("the old address can undo the change, by a button and not by opening the link", async ({
     request,
     playwright,
     baseURL,
   }) => {
-    const { id, email, username } = await join(request);
+    const { id, email, username } = await signUp(request);
     const address = `${uniqueName("thief")}@example.com`;
     await submit(request, "/email_change/", { password: PASSWORD, new_email: address });
-    await get(request, linkIn(await mailTo(address), "/email_verify/"));
-    const link = linkIn(await mailTo(email), "/email_restore/");
+    await get(request, linkIn(await emailTo(address), "/email_verify/"));
+    const link = linkIn(await emailTo(email), "/email_restore/");
 
     const owner = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
     await owner.head(link);
@@ -359,12 +359,12 @@ test.describe("change email", () => {
   });
 
   test("WV-03 an expired link leads home with one message and changes nothing", async ({ request }) => {
-    const { id, email } = await join(request);
+    const { id, email } = await signUp(request);
     const address = `${uniqueName("fresh")}@example.com`;
     await submit(request, "/email_change/", { password: PASSWORD, new_email: address });
     await request.get("/");
     await withDatabase((sql) => sql`update users set email_verification_expires = now() where id = ${id}`);
-    const page = await request.get(linkIn(await mailTo(address), "/email_verify/"));
+    const page = await request.get(linkIn(await emailTo(address), "/email_verify/"));
     expect(page.status()).toBe(200);
     expect(await messagesIn(page)).toEqual(["Verification link has expired."]);
     expect(await (await request.get(`/authors/${id}/`)).text()).toContain(email);
@@ -381,10 +381,10 @@ test.describe("delete account", () => {
     expect(await messagesIn(await request.get("/"))).toEqual([]);
   });
 
-  test("WD-02 another user's page is not for anybody else", async ({ request, playwright, baseURL }) => {
+  test("WD-02 another user's page redirects home with a warning", async ({ request, playwright, baseURL }) => {
     const other = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
-    const { id } = await join(other);
-    await join(request);
+    const { id } = await signUp(other);
+    await signUp(request);
     const page = await get(request, `/authors/${id}/delete/`);
     expect([page.status(), locationOf(page)]).toEqual([302, "/"]);
     expect(await messagesIn(await request.get("/"))).toEqual([OWN_ONLY]);
@@ -393,7 +393,7 @@ test.describe("delete account", () => {
   });
 
   test("WD-03 the owner is asked to confirm", async ({ request }) => {
-    const { id, username } = await join(request);
+    const { id, username } = await signUp(request);
     const page = await get(request, `/authors/${id}/delete/`);
     expect(page.status()).toBe(200);
     const document = await documentOf(page);
@@ -402,7 +402,7 @@ test.describe("delete account", () => {
   });
 
   test("WD-04 the owner's confirmation deletes the account", async ({ request }) => {
-    const { id, username } = await join(request);
+    const { id, username } = await signUp(request);
     const answer = await submit(request, `/authors/${id}/delete/`, {});
     expect([answer.status(), locationOf(answer)]).toEqual([302, "/"]);
     expect((await request.get(`/authors/${id}/`)).status()).toBe(404);
@@ -410,7 +410,7 @@ test.describe("delete account", () => {
   });
 
   test("WD-05 after that the visitor is anonymous", async ({ request }) => {
-    const { id } = await join(request);
+    const { id } = await signUp(request);
     await submit(request, `/authors/${id}/delete/`, {});
     expect(await isLoggedIn(request)).toBe(false);
   });
@@ -425,7 +425,7 @@ test.describe("change password", () => {
   });
 
   test("WP-02 the page shows the form", async ({ request }) => {
-    await join(request);
+    await signUp(request);
     const page = await get(request, "/password_change/");
     expect(page.status()).toBe(200);
     expect((await documentOf(page)).title).toBe("Change Password");
@@ -436,7 +436,7 @@ test.describe("change password", () => {
     playwright,
     baseURL,
   }) => {
-    const { username } = await join(request);
+    const { username } = await signUp(request);
     const other = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
     await logIn(other, username);
     const login = await other.post("/api/v1/auth/login/", { data: { username, password: PASSWORD } });
@@ -456,7 +456,7 @@ test.describe("change password", () => {
   });
 
   test("WP-04 a wrong old password is an error on old_password", async ({ request }) => {
-    await join(request);
+    await signUp(request);
     const form = { old_password: "wrong", new_password1: NEW_PASSWORD, new_password2: NEW_PASSWORD };
     const answer = await submit(request, "/password_change/", form);
     expect(answer.status()).toBe(200);
@@ -471,19 +471,19 @@ test.describe("reset password", () => {
     expect((await get(request, "/password_reset/")).status()).toBe(200);
   });
 
-  test("WR-02 a known address gets one mail with the link and the username", async ({ request }) => {
-    const { username, email } = await join(request);
+  test("WR-02 a known address gets one email with the link and the username", async ({ request }) => {
+    const { username, email } = await signUp(request);
     await request.post("/logout/");
     const answer = await submit(request, "/password_reset/", { email: email.toUpperCase() });
     expect([answer.status(), locationOf(answer)]).toEqual([302, "/password_reset/done/"]);
-    const mail = await mailTo(email);
-    expect(mail.subject).toBe("Password reset on Daybook");
-    expect(mail.text).toContain(username);
-    expect(linkIn(mail, "/reset/")).toMatch(/^\/reset\/[\w-]+\/[0-9a-z]+-[0-9a-f]+\/$/);
+    const sent = await emailTo(email);
+    expect(sent.subject).toBe("Password reset on Daybook");
+    expect(sent.text).toContain(username);
+    expect(linkIn(sent, "/reset/")).toMatch(/^\/reset\/[\w-]+\/[0-9a-z]+-[0-9a-f]+\/$/);
   });
 
   test("WR-03 an unknown address gets the same answer", async ({ request }) => {
-    const answer = await submit(request, "/password_reset/", { email: `${uniqueName("nobody")}@example.com` });
+    const answer = await submit(request, "/password_reset/", { email: `${uniqueName("unknown")}@example.com` });
     expect([answer.status(), locationOf(answer)]).toEqual([302, "/password_reset/done/"]);
     expect((await request.get("/password_reset/done/")).status()).toBe(200);
   });
@@ -493,10 +493,10 @@ test.describe("reset password", () => {
     playwright,
     baseURL,
   }) => {
-    const { username, email } = await join(request);
+    const { username, email } = await signUp(request);
     const stranger = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
     await submit(stranger, "/password_reset/", { email });
-    const link = linkIn(await mailTo(email), "/reset/");
+    const link = linkIn(await emailTo(email), "/reset/");
     const uid = link.split("/")[2] ?? "";
 
     const opened = await get(stranger, link);
@@ -520,16 +520,16 @@ test.describe("reset password", () => {
     await stranger.dispose();
   });
 
-  test("the link dies with a login", async ({ request }) => {
-    const { username, email } = await join(request);
+  test("a login invalidates the link", async ({ request }) => {
+    const { username, email } = await signUp(request);
     await request.post("/logout/");
     await submit(request, "/password_reset/", { email });
-    const link = linkIn(await mailTo(email), "/reset/");
+    const link = linkIn(await emailTo(email), "/reset/");
     await logIn(request, username);
     expect((await get(request, link)).status()).toBe(200);
   });
 
-  test("a bad link is a page that says so", async ({ request }) => {
+  test("a bad link opens a page that says it is invalid", async ({ request }) => {
     for (const url of ["/reset/MQ/abc-def/", "/reset/MQ/set-password/", "/reset/nonsense/x-y/"]) {
       const page = await get(request, url);
       expect(page.status()).toBe(200);
@@ -540,7 +540,7 @@ test.describe("reset password", () => {
 
 test.describe("your devices", () => {
   test("one can be logged out, and all others at once", async ({ request, playwright, baseURL }) => {
-    const { username } = await join(request);
+    const { username } = await signUp(request);
     const newContext = () => playwright.request.newContext({ ...(baseURL && { baseURL }) });
     const [second, third] = [await newContext(), await newContext()];
     await logIn(second, username);

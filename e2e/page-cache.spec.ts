@@ -1,31 +1,34 @@
-import { type ConsoleMessage, expect, type Page, test } from "@playwright/test";
-import { signUp, uniqueName, writeEntry } from "./support/journey.ts";
+import { type ConsoleMessage, expect, type Page } from "@playwright/test";
+import { publishPost, signUpByForm, uniqueName } from "./support/journey.ts";
+import { likeButton, likeLink, likes } from "./support/likes.ts";
+import { test } from "./support/test.ts";
 
-/** Everything that the browser complains of while the page is used, a refused script above all. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on("console", (message: ConsoleMessage) => message.type() === "error" && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  return complaints;
+/** The errors in the console of a page, refused scripts among them. */
+function consoleErrorsOf(page: Page): string[] {
+  const errors: string[] = [];
+  page.on("console", (message: ConsoleMessage) => message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(error.message));
+  return errors;
 }
 
-/** Opens a page that comes from the server's memory. */
-async function openKept(page: Page, path: string): Promise<void> {
+/** Opens a page that comes from the page cache. */
+async function openCached(page: Page, path: string): Promise<void> {
   await expect.poll(async () => (await page.request.get(path)).headers()["cache-status"]).toBe("Daybook; hit");
   const answer = await page.goto(path);
   expect(answer?.headers()["content-security-policy"]).toMatch(/script-src 'self' 'sha256-/);
   expect(await answer?.text()).not.toMatch(/nonce="?[\w+/]{8}/);
 }
 
-test("a kept page runs its scripts under its policy, without a complaint", async ({ page, browser }) => {
-  const member = await browser.newPage();
-  await signUp(member);
-  await writeEntry(member, { title: uniqueName("Kept"), content: "Words." });
-  const complaints = complaintsOf(page);
+test("a cached page runs its scripts under its policy without an error", async ({
+  page,
+  otherUser: { page: author },
+}) => {
+  await publishPost(author, { title: uniqueName("Cached"), content: "Words." });
+  const errors = consoleErrorsOf(page);
   for (const path of ["/", "/popular/"]) {
     // The likes need React, and the theme the script that runs before it.
     const listening = page.waitForEvent("websocket");
-    await openKept(page, path);
+    await openCached(page, path);
     await listening;
     await page.getByRole("radio", { name: "Dark" }).check({ force: true });
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
@@ -33,54 +36,55 @@ test("a kept page runs its scripts under its policy, without a complaint", async
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
     await page.getByRole("radio", { name: "As the system" }).check({ force: true });
   }
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test("a script that is not the page's own does not run on a kept page", async ({ page }) => {
-  await openKept(page, "/");
+test("a foreign script does not run on a cached page", async ({ page }) => {
+  await openCached(page, "/");
   await page.evaluate(() => {
     const script = document.createElement("script");
-    // Text in a node of its own: Trusted Types would refuse the assignment before the policy of scripts is asked.
+    // Text in a node of its own: Trusted Types would refuse the assignment before the script policy applies.
     script.append("document.title = 'taken over'");
     document.body.append(script);
   });
   await expect(page).not.toHaveTitle("taken over");
 });
 
-test("visitors see a like at once on an open page, and after loading it again", async ({ browser }) => {
-  const member = await browser.newPage();
-  await signUp(member);
-  const title = uniqueName("Kept");
-  await writeEntry(member, { title, content: "Words." });
-  await member.getByRole("link", { name: title }).first().click();
-  await expect(member.getByRole("heading", { name: title })).toBeVisible();
-  const path = new URL(member.url()).pathname;
+test("visitors see a like at once on an open page, and after a reload", async ({
+  browser,
+  otherUser: { page: author },
+}) => {
+  const title = uniqueName("Cached");
+  await publishPost(author, { title, content: "Words." });
+  await author.getByRole("link", { name: title }).first().click();
+  await expect(author.getByRole("heading", { name: title })).toBeVisible();
+  const path = new URL(author.url()).pathname;
 
   const visitor = await (await browser.newContext()).newPage();
-  const complaints = complaintsOf(visitor);
-  await openKept(visitor, path);
-  const count = visitor.locator("article footer .count");
-  await expect(count).toHaveText("0");
-  for (const likes of ["1", "0", "1"]) {
-    const saved = member.waitForResponse((answer) => /\/posts\/\d+\/like\/$/.test(answer.url()));
-    await member.locator("article footer button.like").click();
+  const errors = consoleErrorsOf(visitor);
+  await openCached(visitor, path);
+  const link = likeLink(visitor);
+  await expect(link).toHaveAccessibleName(likes(0));
+  for (const count of [1, 0, 1]) {
+    const saved = author.waitForResponse((answer) => /\/posts\/\d+\/like\/$/.test(answer.url()));
+    await likeButton(author).click();
     expect((await saved).ok()).toBe(true);
-    await expect(count).toHaveText(likes);
-    // Not the live message but the page itself, as somebody without scripts gets it.
-    expect(await (await visitor.request.get(path)).text()).toContain(`<span class="count">${likes}</span>`);
+    await expect(link).toHaveAccessibleName(likes(count));
+    // The page itself, and not only the live message.
+    expect(await (await visitor.request.get(path)).text()).toContain(`<span class="count">${count}</span>`);
     await visitor.reload();
-    await expect(count).toHaveText(likes);
+    await expect(link).toHaveAccessibleName(likes(count));
   }
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test("after logging in, the page that was kept for visitors is not shown again, also not by Back", async ({ page }) => {
-  await openKept(page, "/");
-  const name = await signUp(page);
+test("after the login the cached page of visitors is not shown again, by Back either", async ({ page }) => {
+  await openCached(page, "/");
+  const name = await signUpByForm(page);
   await page.goto("/");
   const body = page.locator("body");
   await expect(body).toHaveAttribute("data-authenticated", "true");
-  // A page that was kept loads itself anew, which must have happened before the next step.
+  // A restored page reloads itself, which must be over before the next step.
   for (const step of ["goBack", "goBack", "goForward", "goForward"] as const) {
     await page[step]({ waitUntil: "commit" });
     await expect(body).toHaveAttribute("data-authenticated", "true");

@@ -3,31 +3,31 @@ import { withDatabase } from "./support/database.ts";
 import { PASSWORD, uniqueName } from "./support/journey.ts";
 import { phonePhoto } from "./support/photo.ts";
 import {
+  type Account,
   documentOf,
+  emailTo,
   type FormValues,
   get,
   isLoggedIn,
-  join,
   linkIn,
   locationOf,
   logIn,
-  type Member,
-  mailTo,
   messagesIn,
   mistakesIn,
+  signUp,
   submit,
 } from "./support/plain-form.ts";
 import { createStaff } from "./support/staff.ts";
 
-// Everything here is plain HTTP: pages fetched, forms posted with their hidden fields, no script run.
+// Everything here is plain HTTP: pages are fetched and forms are posted with their hidden fields. No script runs.
 
 const STAFF_ONLY = "Access for staff only!";
 const LATE = "999999999";
 
 type Visitor = { request: APIRequestContext };
-type Author = Visitor & { me: Member };
+type Author = Visitor & { me: Account };
 
-/** Another browser, logged in as nobody. */
+/** Another browser, not logged in. */
 type NewVisitor = () => Promise<APIRequestContext>;
 
 const it = test.extend<{ newVisitor: NewVisitor; author: Author; staff: APIRequestContext }>({
@@ -42,7 +42,7 @@ const it = test.extend<{ newVisitor: NewVisitor; author: Author; staff: APIReque
   },
   author: async ({ newVisitor }, use) => {
     const request = await newVisitor();
-    await use({ request, me: await join(request) });
+    await use({ request, me: await signUp(request) });
   },
   staff: async ({ newVisitor }, use) => {
     const request = await newVisitor();
@@ -51,9 +51,9 @@ const it = test.extend<{ newVisitor: NewVisitor; author: Author; staff: APIReque
   },
 });
 
-/** Posts the form of `/posts/add/` and tells the entry's own address, which the author's profile links to. */
+/** Posts the form of `/posts/add/`. @returns the path of the post, from the author's profile */
 async function write({ request, me }: Author, values: FormValues = {}): Promise<string> {
-  const title = typeof values.title === "string" ? values.title : uniqueName("Entry");
+  const title = typeof values.title === "string" ? values.title : uniqueName("Post");
   const answer = await submit(request, "/posts/add/", { title, content: "It rained.", ...values });
   expect(answer.status()).toBe(302);
   const profile = await documentOf(await request.get(`/authors/${me.id}/`));
@@ -90,7 +90,7 @@ it.describe("addresses", () => {
   });
 
   for (const url of ["/authors/", "/posts/"]) {
-    it(`\`${url}\` WA-01 WA-02 is for staff; everybody else goes home with a warning`, async ({
+    it(`\`${url}\` WA-01 WA-02 is for staff; other users are redirected home with a warning`, async ({
       newVisitor,
       author,
       staff,
@@ -106,7 +106,7 @@ it.describe("addresses", () => {
   it("`/authors/<id>/` WF-01 WF-02 is public", async ({ request, author, newVisitor }) => {
     const profile = `/authors/${author.me.id}/`;
     const other = await newVisitor();
-    await join(other);
+    await signUp(other);
     expect(await Promise.all([request, other, author.request].map((who) => visit(who, profile)))).toEqual([
       "200",
       "200",
@@ -117,7 +117,7 @@ it.describe("addresses", () => {
     }
   });
 
-  it("`/authors/<id>/delete/` is for its owner; everybody else, staff too, goes home with a warning", async ({
+  it("`/authors/<id>/delete/` is for its owner; other users, staff too, are redirected home with a warning", async ({
     newVisitor,
     author,
     staff,
@@ -132,7 +132,7 @@ it.describe("addresses", () => {
     expect(await visit(author.request, page)).toBe("200");
   });
 
-  it("`/posts/add/` HC-01 HC-02 is for whoever is logged in", async ({ request, author }) => {
+  it("`/posts/add/` HC-01 HC-02 is for logged-in users", async ({ request, author }) => {
     expect(await visit(request, "/posts/add/")).toBe("302 /login/?next=/posts/add/");
     const page = await get(author.request, "/posts/add/");
     expect(page.status()).toBe(200);
@@ -145,7 +145,7 @@ it.describe("addresses", () => {
   it("`/posts/<id>/` MP-03 is public, a draft for its author and staff only", async ({ newVisitor, author, staff }) => {
     const [published, hidden] = [await write(author), await write(author, draft)];
     const [visitor, other] = [await newVisitor(), await newVisitor()];
-    await join(other);
+    await signUp(other);
     expect(published).toMatch(/^\/posts\/\d+\/$/);
     for (const request of [visitor, other, author.request, staff]) expect(await visit(request, published)).toBe("200");
     for (const request of [visitor, other]) expect(await visit(request, hidden)).toBe("404");
@@ -161,7 +161,7 @@ it.describe("addresses", () => {
     }) => {
       const url = `${await write(author)}${page}/`;
       const [visitor, other] = [await newVisitor(), await newVisitor()];
-      await join(other);
+      await signUp(other);
       expect(await visit(visitor, url)).toBe(`302 /login/?next=${url}`);
       expect(await visit(other, url)).toBe("403");
       expect(await visit(author.request, url)).toBe("200");
@@ -173,7 +173,7 @@ it.describe("addresses", () => {
     });
   }
 
-  it("`/signup/`, `/login/` are for whoever is not logged in yet", async ({ request, author }) => {
+  it("`/signup/`, `/login/` are for visitors who are not logged in", async ({ request, author }) => {
     for (const url of ["/signup/", "/login/"]) {
       expect(await visit(request, url)).toBe("200");
       expect(await visit(author.request, url)).toBe(`302 /authors/${author.me.id}/`);
@@ -190,7 +190,7 @@ it.describe("addresses", () => {
     ["/password_change/", "/password_change/done/"],
     ["/username_change/", "/email_change/"],
   ]) {
-    it(`${urls.map((url) => `\`${url}\``).join(", ")} are for whoever is logged in`, async ({ request, author }) => {
+    it(`${urls.map((url) => `\`${url}\``).join(", ")} are for logged-in users`, async ({ request, author }) => {
       for (const url of urls) {
         expect(await visit(request, url)).toBe(`302 /login/?next=${url}`);
         expect(await visit(author.request, url)).toBe("200");
@@ -198,7 +198,7 @@ it.describe("addresses", () => {
     });
   }
 
-  it("`/password_reset/`, `/password_reset/done/` and `/reset/<uid>/<token>/`, `/reset/done/` are for everybody", async ({
+  it("`/password_reset/`, `/password_reset/done/` and `/reset/<uid>/<token>/`, `/reset/done/` are public", async ({
     request,
     author,
   }) => {
@@ -209,7 +209,7 @@ it.describe("addresses", () => {
     expect(await textOf(request, "/reset/MQ/abc-def/")).toContain("already");
   });
 
-  it("`/email_verify/<token>/` leads home with a message, for everybody", async ({ request, author }) => {
+  it("`/email_verify/<token>/` leads home with a message, for every visitor", async ({ request, author }) => {
     for (const who of [request, author.request]) {
       expect(await visit(who, "/email_verify/nothing/")).toBe("302 /");
       expect(await messagesIn(await who.get("/"))).toEqual(["Invalid verification link."]);
@@ -246,7 +246,7 @@ it.describe("every page", () => {
   const meta = (document: Document, name: string) =>
     document.querySelector(`meta[name="${name}"], meta[property="${name}"]`)?.getAttribute("content");
 
-  it("has a head with what browsers, searches and other sites want", async ({ request, author }) => {
+  it("has the metadata for browsers, search engines and other sites", async ({ request, author }) => {
     const post = await write(author, { title: uniqueName("Snow"), content: "First words of the day." });
     for (const url of ["/", "/login/", `/authors/${author.me.id}/`, post]) {
       const document = await documentOf(await request.get(url));
@@ -265,12 +265,12 @@ it.describe("every page", () => {
       }
       expect([meta(document, "og:image:width"), meta(document, "og:image:height")]).toEqual(["1200", "630"]);
       expect(meta(document, "og:image:alt")).toMatch(/\S/);
-      const picture = await request.get(new URL(meta(document, "og:image") ?? "").pathname);
-      expect([picture.status(), picture.headers()["content-type"]]).toEqual([200, "image/png"]);
+      const image = await request.get(new URL(meta(document, "og:image") ?? "").pathname);
+      expect([image.status(), image.headers()["content-type"]]).toEqual([200, "image/png"]);
     }
   });
 
-  it("of an entry is shared with the entry's own title, beginning and picture", async ({ request, author }) => {
+  it("of a post has the post's own title, excerpt and Open Graph image", async ({ request, author }) => {
     const title = uniqueName("Snow");
     const post = await write(author, { title, content: "First words of the day." });
     const document = await documentOf(await request.get(post));
@@ -282,7 +282,7 @@ it.describe("every page", () => {
     }
   });
 
-  it("of an entry is described in whole characters", async ({ request, author }) => {
+  it("of a post is described in whole characters", async ({ request, author }) => {
     const post = await write(author, { content: `x${"🌨".repeat(200)}` });
     const document = await documentOf(await request.get(post));
     expect(meta(document, "description")).toMatch(/^x🌨+…$/u);
@@ -311,12 +311,15 @@ it.describe("every page", () => {
       expect((await request.get(new URL(src, "http://x/").pathname)).status()).toBe(200);
   });
 
-  it("that depends on who looks is kept by nobody, and what never changes for a year", async ({ request, author }) => {
+  it("that depends on the user is not cached, and what never changes is cached for a year", async ({
+    request,
+    author,
+  }) => {
     const caching = async (url: string) => (await request.get(url)).headers()["cache-control"];
     const shared = ["/", "/popular/", `/authors/${author.me.id}/`, await write(author)];
     const personal = async (url: string) => (await author.request.get(url)).headers()["cache-control"];
     for (const url of shared) {
-      // A visitor's browser may keep it, if it asks each time whether it still holds.
+      // A visitor's browser may store it, and revalidates it each time.
       expect([url, await caching(url)]).toEqual([url, "private, no-cache"]);
       expect([url, await personal(url)]).toEqual([url, expect.stringMatching(/private.*no-store/)]);
     }
@@ -328,12 +331,12 @@ it.describe("every page", () => {
     expect(await caching(sheet)).toBe("public, max-age=31536000, immutable");
   });
 
-  it("says on its body whether one is logged in", async ({ request, author }) => {
+  it("has an attribute for the login on its body", async ({ request, author }) => {
     expect(await isLoggedIn(request)).toBe(false);
     expect(await isLoggedIn(author.request)).toBe(true);
   });
 
-  it("has the menu of whoever looks at it: visitor, user, staff", async ({ request, author, staff }) => {
+  it("has the menu of its viewer: visitor, user, staff", async ({ request, author, staff }) => {
     const menu = async (who: APIRequestContext) => {
       const header = (await documentOf(await who.get("/"))).querySelector("body > header");
       const places = [...(header?.querySelectorAll("#site-menu a, #site-menu button") ?? [])].map(
@@ -349,7 +352,7 @@ it.describe("every page", () => {
     });
   });
 
-  it("logs out by a form that only our own pages may send", async ({ author }) => {
+  it("has a logout form that only our own pages may send", async ({ author }) => {
     const form = (await documentOf(await author.request.get("/"))).querySelector<HTMLFormElement>("#site-menu form");
     expect([form?.method, form?.getAttribute("action")]).toEqual(["post", "/logout/"]);
     const foreign = {
@@ -363,7 +366,7 @@ it.describe("every page", () => {
     expect(await isLoggedIn(author.request)).toBe(false);
   });
 
-  it("marks where one is, in the header and in the menu", async ({ request }) => {
+  it("marks the current page in the header and in the menu", async ({ request }) => {
     const current = async (url: string) =>
       [...(await documentOf(await request.get(url))).querySelectorAll('body > header [aria-current="page"]')].map(
         (link) => link.getAttribute("href"),
@@ -389,7 +392,7 @@ it.describe("every page", () => {
     }
   });
 
-  it("has the title that is known of it", async ({ request, author, staff }) => {
+  it("has its title", async ({ request, author, staff }) => {
     const title = uniqueName("Snow");
     const post = await write(author, { title });
     const profile = `/authors/${author.me.id}/`;
@@ -419,7 +422,7 @@ it.describe("every page", () => {
 });
 
 it.describe("lists", () => {
-  it("show a card with picture, author, date, like control, title and text", async ({ request, author }) => {
+  it("show a post card with image, author, date, like control, title and text", async ({ request, author }) => {
     const title = uniqueName("Snow");
     const image = { name: "snow.jpg", mimeType: "image/jpeg", buffer: await phonePhoto({ width: 800, height: 600 }) };
     const post = await write(author, { title, content: "First line.\nSecond line.", image });
@@ -444,7 +447,7 @@ it.describe("lists", () => {
     expect(like?.getAttribute("href")).toBe("/login/");
   });
 
-  it("of a profile WF-03 WF-04 WF-05 WF-06 WF-07 WF-08 hold drafts for owner and staff only", async ({
+  it("of a profile WF-03 WF-04 WF-05 WF-06 WF-07 WF-08 list drafts for owner and staff only", async ({
     author,
     staff,
     newVisitor,
@@ -456,10 +459,10 @@ it.describe("lists", () => {
     expect(onlyDraft.querySelector("article .like")).toBeNull();
     expect(onlyDraft.querySelector("article")?.textContent).toContain("*unpublished");
 
-    const shown = uniqueName("Entry");
+    const shown = uniqueName("Post");
     await write(author, { title: shown });
     const other = await newVisitor();
-    await join(other);
+    await signUp(other);
     expect(new Set(await titlesOn(author.request, profile))).toEqual(new Set([shown, hidden]));
     expect(new Set(await titlesOn(staff, profile))).toEqual(new Set([shown, hidden]));
     expect(await titlesOn(other, profile)).toEqual([shown]);
@@ -468,7 +471,7 @@ it.describe("lists", () => {
     expect(card?.textContent).not.toContain("*unpublished");
   });
 
-  it("lead to their other pages", async ({ author }) => {
+  it("link to their other pages", async ({ author }) => {
     for (let count = 0; count < 7; count++) await write(author);
     const links = async (url: string) => {
       const nav = (await documentOf(await author.request.get(url))).querySelector("nav[aria-label=Pages]");
@@ -516,16 +519,16 @@ it.describe("lists", () => {
 });
 
 it.describe("a profile", () => {
-  it("shows its owner and staff the email and the last activity, the owner the buttons, others neither", async ({
+  it("shows the email and the last activity to its owner and staff, and the buttons to the owner", async ({
     author,
     staff,
     newVisitor,
   }) => {
     const other = await newVisitor();
-    await join(other);
+    await signUp(other);
     const profile = `/authors/${author.me.id}/`;
     const tools = ["Change Email", "Change Username", "Change Password", "Delete Account"];
-    // The first request of a session notes the activity after it was answered.
+    // The first request of a session stores the activity after its response.
     await expect.poll(() => textOf(author.request, profile)).toContain("Active moments ago");
     const month = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
     for (const [request, isPrivate, isOwn] of [
@@ -549,22 +552,22 @@ it.describe("a profile", () => {
       expect(await textOf(who, profile)).toContain("No posts yet");
       expect(await textOf(who, profile)).toContain("0 likes received");
     }
-    const entry = await write(author);
-    await submit(author.request, entry, {}, "main form");
+    const post = await write(author);
+    await submit(author.request, post, {}, "main form");
     await write(author, draft);
     expect(await textOf(author.request, profile)).toContain("2 posts");
     expect(await textOf(staff, profile)).toContain("2 posts");
     expect(await textOf(request, profile)).toContain("1 post");
     expect(await textOf(request, profile)).toContain("1 like received");
     // Unpublished with its like: nothing of it is counted for others any more.
-    await submit(author.request, `${entry}edit/`, draft);
+    await submit(author.request, `${post}edit/`, draft);
     expect(await textOf(author.request, profile)).toContain("1 like received");
     expect(await textOf(request, profile)).toContain("No posts yet");
     expect(await textOf(request, profile)).toContain("0 likes received");
   });
 });
 
-it.describe("an entry", () => {
+it.describe("a post", () => {
   it("HD-05 HD-06 shows a like control, as a draft the mark *unpublished instead", async ({ author }) => {
     const shown = await documentOf(await author.request.get(await write(author)));
     expect(shown.querySelector("main .like")).not.toBeNull();
@@ -582,21 +585,21 @@ it.describe("an entry", () => {
     expect(text?.querySelectorAll("p")).toHaveLength(2);
     expect(text?.querySelectorAll("br")).toHaveLength(1);
     expect(text?.querySelector("b")).toBeNull();
-    const [web, mail] = [...(text?.querySelectorAll("a") ?? [])];
+    const [web, email] = [...(text?.querySelectorAll("a") ?? [])];
     expect(web?.getAttribute("rel")?.split(" ")).toEqual(expect.arrayContaining(["nofollow", "noopener"]));
     expect(web?.getAttribute("target")).toBe("_blank");
     expect(web?.textContent).toHaveLength(40);
     expect(web?.textContent).toMatch(/…$/);
-    expect(mail?.getAttribute("href")).toBe("mailto:me@example.com");
+    expect(email?.getAttribute("href")).toBe("mailto:me@example.com");
   });
 
-  it("shows its full picture, leading to itself", async ({ author, request }) => {
+  it("shows its full image, which links to itself", async ({ author, request }) => {
     const title = uniqueName("Snow");
-    const image = { name: "snow.jpg", mimeType: "image/jpeg", buffer: await phonePhoto({ width: 800, height: 600 }) };
-    const post = await write(author, { title, image });
-    const picture = async () => (await documentOf(await request.get(post))).querySelector("figure img");
-    await expect.poll(async () => (await picture())?.getAttribute("alt")).toBe(`${title} image`);
-    const shown = await picture();
+    const file = { name: "snow.jpg", mimeType: "image/jpeg", buffer: await phonePhoto({ width: 800, height: 600 }) };
+    const post = await write(author, { title, image: file });
+    const image = async () => (await documentOf(await request.get(post))).querySelector("figure img");
+    await expect.poll(async () => (await image())?.getAttribute("alt")).toBe(`${title} image`);
+    const shown = await image();
     expect(shown?.getAttribute("src")).not.toContain("thumb");
     expect(shown?.closest("a")?.getAttribute("href")).toBe(shown?.getAttribute("src"));
     expect([shown?.getAttribute("width"), shown?.getAttribute("height")]).toEqual(["600", "800"]);
@@ -605,7 +608,7 @@ it.describe("an entry", () => {
   it("has Edit and Delete for its author and staff", async ({ author, staff, newVisitor }) => {
     const post = await write(author);
     const other = await newVisitor();
-    await join(other);
+    await signUp(other);
     const tools = async (who: APIRequestContext) =>
       [...(await documentOf(await who.get(post))).querySelectorAll("main a")]
         .map((link) => link.getAttribute("href"))
@@ -616,7 +619,7 @@ it.describe("an entry", () => {
 });
 
 it.describe("every form, without a script", () => {
-  it("adding: title, content, image and published are judged with their own messages, and nothing typed is lost", async ({
+  it("adding: title, content, image and published have their own errors, and typed text is kept", async ({
     author: { request },
   }) => {
     const empty = await submit(request, "/posts/add/", { title: " ", content: "" });
@@ -625,7 +628,7 @@ it.describe("every form, without a script", () => {
     expect(await mistakesIn(empty)).toEqual({ title: required, content: required });
 
     const title = `Shit ${"x".repeat(100)}`;
-    const image = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no picture") };
+    const image = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no image") };
     const refused = await submit(request, "/posts/add/", { title, content: "ass", image, published: null });
     const mistakes = await mistakesIn(refused);
     expect(mistakes.title).toEqual([
@@ -640,19 +643,17 @@ it.describe("every form, without a script", () => {
     expect(document.querySelector<HTMLInputElement>("[name=published]")?.checked).toBe(false);
   });
 
-  it("adding: a published entry leads home, a draft to one's own profile", async ({ author: { request, me } }) => {
-    const entry = { title: "A day", content: "It rained." };
-    expect(locationOf(await submit(request, "/posts/add/", entry))).toBe("/");
-    expect(locationOf(await submit(request, "/posts/add/", { ...entry, ...draft }))).toBe(`/authors/${me.id}/`);
+  it("adding: a published post leads home, a draft to the author's profile", async ({ author: { request, me } }) => {
+    const post = { title: "A day", content: "It rained." };
+    expect(locationOf(await submit(request, "/posts/add/", post))).toBe("/");
+    expect(locationOf(await submit(request, "/posts/add/", { ...post, ...draft }))).toBe(`/authors/${me.id}/`);
     const form = await documentOf(await request.get("/posts/add/"));
     expect(form.querySelector<HTMLInputElement>("[name=published]")?.checked).toBe(true);
     expect(form.querySelector("[name=image]")?.getAttribute("accept")).toBe("image/*");
     expect(form.querySelector("main")?.textContent).toContain("10 MB");
   });
 
-  it("editing: what is there is filled in, the picture can be cleared, and not cleared and replaced at once", async ({
-    author,
-  }) => {
+  it("editing: the form holds the saved post; the image can be cleared or replaced, not both", async ({ author }) => {
     const image = { name: "snow.jpg", mimeType: "image/jpeg", buffer: await phonePhoto({ width: 400, height: 300 }) };
     const post = await write(author, { title: "Snow", content: "White.", image });
     const { request } = author;
@@ -677,7 +678,7 @@ it.describe("every form, without a script", () => {
     ]);
   });
 
-  it("deleting: the page warns, and the answer leads to the author's profile, for staff too", async ({
+  it("deleting: the page warns, and the form leads to the author's profile, for staff too", async ({
     author,
     staff,
   }) => {
@@ -690,7 +691,7 @@ it.describe("every form, without a script", () => {
     }
   });
 
-  it("liking: one press likes, the next one takes it back, and both lead to where one was", async ({ author }) => {
+  it("liking: the first press likes, the second unlikes, and both lead back to the page", async ({ author }) => {
     const post = await write(author);
     const state = async () => {
       const like = (await documentOf(await author.request.get(post))).querySelector("main .like");
@@ -702,7 +703,7 @@ it.describe("every form, without a script", () => {
     }
   });
 
-  it("liking on a page that is older than the like leaves it, and takes it back only where it was shown", async ({
+  it("liking on a page that is older than the like keeps the like; only a page that shows it removes it", async ({
     author,
   }) => {
     const post = await write(author);
@@ -722,23 +723,26 @@ it.describe("every form, without a script", () => {
     expect(await heart()).toBe("♡");
   });
 
-  it("liking what is not there, or nothing, is told and breaks nothing", async ({ author }) => {
-    const entry = await write(author);
+  it("liking a missing post, or none, shows a message", async ({ author }) => {
+    const shown = await write(author);
     const { request } = author;
     for (const post of [LATE, "none", ""]) {
-      const answer = await submit(request, entry, { post }, "main form");
+      const answer = await submit(request, shown, { post }, "main form");
       expect(answer.status()).toBe(302);
       expect(await messagesIn(await request.get("/"))).toEqual(["This post cannot be liked any more."]);
     }
-    expect((await documentOf(await request.get(entry))).querySelector(".like .count")?.textContent).toBe("0");
+    expect((await documentOf(await request.get(shown))).querySelector(".like .count")?.textContent).toBe("0");
   });
 
-  it("trying a failed picture again: the author is told why, and the picture comes", async ({ author, newVisitor }) => {
-    const image = { name: "snow.jpg", mimeType: "image/jpeg", buffer: await phonePhoto({ width: 400, height: 300 }) };
-    const post = await write(author, { image });
+  it("retrying a failed image: the author sees the reason, and the image is processed", async ({
+    author,
+    newVisitor,
+  }) => {
+    const file = { name: "snow.jpg", mimeType: "image/jpeg", buffer: await phonePhoto({ width: 400, height: 300 }) };
+    const post = await write(author, { image: file });
     const { request } = author;
-    const picture = async () => (await documentOf(await request.get(post))).querySelector("figure img");
-    await expect.poll(picture).not.toBeNull();
+    const image = async () => (await documentOf(await request.get(post))).querySelector("figure img");
+    await expect.poll(image).not.toBeNull();
     const id = Number(/\d+/.exec(post)?.[0]);
     await withDatabase(
       (sql) => sql`update posts set image = '', thumbnail = '', image_status = 'failed',
@@ -747,10 +751,10 @@ it.describe("every form, without a script", () => {
     expect(await textOf(request, post)).toContain("The disk was full.");
     expect(await textOf(await newVisitor(), post)).not.toContain("The disk was full.");
     expect((await submit(request, post, {}, "[role=status] form")).status()).toBeLessThan(400);
-    await expect.poll(picture).not.toBeNull();
+    await expect.poll(image).not.toBeNull();
   });
 
-  it("signing up: every mistake is told at its field", async ({ request }) => {
+  it("signing up: every error is shown at its field", async ({ request }) => {
     const refused = await submit(request, "/signup/", { username: "a b", email: "x", password1: "1", password2: "2" });
     expect(await mistakesIn(refused)).toEqual({
       username: [expect.stringContaining("Enter a valid username.")],
@@ -760,10 +764,10 @@ it.describe("every form, without a script", () => {
     });
   });
 
-  it("resetting a password: both mistakes of the new one are told, then it is set", async ({ author, newVisitor }) => {
+  it("resetting a password: errors of the new password are shown, then it is set", async ({ author, newVisitor }) => {
     const visitor = await newVisitor();
     await submit(visitor, "/password_reset/", { email: author.me.email });
-    const link = linkIn(await mailTo(author.me.email), "/reset/");
+    const link = linkIn(await emailTo(author.me.email), "/reset/");
     const differ = await submit(visitor, link, { new_password1: "one evening", new_password2: "another evening" });
     expect(Object.keys(await mistakesIn(differ))).toEqual(["new_password2"]);
     const weak = await submit(visitor, link, { new_password1: "123", new_password2: "123" });
@@ -777,8 +781,8 @@ it.describe("every form, without a script", () => {
   });
 });
 
-it.describe("what a form may be sent as", () => {
-  it("URL-encoded it does the same as multipart", async ({ author: { request, me } }) => {
+it.describe("the encoding of a form", () => {
+  it("URL-encoded works like multipart", async ({ author: { request, me } }) => {
     const form = (await documentOf(await request.get("/posts/add/"))).querySelector("main form");
     const fields = [...(form?.querySelectorAll<HTMLInputElement>("input[type=hidden]") ?? [])];
     const hidden = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
@@ -793,7 +797,7 @@ it.describe("what a form may be sent as", () => {
     expect(await titlesOn(request, `/authors/${me.id}/`)).toContain(title);
   });
 
-  it("what is no form of ours is a bad request, with a page that says so", async ({ author: { request } }) => {
+  it("an unknown form is a bad request, with an error page", async ({ author: { request } }) => {
     const boundary = { "content-type": "multipart/form-data; boundary=frost" };
     for (const options of [
       { multipart: { title: "x" } },
@@ -808,7 +812,7 @@ it.describe("what a form may be sent as", () => {
     }
   });
 
-  it("a page answers GET, HEAD and POST, and says so to everything else", async ({ request }) => {
+  it("a page answers GET, HEAD and POST, and lists them for other methods", async ({ request }) => {
     for (const method of ["PUT", "PATCH", "DELETE"]) {
       const answer = await request.fetch("/popular/", { method });
       expect([answer.status(), answer.headers().allow]).toEqual([405, "GET, HEAD, POST, OPTIONS"]);
@@ -817,9 +821,7 @@ it.describe("what a form may be sent as", () => {
     expect([options.status(), options.headers().allow]).toEqual([204, "GET, HEAD, POST, OPTIONS"]);
   });
 
-  it("an address of the API answers a method that Next does not know as any other that it does not serve", async ({
-    request,
-  }) => {
+  it("an API path answers a method that Next does not know like any other unsupported method", async ({ request }) => {
     for (const method of ["PROPFIND", "QUERY"]) {
       const login = await request.fetch("/api/v1/auth/login/", { method });
       expect([login.status(), login.headers().allow]).toEqual([405, "POST, OPTIONS"]);
@@ -840,7 +842,7 @@ it.describe("error pages", () => {
   it("400 for a host that is not ours, 403, and 404, each with a way home", async ({ request, author, newVisitor }) => {
     const post = await write(author);
     const other = await newVisitor();
-    await join(other);
+    await signUp(other);
     expect(await heading(request, "/", { headers: { host: "elsewhere.example" } })).toEqual([400, "Bad Request", true]);
     expect(await heading(other, `${post}edit/`)).toEqual([403, "Access Forbidden", true]);
     expect(await heading(request, "/nowhere/")).toEqual([404, "Page Not Found", true]);

@@ -1,15 +1,16 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { gotoHydrated } from "./support/hydrated.ts";
-import { signUp, uniqueName, writeEntry } from "./support/journey.ts";
-import { logInAsStaff } from "./support/staff.ts";
+import { contentField, imageField, publishPost, uniqueName } from "./support/journey.ts";
+import { test } from "./support/test.ts";
 
-/** A title that the profanity rule refuses, and one that it takes. */
+/** A title that the profanity rule refuses. */
 const REFUSED = "What a shit day";
 
-test("the menu opens by keyboard, tells that it is open, and closes on Escape and on a click outside", async ({
-  page,
+test("the menu opens by keyboard, has an expanded state, and closes on Escape and on a click outside", async ({
+  userPage: page,
+  account: { username },
 }) => {
-  const username = await signUp(page);
+  await page.goto("/");
   const button = page.getByRole("button", { name: username });
   const profile = page.getByRole("link", { name: "Profile" });
   await expect(button).toHaveAttribute("aria-expanded", "false");
@@ -28,15 +29,15 @@ test("the menu opens by keyboard, tells that it is open, and closes on Escape an
   await expect(profile).toBeHidden();
 });
 
-test("on the lowest screen, magnified, the longest menu scrolls to its end", async ({ page }) => {
+test("on the lowest screen, magnified, the longest menu scrolls to its end", async ({ staffPage: page, staff }) => {
   await page.setViewportSize({ width: 320, height: 256 });
-  const username = await logInAsStaff(page);
-  await page.getByRole("button", { name: username }).click();
+  await page.goto("/");
+  await page.getByRole("button", { name: staff }).click();
   await page.getByRole("button", { name: "Log out" }).click();
   await expect(page.locator("body")).toHaveAttribute("data-authenticated", "false");
 });
 
-test("a theme that was set stays, and is there before the first paint", async ({ page }) => {
+test("a chosen theme stays, and applies before the first paint", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("radio", { name: "Dark" }).check({ force: true });
   await page.goto("/popular/");
@@ -45,7 +46,7 @@ test("a theme that was set stays, and is there before the first paint", async ({
   await expect(page.locator("html")).not.toHaveAttribute("data-theme");
 });
 
-test("a theme that was set in one tab is shown in every other one", async ({ page, context }) => {
+test("a theme that was chosen in one tab applies in every other tab", async ({ page, context }) => {
   const other = await context.newPage();
   for (const tab of [page, other]) await tab.goto("/");
   for (const [name, theme] of [
@@ -61,7 +62,7 @@ test("a theme that was set in one tab is shown in every other one", async ({ pag
   await expect(other.getByRole("radio", { name: "As the system" })).toBeChecked();
 });
 
-test("a theme can be chosen where the browser keeps nothing", async ({ page }) => {
+test("a theme can be chosen without browser storage", async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, "localStorage", {
       get: () => {
@@ -80,7 +81,7 @@ test("a theme can be chosen where the browser keeps nothing", async ({ page }) =
   }
 });
 
-test("a theme is set at once, even while the scripts of the page are still on their way", async ({ page }) => {
+test("a theme applies at once, even before the scripts of the page have loaded", async ({ page }) => {
   await page.route("**/_next/static/**/*.js", (route) => route.abort());
   await page.goto("/");
   await page.getByRole("radio", { name: "Dark" }).check({ force: true });
@@ -90,99 +91,95 @@ test("a theme is set at once, even while the scripts of the page are still on th
   await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
 });
 
-test("a refused entry keeps what was typed and chosen, sums up the mistakes, and is taken once they are mended", async ({
-  page,
+test("a refused post keeps its text and image, lists the errors, and is saved once they are fixed", async ({
+  userPage: page,
 }) => {
-  await signUp(page);
   await page.goto("/posts/add/");
   await page.getByLabel("Title").fill(REFUSED);
-  await page.getByLabel("Content").fill("It rained.");
+  await contentField(page).fill("It rained.");
   await expect(page.getByText("2 words, 10 characters")).toBeVisible();
   await page.getByLabel("Publish").uncheck();
   await page.getByRole("button", { name: "Save draft" }).click();
-  const summary = page.locator("form [role=alert]");
+  const summary = page.locator("form").getByRole("alert");
   await expect(summary).toBeFocused();
   await expect(summary).toContainText("Using profanity (shit) is prohibited.");
   await expect(page.getByLabel("Title")).toHaveValue(REFUSED);
-  await expect(page.getByLabel("Content")).toHaveValue("It rained.");
+  await expect(contentField(page)).toHaveValue("It rained.");
   await expect(page.getByLabel("Publish")).not.toBeChecked();
 
   const title = uniqueName("A wet day");
   await page.getByLabel("Title").fill(title);
-  await page.getByLabel("Content").press("Control+Enter");
+  await contentField(page).press("Control+Enter");
   await expect(page).toHaveURL(/\/authors\/\d+\/$/);
   await expect(page.getByRole("link", { name: title })).toBeVisible();
   await expect(page.getByText("*unpublished")).toBeVisible();
 
-  // What was saved is not offered again.
+  // Saved text is not offered again.
   await page.goto("/posts/add/");
   await expect(page.getByText("There is unsaved text")).toBeHidden();
 });
 
-test("text that was never saved is offered again after the tab has died", async ({ page, context }) => {
-  await signUp(page);
+test("unsaved text is offered again after the tab was closed", async ({ userPage: page, context }) => {
   await page.goto("/posts/add/");
   await page.getByLabel("Title").fill("Half a");
-  await page.getByLabel("Content").fill("And then the light went");
+  await contentField(page).fill("And then the light went");
   await page.close();
 
   const again = await context.newPage();
   await again.goto("/posts/add/");
   await again.getByRole("button", { name: "Restore" }).click();
   await expect(again.getByLabel("Title")).toHaveValue("Half a");
-  await expect(again.getByLabel("Content")).toHaveValue("And then the light went");
+  await expect(contentField(again)).toHaveValue("And then the light went");
   await expect(again.getByText("5 words")).toBeVisible();
 });
 
-test("a picture over the limit is refused before it is sent", async ({ page }) => {
-  await signUp(page);
+test("an image over the limit is refused before it is uploaded", async ({ userPage: page }) => {
   await page.goto("/posts/add/");
-  const told = page.waitForEvent("dialog").then(async (dialog) => {
+  const alerted = page.waitForEvent("dialog").then(async (dialog) => {
     await dialog.accept();
     return dialog.message();
   });
   const buffer = Buffer.alloc(10.5 * 1024 * 1024);
-  await page.getByLabel(/^(New image|Image)$/).setInputFiles({ name: "huge.jpg", mimeType: "image/jpeg", buffer });
-  expect(await told).toContain("it has 10.5 MB, and the limit is 10 MB");
-  await expect(page.getByLabel(/^(New image|Image)$/)).toHaveValue("");
+  await imageField(page).setInputFiles({ name: "huge.jpg", mimeType: "image/jpeg", buffer });
+  expect(await alerted).toContain("it has 10.5 MB, and the limit is 10 MB");
+  await expect(imageField(page)).toHaveValue("");
 });
 
 test.describe("with JavaScript switched off", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a refused entry comes back with its text and its mistakes", async ({ page }) => {
-    await signUp(page);
+  test("a refused post comes back with its text and its errors", async ({ userPage: page }) => {
     await page.goto("/posts/add/");
     await page.getByLabel("Title").fill(REFUSED);
-    await page.getByLabel("Content").fill("One\n\nTwo");
+    await contentField(page).fill("One\n\nTwo");
     await page.getByLabel("Publish").uncheck();
     await page.getByRole("button", { name: "Save draft" }).click();
-    await expect(page.locator("form [role=alert]")).toContainText("Using profanity (shit) is prohibited.");
+    await expect(page.locator("form").getByRole("alert")).toContainText("Using profanity (shit) is prohibited.");
     await expect(page.getByLabel("Title")).toHaveValue(REFUSED);
-    await expect(page.getByLabel("Content")).toHaveValue("One\n\nTwo");
+    await expect(contentField(page)).toHaveValue("One\n\nTwo");
     await expect(page.getByLabel("Publish")).not.toBeChecked();
   });
 
-  test("the menu opens, and logging out is a form", async ({ page }) => {
-    const username = await signUp(page);
+  test("the menu opens, and logging out is a form", async ({ userPage: page, account: { username } }) => {
+    await page.goto("/");
     await page.getByRole("button", { name: username }).click();
     await page.getByRole("button", { name: "Log out" }).click();
     await expect(page).toHaveURL(/\/$/);
     await expect(page.locator("body")).toHaveAttribute("data-authenticated", "false");
   });
 
-  test("what is missing, hidden or forbidden says so, with its status and a way onward", async ({ page, browser }) => {
-    await signUp(page);
+  test("missing, hidden and forbidden pages have their status, heading and a link home", async ({
+    userPage: page,
+    otherUser: { page: other },
+  }) => {
     const title = uniqueName("Mine");
-    await writeEntry(page, { title, content: "Private enough." });
+    await publishPost(page, { title, content: "Private enough." });
     await page.getByRole("link", { name: title, exact: true }).first().click();
-    const entry = new URL(page.url()).pathname;
+    const post = new URL(page.url()).pathname;
 
-    const other = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-    await signUp(other);
     const visits: [string, number, string][] = [
-      [`${entry}edit/`, 403, "Access Forbidden"],
-      [`${entry}delete/`, 403, "Access Forbidden"],
+      [`${post}edit/`, 403, "Access Forbidden"],
+      [`${post}delete/`, 403, "Access Forbidden"],
       ["/posts/999999999/", 404, "Page Not Found"],
       ["/posts/999999999/edit/", 404, "Page Not Found"],
       ["/?page=0", 404, "Page Not Found"],

@@ -1,11 +1,13 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { type APIResponse, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type APIResponse, type BrowserContext, expect, type Page } from "@playwright/test";
 import { HtmlValidate } from "html-validate";
 import { HEBREW, textWithoutDirection } from "./support/direction.ts";
-import { choosePhoto, signUp, uniqueName, writeEntry } from "./support/journey.ts";
+import { chooseImage, contentField, publishPost, uniqueName } from "./support/journey.ts";
+import { likeButton } from "./support/likes.ts";
 import { phonePhoto } from "./support/photo.ts";
-import { documentOf, join, linkIn, logIn, mailTo, submit } from "./support/plain-form.ts";
-import { createStaff, logInAsStaff } from "./support/staff.ts";
+import { documentOf, emailTo, linkIn, signUp, submit } from "./support/plain-form.ts";
+import { logInAsStaff } from "./support/staff.ts";
+import { test } from "./support/test.ts";
 
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 320, height: 640 };
@@ -48,12 +50,12 @@ const validator = new HtmlValidate({
     "no-trailing-whitespace": "off",
     "require-sri": "off",
     "script-type": "off",
-    // Titles are the contract's, and as long as their entry's.
+    // Titles are the contract's, and as long as their post's.
     "long-title": "off",
   },
 });
 
-/** React writes `action=""` on the form of a server action: here, that is, which browsers read as it is meant. */
+/** React writes `action=""` on the form of a server action; browsers send it to the current page. */
 const ACTION_OF_REACT = 'Attribute "action" has invalid value ""';
 
 async function faultsIn(html: string) {
@@ -74,7 +76,7 @@ async function expectSound(page: Page, path: string): Promise<void> {
   });
 }
 
-/** Fields change their colours with the scheme, by a transition that begins with the next frame. */
+/** Waits for colour transitions, which begin with the frame after the scheme has changed. */
 async function colorsSettled(page: Page): Promise<void> {
   // A page behind another one has no frames.
   await page.bringToFront();
@@ -91,7 +93,7 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.setViewportSize(viewport);
     await colorsSettled(page);
-    // No page has frames, for which alone it would open another page each time.
+    // The default mode opens another page each time, which only pages with frames need.
     const axe = new AxeBuilder({ page }).setLegacyMode();
     if (rules === "all") axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
     else axe.withRules(COLOR_RULES);
@@ -111,15 +113,15 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
   }
 }
 
-async function withEntries(context: BrowserContext): Promise<{ page: Page; profile: string; post: string }> {
+async function withPost(context: BrowserContext): Promise<{ page: Page; profile: string; post: string }> {
   const page = await context.newPage();
-  await signUp(page, uniqueName(HEBREW.name), `${uniqueName("ruth")}@example.com`);
-  const profile = new URL(page.url()).pathname;
+  const { id } = await signUp(page.request, uniqueName(HEBREW.name), `${uniqueName("ruth")}@example.com`);
+  const profile = `/authors/${id}/`;
   const title = uniqueName(HEBREW.title);
-  await writeEntry(page, {
+  await publishPost(page, {
     title,
     content: `${HEBREW.content}\n\nFrost on the roofs. See https://example.com/frost for more.`,
-    photo: await phonePhoto(),
+    image: await phonePhoto(),
   });
   await page.getByRole("link", { name: title, exact: true }).first().click();
   await expect(page.getByRole("img", { name: `${title} image` })).toBeVisible();
@@ -128,13 +130,13 @@ async function withEntries(context: BrowserContext): Promise<{ page: Page; profi
 
 test("every page a visitor sees is accessible and valid", async ({ browser, page }) => {
   test.slow();
-  const { profile, post } = await withEntries(await browser.newContext());
+  const { profile, post } = await withPost(await browser.newContext());
   for (const path of [...PUBLIC, "/signup/", "/login/", profile, post]) await expectSound(page, path);
 });
 
 test("every page an author sees is accessible and valid", async ({ browser }) => {
   test.slow();
-  const { page, profile, post } = await withEntries(await browser.newContext());
+  const { page, profile, post } = await withPost(await browser.newContext());
   const account = ["/password_change/", "/password_change/done/", "/username_change/", "/email_change/", "/devices/"];
   for (const path of [
     "/",
@@ -150,48 +152,46 @@ test("every page an author sees is accessible and valid", async ({ browser }) =>
   }
 });
 
-test("what opens, and what is told, is accessible too", async ({ browser }) => {
+test("menus, errors and notices are accessible too", async ({ browser }) => {
   test.slow();
   const context = await browser.newContext();
-  const { page, post } = await withEntries(context);
+  const { page, post } = await withPost(context);
   await page.locator("[popovertarget=site-menu]").click();
   await expectAccessible(page, "an open menu");
 
   await page.goto("/posts/add/");
-  await choosePhoto(page, Buffer.from("not a picture"));
-  await page.locator("[name=title]").fill("What a bullshit day");
-  await page.locator("[name=content]").fill("Words.");
+  await chooseImage(page, Buffer.from("not an image"));
+  await page.getByLabel("Title").fill("What a bullshit day");
+  await contentField(page).fill("Words.");
   await page.getByRole("button", { name: "Publish" }).click();
-  await expect(page.locator("[name=title]")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel("Title")).toHaveAttribute("aria-invalid", "true");
   await expectAccessible(page, "a refused form");
 
   await page.goto(`${post}edit/`);
-  await page.locator("[name=content]").fill(HEBREW.content);
+  await contentField(page).fill(HEBREW.content);
   await page.close();
   const [first, second] = [await context.newPage(), await context.newPage()];
   for (const tab of [first, second]) await tab.goto(`${post}edit/`);
-  await first.locator("[name=content]").fill("Saved first.");
+  await contentField(first).fill("Saved first.");
   await first.getByRole("button", { name: "Save changes" }).click();
-  await expect(first.locator(".post-text")).toHaveText("Saved first.");
-  await second.locator("[name=content]").fill("Saved second.");
+  await expect(first.getByRole("article")).toContainText("Saved first.");
+  await contentField(second).fill("Saved second.");
   await second.getByRole("button", { name: "Save changes" }).click();
   await expect(second.locator("form details p:last-child")).toBeVisible();
   await expect(second.getByText("There is unsaved text")).toBeVisible();
   await expectAccessible(second, "a stale form with kept text");
 
-  // A tab in the background draws nothing anew, colours neither.
+  // A tab in the background is not painted again.
   await first.bringToFront();
   await context.setOffline(true);
-  await first.locator("button.like").click();
+  await likeButton(first).click();
   await expect(first.locator("main > p[role=status]")).not.toBeEmpty();
   await expectAccessible(first, "a like that failed");
 });
 
-test("every page staff see is accessible and valid", async ({ browser }) => {
+test("every page of staff is accessible and valid", async ({ browser, staffPage: page }) => {
   test.slow();
-  await withEntries(await browser.newContext());
-  const page = await (await browser.newContext()).newPage();
-  await logInAsStaff(page);
+  await withPost(await browser.newContext());
   for (const path of [
     "/",
     "/posts/",
@@ -209,7 +209,7 @@ test("every page staff see is accessible and valid", async ({ browser }) => {
   }
 });
 
-test("forced colours show which page is open and which theme is chosen", async ({ page }) => {
+test("forced colours show the current page and the chosen theme", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active" });
   const lookOf = (selector: string) =>
     page
@@ -221,20 +221,16 @@ test("forced colours show which page is open and which theme is chosen", async (
       });
   const expectApart = async (one: string, other: string) => expect(await lookOf(one)).not.toEqual(await lookOf(other));
   await page.goto("/login/");
-  await expectApart(".inline-menu [aria-current]", ".inline-menu a:not([aria-current])");
+  await expectApart("nav[aria-label=Main] [aria-current]", "nav[aria-label=Main] li a:not([aria-current])");
   await page.goto("/");
   await expectApart("nav[aria-label^=Order] [aria-current]", "nav[aria-label^=Order] a:not([aria-current])");
-  await expectApart(".theme-switch label:has(:checked)", ".theme-switch label:not(:has(:checked))");
-  await logInAsStaff(page);
+  await expectApart("footer label:has(:checked)", "footer label:not(:has(:checked))");
+  await logInAsStaff(page.request);
   await page.goto("/admin/");
   await expectApart("nav[aria-label=Admin] [aria-current]", "nav[aria-label=Admin] a:not([aria-current])");
 });
 
-test("pages with mistakes, without anything and with too much are valid too", async ({
-  request,
-  playwright,
-  baseURL,
-}) => {
+test("pages with errors, empty pages and long pages are valid too", async ({ request, playwright, baseURL }) => {
   const expectValid = async (answer: APIResponse, state: string) =>
     expect.soft(await faultsIn(await answer.text()), state).toEqual([]);
   const wrong = { username: "a b", email: "x", password1: "1", password2: "2", password: "x" };
@@ -242,7 +238,7 @@ test("pages with mistakes, without anything and with too much are valid too", as
     for (const typed of [{}, wrong]) await expectValid(await submit(request, path, typed), `${path} with mistakes`);
   }
 
-  const { id, email } = await join(request);
+  const { id, email } = await signUp(request);
   await expectValid(await request.get(`/authors/${id}/`), "an empty diary");
   for (const path of ["/posts/add/", "/password_change/", "/username_change/", "/email_change/"]) {
     await expectValid(await submit(request, path, {}), `${path} with mistakes`);
@@ -250,16 +246,16 @@ test("pages with mistakes, without anything and with too much are valid too", as
   const long = { title: "W".repeat(100), content: `${"w".repeat(3_000)}\n\n${"<b>&amp;\n".repeat(500)}` };
   expect((await submit(request, "/posts/add/", long)).status()).toBe(302);
   const profile = await request.get(`/authors/${id}/`);
-  await expectValid(profile, "a profile with a long entry");
+  await expectValid(profile, "a profile with a long post");
   const post = (await documentOf(profile)).querySelector("article h2 a")?.getAttribute("href") ?? "";
-  await expectValid(await request.get(post), "a long entry");
+  await expectValid(await request.get(post), "a long post");
   await expectValid(await submit(request, `${post}edit/`, { title: "", content: "" }), "an edit with mistakes");
   await submit(request, post, { post: "0" }, "main form");
   await expectValid(await request.get(post), "a page with a message");
 
   const visitor = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
   await submit(visitor, "/password_reset/", { email });
-  const link = linkIn(await mailTo(email), "/reset/");
+  const link = linkIn(await emailTo(email), "/reset/");
   await expectValid(await submit(visitor, link, {}), "a new password with mistakes");
   for (const [options, state] of [
     [{ headers: { host: "elsewhere.example" } }, "400"],
@@ -273,9 +269,9 @@ test("pages with mistakes, without anything and with too much are valid too", as
   await visitor.dispose();
 
   const staff = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
-  await logIn(staff, await createStaff());
+  await logInAsStaff(staff);
   for (const list of ["posts", "users", "likes", "log"]) {
-    const nothing = list === "log" ? "actor=nobody" : "q=zzzzzz";
+    const nothing = list === "log" ? "actor=unknown" : "q=zzzzzz";
     await expectValid(await staff.get(`/admin/${list}/?${nothing}`), `no ${list}`);
   }
   for (const list of ["posts", "users", "likes"]) {

@@ -1,22 +1,23 @@
 import { expect, type Page, test } from "@playwright/test";
 import { gotoHydrated } from "./support/hydrated.ts";
-import { PASSWORD, signUp, uniqueName, writeEntry } from "./support/journey.ts";
-import { documentOf, get, join } from "./support/plain-form.ts";
+import { contentField, PASSWORD, publishPost, uniqueName } from "./support/journey.ts";
+import { likeButton, likes } from "./support/likes.ts";
+import { documentOf, get, signUp } from "./support/plain-form.ts";
 
-/** The hidden fields of a form, which are anybody's to change. */
+/** The hidden fields of a form. */
 async function hiddenFields(request: Parameters<typeof get>[0], url: string, form = "main form") {
   const inputs = (await documentOf(await request.get(url))).querySelectorAll<HTMLInputElement>(`${form} [type=hidden]`);
   return Object.fromEntries([...inputs].map(({ name, value }) => [name, value]));
 }
 
-test("what stands in a form's hidden fields is believed no further than the viewer may go", async ({ playwright }) => {
+test("changed hidden fields of a form give no access to another author's post", async ({ playwright }) => {
   const baseURL = test.info().project.use.baseURL ?? "";
   const [ann, bob] = [
     await playwright.request.newContext({ baseURL }),
     await playwright.request.newContext({ baseURL }),
   ];
-  await join(ann);
-  const { id: bobId } = await join(bob);
+  await signUp(ann);
+  const { id: bobId } = await signUp(bob);
   const text = { title: "Ann's own", content: "Untouched." };
   const add = await ann.post("/posts/add/", {
     multipart: { ...(await hiddenFields(ann, "/posts/add/")), ...text, published: "on" },
@@ -29,28 +30,28 @@ test("what stands in a form's hidden fields is believed no further than the view
   const fields = await hiddenFields(ann, `/posts/${postId}/edit/`);
   const [argument = ""] = Object.keys(fields).filter((name) => /^\$ACTION_\d+:1$/.test(name));
   expect(fields[argument]).toContain(`[${postId},`);
-  // From a page that bob may use, with ann's entry, and with what is no entry at all.
+  // Ann's post, and values that are not post ids, in a form sent by bob.
   for (const wanted of [postId, "1.5", '"x"', "1e999", "{}", "-1", '"$NaN"', "99999999999999999999"]) {
     const forged = { ...fields, [argument]: String(fields[argument]).replace(`[${postId},`, `[${wanted},`) };
     const answer = await bob.post(`/posts/${postId}/edit/`, {
       multipart: { ...forged, title: "Bob's", content: "Taken over." },
       maxRedirects: 0,
     });
-    // What is no id at all is a malformed request.
+    // A value that is not an id makes the request malformed.
     expect([wanted, answer.status()]).toEqual([wanted, wanted === postId ? 403 : 400]);
   }
   expect(await (await bob.get(`/posts/${postId}/`)).text()).toContain("Untouched.");
   expect((await bob.get(`/authors/${bobId}/`)).status()).toBe(200);
 });
 
-test("a message cookie that is none of ours breaks no page", async ({ request }) => {
+test("an invalid flash cookie does not break a page", async ({ request }) => {
   for (const value of ["%E2%82%AC", "%0A", "%zz", "W10", '{"level":"error"}']) {
     const page = await request.get("/", { headers: { cookie: `flash=${value}` } });
     expect([value, page.status()]).toEqual([value, 200]);
   }
 });
 
-test("a page that is not found has its policy, wherever it is looked for", async ({ request }) => {
+test("a page that is not found has its content security policy, at every path", async ({ request }) => {
   for (const path of ["/icons/nothing/", "/sitemaps/", "/feed.nothing", "/robots.txt/nothing/"]) {
     const page = await get(request, path);
     expect([path, page.status()]).toEqual([path, 404]);
@@ -58,7 +59,7 @@ test("a page that is not found has its policy, wherever it is looked for", async
   }
 });
 
-test("everything that is served says how it wants to be treated", async ({ request }) => {
+test("every response has the security headers", async ({ request }) => {
   const paths = [
     "/",
     "/posts/0/",
@@ -81,7 +82,7 @@ test("everything that is served says how it wants to be treated", async ({ reque
   }
 });
 
-test("nobody has pictures resized here", async ({ request }) => {
+test("the image optimiser of Next is not served", async ({ request }) => {
   expect((await get(request, "/_next/image?url=%2Ficons%2Ficon-512.png&w=640&q=75")).status()).toBe(404);
 });
 
@@ -110,13 +111,13 @@ test("pages and the API reference work under their policy without a violation", 
   const list = page.locator("#listPosts");
   await list.locator("summary").first().click();
   await list.getByRole("button", { name: "Send" }).click();
-  await expect(list.locator(".answer-status")).toHaveText(/^200/);
+  await expect(list.getByRole("status")).toHaveText(/^200/);
   expect(problems.filter((problem) => problem !== notFound)).toEqual([]);
 });
 
-test("a login on the reference page authorises what is tried out there, under its policy", async ({ page }) => {
+test("a login on the reference page authorises its requests, under its policy", async ({ page }) => {
   const problems = await watchPolicy(page);
-  const username = await signUp(page);
+  const { username } = await signUp(page.request);
   await page.context().clearCookies();
   await page.goto("/api/v1/docs/#createPost");
   const create = page.locator("#createPost");
@@ -127,31 +128,31 @@ test("a login on the reference page authorises what is tried out there, under it
   await login.getByRole("button", { name: "Log in" }).click();
   await expect(page.locator("#login-status")).toHaveText(`Logged in as ${username}.`);
   await create.getByRole("button", { name: "Send" }).click();
-  await expect(create.locator(".answer-status")).toHaveText(/^201/);
+  await expect(create.getByRole("status")).toHaveText(/^201/);
   await page.getByRole("button", { name: "Log out" }).click();
   await expect(page.locator("#login-status")).toHaveText("Logged out.");
   expect(problems).toEqual([]);
   await create.getByRole("button", { name: "Send" }).click();
-  await expect(create.locator(".answer-status")).toHaveText(/^401/);
+  await expect(create.getByRole("status")).toHaveText(/^401/);
 });
 
 test("a post is read, liked and edited under the policy, with and without loading a page", async ({ page }) => {
   const problems = await watchPolicy(page);
-  const username = await signUp(page);
+  const { username } = await signUp(page.request);
   const title = uniqueName("Policy");
-  const text = page.locator(".post-text");
-  await writeEntry(page, { title, content: "First <b>line</b>.\nhttps://example.com/" });
+  const article = page.getByRole("article");
+  await publishPost(page, { title, content: "First <b>line</b>.\nhttps://example.com/" });
   await page.getByRole("link", { name: title, exact: true }).first().click();
-  await expect(text.locator("a")).toHaveText("https://example.com/");
-  await page.locator("button.like").click();
-  await expect(page.locator("button.like .count")).toHaveText("1");
+  await expect(page.getByRole("link", { name: "https://example.com/" })).toBeVisible();
+  await likeButton(page).click();
+  await expect(likeButton(page)).toHaveAccessibleName(likes(1));
   await page.getByRole("link", { name: "Edit" }).click();
-  await page.getByLabel("Content").fill("Second <b>text</b>.\nhttps://example.org/");
+  await contentField(page).fill("Second <b>text</b>.\nhttps://example.org/");
   await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(text.locator("a")).toHaveText("https://example.org/");
+  await expect(page.getByRole("link", { name: "https://example.org/" })).toBeVisible();
   const post = new URL(page.url()).pathname;
   await page.goBack();
-  await expect(text).toContainText("Second <b>text</b>.");
+  await expect(article).toContainText("Second <b>text</b>.");
 
   await page.context().clearCookies();
   await page.goto(`/login/?next=${post}`);
@@ -160,8 +161,8 @@ test("a post is read, liked and edited under the policy, with and without loadin
   await page.evaluate(() => Object.assign(window, { notReloaded: true }));
   await page.getByRole("button", { name: "Log in" }).click();
   await expect(page).toHaveURL(new RegExp(`${post}$`));
-  await expect(text).toContainText("Second <b>text</b>.");
-  await expect(text.locator("a")).toHaveText("https://example.org/");
+  await expect(article).toContainText("Second <b>text</b>.");
+  await expect(page.getByRole("link", { name: "https://example.org/" })).toBeVisible();
   expect(await page.evaluate(() => "notReloaded" in window)).toBe(true);
   expect(problems).toEqual([]);
 });

@@ -1,12 +1,13 @@
-import { type APIRequestContext, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { withDatabase } from "./support/database.ts";
 import { gotoHydrated } from "./support/hydrated.ts";
-import { signUp, uniqueName, writeEntry } from "./support/journey.ts";
+import { publishPost, uniqueName } from "./support/journey.ts";
+import { likeButton, likes } from "./support/likes.ts";
 import { phonePhoto } from "./support/photo.ts";
-import { get, isLoggedIn, join, locationOf, messagesIn } from "./support/plain-form.ts";
-import { logInAsStaff } from "./support/staff.ts";
+import { get, isLoggedIn, locationOf, messagesIn, signUp } from "./support/plain-form.ts";
+import { test } from "./support/test.ts";
 
-// The staff area without scripts: every search, selection and confirmation is a plain form.
+// The admin without scripts: every search, selection and confirmation is a plain form.
 test.use({ javaScriptEnabled: false });
 
 const PAGES = [
@@ -23,22 +24,17 @@ const PAGES = [
   "users/deactivate/",
 ];
 
-/** A title that no other test writes, made of one word so that the search finds it. */
+/** A unique title of one word, so that the search finds it. */
 const uniqueTitle = () => `Frost${uniqueName("").replace("_", "")}`;
 
-async function asMember(context: BrowserContext): Promise<{ page: Page; username: string }> {
-  const page = await context.newPage();
-  return { page, username: await signUp(page) };
-}
-
-/** More posts than a page of a staff list shows, faster than through forms. */
+/** More posts than a page of an admin list shows, faster than through forms. */
 const insertPosts = (username: string, count: number) =>
   withDatabase(
     (sql) => sql`insert into posts (title, content, author_id)
       select 'Pills ' || n, 'Buy.', id from users, generate_series(1, ${count}::int) n where username = ${username}`,
   );
 
-/** Searches a staff list and ticks what was found. */
+/** Searches an admin list and ticks the one result. */
 async function select(page: Page, list: "posts" | "users" | "likes", text: string): Promise<void> {
   await page.goto(`/admin/${list}/`);
   await page.getByRole("searchbox", { name: "Search" }).fill(text);
@@ -51,18 +47,18 @@ async function select(page: Page, list: "posts" | "users" | "likes", text: strin
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true }).click();
 const message = (page: Page) => page.locator("[data-level] p");
 
-/** The address of an entry that anybody may read, found through the site's own feed. */
+/** The address of a published post, by the feed. */
 async function findInFeed(request: APIRequestContext, title: string): Promise<string | undefined> {
   const feed: { items: { title: string; url: string }[] } = await (await request.get("/feed.json")).json();
   return feed.items.find((item) => item.title === title)?.url;
 }
 
 for (const slash of ["", "/"]) {
-  test(`staff pages lead everybody else home with a warning, ${slash ? "with" : "without"} the slash`, async ({
+  test(`admin pages redirect other users home with a warning, ${slash ? "with" : "without"} the slash`, async ({
     request,
   }) => {
-    for (const who of ["a visitor", "a member"]) {
-      if (who === "a member") await join(request);
+    for (const who of ["a visitor", "a user"]) {
+      if (who === "a user") await signUp(request);
       for (const page of PAGES) {
         const path = `/admin/${page}`.replace(/\/$/, slash);
         const answer = await get(request, path);
@@ -74,7 +70,7 @@ for (const slash of ["", "/"]) {
   });
 }
 
-test("what was said on the way to a page is told there, and what was said twice is told once", async ({ request }) => {
+test("messages of earlier redirects are shown on the next page, each once", async ({ request }) => {
   for (const path of ["/admin/", "/authors/1/delete/", "/admin/"]) await get(request, path);
   expect(await messagesIn(await request.get("/"))).toEqual([
     "You can only delete your own account!",
@@ -82,14 +78,16 @@ test("what was said on the way to a page is told there, and what was said twice 
   ]);
 });
 
-test("staff unpublish an entry: readers, feed and log know at once", async ({ page, browser, request }) => {
-  const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+test("a post that staff unpublish is gone for readers and from the feed, and the log has it", async ({
+  staffPage: page,
+  request,
+  otherUser: author,
+  staff,
+}) => {
   const title = uniqueTitle();
-  await writeEntry(author.page, { title, content: "On every roof." });
+  await publishPost(author.page, { title, content: "On every roof." });
   const address = (await findInFeed(request, title)) ?? "";
   expect((await request.get(address)).status()).toBe(200);
-
-  const staff = await logInAsStaff(page);
   await page.goto(address);
   const profile = (await page.locator("main a[rel=author]").getAttribute("href")) ?? "";
   for (const shared of [address, profile]) {
@@ -115,10 +113,9 @@ test("staff unpublish an entry: readers, feed and log know at once", async ({ pa
   await expect(page.locator("tbody tr").first()).toContainText(`published the post ${title}`);
 });
 
-test("Enter on a ticked row does nothing with it", async ({ page }) => {
-  await logInAsStaff(page);
+test("Enter on a ticked row changes nothing", async ({ staffPage: page }) => {
   const title = uniqueTitle();
-  await writeEntry(page, { title, content: "On every roof." });
+  await publishPost(page, { title, content: "On every roof." });
   await select(page, "posts", title);
   await press(page, "Unpublish");
   await select(page, "posts", title);
@@ -129,13 +126,14 @@ test("Enter on a ticked row does nothing with it", async ({ page }) => {
   await expect(page.getByRole("row", { name: title })).toContainText("Draft");
 });
 
-test("nothing is deleted before it is named", async ({ page, browser, request }) => {
-  const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+test("a deletion is confirmed on a page that names the post", async ({
+  staffPage: page,
+  request,
+  otherUser: author,
+}) => {
   const title = uniqueTitle();
-  await writeEntry(author.page, { title, content: "On every roof." });
+  await publishPost(author.page, { title, content: "On every roof." });
   const address = (await findInFeed(request, title)) ?? "";
-
-  await logInAsStaff(page);
   await select(page, "posts", title);
   await press(page, "Delete…");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Delete this post?");
@@ -150,10 +148,11 @@ test("nothing is deleted before it is named", async ({ page, browser, request })
   expect((await request.get(address)).status()).toBe(404);
 });
 
-test("all that match, on other pages too, are changed after they were named", async ({ page, browser }) => {
-  const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+test("all matching posts, on other pages too, are changed after a confirmation that lists them", async ({
+  staffPage: page,
+  otherUser: author,
+}) => {
   await insertPosts(author.username, 30);
-  await logInAsStaff(page);
   await page.goto(`/admin/posts/?author=${author.username}`);
   await page.getByLabel("All that match, also on other pages").check();
   await press(page, "Unpublish");
@@ -165,30 +164,26 @@ test("all that match, on other pages too, are changed after they were named", as
   await expect(page.getByText("No posts here.")).toBeVisible();
 });
 
-test("a deactivated member is out at once with all posts, and in again with them", async ({
-  page,
-  browser,
+test("a deactivated user is logged out with all posts unpublished, and both are undone by activation", async ({
+  staffPage: page,
   request,
+  otherUser: author,
 }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const { page: own, username } = await asMember(context);
   const title = uniqueTitle();
-  await writeEntry(own, { title, content: "Buy." });
+  await publishPost(author.page, { title, content: "Buy." });
   const address = (await findInFeed(request, title)) ?? "";
-  expect(await isLoggedIn(context.request)).toBe(true);
-
-  await logInAsStaff(page);
-  await select(page, "users", username);
+  expect(await isLoggedIn(author.request)).toBe(true);
+  await select(page, "users", author.username);
   await press(page, "Deactivate…");
-  await expect(page.locator("main form ul")).toContainText(`${username}1 post published`);
+  await expect(page.locator("main form ul")).toContainText(`${author.username}1 post published`);
   await page.getByLabel("Unpublish the published post too").check();
   await press(page, "Deactivate account");
   await expect(message(page)).toHaveText("1 account deactivated. 1 post unpublished.");
   expect((await page.request.get(address)).ok()).toBe(true);
   expect((await request.get(address)).status()).toBe(404);
-  expect(await isLoggedIn(context.request)).toBe(false);
+  expect(await isLoggedIn(author.request)).toBe(false);
 
-  await select(page, "users", username);
+  await select(page, "users", author.username);
   await press(page, "Activate…");
   await expect(page.getByLabel("Publish the post again")).toBeChecked();
   await press(page, "Activate account");
@@ -196,27 +191,29 @@ test("a deactivated member is out at once with all posts, and in again with them
   expect((await request.get(address)).status()).toBe(200);
 });
 
-test("staff make staff, and cannot touch themselves", async ({ page, browser }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const { username } = await asMember(context);
-  const staff = await logInAsStaff(page);
+test("staff give the staff role to a user, and cannot select themselves", async ({
+  staffPage: page,
+  otherUser: { username, request },
+  staff,
+}) => {
   await select(page, "users", username);
   await press(page, "Make staff");
   await expect(message(page)).toHaveText("1 account made staff.");
-  expect((await get(context.request, "/admin/")).status()).toBe(200);
+  expect((await get(request, "/admin/")).status()).toBe(200);
 
   await page.goto(`/admin/users/?q=${staff}`);
   await expect(page.getByRole("row", { name: staff })).toBeVisible();
   await expect(page.locator("input[name='id[]']")).toHaveCount(0);
 });
 
-test("an account is deleted with what it wrote after it was named", async ({ page, browser, request }) => {
-  const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+test("an account is deleted with its posts after a confirmation", async ({
+  staffPage: page,
+  request,
+  otherUser: author,
+}) => {
   const title = uniqueTitle();
-  await writeEntry(author.page, { title, content: "On every roof." });
+  await publishPost(author.page, { title, content: "On every roof." });
   const address = (await findInFeed(request, title)) ?? "";
-
-  await logInAsStaff(page);
   await select(page, "users", author.username);
   await press(page, "Delete…");
   await expect(page.locator("main form ul")).toContainText(author.username);
@@ -227,29 +224,25 @@ test("an account is deleted with what it wrote after it was named", async ({ pag
   expect(await isLoggedIn(author.page.request)).toBe(false);
 });
 
-test("a like is taken away after it was named", async ({ page, browser, request }) => {
-  const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+test("a like is deleted after a confirmation", async ({ staffPage: page, request, otherUser: author }) => {
   const title = uniqueTitle();
-  await writeEntry(author.page, { title, content: "On every roof." });
+  await publishPost(author.page, { title, content: "On every roof." });
   const address = (await findInFeed(request, title)) ?? "";
   await author.page.goto(address);
-  await author.page.locator("button.like").click();
-  await expect(author.page.locator(".like .count")).toHaveText("1");
-
-  await logInAsStaff(page);
+  await likeButton(author.page).click();
+  await expect(likeButton(author.page)).toHaveAccessibleName(likes(1));
   await select(page, "likes", title);
   await press(page, "Delete…");
   await expect(page.locator("main form ul")).toContainText(`${author.username} liked: ${title}`);
   await press(page, "Delete like");
   await expect(message(page)).toHaveText("1 like deleted.");
   await author.page.goto(address);
-  await expect(author.page.locator(".like .count")).toHaveText("0");
+  await expect(likeButton(author.page)).toHaveAccessibleName(likes(0));
 });
 
-test("a job that was given up is run again", async ({ page, browser }) => {
-  const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+test("a failed job is retried", async ({ staffPage: page, otherUser: author }) => {
   const title = uniqueTitle();
-  await writeEntry(author.page, { title, content: "On every roof.", photo: await phonePhoto() });
+  await publishPost(author.page, { title, content: "On every roof.", image: await phonePhoto() });
   const stateOfJob = () =>
     withDatabase(async (sql) => {
       const [job] = await sql`select state from pgboss.job join posts on data -> 'data' ->> 'postId' = posts.id::text
@@ -257,7 +250,7 @@ test("a job that was given up is run again", async ({ page, browser }) => {
       return String(job?.state);
     });
   await expect.poll(stateOfJob, { timeout: 20_000 }).toBe("completed");
-  // The picture's job, made to look as if it had been given up; run again it finds its work done.
+  // The job of the image, marked as failed; its retry finds the image processed.
   const reason = `the disk is full of ${title}`;
   const fail = () =>
     withDatabase(
@@ -266,8 +259,6 @@ test("a job that was given up is run again", async ({ page, browser }) => {
         from posts where data -> 'data' ->> 'postId' = posts.id::text and title = ${title} and starts_with(name, 'run/')`,
     );
   await fail();
-
-  await logInAsStaff(page);
   await page.goto("/admin/jobs/");
   const row = page.getByRole("row", { name: reason });
   await expect(row).toHaveCount(1);
@@ -286,12 +277,15 @@ test("a job that was given up is run again", async ({ page, browser }) => {
   await expect.poll(stateOfJob, { timeout: 20_000 }).toBe("completed");
 });
 
-test("a member who sends a staff form changes nothing and is told", async ({ page, browser, playwright, baseURL }) => {
-  const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+test("an admin form sent by another user changes nothing and leads to a warning", async ({
+  staffPage: page,
+  playwright,
+  baseURL,
+  otherUser: author,
+}) => {
   const title = uniqueTitle();
-  await writeEntry(author.page, { title, content: "On every roof." });
+  await publishPost(author.page, { title, content: "On every roof." });
   const address = (await findInFeed(author.page.request, title)) ?? "";
-  await logInAsStaff(page);
   await select(page, "posts", title);
   const form = await page
     .locator("main form")
@@ -300,25 +294,24 @@ test("a member who sends a staff form changes nothing and is told", async ({ pag
       [...new FormData(element)].map(([name, value]): [string, string] => [name, String(value)]),
     );
 
-  const member = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
-  await join(member);
+  const other = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
+  await signUp(other);
   for (const [pressed, leadsTo] of [
     ["unpublish", "/admin/posts/?q="],
     ["delete", "/admin/posts/delete/?id="],
     ["", "/"],
   ] as const) {
     const multipart = Object.fromEntries([...form, ["do", pressed]]);
-    const answer = await member.post("/admin/posts/", { multipart, maxRedirects: 0 });
+    const answer = await other.post("/admin/posts/", { multipart, maxRedirects: 0 });
     expect(answer.status()).toBe(302);
     expect(locationOf(answer)).toContain(leadsTo);
-    expect(await messagesIn(await member.get(locationOf(answer) ?? "/"))).toContain("Access for staff only!");
+    expect(await messagesIn(await other.get(locationOf(answer) ?? "/"))).toContain("Access for staff only!");
   }
-  expect((await member.get(address)).status()).toBe(200);
-  await member.dispose();
+  expect((await other.get(address)).status()).toBe(200);
+  await other.dispose();
 });
 
-test("a button pressed with nothing selected says so and changes nothing", async ({ page }) => {
-  await logInAsStaff(page);
+test("a button pressed with nothing selected shows a warning and changes nothing", async ({ staffPage: page }) => {
   await page.goto("/admin/users/");
   await press(page, "Deactivate…");
   await expect(message(page)).toHaveText("Nothing was selected.");
@@ -327,10 +320,8 @@ test("a button pressed with nothing selected says so and changes nothing", async
 test.describe("with scripts, on a phone", () => {
   test.use({ javaScriptEnabled: true, viewport: { width: 360, height: 740 } });
 
-  test("every row can be ticked at once, and then all that match", async ({ page, browser }) => {
-    const author = await asMember(await browser.newContext({ javaScriptEnabled: false }));
+  test("all rows can be ticked at once, and then all that match", async ({ staffPage: page, otherUser: author }) => {
     await insertPosts(author.username, 30);
-    await logInAsStaff(page);
     await gotoHydrated(page, "/admin/posts/");
     const offer = page.getByLabel("All that match, also on other pages");
     await expect(offer).toBeHidden();
@@ -346,8 +337,7 @@ test.describe("with scripts, on a phone", () => {
   });
 });
 
-test("the figures of the overview stand in one line, whether their labels are links or not", async ({ page }) => {
-  await logInAsStaff(page);
+test("the figures of the overview are in one line, with links as labels and without", async ({ staffPage: page }) => {
   await page.goto("/admin/");
   const boxes = await Promise.all(
     (await page.locator("main dd:first-of-type").all()).map((figure) => figure.boundingBox()),

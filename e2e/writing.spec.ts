@@ -1,11 +1,20 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import sharp from "sharp";
-import { choosePhoto, PASSWORD, signUp, uniqueName, writeEntry } from "./support/journey.ts";
+import {
+  chooseImage,
+  contentField,
+  imageField,
+  PASSWORD,
+  publishPost,
+  signUpByForm,
+  uniqueName,
+} from "./support/journey.ts";
 import { phonePhoto } from "./support/photo.ts";
-import { documentOf, join, locationOf } from "./support/plain-form.ts";
+import { documentOf, locationOf, signUp } from "./support/plain-form.ts";
+import { test } from "./support/test.ts";
 
-/** A picture that compresses badly, so that it takes its time. */
-async function heavyPhoto(): Promise<Buffer> {
+/** An image of noise, which compresses badly, so that its upload takes time. */
+async function largeImage(): Promise<Buffer> {
   return sharp({
     create: {
       width: 1400,
@@ -21,7 +30,7 @@ async function heavyPhoto(): Promise<Buffer> {
 
 const BYTES_PER_SECOND = 256 * 1024;
 
-/** @returns how to make the line fast again */
+/** @returns a function that ends the slow uploads */
 async function slowUploads(page: Page): Promise<() => Promise<void>> {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
@@ -34,26 +43,25 @@ async function slowUploads(page: Page): Promise<() => Promise<void>> {
   return () => session.detach();
 }
 
-async function logIn(page: Page, username: string): Promise<void> {
+async function logInByForm(page: Page, username: string): Promise<void> {
   await page.getByLabel("Username").fill(username);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Log in" }).click();
 }
 
-async function startEntry(page: Page, title: string, content: string): Promise<void> {
+async function startPost(page: Page, title: string, content: string): Promise<void> {
   await page.goto("/posts/add/");
   await page.getByLabel("Title").fill(title);
-  await page.getByLabel("Content").fill(content);
+  await contentField(page).fill(content);
 }
 
-const chosenFile = (page: Page) =>
-  page.getByLabel(/^(New image|Image)$/).evaluate((input: HTMLInputElement) => input.files?.[0]?.name ?? "");
+const chosenFile = (page: Page) => imageField(page).evaluate((input: HTMLInputElement) => input.files?.[0]?.name ?? "");
 
 const keptInBrowser = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("daybook:kept:")));
 
-/** How many pictures of unsaved entries lie in this browser. */
-const keptPictures = (page: Page) =>
+/** The number of unsaved images in this browser. */
+const keptImages = (page: Page) =>
   page.evaluate(async () => {
     const databases = await indexedDB.databases();
     if (databases.length === 0) return 0;
@@ -70,18 +78,17 @@ const keptPictures = (page: Page) =>
     });
   });
 
-const editOwnEntry = async (page: Page, title: string) => {
+const openEditForm = async (page: Page, title: string) => {
   await page.getByRole("link", { name: title, exact: true }).first().click();
   await page.getByRole("link", { name: "Edit" }).click();
 };
 
-test("while a picture is sent its progress is seen; stopped, nothing is lost and it can be sent again", async ({
-  page,
+test("an image upload shows its progress; after a stop the form is complete and can be sent again", async ({
+  userPage: page,
 }) => {
-  await signUp(page);
   const title = uniqueName("Slow line");
-  await startEntry(page, title, "It takes its time.");
-  await choosePhoto(page, await heavyPhoto());
+  await startPost(page, title, "It takes its time.");
+  await chooseImage(page, await largeImage());
   await expect(page.getByRole("img", { name: "Chosen: IMG_0001.jpg" })).toBeVisible();
   const speedUp = await slowUploads(page);
   await page.getByRole("button", { name: "Publish" }).click();
@@ -102,12 +109,11 @@ test("while a picture is sent its progress is seen; stopped, nothing is lost and
   await expect(page.getByRole("img", { name: `${title} image` })).toBeVisible();
 });
 
-test("a refused entry keeps its picture too", async ({ page }) => {
-  await signUp(page);
-  await startEntry(page, "What a shit day", "Rain.");
-  await choosePhoto(page, await phonePhoto());
+test("a refused post keeps its image", async ({ userPage: page }) => {
+  await startPost(page, "What a shit day", "Rain.");
+  await chooseImage(page, await phonePhoto());
   await page.getByRole("button", { name: "Publish" }).click();
-  await expect(page.locator("form [role=alert]")).toContainText("Using profanity (shit) is prohibited.");
+  await expect(page.locator("form").getByRole("alert")).toContainText("Using profanity (shit) is prohibited.");
   expect(await chosenFile(page)).toBe("IMG_0001.jpg");
   const title = uniqueName("What a day");
   await page.getByLabel("Title").fill(title);
@@ -116,17 +122,16 @@ test("a refused entry keeps its picture too", async ({ page }) => {
   await expect(page.getByRole("img", { name: `${title} image` })).toBeVisible();
 });
 
-test("without a network the entry stays in the form, and is saved when the network is back", async ({
-  page,
+test("without a network the post stays in the form, and is saved when the network is back", async ({
+  userPage: page,
   context,
 }) => {
-  await signUp(page);
   const title = uniqueName("In a tunnel");
-  await startEntry(page, title, "Dark.");
-  await choosePhoto(page, await phonePhoto());
+  await startPost(page, title, "Dark.");
+  await chooseImage(page, await phonePhoto());
   await context.setOffline(true);
   await page.getByRole("button", { name: "Publish" }).click();
-  const summary = page.locator("form [role=alert]");
+  const summary = page.locator("form").getByRole("alert");
   await expect(summary).toContainText("The site could not be reached. Nothing is lost");
   await expect(summary).toBeFocused();
   await expect(page.getByLabel("Title")).toHaveValue(title);
@@ -137,41 +142,43 @@ test("without a network the entry stays in the form, and is saved when the netwo
   expect(await keptInBrowser(page)).toEqual([]);
 });
 
-test("a session that ends while writing costs neither text nor picture", async ({ page, context }) => {
-  const username = await signUp(page);
-  await startEntry(page, "Long", "It took all evening.");
-  await choosePhoto(page, await phonePhoto());
+test("a session that ends while writing loses neither text nor image", async ({
+  userPage: page,
+  context,
+  account: { username },
+}) => {
+  await startPost(page, "Long", "It took all evening.");
+  await chooseImage(page, await phonePhoto());
   await context.clearCookies();
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page).toHaveURL(/\/login\/\?next=\/posts\/add\/$/);
-  await logIn(page, username);
+  await logInByForm(page, username);
   await expect(page).toHaveURL(/\/posts\/add\/$/);
-  await expect(page.getByText(/It took all evening\., with the picture IMG_0001\.jpg/)).toBeVisible();
+  await expect(page.getByText(/It took all evening\., with the image IMG_0001\.jpg/)).toBeVisible();
   await page.getByRole("button", { name: "Restore" }).click();
-  await expect(page.getByLabel("Content")).toHaveValue("It took all evening.");
-  await expect(page.getByLabel("Content")).toBeFocused();
+  await expect(contentField(page)).toHaveValue("It took all evening.");
+  await expect(contentField(page)).toBeFocused();
   await expect.poll(() => chosenFile(page)).toBe("IMG_0001.jpg");
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page).toHaveURL(/^[a-z]+:\/\/[^/]+\/$/);
   expect(await keptInBrowser(page)).toEqual([]);
 });
 
-test("what was left behind is not lost when somebody writes on without it", async ({ page, context }) => {
-  await signUp(page);
-  await startEntry(page, "The first", "Of the first tab.");
+test("unsaved texts stay on offer while a new text is written", async ({ userPage: page, context }) => {
+  await startPost(page, "The first", "Of the first tab.");
   await page.close();
   const second = await context.newPage();
-  await startEntry(second, "The second", "Of the second tab.");
+  await startPost(second, "The second", "Of the second tab.");
   await second.close();
 
   const third = await context.newPage();
   await third.goto("/posts/add/");
   await expect(third.getByRole("button", { name: "Restore" })).toHaveCount(2);
-  await third.getByLabel("Content").fill("Of the third.");
+  await contentField(third).fill("Of the third.");
   const first = third.locator("form [role=status] > *").filter({ hasText: "Of the first tab." });
   await first.getByRole("button", { name: "Restore" }).click();
-  await expect(third.getByLabel("Content")).toHaveValue("Of the first tab.");
-  // What the form held is offered in turn.
+  await expect(contentField(third)).toHaveValue("Of the first tab.");
+  // The text that the form held is offered now.
   await expect(third.locator("form [role=status] > *").filter({ hasText: "Of the third." })).toBeVisible();
   await third
     .locator("form [role=status] > *")
@@ -181,27 +188,25 @@ test("what was left behind is not lost when somebody writes on without it", asyn
   await expect(third.getByText("Of the second tab.")).toBeHidden();
 });
 
-test("the text of a tab that is still open is not offered to another", async ({ page, context }) => {
-  await signUp(page);
-  await startEntry(page, "Still open", "Here.");
+test("the text of an open tab is not offered in another tab", async ({ userPage: page, context }) => {
+  await startPost(page, "Still open", "Here.");
   const second = await context.newPage();
-  await startEntry(second, "Another", "There.");
+  await startPost(second, "Another", "There.");
   await expect(second.getByText("There is unsaved text")).toBeHidden();
   await expect.poll(() => keptInBrowser(second)).toHaveLength(2);
 });
 
-test("leaving with unsaved text asks first, and logging out takes text and picture along", async ({ page }) => {
-  await signUp(page);
-  await startEntry(page, "Private", "For nobody else.");
-  await choosePhoto(page, await phonePhoto());
-  await expect.poll(() => keptPictures(page)).toBe(1);
+test("leaving with unsaved text asks first, and logging out deletes text and image", async ({ userPage: page }) => {
+  await startPost(page, "Private", "For no other user.");
+  await chooseImage(page, await phonePhoto());
+  await expect.poll(() => keptImages(page)).toBe(1);
   const asked = page.waitForEvent("dialog");
   const leaving = page.getByRole("link", { name: "Cancel" }).click({ noWaitAfter: true });
   const dialog = await asked;
   expect(dialog.type()).toBe("beforeunload");
   await dialog.dismiss();
   await leaving;
-  await expect(page.getByLabel("Content")).toHaveValue("For nobody else.");
+  await expect(contentField(page)).toHaveValue("For no other user.");
   expect(await keptInBrowser(page)).toHaveLength(1);
 
   page.on("dialog", (question) => question.accept());
@@ -209,19 +214,22 @@ test("leaving with unsaved text asks first, and logging out takes text and pictu
   await page.getByRole("button", { name: "Log out" }).click();
   await expect(page.locator("body")).toHaveAttribute("data-authenticated", "false");
   await expect.poll(() => keptInBrowser(page)).toEqual([]);
-  await expect.poll(() => keptPictures(page)).toBe(0);
+  await expect.poll(() => keptImages(page)).toBe(0);
 });
 
-test("deleting the account takes unsaved text along, but not before the account is gone", async ({ page, context }) => {
-  await signUp(page);
-  const profile = page.url();
-  await startEntry(page, "Last words", "Not sent yet.");
+test("deleting the account deletes unsaved text, once the account is deleted", async ({
+  userPage: page,
+  account,
+  context,
+}) => {
+  const profile = `/authors/${account.id}/`;
+  await startPost(page, "Last words", "Not sent yet.");
   page.on("dialog", (question) => question.accept());
   await page.goto(`${profile}delete/`);
   const button = page.getByRole("button", { name: "Delete my account" });
   await context.setOffline(true);
   await button.click();
-  await expect(page.locator("form [role=alert]")).toContainText("The site could not be reached.");
+  await expect(page.locator("form").getByRole("alert")).toContainText("The site could not be reached.");
   expect(await keptInBrowser(page)).toHaveLength(1);
   await context.setOffline(false);
   await button.click();
@@ -229,13 +237,13 @@ test("deleting the account takes unsaved text along, but not before the account 
   await expect.poll(() => keptInBrowser(page)).toEqual([]);
 });
 
-test("a session that ended before the account was to be deleted leaves account and text alone", async ({
-  page,
+test("without a session the deletion of an account keeps account and text", async ({
+  userPage: page,
+  account,
   context,
 }) => {
-  await signUp(page);
-  const profile = page.url();
-  await startEntry(page, "Second thoughts", "Still wanted.");
+  const profile = `/authors/${account.id}/`;
+  await startPost(page, "Second thoughts", "Still wanted.");
   page.on("dialog", (question) => question.accept());
   await page.goto(`${profile}delete/`);
   await context.clearCookies();
@@ -244,90 +252,86 @@ test("a session that ended before the account was to be deleted leaves account a
   expect(await keptInBrowser(page)).toHaveLength(1);
 });
 
-test("somebody else who logs in at this browser finds nothing of what the last one wrote", async ({
-  page,
-  context,
-}) => {
-  await signUp(page);
-  await startEntry(page, "Private", "For nobody else.");
-  await choosePhoto(page, await phonePhoto());
+test("another user of the same browser finds no unsaved text of the last user", async ({ userPage: page, context }) => {
+  await startPost(page, "Private", "For no other user.");
+  await chooseImage(page, await phonePhoto());
   await context.clearCookies();
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page).toHaveURL(/\/login\//);
   expect(await keptInBrowser(page)).toHaveLength(1);
-  await signUp(page);
+  await signUpByForm(page);
   await expect.poll(() => keptInBrowser(page)).toEqual([]);
   await page.goto("/posts/add/");
   await expect(page.getByText("There is unsaved text")).toBeHidden();
 });
 
-test("a second tab is told while both are open, and shown what the first one saved before it saves over it", async ({
-  page,
+test("a second tab shows that both are open, and the text saved by the first before it overwrites it", async ({
+  userPage: page,
   context,
 }) => {
-  await signUp(page);
   const title = uniqueName("Two tabs");
-  await writeEntry(page, { title, content: "As it was." });
-  await editOwnEntry(page, title);
+  await publishPost(page, { title, content: "As it was." });
+  await openEditForm(page, title);
   const second = await context.newPage();
   await second.goto(page.url());
   for (const tab of [page, second]) await expect(tab.getByText("open in another tab too")).toBeVisible();
-  await page.getByLabel("Content").fill("From the first tab.");
+  await contentField(page).fill("From the first tab.");
   await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(page.locator(".post-text")).toHaveText("From the first tab.");
+  await expect(page.getByRole("article")).toContainText("From the first tab.");
   await expect(second.getByText("open in another tab too")).toBeHidden();
 
-  await second.getByLabel("Content").fill("From the second tab.");
+  await contentField(second).fill("From the second tab.");
   await second.getByRole("button", { name: "Save changes" }).click();
-  await expect(second.locator("form [role=alert]")).toContainText("saved somewhere else while you were writing");
+  await expect(second.locator("form").getByRole("alert")).toContainText("saved somewhere else while you were writing");
   await expect(second.locator("form details p:last-child")).toHaveText("From the first tab.");
-  await expect(second.getByLabel("Content")).toHaveValue("From the second tab.");
+  await expect(contentField(second)).toHaveValue("From the second tab.");
 
   await second.getByRole("button", { name: "Use the saved text instead" }).click();
-  await expect(second.getByLabel("Content")).toHaveValue("From the first tab.");
+  await expect(contentField(second)).toHaveValue("From the first tab.");
   await expect(second.locator("form details p:last-child")).toBeHidden();
   await second.locator("form [role=status] > *").getByRole("button", { name: "Restore" }).click();
-  await expect(second.getByLabel("Content")).toHaveValue("From the second tab.");
+  await expect(contentField(second)).toHaveValue("From the second tab.");
   await second.getByRole("button", { name: "Save changes" }).click();
-  await expect(second.locator(".post-text")).toHaveText("From the second tab.");
+  await expect(second.getByRole("article")).toContainText("From the second tab.");
 });
 
-test("restored text that began from an older version says so before it is saved", async ({ page, context }) => {
-  await signUp(page);
+test("restored text of an older version shows the newer one before it is saved", async ({
+  userPage: page,
+  context,
+}) => {
   const title = uniqueName("Older");
-  await writeEntry(page, { title, content: "As it was." });
-  await editOwnEntry(page, title);
+  await publishPost(page, { title, content: "As it was." });
+  await openEditForm(page, title);
   const form = page.url();
-  await page.getByLabel("Content").fill("Never saved.");
+  await contentField(page).fill("Never saved.");
   await page.close();
   const second = await context.newPage();
   await second.goto(form);
-  await second.getByLabel("Content").fill("Saved since.");
+  await contentField(second).fill("Saved since.");
   await second.getByRole("button", { name: "Save changes" }).click();
-  await expect(second.locator(".post-text")).toHaveText("Saved since.");
+  await expect(second.getByRole("article")).toContainText("Saved since.");
   await second.goto(form);
   await second.getByRole("button", { name: "Restore" }).click();
-  await expect(second.getByLabel("Content")).toHaveValue("Never saved.");
+  await expect(contentField(second)).toHaveValue("Never saved.");
   await expect(second.locator("form details p:last-child")).toHaveText("Saved since.");
 });
 
-test("an entry that is deleted while it is being edited leaves the text in the form", async ({ page, context }) => {
-  await signUp(page);
+test("a post that is deleted during its editing leaves the text in the form", async ({ userPage: page, context }) => {
   const title = uniqueName("Doomed");
-  await writeEntry(page, { title, content: "Soon gone." });
-  await editOwnEntry(page, title);
-  await page.getByLabel("Content").fill("Much more than before.");
+  await publishPost(page, { title, content: "Soon gone." });
+  await openEditForm(page, title);
+  await contentField(page).fill("Much more than before.");
   const second = await context.newPage();
   await second.goto(page.url().replace("edit", "delete"));
   await second.getByRole("button", { name: "Delete post" }).click();
   await expect(second).toHaveURL(/\/authors\//);
   await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(page.locator("form [role=alert]")).toContainText("This post was deleted while you were writing.");
-  await expect(page.getByLabel("Content")).toHaveValue("Much more than before.");
+  await expect(page.locator("form").getByRole("alert")).toContainText("This post was deleted while you were writing.");
+  await expect(contentField(page)).toHaveValue("Much more than before.");
 });
 
-/** @returns how to let the scripts of the next pages arrive */
-async function holdScripts(page: Page): Promise<() => void> {
+/** @returns a function that lets the scripts of the next pages load */
+async function delayScripts(page: Page): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   await page.route("**/_next/static/**/*.js", async (route) => {
     await promise;
@@ -336,48 +340,49 @@ async function holdScripts(page: Page): Promise<() => void> {
   return resolve;
 }
 
-test("what is typed or selected before the scripts arrive stays, with focus and cursor", async ({ page }) => {
-  await signUp(page);
+test("text that was typed or selected before the scripts load stays, with focus and cursor", async ({
+  userPage: page,
+}) => {
   const title = uniqueName("Early bird");
-  await writeEntry(page, { title, content: "Soon gone." });
-  await editOwnEntry(page, title);
+  await publishPost(page, { title, content: "Soon gone." });
+  await openEditForm(page, title);
   const address = page.url();
-  const content = page.getByLabel("Content");
+  const content = contentField(page);
   const titleLine = page.locator("input[name=title]");
   const titleArea = page.locator("textarea[name=title]");
-  // A script has put it in the place of the line.
+  // A script has replaced the input.
   await expect(titleArea).toBeVisible();
   const open = async () => {
     await page.unrouteAll();
-    const letGo = await holdScripts(page);
+    const release = await delayScripts(page);
     await page.goto(address, { waitUntil: "commit" });
-    return letGo;
+    return release;
   };
 
-  let letGo = await open();
+  let release = await open();
   await content.press("ControlOrMeta+a");
-  letGo();
+  release();
   await expect(titleArea).toBeVisible();
   await expect(content).toBeFocused();
   await page.keyboard.type("Much more than before.");
   await expect(content).toHaveValue("Much more than before.");
   page.on("dialog", (question) => question.accept());
 
-  letGo = await open();
+  release = await open();
   await content.press("ControlOrMeta+a");
   await page.keyboard.type("Before the scripts.");
   await content.press("Home");
-  letGo();
+  release();
   await expect(titleArea).toBeVisible();
   await page.keyboard.type("Typed ");
   await expect(content).toHaveValue("Typed Before the scripts.");
 
-  letGo = await open();
+  release = await open();
   await titleLine.press("ControlOrMeta+a");
   await page.keyboard.type("Late bird");
   await titleLine.press("ArrowLeft");
-  letGo();
-  // The script has kept what was typed.
+  release();
+  // The script has stored the typed text.
   await expect
     .poll(() => page.evaluate(() => Object.values(localStorage).some((text) => text.includes("Late bird"))))
     .toBe(true);
@@ -391,8 +396,7 @@ test("what is typed or selected before the scripts arrive stays, with focus and 
   await expect(titleArea).toHaveValue("Late bird");
 });
 
-test("the title grows, takes no line break, and Enter leads on to the text", async ({ page }) => {
-  await signUp(page);
+test("the title grows without line breaks, and Enter moves to the text", async ({ userPage: page }) => {
   await page.goto("/posts/add/");
   const title = page.getByLabel("Title");
   const height = async () => (await title.boundingBox())?.height ?? 0;
@@ -402,7 +406,7 @@ test("the title grows, takes no line break, and Enter leads on to the text", asy
   expect(await height()).toBeGreaterThan(line * 1.4);
   await expect(page.getByText(/^\d left$/)).toBeVisible();
   await title.press("Enter");
-  const text = page.getByLabel("Content");
+  const text = contentField(page);
   await expect(text).toBeFocused();
   const low = (await text.boundingBox())?.height ?? 0;
   await text.fill("Line\n".repeat(60));
@@ -412,8 +416,9 @@ test("the title grows, takes no line break, and Enter leads on to the text", asy
   await expect(page).toHaveURL(/^[a-z]+:\/\/[^/]+\/$/);
 });
 
-test("a picture can be dropped anywhere on the page or pasted; what is none is refused in words", async ({ page }) => {
-  await signUp(page);
+test("an image can be dropped on the page or pasted; another file is refused with a message", async ({
+  userPage: page,
+}) => {
   await page.goto("/posts/add/");
   const photo = (await phonePhoto({ width: 80, height: 60 })).toString("base64");
   const send = (kind: "drop" | "paste", name: string, type: string) =>
@@ -432,7 +437,7 @@ test("a picture can be dropped anywhere on the page or pasted; what is none is r
       },
       { kind, name, type, photo },
     );
-  // The page takes files as soon as its scripts have come.
+  // The page takes files once its scripts have loaded.
   await expect.poll(() => send("drop", "notes.pdf", "application/pdf")).toBe(true);
   await expect(page.locator("[id$=-errors]")).toHaveText(
     "That is not an image. A post can have one image and no other file.",
@@ -447,18 +452,19 @@ test("a picture can be dropped anywhere on the page or pasted; what is none is r
   expect(await chosenFile(page)).toBe("pasted.jpg");
 });
 
-test("a post that arrived without an answer is not offered as unsaved, and is not created again", async ({ page }) => {
-  await signUp(page);
+test("a post that was saved without a response is not offered as unsaved, and is not created again", async ({
+  userPage: page,
+}) => {
   const title = uniqueName("Unanswered");
   await page.goto("/posts/add/");
   await page.getByLabel("Title").fill(title);
-  await page.getByLabel("Content").fill("It arrived.");
+  await contentField(page).fill("It arrived.");
   await page.route("**/posts/add/send/", async (route) => {
     await route.fetch();
     await route.abort();
   });
   await page.getByRole("button", { name: "Publish" }).click();
-  await expect(page.locator("form [role=alert]")).toContainText("The site could not be reached.");
+  await expect(page.locator("form").getByRole("alert")).toContainText("The site could not be reached.");
   expect(await keptInBrowser(page)).toHaveLength(1);
   await page.close();
 
@@ -470,18 +476,17 @@ test("a post that arrived without an answer is not offered as unsaved, and is no
   await expect(second.getByRole("link", { name: title, exact: true })).toHaveCount(1);
 });
 
-test("what was written on after a lost answer is offered, since the site does not have it", async ({ page }) => {
-  await signUp(page);
+test("text that was changed after a lost response is offered", async ({ userPage: page }) => {
   await page.goto("/posts/add/");
   await page.getByLabel("Title").fill("Unanswered");
-  await page.getByLabel("Content").fill("It arrived.");
+  await contentField(page).fill("It arrived.");
   await page.route("**/posts/add/send/", async (route) => {
     await route.fetch();
     await route.abort();
   });
   await page.getByRole("button", { name: "Publish" }).click();
-  await expect(page.locator("form [role=alert]")).toContainText("The site could not be reached.");
-  await page.getByLabel("Content").fill("It arrived, and went on.");
+  await expect(page.locator("form").getByRole("alert")).toContainText("The site could not be reached.");
+  await contentField(page).fill("It arrived, and went on.");
   await page.close();
   const second = await page.context().newPage();
   await second.goto("/posts/add/");
@@ -491,46 +496,46 @@ test("what was written on after a lost answer is offered, since the site does no
 test.describe("with JavaScript switched off", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the wish to clear the picture outlasts a refusal", async ({ page }) => {
-    await signUp(page);
-    const title = uniqueName("Pictured");
-    await writeEntry(page, { title, content: "With a picture.", photo: await phonePhoto() });
-    await editOwnEntry(page, title);
+  test("the choice to clear the image outlasts a refusal", async ({ userPage: page }) => {
+    const title = uniqueName("Illustrated");
+    await publishPost(page, { title, content: "With an image.", image: await phonePhoto() });
+    await openEditForm(page, title);
     await page.getByLabel("Clear the image").check();
     await page.getByLabel("Title").fill("");
     await page.getByRole("button", { name: "Save changes" }).click();
-    await expect(page.locator("form [role=alert]")).toContainText("This field is required.");
+    await expect(page.locator("form").getByRole("alert")).toContainText("This field is required.");
     await page.getByLabel("Title").fill(title);
     await page.getByRole("button", { name: "Save changes" }).click();
-    await expect(page.locator(".post-text")).toHaveText("With a picture.");
+    await expect(page.getByRole("article")).toContainText("With an image.");
     await page.getByRole("link", { name: "Edit" }).click();
-    await expect(page.getByLabel("Content")).toHaveValue("With a picture.");
+    await expect(contentField(page)).toHaveValue("With an image.");
     await expect(page.getByLabel("Clear the image")).toBeHidden();
   });
 
-  test("a stale save shows what is saved and keeps one’s own text", async ({ page, context }) => {
-    await signUp(page);
+  test("a stale save shows the saved text and keeps the own text", async ({ userPage: page, context }) => {
     const title = uniqueName("Plain tabs");
-    await writeEntry(page, { title, content: "As it was." });
-    await editOwnEntry(page, title);
+    await publishPost(page, { title, content: "As it was." });
+    await openEditForm(page, title);
     const second = await context.newPage();
     await second.goto(page.url());
-    await page.getByLabel("Content").fill("From the first tab.");
+    await contentField(page).fill("From the first tab.");
     await page.getByRole("button", { name: "Save changes" }).click();
-    await expect(page.locator(".post-text")).toHaveText("From the first tab.");
-    await second.getByLabel("Content").fill("From the second tab.");
+    await expect(page.getByRole("article")).toContainText("From the first tab.");
+    await contentField(second).fill("From the second tab.");
     await second.getByRole("button", { name: "Save changes" }).click();
-    await expect(second.locator("form [role=alert]")).toContainText("saved somewhere else while you were writing");
+    await expect(second.locator("form").getByRole("alert")).toContainText(
+      "saved somewhere else while you were writing",
+    );
     await expect(second.locator("form details p:last-child")).toHaveText("From the first tab.");
-    await expect(second.getByLabel("Content")).toHaveValue("From the second tab.");
+    await expect(contentField(second)).toHaveValue("From the second tab.");
     await second.getByRole("button", { name: "Save changes" }).click();
-    await expect(second.locator(".post-text")).toHaveText("From the second tab.");
+    await expect(second.getByRole("article")).toContainText("From the second tab.");
   });
 
-  test("the same form sent twice, at once or by a reload, makes one post and leads to it; a changed text is asked about", async ({
+  test("the same form sent twice, at once or by a reload, creates one post; a changed text is refused first", async ({
     request,
   }) => {
-    const { id } = await join(request);
+    const { id } = await signUp(request);
     const title = uniqueName("Sent twice");
     const hiddenOf = (document: Document) => [
       ...document.querySelectorAll<HTMLInputElement>("main form input[type=hidden][name]"),
@@ -540,7 +545,8 @@ test.describe("with JavaScript switched off", () => {
       const fields = Object.fromEntries(hidden.map(({ name, value }) => [name, value]));
       return request.post("/posts/add/", { multipart: { ...fields, title, content }, maxRedirects: 0 });
     };
-    const entries = async () => (await (await request.get(`/authors/${id}/`)).text()).split(`>${title}</a>`).length - 1;
+    const countPosts = async () =>
+      (await (await request.get(`/authors/${id}/`)).text()).split(`>${title}</a>`).length - 1;
 
     const answers = [...(await Promise.all([send("It rained."), send("It rained.")])), await send("It rained.")];
     for (const answer of answers) expect(answer.status()).toBe(302);
@@ -549,14 +555,14 @@ test.describe("with JavaScript switched off", () => {
     expect(profile).toBe(`/authors/${id}/`);
     expect(post).toMatch(/^\/posts\/\d+\/$/);
     expect(places).toEqual([profile, post, post]);
-    expect(await entries()).toBe(1);
+    expect(await countPosts()).toBe(1);
 
     const refused = await documentOf(await send("It rained all day."));
     expect(refused.querySelector("form [role=alert]")?.textContent).toContain("already been saved as a post");
     expect(refused.querySelector("form p a")?.getAttribute("href")).toBe(post);
     expect(refused.querySelector("textarea")?.value).toBe("It rained all day.");
-    expect(await entries()).toBe(1);
+    expect(await countPosts()).toBe(1);
     expect((await send("It rained all day.", hiddenOf(refused))).status()).toBe(302);
-    expect(await entries()).toBe(2);
+    expect(await countPosts()).toBe(2);
   });
 });

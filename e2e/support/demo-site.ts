@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { freshDataDir, manage, removeDataDir, startServer } from "#tests/support/server-process.ts";
 
 /**
- * Daybook as an operator would start it, with demo data whose pictures are all ready.
- * @param seeding what `manage seed` is told
+ * Daybook as an operator would start it, with demo data whose images are all ready.
+ * @param seeding the options of `manage seed`
  */
 export async function startDemoSite(...seeding: string[]) {
   const settings = { DATA_DIR: freshDataDir(), LOG_LEVEL: "warn" };
@@ -14,7 +14,7 @@ export async function startDemoSite(...seeding: string[]) {
   };
   try {
     await manage(settings, "seed", ...seeding, "--with-images", "--force");
-    await picturesReady(server.url);
+    await imagesReady(server.url);
   } catch (error) {
     await stop();
     throw error;
@@ -27,12 +27,12 @@ export async function startDemoSite(...seeding: string[]) {
   };
 }
 
-/** Looks at both ends of the list of entries: pictures are made in the order in which they were sent. */
-async function picturesReady(url: string): Promise<void> {
+/** Polls both ends of the list of posts: images are processed in the order in which they were uploaded. */
+async function imagesReady(url: string): Promise<void> {
   for (;;) {
     const ends = await Promise.all(["", "?page=last"].map((page) => fetch(`${url}/api/v1/posts/${page}`)));
-    const entries = await Promise.all(ends.map(async (end) => (await end.json()).results));
-    if (entries.flat().every(({ image_status: status }) => status !== "processing")) return;
+    const posts = await Promise.all(ends.map(async (end) => (await end.json()).results));
+    if (posts.flat().every(({ image_status: status }) => status !== "processing")) return;
     await sleep(200);
   }
 }

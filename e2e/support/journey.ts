@@ -8,7 +8,7 @@ export const PASSWORD = "a quiet evening at home";
 export const uniqueName = (prefix: string) => `${prefix}_${randomUUID().slice(0, 8)}`;
 
 /** Signs up by the form and ends on the new profile. */
-export async function signUp(
+export async function signUpByForm(
   page: Page,
   username = uniqueName("ann"),
   email = `${username}@example.com`,
@@ -24,27 +24,31 @@ export async function signUp(
   return username;
 }
 
-type Entry = { title: string; content: string; photo?: Buffer };
+/** The fields of the post form that are found by the words of their labels. */
+export const contentField = (page: Page) => page.getByLabel("Content", { exact: true });
+export const imageField = (page: Page) => page.getByLabel(/^(New image|Image)$/);
 
-/** Fills and sends the form of `/posts/add/`; a published entry leads home. */
-export async function writeEntry(page: Page, { title, content, photo }: Entry): Promise<void> {
+type NewPost = { title: string; content: string; image?: Buffer };
+
+/** Fills and sends the form of `/posts/add/`, which leads home. */
+export async function publishPost(page: Page, { title, content, image }: NewPost): Promise<void> {
   await page.goto("/posts/add/");
-  await page.locator("[name=title]").fill(title);
-  await page.locator("[name=content]").fill(content);
-  if (photo) await choosePhoto(page, photo);
+  await page.getByLabel("Title").fill(title);
+  await contentField(page).fill(content);
+  if (image) await chooseImage(page, image);
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page).toHaveURL(/^[a-z]+:\/\/[^/]+\/$/);
 }
 
-export const choosePhoto = (page: Page, photo: Buffer) =>
-  page.locator("[name=image]").setInputFiles({ name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: photo });
+export const chooseImage = (page: Page, image: Buffer) =>
+  page.locator("[name=image]").setInputFiles({ name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: image });
 
-/** The address that a picture came from. A browser has chosen none before the picture is laid out. */
-export const sourceOf = (picture: Locator) =>
-  picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.currentSrc));
+/** The address that an image was loaded from. A browser chooses none before the image is laid out. */
+export const sourceOf = (image: Locator) =>
+  image.evaluate((element: HTMLImageElement) => element.decode().then(() => element.currentSrc));
 
-/** Everything the server still keeps of the picture that this address shows: its original, its copies, its thumbnail. */
-export async function filesOfPicture(source: string): Promise<string[]> {
+/** The files that are stored of the image at this address: its original, its copies, its thumbnail. */
+export async function filesOfImage(source: string): Promise<string[]> {
   const [id = ""] = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/.exec(source) ?? [];
   expect(id).not.toBe("");
   const root = path.join(process.env.DAYBOOK_E2E_DATA_DIR ?? "", "media");

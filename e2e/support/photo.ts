@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import sharp from "sharp";
 
 /**
- * A picture as a phone writes it: stored lying on its side (EXIF orientation 6, so that it must be turned to stand
- * upright) and with the place it was taken in its metadata. Its colours differ from call to call.
+ * A photo as a phone writes it: stored on its side (EXIF orientation 6) and with the place where it was taken in its
+ * metadata. Its colours differ from call to call.
  */
 export async function phonePhoto({ width = 1600, height = 1200 } = {}): Promise<Buffer> {
   const hue = () => randomInt(40, 216);

@@ -10,7 +10,7 @@ export type FormValues = Record<string, string | File | null>;
 
 export const documentOf = async (response: APIResponse) => new JSDOM(await response.text()).window.document;
 
-/** A page as it comes, redirects included. */
+/** The first response, which may be a redirect. */
 export const get = (request: APIRequestContext, url: string) => request.get(url, { maxRedirects: 0 });
 
 /** Opens a page and posts its form as a browser without scripts would, hidden fields included. */
@@ -54,12 +54,14 @@ export async function messagesIn(response: APIResponse): Promise<string[]> {
   );
 }
 
-export type Member = { username: string; email: string; id: number };
+export type Account = { username: string; email: string; id: number };
 
-/** Signs up by the form; the request context is logged in as the new member. */
-export async function join(request: APIRequestContext): Promise<Member> {
-  const username = uniqueName("joe");
-  const email = `${username}@example.com`;
+/** Posts the signup form; the request context is logged in to the new account. */
+export async function signUp(
+  request: APIRequestContext,
+  username = uniqueName("ann"),
+  email = `${username}@example.com`,
+): Promise<Account> {
   const answer = await submit(request, "/signup/", {
     username,
     email,
@@ -81,31 +83,31 @@ export async function isLoggedIn(request: APIRequestContext): Promise<boolean> {
   return document.body.dataset.authenticated === "true";
 }
 
-type Mail = { to: string; subject: string; text: string };
+type Email = { to: string; subject: string; text: string };
 
-/** The messages to an address, oldest first. */
-async function mailsTo(address: string): Promise<Mail[]> {
+/** The emails to an address, oldest first. */
+async function emailsTo(address: string): Promise<Email[]> {
   const folder = process.env.MAIL_DIR || path.join(process.env.DAYBOOK_E2E_DATA_DIR ?? "", "mail");
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".json")).sort();
-  const mails = await Promise.all(
+  const emails = await Promise.all(
     names.map(async (name) => JSON.parse(await readFile(path.join(folder, name), "utf8"))),
   );
-  return mails.filter((mail: Mail) => mail.to === address);
+  return emails.filter((email: Email) => email.to === address);
 }
 
-/** The only message to an address, as soon as its job has sent it. */
-export async function mailTo(address: string): Promise<Mail> {
-  await expect.poll(async () => (await mailsTo(address)).length, { timeout: 15_000 }).toBe(1);
-  const [mail] = await mailsTo(address);
-  if (!mail) throw new Error(`No mail to ${address}.`);
-  return mail;
+/** The only email to an address, once its job has sent it. */
+export async function emailTo(address: string): Promise<Email> {
+  await expect.poll(async () => (await emailsTo(address)).length, { timeout: 15_000 }).toBe(1);
+  const [email] = await emailsTo(address);
+  if (!email) throw new Error(`No email to ${address}.`);
+  return email;
 }
 
-/** The path of the first link in a mail that begins like this. */
-export function linkIn(mail: Mail, beginning: string): string {
-  const link = mail.text
+/** The path of the first link in an email that begins like this. */
+export function linkIn(email: Email, beginning: string): string {
+  const link = email.text
     .split(/\s+/)
     .find((word) => URL.canParse(word) && new URL(word).pathname.startsWith(beginning));
-  if (!link) throw new Error(`No link to ${beginning} in: ${mail.text}`);
+  if (!link) throw new Error(`No link to ${beginning} in: ${email.text}`);
   return new URL(link).pathname;
 }

@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect } from "@playwright/test";
 import { PASSWORD, uniqueName } from "./journey.ts";
+import { logIn } from "./plain-form.ts";
 
 const run = promisify(execFile);
 
-/** Makes a staff account with the operators' own command. */
+/** Creates a staff account by the operators' command. */
 export async function createStaff(): Promise<string> {
   const username = uniqueName("staff");
   const account = ["--username", username, "--email", `${username}@example.com`, "--password", PASSWORD];
@@ -15,13 +16,9 @@ export async function createStaff(): Promise<string> {
   return username;
 }
 
-/** Makes a staff account and logs it in by the form. */
-export async function logInAsStaff(page: Page): Promise<string> {
+/** Creates a staff account and logs in to it. */
+export async function logInAsStaff(request: APIRequestContext): Promise<string> {
   const username = await createStaff();
-  await page.goto("/login/");
-  await page.getByLabel("Username").fill(username);
-  await page.locator("[name=password]").fill(PASSWORD);
-  await page.getByRole("button", { name: "Log in" }).click();
-  await expect(page).toHaveURL(/\/authors\/\d+\/$/);
+  expect((await logIn(request, username)).status()).toBe(302);
   return username;
 }

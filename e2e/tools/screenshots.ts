@@ -3,7 +3,7 @@ import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright";
 import { chromiumPath } from "#tests/support/chromium.ts";
 import { startDemoSite } from "../support/demo-site.ts";
-import { signUp, uniqueName, writeEntry } from "../support/journey.ts";
+import { publishPost, signUpByForm, uniqueName } from "../support/journey.ts";
 import { phonePhoto } from "../support/photo.ts";
 
 /*
@@ -120,7 +120,7 @@ async function drawForVisitors(page: Page, suffix: string): Promise<void> {
 }
 
 async function drawForAuthors(page: Page, suffix: string): Promise<void> {
-  const username = await signUp(page, uniqueName("clara"));
+  const username = await signUpByForm(page, uniqueName("clara"));
   const profile = new URL(page.url()).pathname;
   await shoot(page, `welcome${suffix}`);
   await drawEach(page, AUTHOR_PAGES, suffix);
@@ -130,10 +130,10 @@ async function drawForAuthors(page: Page, suffix: string): Promise<void> {
   await page.getByRole("button", { name: "Publish" }).click();
   await page.locator("[name=title][aria-invalid=true]").waitFor();
   await shoot(page, `add-refused${suffix}`);
-  await writeEntry(page, {
+  await publishPost(page, {
     title: "Rain, and a new roof",
     content: "The roofer came at eight.\n\nBy noon the drip in the hall had stopped.",
-    photo: await phonePhoto(),
+    image: await phonePhoto(),
   });
   await shoot(page, `published${suffix}`);
   await page.getByRole("link", { name: "Rain, and a new roof", exact: true }).first().click();
