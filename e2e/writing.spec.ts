@@ -559,7 +559,8 @@ test.describe("with JavaScript switched off", () => {
 
     const refused = await documentOf(await send("It rained all day."));
     expect(refused.querySelector("form [role=alert]")?.textContent).toContain("already been saved as a post");
-    expect(refused.querySelector("form p a")?.getAttribute("href")).toBe(post);
+    const saved = [...refused.querySelectorAll("form a")].find((link) => link.textContent === "Open the saved post");
+    expect(saved?.getAttribute("href")).toBe(post);
     expect(refused.querySelector("textarea")?.value).toBe("It rained all day.");
     expect(await countPosts()).toBe(1);
     expect((await send("It rained all day.", hiddenOf(refused))).status()).toBe(302);
