@@ -29,7 +29,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath && { executablePath }),
-      // Chromium has no sandbox for root, and the only site visited is ours.
+      // Chromium has no sandbox for root; the tests visit only this site.
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
     },
   },
