@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** `failures`: what failed and why, in words to be read after hundreds of other lines. */
+/** `failures`: the failed tests with their errors, readable after hundreds of other lines. */
 export type Tally = { passed: number; failed: number; skipped: number; failures: string[] };
 
 export const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
@@ -12,13 +12,13 @@ export const add = (a: Tally, b: Tally): Tally => ({
   failures: [...a.failures, ...b.failures],
 });
 
-/** @param message the error, of which the first lines outside of packages say enough */
+/** @param message the error, of which the first lines outside of packages are enough */
 export function failureText(title: string, message = ""): string {
   const lines = stripVTControlCharacters(message).trim().split("\n");
   return [title, ...lines.filter((line) => !line.includes("/node_modules/")).slice(0, 12)].join("\n    ");
 }
 
-/** A tool that only says yes or no counts as one check. */
+/** A tool that only passes or fails counts as one check. */
 export const tallyOf = (exitCode: number): Tally =>
   exitCode === 0 ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 };
 

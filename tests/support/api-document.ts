@@ -11,7 +11,7 @@ type Document = {
 
 const pointerPart = (part: string) => part.replaceAll("~", "~0").replaceAll("/", "~1");
 
-/** Says what is wrong with an answer by the API's own description; nothing when it is as described. */
+/** Compares a response with the OpenAPI document. @returns the differences */
 export function createResponseChecker(resources: Resource[]) {
   const document = createDocument(resources) as Document;
   const ajv = new Ajv2020({ strict: false, allErrors: true });

@@ -12,7 +12,7 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
 
 export const resources = endpoints.map(({ resource }) => resource);
 
-// The front stands behind one proxy that may name this host too, so that tests can come from elsewhere.
+// The front door trusts one proxy, so that tests can send other client addresses.
 env.TRUST_PROXY = 1;
 env.ALLOWED_HOSTS = ["diary.example"];
 
@@ -41,7 +41,7 @@ type Options = {
   headers?: Record<string, string>;
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: a test says what it expects to find.
+// biome-ignore lint/suspicious/noExplicitAny: a test asserts the shape itself.
 export type Answer = { status: number; body: any; text: string; headers: Headers };
 
 const checkResponse = createResponseChecker(resources);
@@ -80,5 +80,5 @@ async function buildRequest(method: Method, path: string, options: Options): Pro
   return new Request(`${BASE}${path}`, { method, headers, ...(body !== undefined && { body }) });
 }
 
-/** Over the wire: nothing but bytes passes between a test and the API. */
+/** Over a socket: only bytes pass between a test and the API. */
 export const send = (request: Request): Promise<Response> => fetch(request, { redirect: "manual" });

@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A connection to a server that can be cut, or hang, and be mended. */
+/** A proxy to a server whose connections can be cut, paused and restored. */
 export async function breakableProxy(target: { host: string; port: number }) {
   const open = new Set<Socket>();
   const pairs = new Set<[Socket, Socket]>();
@@ -32,7 +32,7 @@ export async function breakableProxy(target: { host: string; port: number }) {
     await closed;
   }
 
-  /** Connections stay and new ones are accepted, but nothing passes any more. */
+  /** Connections stay open and new ones are accepted, but no data passes. */
   function hang(): void {
     hangs = true;
     for (const [client, upstream] of pairs) {
@@ -41,7 +41,7 @@ export async function breakableProxy(target: { host: string; port: number }) {
     }
   }
 
-  /** What was held back passes, and everything after it. */
+  /** Passes the held data on, and everything after it. */
   function passAgain(): void {
     hangs = false;
     for (const [client, upstream] of pairs) client.pipe(upstream).pipe(client);

@@ -13,7 +13,7 @@ import { createKeyed, type KeyedSurface } from "./keyed-posts.ts";
 import { UNDONE } from "./undone.ts";
 
 // A site that a test kills at a random moment: a worker and, unless it is idle, authors who post images, some of
-// them under a key, delete posts, request emails, and do things that fail at the last moment. What was acknowledged is
+// them under a key, delete posts, request emails, and start work that is rolled back. What was acknowledged is
 // written to the journal right after; what must never have happened, and what may have to be repeated, right before.
 const [journal = "", authorId = "", address = "", idle] = process.argv.slice(2);
 const acknowledge = (line: string) => appendFileSync(journal, `${line}\n`);
@@ -38,7 +38,7 @@ async function savePost(): Promise<void> {
   acknowledge(`saved ${id}`);
 }
 
-/** Sends a post under a key, and sometimes sends it once more, as a client does that did not get the answer. */
+/** Sends a post under a key, and sometimes repeats it, as a client without a response does. */
 async function sendKeyed(surface: KeyedSurface, key: string): Promise<void> {
   const viewer = { id: Number(authorId), username: "busy", isStaff: false, sessionId: null };
   const post = { viewer, key, fields: { title: key, content: "Day", image: photoFile() } };
@@ -54,7 +54,7 @@ async function saveKeyed(): Promise<void> {
   if (turn % 3 === 0) await sendKeyed(surface, key);
 }
 
-/** What was sent and not answered before the last kill is sent again first, by its client. */
+/** Repeats the requests that got no response before the last kill. */
 async function repeatUnanswered(): Promise<void> {
   const lines = readFileSync(journal, "utf8")
     .split("\n")
@@ -95,11 +95,11 @@ async function changeMind(): Promise<void> {
   await undone.catch(() => abandonUpload(upload));
 }
 
-// Every start begins with another deed: short lives must not always die in the same one.
+// Every start begins with another action, so that short runs are not always killed in the same one.
 const starts = readFileSync(journal, "utf8").match(/^up$/gm)?.length ?? 0;
 acknowledge("up");
 const actions = [saveKeyed, savePost, changeMind, saveKeyed, deleteOldest, requestEmail];
-// As many as a small machine can keep up with: what is tested is that nothing is lost, not how much piles up.
+// As many as a small machine can process: the test is about losses, not about load.
 const PAUSE_MS = 150;
 let turn = starts;
 await repeatUnanswered();

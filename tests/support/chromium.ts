@@ -8,7 +8,7 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-c
 
 /**
  * A real Chromium for the end-to-end tests: the system's, else Playwright's, else Debian's package.
- * @throws when there is none and none can be had
+ * @throws when there is none and none can be installed
  */
 export async function chromiumPath(): Promise<string> {
   const known = process.env.DAYBOOK_CHROMIUM ?? onPath();

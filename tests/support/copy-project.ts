@@ -5,7 +5,7 @@ import { projectDir } from "#config/project-dir.ts";
 
 const MADE = /^(node_modules|\.git|\.data.*|var|coverage|test-results|playwright-report|\.env(\.local)?|\.next.+)$/;
 
-/** What a visitor of the repository gets, with no package in it. The build comes along when there is one. */
+/** Copies the files of the repository, without packages, and the build if there is one. */
 export async function copyProject(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "daybook-clone-"));
   await cp(projectDir, folder, {

@@ -8,24 +8,24 @@ type Crawl = {
   /** The site's own address. */
   origin: string;
   encoding: (typeof ENCODINGS)[number];
-  /** Of a reader who is logged in. */
+  /** The cookie of a logged-in reader. */
   cookie?: string;
   /** The content of each post, by the path of its page. */
   contents: Map<string, string>;
-  /** Paths of images that were found whole: they are the same for every reader, and no encoding makes them smaller. */
+  /** Paths of images that were complete: they are the same for every reader and encoding. */
   wholeImages?: Set<string>;
 };
 
 export type Crawled = { paths: string[]; faults: string[]; bytes: number };
 
-/** Where a crawler begins: what leads to everything else, and what no page links. */
+/** The start addresses: those that link to everything else, and those that no page links. */
 const ROOTS = ["/", "/popular/", "/robots.txt", "/sitemap.xml", "/feed.atom", "/feed.rss", "/feed.json", "/og.png"];
-/** Scripts and the API are read elsewhere; the rest would lead the crawler to log in or out. */
+/** Scripts and the API have tests of their own; the rest would log the crawler in or out. */
 const LEFT_OUT = /^\/(_next|api|login|logout|signup)\//;
 const AT_ONCE = 4;
 const ANSWER_MS = 60_000;
 
-/** Reads every page, feed, sitemap and image that the site leads to, and finds each answer that is not complete. */
+/** Reads every linked page, feed, sitemap and image of the site, and reports incomplete responses. */
 export async function crawl(site: Crawl): Promise<Crawled> {
   const found = new Set(ROOTS);
   const crawled: Crawled = { paths: [...ROOTS], faults: [], bytes: 0 };
@@ -43,7 +43,7 @@ export async function crawl(site: Crawl): Promise<Crawled> {
   return crawled;
 }
 
-/** @returns the paths it leads to */
+/** @returns the linked paths */
 async function visit(site: Crawl, path: string, crawled: Crawled): Promise<string[]> {
   if (site.wholeImages?.has(path)) return [];
   try {

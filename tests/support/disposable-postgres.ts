@@ -4,10 +4,10 @@ import path from "node:path";
 import { startEmbeddedPostgres } from "#server/postgres/embedded-postgres.ts";
 import { databaseUrl } from "./database-url.ts";
 
-/** A Postgres for one test run, as fast as it gets: what it holds need not survive. */
+/** A Postgres for one test run, without durability and so as fast as possible. */
 export async function startDisposablePostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), "daybook-postgres-"));
-  // Postgres runs as a user of its own under root.
+  // Under root, Postgres runs as a user of its own.
   await chmod(folder, 0o711);
   const server = await startEmbeddedPostgres({
     dataDir: folder,

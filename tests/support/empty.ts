@@ -1,2 +1,2 @@
-// Stands in for `server-only`, which has nothing to export.
+// Replaces `server-only`, which has no exports.
 export {};

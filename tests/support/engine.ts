@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const engine of running.splice(0)) await engine.stop();
 });
 
-/** The embedded engine with functions of the test's own; it ends with the test. */
+/** Starts the embedded engine with functions of the test; it stops after the test. */
 export async function runEngine(
   make: (client: Inngest) => InngestFunction.Any[],
   { alone = false, pollSeconds = 0.5 } = {},
@@ -25,6 +25,6 @@ export async function runEngine(
   return engine;
 }
 
-/** Sends an event of a test's own, in a transaction when one is given. */
+/** Sends an event of the test, in a transaction if one is given. */
 export const send = (name: string, data: Record<string, unknown> = {}, executor: Executor = db) =>
   sendEvent(executor, name, data);

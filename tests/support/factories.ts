@@ -8,7 +8,7 @@ import type { Viewer } from "#lib/viewer.ts";
 /** The password of every account made here. */
 export const PASSWORD = "testpass123";
 
-// As lib/users/password-hash.ts makes it, at the lowest cost bcrypt allows, and once: tests log in often.
+// As lib/users/password-hash.ts makes it, at the lowest cost of bcrypt, and once, because tests log in often.
 const passwordHash = bcrypt.hashSync(createHash("sha256").update(PASSWORD).digest("base64"), 4);
 
 let made = 0;

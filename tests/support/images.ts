@@ -16,7 +16,7 @@ const noise = (width: number, height: number, channels: Channels) => ({
   },
 });
 
-/** Left half red, right half blue: which way is up can be seen in the pixels. */
+/** Left half red, right half blue, so that the pixels show the orientation. */
 async function halves(width: number, height: number, channels: Channels = 3) {
   const half = { width: Math.floor(width / 2), height, channels };
   const red = await sharp({ create: { ...half, background: { r: 255, g: 0, b: 0, alpha: 1 } } })
@@ -27,7 +27,7 @@ async function halves(width: number, height: number, channels: Channels = 3) {
   ]);
 }
 
-/** What a phone held upright writes: pixels lying on their side, orientation 6, GPS and camera in EXIF. */
+/** A photo of a phone held upright: rotated pixels, orientation 6, GPS and camera in EXIF. */
 export async function phonePhoto(width = 400, height = 200): Promise<Buffer> {
   const image = await halves(width, height);
   return image
@@ -103,7 +103,7 @@ export async function turnedAnimation(orientation: number): Promise<Buffer> {
     .toBuffer();
 }
 
-/** An animated AVIF as a decoder of stills sees it: its brand, and the first frame as an item. */
+/** An animated AVIF as a decoder of still images reads it: its brand, and the first frame as an item. */
 export async function animatedAvif(): Promise<Buffer> {
   const bytes = await avif();
   bytes.write("avis", 8, "latin1");
@@ -125,7 +125,7 @@ const PNG_HEADER = 33;
 const withChunks = (bytes: Buffer, ...chunks: Buffer[]) =>
   Buffer.concat([bytes.subarray(0, PNG_HEADER), ...chunks, bytes.subarray(PNG_HEADER)]);
 
-/** Red, then blue, for ever: a PNG that moves. */
+/** An animated PNG: red, then blue, in a loop. */
 export async function animatedPng(): Promise<Buffer> {
   const plain = (background: string) =>
     sharp({ create: { width: 40, height: 40, channels: 3, background } })
@@ -173,7 +173,7 @@ export async function deepWideGamutPng({ alpha = 1 } = {}): Promise<Buffer> {
   return withChunks(bytes, pngChunk("iCCP", body));
 }
 
-/** A few bytes whose header promises 30,000 × 30,000 pixels. */
+/** A few bytes with a header of 30,000 × 30,000 pixels. */
 export async function bombPng(): Promise<Buffer> {
   const bytes = await png(1, 1);
   bytes.writeUInt32BE(30_000, 16);

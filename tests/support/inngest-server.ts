@@ -11,7 +11,7 @@ import { serveApp } from "./http-server.ts";
 export const EVENT_KEY = "test-event-key";
 export const SIGNING_KEY = `signkey-test-${"0123456789abcdef".repeat(4)}`;
 
-/** What a request of an Inngest server carries in `x-inngest-signature`. */
+/** The value of `x-inngest-signature` in a request of an Inngest server. */
 export function sign(body: string, key = SIGNING_KEY, at = Math.round(Date.now() / 1000)): string {
   const secret = key.replace(/^signkey-\w+-/, "");
   return `t=${at}&s=${createHmac("sha256", secret)
@@ -30,19 +30,19 @@ const canonical = (value: unknown) =>
 
 export type InngestServer = {
   url: string;
-  /** The events it took, in order; the id of one that came twice stands here once. */
+  /** The accepted events, in order; a repeated id is listed once. */
   received: InngestEvent[];
   /** The registered addresses of functions. */
   registered: string[];
-  /** Answers the next so many requests for events with 500. */
+  /** Answers so many of the next event requests with 500. */
   failNext(times: number): void;
   /** Does not register the functions the next so many times. */
   refuseNext(times: number): void;
-  /** Leaves the next registration without an answer; resolves when its connection is closed. */
+  /** Does not answer the next registration; resolves when its connection is closed. */
   hangNext(): { arrived: Promise<unknown>; closed: Promise<unknown> };
-  /** Forgets the functions, as a server whose memory is lost does. */
+  /** Drops the functions, as a server that has lost its memory. */
   forget(): void;
-  /** The attempts to register that were refused. */
+  /** The number of refused registrations. */
   refused(): number;
   stop(): Promise<void>;
 };
@@ -70,7 +70,7 @@ export async function serveInngestRoute(
 }
 
 /**
- * Plays an Inngest server: takes events over HTTP, drops those with a repeated id, and drives the functions at the
+ * A fake Inngest server: accepts events over HTTP, drops those with a repeated id, and drives the functions at the
  * site's address with signed requests until they end.
  */
 export async function startInngestServer(siteUrl: string): Promise<InngestServer> {

@@ -13,7 +13,7 @@ import type { Viewer } from "#lib/viewer.ts";
 export type KeyedPost = { viewer: Viewer; key: string; fields: { title: string; content: string; image?: File } };
 export type CreateKeyed = (post: KeyedPost) => Promise<number>;
 
-/** As `POST /api/v1/posts/` does under an `Idempotency-Key`, without what needs Next. */
+/** As `POST /api/v1/posts/` with an `Idempotency-Key`, without Next. */
 async function createByApi({ viewer, key, fields }: KeyedPost): Promise<number> {
   const { handle } = repeatable({
     perform: (context: UserContext, inTransaction?: TransactionOf<PostDetail>) =>
@@ -30,7 +30,7 @@ async function createByApi({ viewer, key, fields }: KeyedPost): Promise<number> 
 
 const FORM_FIELDS = { ...postTextFields, published: z.boolean(), image: imageField({ clearable: true }) };
 
-/** As the page's form does under its own key. */
+/** As the page's form with its own key. */
 async function createByForm({ viewer, key, fields }: KeyedPost): Promise<number> {
   return (await createPostOnce(viewer, key, submit(FORM_FIELDS, { ...fields, published: true }))).id;
 }

@@ -8,7 +8,7 @@ export const SCRIPTS = {
 
 export const LINES = "x\n".repeat(50_000);
 
-/** So many characters as the limit counts them: code points. */
+/** A text of so many code points, which the limit counts. */
 export function ofLength(sample: string, length: number): string {
   const characters = [...sample];
   return Array.from({ length }, (_, index) => characters[index % characters.length]).join("");
@@ -16,7 +16,7 @@ export function ofLength(sample: string, length: number): string {
 
 const CHARACTERS: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
 
-/** What our own renderer has written, read back. A parser of HTML needs seconds for 50,000 lines. */
+/** Parses the HTML of our own renderer. An HTML parser needs seconds for 50,000 lines. */
 export const textOf = (html: string | null | undefined): string =>
   (html ?? "").replace(/<[^>]*>/g, "").replace(/&#?\w+;/g, (entity) => CHARACTERS[entity] ?? entity);
 

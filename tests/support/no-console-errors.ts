@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
-/** What was written to console.error since the test began. A test that expects some takes them with `splice(0)`. */
+/** The calls of console.error since the test began. A test that expects some removes them with `splice(0)`. */
 export const consoleErrors: unknown[][] = [];
 
 beforeEach(() => {

@@ -2,7 +2,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, inject } from "vitest";
 import { databaseUrl } from "./database-url.ts";
 
-// Every Vitest worker has a clone of the template to itself, and every test begins with empty tables.
+// Every Vitest worker has its own clone of the template, and every test begins with empty tables.
 const template = inject("templateDatabase");
 const database = `${template}_${process.env.VITEST_POOL_ID}`;
 
@@ -11,7 +11,7 @@ const [existing] = await admin`select from pg_database where datname = ${databas
 if (!existing) await admin`create database ${admin(database)} template ${admin(template)}`;
 await admin.end();
 
-/** Stays from test to test: the data folder of the file, which belongs to it, stays too. */
+/** Kept between tests, as is the data folder of the file, which belongs to it. */
 const IDENTITY = "public.site_identity";
 
 const LOCK_NOT_AVAILABLE = "55P03";
@@ -28,7 +28,7 @@ afterAll(() => sql.end({ timeout: 5 }));
 async function emptyTables({ except = "" } = {}): Promise<void> {
   const { deferredSettled } = await import("#lib/adapters/defer.ts");
   await deferredSettled();
-  // pg-boss keeps its queues and schedules; only the jobs go.
+  // pg-boss keeps its queues and schedules; only the jobs are deleted.
   const tables = await sql<{ name: string }[]>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname = 'public' or (schemaname = 'pgboss' and tablename in ('job', 'job_common'))`;
@@ -37,8 +37,8 @@ async function emptyTables({ except = "" } = {}): Promise<void> {
 }
 
 /**
- * A site that a test file runs may still write what no test waits for. Waiting for its locks while holding some could
- * end in a deadlock, so a wait that lasts gives the locks back and begins again.
+ * A site that a test file runs may still be writing. Waiting for its locks while holding others could end in a deadlock,
+ * so a long wait releases the locks and starts again.
  */
 async function truncate(names: string[]): Promise<void> {
   const deadline = performance.now() + 30_000;

@@ -6,8 +6,8 @@ const PID_OF_POOLER = 1;
 const CANCEL_REQUEST = 80_877_102;
 
 /**
- * Stands before Postgres as a pooler in transaction mode does: greets with a number of its own, and notes what would
- * break behind a real one — statements prepared by name, and queries sent before the one ahead of them was answered.
+ * A fake pooler in transaction mode: it sends a key of its own, and records what would fail behind a real one: named
+ * prepared statements, and queries sent before the previous one was answered.
  */
 export async function pooler(target: { host: string; port: number }) {
   const faults: string[] = [];
@@ -49,7 +49,7 @@ export async function pooler(target: { host: string; port: number }) {
 
 type Watch = { hasType(): boolean; see(type: string, body: Buffer): void };
 
-/** Passes whole messages on, each after it was seen. */
+/** Passes complete messages on, each after the callback. */
 function forEachMessage(from: Socket, to: Socket, { hasType, see }: Watch): void {
   let left: Buffer = Buffer.alloc(0);
   from.on("data", (bytes) => {

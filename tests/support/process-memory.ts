@@ -27,7 +27,7 @@ export const settingsOf = (pid: number): string[] =>
     .filter(Boolean)
     .map((setting) => setting.replace(/=.*/s, ""));
 
-/** Of pages that several processes have in common, like those of the Node program, only this one's part. */
+/** The proportional share of memory pages that several processes share, such as those of the Node program. */
 const proportionalMegabytesOf = (pid: number) =>
   Number(/^Pss:\s+(\d+) kB/m.exec(readProc(pid, "smaps_rollup"))?.[1] ?? 0) / 1024;
 

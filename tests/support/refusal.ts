@@ -1,6 +1,6 @@
 import { DomainError } from "#lib/errors.ts";
 
-/** What a use case refused, or an error when it accepted. */
+/** The error of a use case; throws when it succeeded. */
 export async function refusalOf(work: Promise<unknown>): Promise<DomainError> {
   const outcome = await work.then(
     () => new Error("It was accepted."),

@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 type Sent = { method: string; path: string; headers: IncomingHttpHeaders; body: Buffer };
 
 /**
- * A proxy in front of several processes of one site, as the documented configuration of nginx is one: a connection for
- * each request, processes in turn, and the next one when one cannot be reached or hangs up before it answers and the
- * request may be sent twice.
+ * A proxy in front of several processes of one site, like the documented configuration of nginx: a connection for each
+ * request and processes in turn. It tries the next process when one cannot be reached, or closes the connection before
+ * its response to a request that may be repeated.
  */
 export async function retryingProxy(ports: () => number[]) {
   let turn = 0;

@@ -10,7 +10,7 @@ const READY_MS = 480_000;
 /** The arguments of `npm start` after `exec env`: settings, `node` and its arguments. */
 const startWords: string[] = JSON.parse(readFileSync("package.json", "utf8")).scripts.start.split(" ").slice(2);
 const startSettings = startWords.slice(0, startWords.indexOf("node")).map((word) => word.split("="));
-/** What `npm start` gives to Node, but for the bootstrap: a test must not install packages. */
+/** The arguments of `npm start` for Node, without the bootstrap, because a test must not install packages. */
 export const START: string[] = startWords
   .slice(startWords.indexOf("node") + 1)
   .filter((word) => word !== "server/bootstrap.mjs");
@@ -21,15 +21,15 @@ export type ServerProcess = {
   pid: number;
   /** Its output so far. */
   output(): string;
-  /** What of it went to stdout. */
+  /** Its output on stdout. */
   stdout(): string;
   kill(signal: NodeJS.Signals): Promise<number | null>;
 };
 
-/** A data folder that does not exist yet; the server makes it as it would for its owner. */
+/** A data folder that does not exist yet; the server creates it. */
 export const freshDataDir = () => path.join(tmpdir(), `daybook-server-${process.pid}-${Date.now()}-${made++}`);
 
-/** What the real launcher runs with: nothing of this test run's own settings. */
+/** The environment of the launcher, without the settings of this test run. */
 function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
   const blank = Object.fromEntries(Object.keys(envSchema.shape).map((key) => [key, ""]));
   const start = Object.fromEntries(startSettings);

@@ -1,4 +1,4 @@
-// A program that knows the API by its description only; ends with an error when an answer is not the one it expects.
+// A client generated from the API description only; it exits with an error on an unexpected response.
 package main
 
 import (

@@ -11,7 +11,7 @@ type Options = {
   fetch?: (request: Request) => Promise<Response>;
 };
 
-/** A program that knows the API by its description only. @throws when an answer is not the one it expects */
+/** A client generated from the API description only. @throws on an unexpected response */
 export async function journey({ baseUrl, login, image, fetch = globalThis.fetch }: Options): Promise<void> {
   let access = "";
   const api = createClient<paths>({ baseUrl, fetch });

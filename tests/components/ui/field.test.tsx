@@ -32,7 +32,7 @@ describe("the class of every control", () => {
     expect([...control().classList].sort()).toEqual(["form-input", "own"]);
   });
 
-  test("FC-08 the class is not said twice", () => {
+  test("FC-08 the class is not repeated", () => {
     render(<Input aria-label="Anything" className="form-input" />);
     expect(control().className).toBe("form-input");
   });

@@ -19,7 +19,7 @@ const log = () =>
 const postRow = async (id: number) => (await db.select().from(posts).where(eq(posts.id, id)))[0];
 
 describe("publishing", () => {
-  test("staff publish drafts and the log says so, once for each that changed", async () => {
+  test("staff publish drafts and the log records it, once for each that changed", async () => {
     const staff = await createStaff();
     const [draft, published] = [await createDraft(), await createPost()];
     expect(await setPostsPublished(asViewer(staff), [draft.id, published.id, 999_999], true)).toBe(1);

@@ -10,8 +10,8 @@ import { signToken } from "#lib/tokens/sign-token.ts";
 import { startHashers } from "#lib/users/password-hash.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { type Answer, call, get, post } from "#tests/support/api.ts";
+import { holding, runBehindLock } from "#tests/support/behind-lock.ts";
 import { createUser, PASSWORD, type User } from "#tests/support/factories.ts";
-import { holding, overtaken } from "#tests/support/overtaken.ts";
 
 let user: User;
 beforeEach(async () => {
@@ -88,7 +88,7 @@ describe("login", () => {
   });
 
   test("a password that was changed while the login waited is wrong", async () => {
-    const [answer] = await overtaken(holding(user), [() => logIn()], (tx) =>
+    const [answer] = await runBehindLock(holding(user), [() => logIn()], (tx) =>
       updateAccount(tx, user.id, { password: "another hash" }),
     );
     expect(answer).toMatchObject({
@@ -154,7 +154,7 @@ describe("refresh", () => {
     const [family] = await db.select().from(tokenFamilies);
     const familyId = family?.id ?? "";
     const transactions = vi.spyOn(db, "transaction");
-    const [renewed] = await overtaken(
+    const [renewed] = await runBehindLock(
       (tx) => lockFamily(tx, user.id, familyId),
       [() => refresh(body.refresh)],
       (tx) => revokeFamily(tx, familyId),
@@ -608,14 +608,14 @@ describe("recovery", () => {
   test("of two emailed tokens used at once the first revokes the second", async () => {
     const tokens = [await issueRecoveryToken(user.id), await issueRecoveryToken(user.id)];
     const uses = tokens.map((token) => () => reset(token ?? ""));
-    const results = await overtaken(holding(user), uses);
+    const results = await runBehindLock(holding(user), uses);
     const answers = results.map((result) => (result.status === "fulfilled" ? result.value.status : result.reason));
     expect(answers.sort()).toEqual([200, 401]);
   });
 
   test("an account that was deactivated meanwhile gets no new password", async () => {
     const token = (await issueRecoveryToken(user.id)) ?? "";
-    const [result] = await overtaken(holding(user), [() => reset(token)], (tx) =>
+    const [result] = await runBehindLock(holding(user), [() => reset(token)], (tx) =>
       updateAccount(tx, user.id, { isActive: false }),
     );
     expect(result).toMatchObject({ value: { status: 401, body: { code: "user_inactive" } } });

@@ -40,7 +40,7 @@ test("a process that is about to stop is not ready, but alive", async () => {
   }
 });
 
-test("liveness asks nothing of the database", async () => {
+test("liveness does not query the database", async () => {
   expect(await (await live(healthRequest())).json()).toEqual({ status: "ok" });
 });
 

@@ -30,7 +30,7 @@ async function createAndDie(surface: KeyedSurface, killAt: number): Promise<Life
       if (answered === killAt) kill();
     },
   });
-  const child = spawn(process.execPath, ["tests/support/doomed-author.ts", surface, journal, JSON.stringify(post)], {
+  const child = spawn(process.execPath, ["tests/support/killed-author.ts", surface, journal, JSON.stringify(post)], {
     stdio: "inherit",
     env: { ...process.env, DATABASE_URL: proxy.url },
   });

@@ -4,9 +4,9 @@ import { sql } from "#db/client.ts";
 import { storage } from "#lib/adapters/index.ts";
 import { listFailedJobs } from "#lib/jobs/failed-jobs.ts";
 import { startWorker } from "#server/worker.ts";
-import { findPost, jobStories, savePostWithPhoto, within } from "#tests/support/job-stories.ts";
+import { findPost, savePostWithPhoto, sharedJobTests, within } from "#tests/support/shared-job-tests.ts";
 
-jobStories();
+sharedJobTests();
 
 let worker: Awaited<ReturnType<typeof startWorker>> | undefined;
 afterEach(async () => {

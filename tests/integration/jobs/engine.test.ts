@@ -412,14 +412,14 @@ test.each([
   async (_, seconds, options) => {
     const journal = path.join(process.env.DATA_DIR ?? "", "journal");
     writeFileSync(journal, "");
-    const victim = spawn(process.execPath, ["tests/support/doomed-worker.ts", journal], { stdio: "inherit" });
-    await send("test/doomed");
+    const victim = spawn(process.execPath, ["tests/support/killed-worker.ts", journal], { stdio: "inherit" });
+    await send("test/killed");
     await vi.waitFor(() => expect(readFileSync(journal, "utf8")).toContain("second begun"), within);
     victim.kill("SIGKILL");
 
     await runEngine(
       (client) => [
-        client.createFunction({ id: "doomed", triggers: [{ event: "test/doomed" }], retries: 1 }, async ({ step }) => {
+        client.createFunction({ id: "killed", triggers: [{ event: "test/killed" }], retries: 1 }, async ({ step }) => {
           await step.run("first", () => appendFileSync(journal, "first by the heir\n"));
           await step.run("second", () => appendFileSync(journal, "second by the heir\n"));
         }),
@@ -439,9 +439,9 @@ test.each([
 async function interruptJob(times: number): Promise<void> {
   const journal = path.join(process.env.DATA_DIR ?? "", "journal");
   writeFileSync(journal, "");
-  await send("test/doomed");
+  await send("test/killed");
   for (let kills = 1; kills <= times; kills++) {
-    const victim = spawn(process.execPath, ["tests/support/doomed-worker.ts", journal, "alone"], { stdio: "inherit" });
+    const victim = spawn(process.execPath, ["tests/support/killed-worker.ts", journal, "alone"], { stdio: "inherit" });
     await vi.waitFor(() => expect(readFileSync(journal, "utf8").match(/second begun/g)).toHaveLength(kills), within);
     const gone = new Promise((resolve) => victim.once("exit", resolve));
     victim.kill("SIGKILL");
@@ -455,7 +455,7 @@ test("a job that is interrupted more often than it may be retried keeps all its 
   const done = vi.fn();
   await runEngine(
     (client) => [
-      client.createFunction({ id: "doomed", triggers: [{ event: "test/doomed" }], retries: 1 }, async ({ attempt }) => {
+      client.createFunction({ id: "killed", triggers: [{ event: "test/killed" }], retries: 1 }, async ({ attempt }) => {
         const failure = failures.shift();
         if (failure) throw failure;
         done(attempt);
@@ -470,16 +470,16 @@ test("a job that is interrupted more often than it may be retried keeps all its 
 
 test("a job that is interrupted fifty times fails", async () => {
   await interruptJob(1);
-  const [job] = await sql`select retry_limit, retry_count from pgboss.job where name = 'run/doomed'`;
+  const [job] = await sql`select retry_limit, retry_count from pgboss.job where name = 'run/killed'`;
   expect(job).toEqual({ retry_limit: 1 + 50, retry_count: 0 });
-  await sql`update pgboss.job set retry_count = retry_limit where name = 'run/doomed'`;
+  await sql`update pgboss.job set retry_count = retry_limit where name = 'run/killed'`;
   const failed = vi.fn();
   await runEngine(
     (client) => [
       client.createFunction(
         {
-          id: "doomed",
-          triggers: [{ event: "test/doomed" }],
+          id: "killed",
+          triggers: [{ event: "test/killed" }],
           retries: 1,
           onFailure: ({ error }: FailureEventArgs) => failed(error.message),
         },
@@ -489,5 +489,5 @@ test("a job that is interrupted fifty times fails", async () => {
     { alone: true },
   );
   await vi.waitFor(() => expect(failed).toHaveBeenCalledWith("The process crashed during the job."), within);
-  expect(await listFailedJobs()).toMatchObject([{ functionId: "doomed" }]);
+  expect(await listFailedJobs()).toMatchObject([{ functionId: "killed" }]);
 }, 60_000);

@@ -42,7 +42,7 @@ vi.stubEnv("S3_ENDPOINT", `http://127.0.0.1:${(stumbling.address() as AddressInf
 vi.stubEnv("S3_ACCESS_KEY_ID", "S3RVER");
 vi.stubEnv("S3_SECRET_ACCESS_KEY", "S3RVER");
 vi.resetModules();
-const { findPost, savePostWithPhoto, within } = await import("#tests/support/job-stories.ts");
+const { findPost, savePostWithPhoto, within } = await import("#tests/support/shared-job-tests.ts");
 const { storage } = await import("#lib/adapters/index.ts");
 const { discardPostFiles } = await import("#lib/media/post-files.ts");
 const { startWorker } = await import("#server/worker.ts");

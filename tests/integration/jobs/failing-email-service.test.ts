@@ -29,7 +29,7 @@ await new Promise<void>((resolve) => service.listen(0, "127.0.0.1", resolve));
 vi.stubEnv("RESEND_API_KEY", "re_test");
 vi.stubEnv("RESEND_BASE_URL", `http://127.0.0.1:${(service.address() as AddressInfo).port}`);
 vi.resetModules();
-const { within } = await import("#tests/support/job-stories.ts");
+const { within } = await import("#tests/support/shared-job-tests.ts");
 const { createUser } = await import("#tests/support/factories.ts");
 const { enqueue } = await import("#lib/outbox/enqueue.ts");
 const { startWorker } = await import("#server/worker.ts");

@@ -7,7 +7,7 @@ import { listFailedJobs, retryJob } from "#lib/jobs/failed-jobs.ts";
 import { startWorker } from "#server/worker.ts";
 import { send } from "#tests/support/engine.ts";
 import { createUser } from "#tests/support/factories.ts";
-import { within } from "#tests/support/job-stories.ts";
+import { within } from "#tests/support/shared-job-tests.ts";
 
 let worker: Awaited<ReturnType<typeof startWorker>> | undefined;
 afterEach(async () => {

@@ -10,7 +10,7 @@ vi.stubEnv("INNGEST_SIGNING_KEY", SIGNING_KEY);
 vi.stubEnv("INNGEST_BASE_URL", server.url);
 vi.stubEnv("SITE_URL", "https://diary.example.com");
 vi.resetModules();
-const { jobStories, savePostWithPhoto, findPost, within } = await import("#tests/support/job-stories.ts");
+const { sharedJobTests, savePostWithPhoto, findPost, within } = await import("#tests/support/shared-job-tests.ts");
 const { startWorker } = await import("#server/worker.ts");
 const { sql } = await import("#db/client.ts");
 const { sender } = await import("#lib/adapters/jobs/sender.ts");
@@ -23,7 +23,7 @@ afterAll(async () => {
   await site.stop();
 });
 
-jobStories();
+sharedJobTests();
 
 test("the outbox forwards with ids that follow from its own, so that a repeat is dropped", async () => {
   const postId = await savePostWithPhoto();

@@ -121,10 +121,10 @@ describe("at once", () => {
     const toggles = Array.from({ length: 120 }, (_, index) =>
       refusal(toggleLike(asViewer(likers[index % 10] as User), (entries[index % 6] as Post).id)),
     );
-    const [gone, doomed] = [entries[5] as Post, authors[0] as User];
+    const [deletedPost, deletedUser] = [entries[5] as Post, authors[0] as User];
     const deletions = [
-      transact((tx) => tx.delete(posts).where(eq(posts.id, gone.id))),
-      transact((tx) => tx.delete(users).where(eq(users.id, doomed.id))),
+      transact((tx) => tx.delete(posts).where(eq(posts.id, deletedPost.id))),
+      transact((tx) => tx.delete(users).where(eq(users.id, deletedUser.id))),
     ];
     const outcomes = await Promise.all(toggles);
     await Promise.all(deletions);

@@ -150,7 +150,7 @@ test("the author and staff can retry a failed image; others cannot", async () =>
   await expect(retryPostImage(author, post.id + 1000)).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("discarding files is harmless when they are gone", async () => {
+test("discarding missing files is harmless", async () => {
   const post = await postWith(await jpeg());
   await discardFiles([post.imageOriginal, "diary/images/never-there.jpg"]);
   await discardFiles([post.imageOriginal]);

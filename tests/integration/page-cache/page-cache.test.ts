@@ -9,9 +9,9 @@ import { overrideResponse } from "#lib/http/response-overrides.ts";
 import { logger } from "#lib/observability/logger.ts";
 import type { HttpServer } from "#server/http/http-server.ts";
 import { createPageCache, type PageCache } from "#server/http/page-cache/page-cache.ts";
+import { delayProxy } from "#tests/support/delay-proxy.ts";
 import { createPost } from "#tests/support/factories.ts";
 import { serveApp } from "#tests/support/http-server.ts";
-import { lateLine } from "#tests/support/late-line.ts";
 
 /** A site of one entry, whose page is its title, and a form that changes it. */
 let title: string;
@@ -20,7 +20,7 @@ let cache: PageCache;
 let port = 0;
 /** Notifications arrive so late that a page taken from memory meanwhile would be an old one. */
 const LATE_MS = 30;
-let line: Awaited<ReturnType<typeof lateLine>>;
+let line: Awaited<ReturnType<typeof delayProxy>>;
 let renders: { url: string | undefined; headers: IncomingHttpHeaders }[] = [];
 /** Called when a render has read the title and not answered yet. */
 let beforeAnswer: () => Promise<void>;
@@ -52,7 +52,7 @@ beforeEach(async () => {
 afterEach(close);
 
 async function open(options: { renderDeadlineMs?: number } = {}): Promise<void> {
-  line = await lateLine(process.env.DATABASE_URL ?? "", LATE_MS);
+  line = await delayProxy(process.env.DATABASE_URL ?? "", LATE_MS);
   cache = createPageCache({
     // Room for a few of the largest pages.
     maxBytes: 20_000_000,

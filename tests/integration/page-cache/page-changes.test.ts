@@ -22,7 +22,7 @@ import {
   createUser,
   PASSWORD,
 } from "#tests/support/factories.ts";
-import { savePostWithPhoto } from "#tests/support/job-stories.ts";
+import { savePostWithPhoto } from "#tests/support/shared-job-tests.ts";
 import { changeUsername, updatePost, createPost as writePost } from "#tests/support/surfaces.ts";
 
 let changes: PageChanges | undefined;

@@ -40,7 +40,7 @@ async function fill(count: number, text: string): Promise<void> {
     from generate_series(1, ${count}::int) n (n) join numbered on numbered.n = n.n % 50`;
 }
 
-/** Several scripts, and all that means something to a pattern, to a query of words or to SQL. */
+/** Several scripts, and the special characters of patterns, search queries and SQL. */
 const TEXTS = [
   'The kingfisher dived. 100% blue_green, said O\'Hara: "C:\\temp\\new"',
   "naïve Café at Übergröße; ПРИВЕТ мир",

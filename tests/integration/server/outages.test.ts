@@ -7,8 +7,8 @@ import { DATABASE_UNAVAILABLE } from "#lib/outage.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";
 import { breakableProxy } from "#tests/support/breakable-proxy.ts";
 import { createPost, createUser } from "#tests/support/factories.ts";
-import { findPost, savePostWithPhoto } from "#tests/support/job-stories.ts";
 import { type ServerProcess, startServer } from "#tests/support/server-process.ts";
+import { findPost, savePostWithPhoto } from "#tests/support/shared-job-tests.ts";
 
 const MS_AWAY = 30_000;
 const LONG = 300_000;

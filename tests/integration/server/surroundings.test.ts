@@ -127,7 +127,9 @@ async function projectWithout(...missing: string[]): Promise<string> {
   return copy;
 }
 
-test("without its profanity list the site does not start, and says so in one sentence", { timeout: LONG }, async () => {
+test("without its profanity list the site does not start, and reports it in one sentence", {
+  timeout: LONG,
+}, async () => {
   dataDir = freshDataDir();
   const project = await projectWithout("lib", "posts", "profanity.txt");
   const main = path.join(project, "server", "main.ts");

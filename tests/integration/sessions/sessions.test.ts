@@ -17,8 +17,8 @@ import { getBearer } from "#lib/tokens/get-bearer.ts";
 import { startFamily } from "#lib/tokens/issue-tokens.ts";
 import { TokenError } from "#lib/tokens/token-error.ts";
 import { CLIENT, logInBrowser, reload, sessionCookie, sessionIds } from "#tests/support/accounts.ts";
+import { holding, runBehindLock } from "#tests/support/behind-lock.ts";
 import { asViewer, createUser, PASSWORD } from "#tests/support/factories.ts";
-import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 import { changeUsername } from "#tests/support/surfaces.ts";
 
@@ -181,7 +181,7 @@ describe("the devices of a user", () => {
   test("are all ended, also the API client that was just about to log in", async () => {
     const user = await createUser();
     let access = "";
-    await overtaken(holding(user), [() => revokeOtherDevices(asViewer(user))], async (tx) => {
+    await runBehindLock(holding(user), [() => revokeOtherDevices(asViewer(user))], async (tx) => {
       ({ access } = await startFamily(tx, user.id, "login", CLIENT));
     });
     expect(await getBearer(access).catch((error: unknown) => error)).toEqual(new TokenError("invalid"));

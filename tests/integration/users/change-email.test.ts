@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { updateAccount } from "#db/queries/accounts.ts";
 import { CLIENT, reload } from "#tests/support/accounts.ts";
+import { holding, runBehindLock } from "#tests/support/behind-lock.ts";
 import { asViewer, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
-import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusedFields } from "#tests/support/refusal.ts";
 import type { SurfaceName } from "#tests/support/surfaces.ts";
 import { requestEmailChange, verifyEmail } from "#tests/support/surfaces.ts";
@@ -119,7 +119,7 @@ describe("the API", () => {
 test("a password that was changed while the request waited is wrong, and no address waits", async () => {
   const user = await createUser();
   const late = () => refusedFields(change(user, "thief@example.com", "form"));
-  const [result] = await overtaken(holding(user), [late], (tx) =>
+  const [result] = await runBehindLock(holding(user), [late], (tx) =>
     updateAccount(tx, user.id, { password: "another hash" }),
   );
   expect(result).toMatchObject({ value: { password: ["Password is incorrect."] } });

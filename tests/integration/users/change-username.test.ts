@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { updateAccount } from "#db/queries/accounts.ts";
 import { reload } from "#tests/support/accounts.ts";
+import { holding, runBehindLock } from "#tests/support/behind-lock.ts";
 import { asViewer, createUser, PASSWORD, type User } from "#tests/support/factories.ts";
-import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusalOf, refusedFields } from "#tests/support/refusal.ts";
 import type { SurfaceName } from "#tests/support/surfaces.ts";
 import { changeUsername } from "#tests/support/surfaces.ts";
@@ -144,7 +144,7 @@ test("of several users who want one name at once one gets it", async () => {
 
 test("a password that was changed while the change waited is wrong, and the name stays", async () => {
   const user = await createUser();
-  const [result] = await overtaken(holding(user), [() => refusedFields(change(user, "free_name", "form"))], (tx) =>
+  const [result] = await runBehindLock(holding(user), [() => refusedFields(change(user, "free_name", "form"))], (tx) =>
     updateAccount(tx, user.id, { password: "another hash" }),
   );
   expect(result).toMatchObject({ value: { password: ["Password is incorrect."] } });
@@ -153,7 +153,7 @@ test("a password that was changed while the change waited is wrong, and the name
 
 test("an account that was deactivated while the change waited keeps its name", async () => {
   const user = await createUser();
-  const [result] = await overtaken(holding(user), [() => refusalOf(change(user, "free_name", "form"))], (tx) =>
+  const [result] = await runBehindLock(holding(user), [() => refusalOf(change(user, "free_name", "form"))], (tx) =>
     updateAccount(tx, user.id, { isActive: false }),
   );
   expect(result).toMatchObject({ value: { code: "unauthenticated" } });

@@ -6,9 +6,9 @@ import { blacklistedTokens, likes, outstandingTokens, posts, users } from "#db/s
 import { issueTokens } from "#lib/tokens/issue-tokens.ts";
 import { deleteAccount } from "#lib/users/delete-account.ts";
 import { CLIENT, logInBrowser, sessionIds } from "#tests/support/accounts.ts";
+import { holding, runBehindLock } from "#tests/support/behind-lock.ts";
 import { asViewer, createLike, createPost, createStaff, createUser } from "#tests/support/factories.ts";
 import { outboxEvents } from "#tests/support/jobs.ts";
-import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 
 test("an account is deleted with posts, likes, sessions, tokens and, by job, the files of its posts", async () => {
@@ -46,7 +46,9 @@ test("staff may delete other accounts; other users may not", async () => {
 test("staff who are deactivated while they wait may not", async () => {
   const [user, staff] = [await createUser(), await createStaff()];
   const late = () => refusalOf(deleteAccount(asViewer(staff), user.id));
-  const [result] = await overtaken(holding(staff), [late], (tx) => updateAccount(tx, staff.id, { isActive: false }));
+  const [result] = await runBehindLock(holding(staff), [late], (tx) =>
+    updateAccount(tx, staff.id, { isActive: false }),
+  );
   expect(result).toMatchObject({ value: { code: "forbidden" } });
 });
 

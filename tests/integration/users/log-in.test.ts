@@ -4,8 +4,8 @@ import { logger } from "#lib/observability/logger.ts";
 import { findSession } from "#lib/sessions/read-sessions.ts";
 import { hashPassword } from "#lib/users/password-hash.ts";
 import { CLIENT, reload } from "#tests/support/accounts.ts";
+import { holding, runBehindLock } from "#tests/support/behind-lock.ts";
 import { createUser, PASSWORD } from "#tests/support/factories.ts";
-import { holding, overtaken } from "#tests/support/overtaken.ts";
 import { refusalOf, refusedFields } from "#tests/support/refusal.ts";
 import { logIn, verifyCredentials } from "#tests/support/surfaces.ts";
 
@@ -122,6 +122,6 @@ test("a compatible spelling of the name is the same name", async () => {
 test("many logins of one account at once all succeed", async () => {
   const user = await createUser();
   const logins = Array.from({ length: 6 }, () => () => enter(user.username));
-  const results = await overtaken(holding(user), logins);
+  const results = await runBehindLock(holding(user), logins);
   expect(results.map(({ status }) => status)).toEqual(Array(6).fill("fulfilled"));
 });

@@ -36,7 +36,7 @@ async function countTokens(user: User): Promise<{ issued: number; blacklisted: n
 }
 
 describe("changing the password", () => {
-  test("a new address that was asked for before is no longer confirmed after it", async () => {
+  test("an earlier request for a new address is cancelled by it", async () => {
     const user = await createUser({
       pendingEmail: "thief@example.com",
       emailVerificationToken: randomUUID(),
@@ -77,7 +77,7 @@ describe("changing the password", () => {
     expect(fields.non_field_errors).toHaveLength(3);
   });
 
-  test("the form reports all errors at once, in its own words", async () => {
+  test("the form reports all errors at once, with its own messages", async () => {
     const values = { old_password: "wrong", new_password1: "12345678", new_password2: "12345678" };
     expect(await refusedFields(formChange(await createUser(), values))).toEqual({
       old_password: ["Your old password was entered incorrectly. Please enter it again."],

@@ -62,7 +62,7 @@ describe("two spellings of one mailbox", () => {
     expect(await refusedFields(register("second", A_LABEL))).toEqual(EMAIL_TAKEN);
   });
 
-  test("a reset and a recovery asked for with one find the account with the other", async () => {
+  test("a reset and a recovery requested with one find the account with the other", async () => {
     await createUser({ email: U_LABEL });
     await sendResetEmail({ emailId: randomUUID(), email: A_LABEL });
     await sendRecoveryEmail({ emailId: randomUUID(), email: A_LABEL });

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { resendSender } from "#lib/adapters/email/resend.ts";
 
-// A email service at the edge of the network: it records what it is asked and answers what the test says.
+// An email service on the network: it records the requests and sends the response of the test.
 let answer: { status: number; body: object; headers?: Record<string, string> } = { status: 200, body: {} };
 let requests: { headers: IncomingHttpHeaders; body: Record<string, unknown> }[] = [];
 let server: ReturnType<typeof createServer>;

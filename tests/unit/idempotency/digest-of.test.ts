@@ -5,7 +5,7 @@ import { digestOf } from "#lib/idempotency/digest-of.ts";
 
 const fields = { username: "ann", email: "ann@example.com", password: "long-walks-7", password2: "long-walks-7" };
 
-test("requests that say the same in another order have one digest, others have another", async () => {
+test("requests with the same content in another order have the same digest, others have another", async () => {
   const { username, ...rest } = fields;
   expect(await digestOf({ ...rest, username })).toBe(await digestOf(fields));
   expect(await digestOf({ ...fields, username: "bob" })).not.toBe(await digestOf(fields));

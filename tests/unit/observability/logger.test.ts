@@ -21,7 +21,7 @@ const options = {
 
 test.each([
   ["it has nothing more to do", "", 0],
-  ["it is told to exit", "process.exit(3);", 3],
+  ["it calls exit", "process.exit(3);", 3],
   ["something unexpected ends it", "throw new Error('unforeseen');", 1],
   ["an unhandled rejection ends it", "void Promise.reject(new Error('unforeseen'));", 1],
   ["lines have been on their way for a while", "setTimeout(() => process.exit(4), 250);", 4],

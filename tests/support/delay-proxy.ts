@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 /** A proxy to the database whose responses arrive `milliseconds` late. @returns its address */
-export async function lateLine(databaseUrl: string, milliseconds: number) {
+export async function delayProxy(databaseUrl: string, milliseconds: number) {
   const address = new URL(databaseUrl);
   const target = { host: address.hostname, port: Number(address.port) };
   const sockets = new Set<Socket>();

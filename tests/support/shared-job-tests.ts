@@ -16,7 +16,7 @@ import { imageFile, phonePhoto } from "#tests/support/images.ts";
 
 export const within = { timeout: 30_000, interval: 25 };
 
-/** What the use cases of posts do: a post with a photo, in one transaction. */
+/** Creates a post with a photo in one transaction, as the use case does. */
 export async function savePostWithPhoto(): Promise<number> {
   const upload = await storeUpload(imageFile(await phonePhoto()));
   const author = await createUser();
@@ -33,13 +33,13 @@ export async function savePostWithPhoto(): Promise<number> {
 
 export const findPost = async (postId: number) => (await db.select().from(posts).where(eq(posts.id, postId)))[0];
 
-/** Tries again at once what would be tried again later; a test need not wait for the pause between. */
+/** Retries at once instead of after the pause. */
 const hurry = () => sql`update pgboss.job set start_after = now() where state = 'retry'`;
 
 const files = () => Array.fromAsync(storage.list(""));
 
-/** What holds whichever engine runs the functions. */
-export function jobStories(): void {
+/** Tests that hold for every engine. */
+export function sharedJobTests(): void {
   let worker: Awaited<ReturnType<typeof startWorker>> | undefined;
   const start = async () => {
     worker = await startWorker({ pollSeconds: 0.5 });
@@ -49,7 +49,7 @@ export function jobStories(): void {
     worker = undefined;
   });
 
-  test("a photo is ready soon after its post was saved, and gone from storage soon after it was deleted", async () => {
+  test("a photo is processed soon after its post was saved, and removed from storage soon after it was deleted", async () => {
     await start();
     const postId = await savePostWithPhoto();
     await vi.waitFor(async () => expect((await findPost(postId))?.imageStatus).toBe("ready"), within);

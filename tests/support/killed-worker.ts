@@ -7,8 +7,8 @@ import { stepResults } from "#lib/jobs/step-results.ts";
 // A worker process that a test kills in the middle of a job: its second step never ends.
 const [journal = "", alone] = process.argv.slice(2);
 const client = createInngestClient("test");
-const doomed = client.createFunction(
-  { id: "doomed", triggers: [{ event: "test/doomed" }], retries: 1 },
+const killed = client.createFunction(
+  { id: "killed", triggers: [{ event: "test/killed" }], retries: 1 },
   async ({ step }) => {
     await step.run("first", () => appendFileSync(journal, "first by the victim\n"));
     await step.run("second", async () => {
@@ -17,4 +17,4 @@ const doomed = client.createFunction(
     });
   },
 );
-await startEngine({ handler: serveFunctions(client, [doomed]), stepResults, alone: alone === "alone" });
+await startEngine({ handler: serveFunctions(client, [killed]), stepResults, alone: alone === "alone" });

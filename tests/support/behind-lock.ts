@@ -3,10 +3,10 @@ import { db, sql, type Tx } from "#db/client.ts";
 import { lockAccount } from "#db/queries/tokens.ts";
 
 /**
- * Begins all of `late` while another transaction holds what `lock` locked. Once they all wait for it, that one does
- * `first` and lets go. What became of each.
+ * Starts all of `late` while another transaction holds the lock of `lock`. When all wait for it, that transaction runs
+ * `first` and commits. @returns the outcome of each
  */
-export async function overtaken<T>(
+export async function runBehindLock<T>(
   lock: (tx: Tx) => Promise<unknown>,
   late: (() => Promise<T>)[],
   first: (tx: Tx) => Promise<unknown> = async () => {},
