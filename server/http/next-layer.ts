@@ -16,6 +16,8 @@ export type NextHandler = (request: IncomingMessage, response: ServerResponse) =
  */
 export function nextLayer(handle: NextHandler): Layer {
   return async (request, response) => {
+    // The client may have left while earlier layers waited. Then "close" has been emitted and would not end the overrides.
+    if (response.destroyed) return;
     const isForApi = isApiPath(request.url ?? "");
     const isHead = request.method === "HEAD";
     const overrides = openOverrides(request.requestId, () => refuse(request, response, "badRequest"));

@@ -16,6 +16,16 @@ export const preparePage: Layer = (request, response, next) => {
     else request.headers[name] = value;
   }
   for (const [name, value] of Object.entries(prepared.response)) response.setHeader(name, value);
-  if (prepared.cookies.length > 0) response.setHeader("Set-Cookie", prepared.cookies);
+  if (prepared.cookies.length > 0 && request.method !== "HEAD") {
+    // Added to the final head, because Next replaces cookies that are set before. A cookie of the page wins.
+    response.beforeHead((status) => {
+      const names = new Set([response.getHeader("Set-Cookie") ?? []].flat().map(nameOf));
+      for (const cookie of prepared.cookies)
+        if (!names.has(nameOf(cookie))) response.appendHeader("Set-Cookie", cookie);
+      return status;
+    });
+  }
   return next();
 };
+
+const nameOf = (cookie: unknown) => String(cookie).split("=", 1)[0];

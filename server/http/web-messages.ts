@@ -41,18 +41,21 @@ const bodyOf = (request: HttpRequest) =>
 /** Sends a web `Response`, whose body is short enough for memory. */
 export async function sendWebResponse(request: HttpRequest, response: HttpResponse, answer: Response): Promise<void> {
   for (const [name, value] of answer.headers) {
-    if (name === "set-cookie") response.appendHeader(name, value);
-    else response.setHeader(name, value);
+    if (name !== "set-cookie") response.setHeader(name, value);
+    // RFC 9110 9.2.1: HEAD changes no state.
+    else if (request.method !== "HEAD") response.appendHeader(name, value);
   }
   let body = answer.body && Buffer.from(await answer.arrayBuffer());
-  if (COMPRESSIBLE.test(answer.headers.get("content-type") ?? "")) {
-    response.appendHeader("Vary", "Accept-Encoding");
+  // A 304 has no type, and its `Vary` replaces that of the stored response.
+  if (answer.status === 304 || COMPRESSIBLE.test(answer.headers.get("content-type") ?? "")) {
+    response.setHeader("Vary", [answer.headers.get("vary"), "Accept-Encoding"].filter(Boolean).join(", "));
     if (body && body.length >= MIN_GZIP_BYTES && acceptsEncoding(request.headers["accept-encoding"], "gzip")) {
       body = await gzip(body);
       response.setHeader("Content-Encoding", "gzip");
     }
   }
   if (body) response.setHeader("Content-Length", body.length);
-  response.writeHead(answer.status);
+  // The head is written by `end`, which knows by then whether the connection can be kept.
+  response.statusCode = answer.status;
   response.end(request.method === "HEAD" ? undefined : body);
 }

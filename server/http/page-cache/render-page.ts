@@ -108,7 +108,8 @@ export function replaceNonce(html: string, nonce: string): { html: string; hashe
   const attribute = ` nonce="${nonce}"`;
   const hashes = new Set<string>();
   for (const [, attributes = "", text = ""] of html.matchAll(INLINE_SCRIPT)) {
-    if (text && attributes.includes(attribute)) hashes.add(sourceHash(text.replaceAll(nonce, "")));
+    if (text && attributes.includes(attribute))
+      hashes.add(sourceHash(text.replaceAll(attribute, "").replaceAll(nonce, "")));
   }
   return { html: html.replaceAll(attribute, "").replaceAll(nonce, ""), hashes: [...hashes] };
 }

@@ -11,7 +11,7 @@ import { SECURITY_HEADERS } from "#lib/http/security-headers.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { machineHosts } from "#server/http/allowed-host.ts";
 import { createBodyLimit } from "#server/http/body-limit.ts";
-import type { HttpServer } from "#server/http/http-server.ts";
+import { createHttpServer, type HttpServer } from "#server/http/http-server.ts";
 import { type Refusal, refusalOf, refuse } from "#server/http/refusal.ts";
 import type { Receive } from "#server/http/request.ts";
 import { serveApp } from "#tests/support/http-server.ts";
@@ -1044,3 +1044,56 @@ test("a range is passed on for GET alone", async () => {
     expect([method, seen.at(-1)?.headers.range]).toEqual([method, method === "GET" ? "bytes=0-9" : undefined]);
   }
 });
+
+test("a request whose client leaves while it waits does not reach the app and keeps no memory", async () => {
+  const arrived = new EventEmitter();
+  const next = vi.fn();
+  http = createHttpServer(parseEnv({}));
+  http.serve({
+    limitVisits: async (request) => {
+      arrived.emit("request");
+      await once(request, "close");
+      return false;
+    },
+    next,
+  });
+  await http.listen(0, "127.0.0.1");
+  const request = httpRequest({ port: (http.server.address() as AddressInfo).port, host: "127.0.0.1" });
+  request.on("error", () => {});
+  request.end();
+  await once(arrived, "request");
+  request.destroy();
+  await vi.waitFor(async () => expect(await connectionsOf(http)).toBe(0));
+  expect(next).not.toHaveBeenCalled();
+  const { daybookResponseOverrides } = globalThis as { daybookResponseOverrides?: Map<string, unknown> };
+  expect(daybookResponseOverrides?.size ?? 0).toBe(0);
+});
+
+const connectionsOf = ({ server }: HttpServer) =>
+  new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)));
+
+test("a flash message that was read is deleted although the app sets cookies of its own", async () => {
+  const port = await answerWith((response) => {
+    response.setHeader("Set-Cookie", "sessionid=1");
+    response.end();
+  });
+  const { headers } = await sendRequest(port, { headers: { cookie: "flash=abc" } });
+  expect(headers["set-cookie"]).toEqual(["sessionid=1", expect.stringMatching(/^flash=;/)]);
+});
+
+test.each(["GET", "DELETE"])(
+  "a client that expects to continue a %s without a body keeps its connection",
+  async (method) => {
+    const port = await serve();
+    const socket = connect(port, "127.0.0.1");
+    let received = "";
+    socket.on("data", (chunk) => {
+      received += chunk;
+    });
+    const head = `${method} /api/v1/posts/1/ HTTP/1.1\r\nHost: localhost\r\n`;
+    socket.write(`${head}Expect: 100-continue\r\n\r\n${head}\r\n`);
+    await vi.waitFor(() => expect(received.match(/HTTP\/1.1 200/g)).toHaveLength(2));
+    expect(received).toMatch(/^HTTP\/1.1 100/);
+    socket.destroy();
+  },
+);
