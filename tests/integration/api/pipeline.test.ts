@@ -327,7 +327,7 @@ describe("headers", () => {
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("referrer-policy")).toBe("same-origin");
     expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
-    expect((await get("auth/login/")).headers.get("vary")).toBe("Accept, origin");
+    expect((await get("auth/login/")).headers.get("vary")).toBe("Accept, origin, Accept-Encoding");
   });
 
   test("a response that the client has is 304", async () => {
