@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { ORIGIN_HEADER, originOf } from "./lib/http/client-and-origin.ts";
 import { preparePageRequest } from "./lib/http/page-request.ts";
-import { ORIGIN_HEADER, originOf } from "./lib/http/request.ts";
 
-/** Prepares a page request as the launcher does (server/http/page-request.ts), for `next start` without it. */
+/** Prepares a page request as the launcher does (server/http/prepare-page.ts), for `next start` without it. */
 export function middleware({ headers: sent, nextUrl }: NextRequest): NextResponse {
   const { request, response, cookies } = preparePageRequest({
     path: nextUrl.pathname,

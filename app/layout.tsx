@@ -18,7 +18,7 @@ import { readFlash } from "#lib/pages/flash.ts";
 import { pageMetadata } from "#lib/pages/page-metadata.ts";
 import { scriptNonce } from "#lib/pages/script-nonce.ts";
 import { getViewer } from "#lib/pages/viewer.ts";
-import { realtimeClientConfig } from "#lib/realtime/clients.ts";
+import { realtimeClientConfig } from "#lib/realtime/client-config.ts";
 import { routes } from "#lib/routes.ts";
 
 /** For pages without metadata of their own. */

@@ -1,5 +1,5 @@
+import { originOf } from "#lib/http/client-and-origin.ts";
 import { documentResponse } from "#lib/http/document-response.ts";
-import { originOf } from "#lib/http/request.ts";
 import { listSitemapFiles, writeSitemapIndex } from "#lib/sitemap/sitemap.ts";
 
 /** Not rendered at build time, when there is no database. */

@@ -1,5 +1,5 @@
 import { inngest, on, payloadOf } from "#inngest/client.ts";
-import { RETRIES } from "#lib/adapters/jobs/retries.ts";
+import { RETRIES } from "#lib/adapters/jobs/retry-settings.ts";
 import { continuePostsChange } from "#lib/admin/change-account-posts.ts";
 
 /** Inngest allows 1,000 steps a run; these are enough for a million posts. */

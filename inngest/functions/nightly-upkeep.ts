@@ -1,6 +1,6 @@
 import { inngest } from "#inngest/client.ts";
 import { localTime } from "#inngest/schedule.ts";
-import { RETRIES } from "#lib/adapters/jobs/retries.ts";
+import { RETRIES } from "#lib/adapters/jobs/retry-settings.ts";
 import { requeuePostsChanges } from "#lib/admin/change-account-posts.ts";
 import { dropStaleRows } from "#lib/maintenance/flush-expired.ts";
 import { repairCounts } from "#lib/maintenance/repair-counts.ts";

@@ -1,5 +1,5 @@
 import { inngest, on, payloadOf } from "#inngest/client.ts";
-import { RETRIES } from "#lib/adapters/jobs/retries.ts";
+import { RETRIES } from "#lib/adapters/jobs/retry-settings.ts";
 import { failPostImage, processPostImage } from "#lib/media/process-post-image.ts";
 import { publishImageStatus } from "#lib/realtime/publish.ts";
 

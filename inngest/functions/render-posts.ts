@@ -1,6 +1,6 @@
 import { inngest } from "#inngest/client.ts";
 import { localTime } from "#inngest/schedule.ts";
-import { RETRIES } from "#lib/adapters/jobs/retries.ts";
+import { RETRIES } from "#lib/adapters/jobs/retry-settings.ts";
 import { renderOutdatedPosts } from "#lib/posts/render-outdated-posts.ts";
 
 /** Inngest allows 1,000 steps a run; what is left is for the next hour's. */

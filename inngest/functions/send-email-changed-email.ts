@@ -1,5 +1,5 @@
 import { inngest, on, payloadOf } from "#inngest/client.ts";
-import { RETRIES } from "#lib/adapters/jobs/retries.ts";
+import { RETRIES } from "#lib/adapters/jobs/retry-settings.ts";
 import { sendEmailChangedEmail } from "#lib/email/email-changed-email.ts";
 
 export const sendEmailChangedEmailJob = inngest.createFunction(

@@ -1,5 +1,5 @@
 import { inngest, on, payloadOf } from "#inngest/client.ts";
-import { RETRIES } from "#lib/adapters/jobs/retries.ts";
+import { RETRIES } from "#lib/adapters/jobs/retry-settings.ts";
 import { sendResetEmail } from "#lib/email/reset-email.ts";
 
 export const sendResetEmailJob = inngest.createFunction(

@@ -4,8 +4,8 @@ import { type Feed, getFeed } from "#lib/feeds/get-feed.ts";
 import { writeAtom } from "#lib/feeds/write-atom.ts";
 import { writeJsonFeed } from "#lib/feeds/write-json-feed.ts";
 import { writeRss } from "#lib/feeds/write-rss.ts";
+import { originOf } from "#lib/http/client-and-origin.ts";
 import { documentResponse } from "#lib/http/document-response.ts";
-import { originOf } from "#lib/http/request.ts";
 import { idOf } from "#lib/validation/parse-id.ts";
 
 /** Own writers: the package `feed` does not keep plain titles, JSON Feed 1.1 or well-formedness (ADR 0006). */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { env } from "#config/env.ts";
 import { DEFAULT_POLICY, POST_TEXT_POLICY } from "#lib/http/trusted-types.ts";
 import { mediaBase } from "#lib/media/media-url.ts";
-import { realtimeClientConfig } from "#lib/realtime/clients.ts";
+import { realtimeClientConfig } from "#lib/realtime/client-config.ts";
 
 export const createNonce = () => randomBytes(16).toString("base64");
 

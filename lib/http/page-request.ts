@@ -1,8 +1,8 @@
+import { originIsSecure } from "./client-and-origin.ts";
 import { contentSecurityPolicy, createNonce } from "./content-security-policy.ts";
 import { RESET_COOKIE } from "./cookie-names.ts";
 import { readCookie, withCookie } from "./cookies.ts";
 import { FLASH_COOKIE, FLASH_HEADER } from "./flash-message.ts";
-import { originIsSecure } from "./request.ts";
 
 /** The nonce of the response's Content-Security-Policy, for the scripts that a page writes itself. */
 export const NONCE_HEADER = "x-nonce";

@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
 import { AuthError } from "next-auth";
 import { DomainError, STATUS } from "#lib/errors.ts";
+import { originOf } from "#lib/http/client-and-origin.ts";
 import { SESSION_COOKIE } from "#lib/http/cookie-names.ts";
-import { originOf } from "#lib/http/request.ts";
 import { unsealSession } from "#lib/http/session-cookie.ts";
 import type { RawFields } from "#lib/validation/submission.ts";
 import { authErrorOf, handlers } from "./auth.ts";

@@ -1,4 +1,4 @@
-import { ownOrigins } from "#lib/http/request.ts";
+import { ownOrigins } from "#lib/http/client-and-origin.ts";
 import { safeNext } from "./next-path.ts";
 
 /** The page of this site that a link was followed or a form was sent from. */

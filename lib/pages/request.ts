@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { addressOf, clientOf, originIsSecure, originOf } from "#lib/http/request.ts";
+import { addressOf, clientOf, originIsSecure, originOf } from "#lib/http/client-and-origin.ts";
 
 export const currentClient = async () => clientOf(await headers());
 export const clientAddress = async () => addressOf(await headers());

@@ -1,5 +1,5 @@
+import { ownOrigins } from "#lib/http/client-and-origin.ts";
 import { csrfError } from "#lib/http/csrf.ts";
-import { ownOrigins } from "#lib/http/request.ts";
 import { viewerOfRequest } from "#lib/http/request-viewer.ts";
 import { addToLogContext } from "#lib/observability/log-context.ts";
 import { type Bearer, getBearer } from "#lib/tokens/get-bearer.ts";

@@ -6,7 +6,7 @@ import { logger } from "#lib/observability/logger.ts";
 import { isUnavailable, outageOf, RETRY_AFTER_SECONDS } from "#lib/outage.ts";
 import { TokenError } from "#lib/tokens/token-error.ts";
 import { ApiError } from "./api-error.ts";
-import { TOKEN_PROBLEMS, wordError } from "./wording.ts";
+import { errorBodyOf, TOKEN_PROBLEMS } from "./wording.ts";
 
 export type ErrorReply = { status: number; body: Record<string, unknown>; headers: Record<string, string> };
 
@@ -26,7 +26,7 @@ function expectedReply(error: unknown): ErrorReply | undefined {
   if (error instanceof DomainError) {
     const headers: Record<string, string> =
       error.retryAfter === undefined ? {} : { "Retry-After": String(error.retryAfter) };
-    return { status: STATUS[error.code], body: wordError(error), headers };
+    return { status: STATUS[error.code], body: errorBodyOf(error), headers };
   }
   return undefined;
 }

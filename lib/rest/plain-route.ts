@@ -1,10 +1,10 @@
 import { sentMethod } from "#lib/http/methods.ts";
-import { type About, aboutReply } from "./about.ts";
 import { methodNotAllowed, noSuchAddress } from "./api-error.ts";
 import { preflight } from "./cors.ts";
 import { everyMethod } from "./endpoint.ts";
 import { prefersProblems } from "./negotiation.ts";
 import type { Reply } from "./operation.ts";
+import { type About, aboutReply } from "./options-response.ts";
 import { errorResponse, replyResponse, type Surface } from "./response.ts";
 
 const plainSurface = (request: Request): Surface => ({

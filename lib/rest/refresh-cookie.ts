@@ -1,5 +1,5 @@
+import { originIsSecure } from "#lib/http/client-and-origin.ts";
 import { readCookie } from "#lib/http/cookies.ts";
-import { originIsSecure } from "#lib/http/request.ts";
 
 const NAME = "refresh_token";
 

@@ -1,16 +1,16 @@
 import { noPermission, notAuthenticated } from "#lib/errors.ts";
+import { addressOf, clientOf } from "#lib/http/client-and-origin.ts";
 import { sentMethod } from "#lib/http/methods.ts";
-import { addressOf, clientOf } from "#lib/http/request.ts";
 import { consume } from "#lib/throttle/consume.ts";
 import { networkOf } from "#lib/throttle/subject.ts";
 import { idOf, NO_ID } from "#lib/validation/parse-id.ts";
-import { aboutReply } from "./about.ts";
 import { methodNotAllowed, noSuchAddress } from "./api-error.ts";
 import { ANONYMOUS, authenticate, type Caller } from "./authenticate.ts";
 import { preflight } from "./cors.ts";
 import type { ResourceEndpoint } from "./endpoint.ts";
 import { negotiate, prefersProblems } from "./negotiation.ts";
 import { type Context, METHODS, type Operation, type Reply, type Resource } from "./operation.ts";
+import { aboutReply } from "./options-response.ts";
 import { rateLimitHeaders, rateLimitName } from "./rate-limit.ts";
 import { JSON_TYPE, REQUEST_TYPES, readBody } from "./read-body.ts";
 import { errorResponse, replyResponse, type Surface } from "./response.ts";

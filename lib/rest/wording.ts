@@ -71,5 +71,5 @@ export const {
 });
 
 /** The body of an expected failure. */
-export const wordError = (error: DomainError): Record<string, unknown> =>
+export const errorBodyOf = (error: DomainError): Record<string, unknown> =>
   Object.keys(error.fields).length > 0 ? wordFields(error.fields) : { detail: wordReason(REASONS, error) };

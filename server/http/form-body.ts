@@ -3,9 +3,9 @@ import type { ServerResponse } from "node:http";
 import { FormError, FormTooLargeError, isFormType, parseForm, writeMultipart } from "#lib/http/form-data.ts";
 import { isApiPath, isJobsPath } from "#lib/http/methods.ts";
 import { isActionForm, isActionText, isPlainForm } from "./action-body.ts";
-import { LARGE_FROM_BYTES, mayBeLarge } from "./body-limit.ts";
 import { collectBody, createTurns } from "./collect-body.ts";
 import type { HttpRequest, Receive } from "./request.ts";
+import { LARGE_FROM_BYTES, mayBeLarge } from "./reserve-body-memory.ts";
 
 /** The API parses its bodies itself by the same rules; Auth.js would use its own. */
 const READS_ITSELF = (url: string) => isApiPath(url) && !url.startsWith("/api/auth/");

@@ -1,8 +1,8 @@
-import { createBodyLimit, declaredLength, declaresTooMuch, limitOf } from "./body-limit.ts";
 import { createBodyReader } from "./form-body.ts";
 import type { Layer } from "./layer.ts";
 import { refuse } from "./refusal.ts";
 import type { HttpRequest } from "./request.ts";
+import { createBodyLimit, declaredLength, declaresTooMuch, limitOf } from "./reserve-body-memory.ts";
 import type { HttpResponse } from "./response.ts";
 
 /** Refuses bodies that are too large, and calls `next` when there is room for the body or its form is parsed. */

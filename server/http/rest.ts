@@ -1,4 +1,4 @@
-import { answerRequest } from "#lib/rest/table.ts";
+import { answerRequest } from "#lib/rest/router.ts";
 import type { HttpRequest } from "./request.ts";
 import type { HttpResponse } from "./response.ts";
 import { sendWebResponse, toWebRequest } from "./web-messages.ts";

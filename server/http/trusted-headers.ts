@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Env } from "#config/env-schema.ts";
+import { ADDRESS_HEADER, ORIGIN_HEADER } from "#lib/http/client-and-origin.ts";
 import { withoutRepeatedCookies } from "#lib/http/cookies.ts";
 import { FLASH_HEADER } from "#lib/http/flash-message.ts";
 import { isApiPath, METHOD_HEADER } from "#lib/http/methods.ts";
 import { NONCE_HEADER, POLICY_HEADER } from "#lib/http/page-request.ts";
-import { ADDRESS_HEADER, ORIGIN_HEADER } from "#lib/http/request.ts";
 import { REQUEST_ID_HEADER } from "#lib/http/response-overrides.ts";
 import { USER_AGENT_MAX } from "#lib/http/user-agent.ts";
 import { clientAddress, requestOrigin } from "./client-address.ts";

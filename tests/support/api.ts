@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { env } from "#config/env.ts";
 import type { users } from "#db/schema/index.ts";
 import type { ResourceEndpoint } from "#lib/rest/endpoint.ts";
-import { resources as endpoints, findEndpoint } from "#lib/rest/table.ts";
+import { resources as endpoints, findEndpoint } from "#lib/rest/router.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
 import { handleRest } from "#server/http/rest.ts";
 import { createResponseChecker } from "./api-document.ts";

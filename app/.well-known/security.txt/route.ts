@@ -1,6 +1,6 @@
 import { env } from "#config/env.ts";
+import { originOf } from "#lib/http/client-and-origin.ts";
 import { documentResponse } from "#lib/http/document-response.ts";
-import { originOf } from "#lib/http/request.ts";
 
 const DAY_MS = 86_400_000;
 /** RFC 9116 recommends less than a year. A running site renews the date every day. */

@@ -1,5 +1,5 @@
+import { originOf } from "#lib/http/client-and-origin.ts";
 import { documentResponse } from "#lib/http/document-response.ts";
-import { originOf } from "#lib/http/request.ts";
 import { listSitemapEntries, parseSitemapFile, writeSitemap } from "#lib/sitemap/sitemap.ts";
 
 export function GET(request: Request, { params }: RouteContext<"/sitemap/[file]">) {

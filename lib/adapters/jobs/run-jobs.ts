@@ -1,11 +1,11 @@
 import type { JobWithMetadata, PgBoss, WorkOptions } from "pg-boss";
 import { contextOf, traced } from "#lib/observability/tracing.ts";
-import { countFailedAttempts, failAttempt } from "./count-failures.ts";
 import { FAILURE_SUFFIX, type FunctionHandler, type FunctionSpec } from "./describe-functions.ts";
 import type { Run } from "./job-data.ts";
 import { RUN_PREFIX } from "./queues.ts";
+import { settled } from "./report-job-result.ts";
 import { runFunction, type StepResults } from "./run-function.ts";
-import { settled } from "./settle-job.ts";
+import { countFailedAttempts, failAttempt } from "./schedule-retry.ts";
 
 /** What the engine provides to runs. */
 export type Runner = { handler: FunctionHandler; stepResults: StepResults };

@@ -7,10 +7,10 @@ import { describeFunctions, FAILURE_SUFFIX, type FunctionSpec } from "./describe
 import { type Forwarder, takeWhenReady } from "./forward-to-inngest.ts";
 import type { OutboxEvent } from "./job-data.ts";
 import { FAILURES, FAILURES_RETRIES, failuresQueue, OUTBOX, outboxQueue, runQueue, runQueueName } from "./queues.ts";
-import { OWN_RETRIES } from "./retries.ts";
+import { settled } from "./report-job-result.ts";
+import { OWN_RETRIES } from "./retry-settings.ts";
 import { type Runner, runFailureHandler, runJob, startRunWorker } from "./run-jobs.ts";
 import { sendScheduledRuns, sendTriggeredRuns } from "./send-runs.ts";
-import { settled } from "./settle-job.ts";
 import { startBoss } from "./start-boss.ts";
 
 export type Engine = { stop(): Promise<void> };

@@ -6,7 +6,7 @@ import { logContext, withLogContext } from "#lib/observability/log-context.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { traced } from "#lib/observability/tracing.ts";
 import { isServiceFailure } from "#lib/outage.ts";
-import { growingPause, OWN_RETRIES } from "./retries.ts";
+import { growingPause, OWN_RETRIES } from "./retry-settings.ts";
 
 /** The embedded engine runs this work: it counts the attempts and logs the outcome of each. */
 const isDrivenByEngine = () => logContext().jobId !== undefined;

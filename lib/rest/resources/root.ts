@@ -1,4 +1,4 @@
-import { realtimeClientConfig } from "#lib/realtime/clients.ts";
+import { realtimeClientConfig } from "#lib/realtime/client-config.ts";
 import { anyone, forAnyone } from "#lib/rest/operation.ts";
 import { resource } from "#lib/rest/resource.ts";
 import { apiRoot, serializeRoot } from "#lib/rest/serializers/root.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { LikeDto, LikeRow } from "#lib/likes/dto.ts";
 import type { Links } from "./links.ts";
-import { shorten } from "./posts.ts";
+import { truncateText } from "./posts.ts";
 import { id, link, pageOf, timestamp, total, userReference } from "./shared.ts";
 
 const TITLE_CHARACTERS = 50;
@@ -53,7 +53,7 @@ const userOf = ({ user }: LikeDto, links: Links) => ({
 
 const postOf = ({ post }: LikeDto, links: Links) => ({
   id: post.id,
-  title: shorten(post.title, TITLE_CHARACTERS),
+  title: truncateText(post.title, TITLE_CHARACTERS),
   url: links.post(post.id),
 });
 

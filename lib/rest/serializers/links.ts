@@ -1,4 +1,4 @@
-import { originOf } from "#lib/http/request.ts";
+import { originOf } from "#lib/http/client-and-origin.ts";
 import { routes } from "#lib/routes.ts";
 
 /** Absolute addresses of the API, as this visitor reaches the site. */

@@ -92,7 +92,7 @@ export function serializePostItem(post: FoundPost, viewer: MaybeViewer, links: L
     id: post.id,
     author: { id: post.author.id, username: post.author.username, url: links.user(post.author.id) },
     title: post.title,
-    content_excerpt: shorten(post.excerpt, EXCERPT_CHARACTERS),
+    content_excerpt: truncateText(post.excerpt, EXCERPT_CHARACTERS),
     thumbnail: mediaUrl(post.thumbnail, links.origin),
     image_status: post.imageStatus,
     created_at: post.createdAt.toISOString(),
@@ -141,7 +141,7 @@ const imageFieldsOf = ({ image, imageStatus: status }: PostDetail, { origin }: L
 });
 
 /** The beginning of a text, with dots when there is more; counted in visible characters. */
-export function shorten(text: string, length: number): string {
+export function truncateText(text: string, length: number): string {
   const characters = [...text];
   return characters.length <= length ? text : `${characters.slice(0, length).join("")}...`;
 }

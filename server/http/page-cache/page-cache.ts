@@ -1,6 +1,6 @@
 import { formatYear } from "#lib/format/dates.ts";
+import { ORIGIN_HEADER } from "#lib/http/client-and-origin.ts";
 import { isCurrent } from "#lib/http/etags.ts";
-import { ORIGIN_HEADER } from "#lib/http/request.ts";
 import { summarizeError } from "#lib/observability/describe-error.ts";
 import { withErrorsHandedBack } from "#lib/observability/error-watch.ts";
 import { logger } from "#lib/observability/logger.ts";

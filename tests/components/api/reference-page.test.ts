@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { docs } from "#lib/rest/table.ts";
+import { docs } from "#lib/rest/router.ts";
 
 const USED = ["listPosts", "getPost", "createPost", "toggleLike"];
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { OPTIONS, POST } from "#app/api/realtime/auth/route.ts";
 import { env } from "#config/env.ts";
-import { realtimeClientConfig } from "#lib/realtime/clients.ts";
+import { realtimeClientConfig } from "#lib/realtime/client-config.ts";
 import { signToken } from "#lib/tokens/sign-token.ts";
 import { isAuthorized } from "#server/realtime/signature.ts";
 import { sessionCookie } from "#tests/support/accounts.ts";

@@ -10,10 +10,10 @@ import { MAX_BODY_BYTES } from "#lib/http/body-limits.ts";
 import { SECURITY_HEADERS } from "#lib/http/security-headers.ts";
 import { logger } from "#lib/observability/logger.ts";
 import { machineHosts } from "#server/http/allowed-host.ts";
-import { createBodyLimit } from "#server/http/body-limit.ts";
 import { createHttpServer, type HttpServer } from "#server/http/http-server.ts";
 import { type Refusal, refusalOf, refuse } from "#server/http/refusal.ts";
 import type { Receive } from "#server/http/request.ts";
+import { createBodyLimit } from "#server/http/reserve-body-memory.ts";
 import { serveApp } from "#tests/support/http-server.ts";
 
 function address(name: string, more: { internal?: boolean; scopeid?: number } = {}): NetworkInterfaceInfo {

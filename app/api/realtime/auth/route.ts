@@ -1,5 +1,5 @@
 import { notAuthenticated } from "#lib/errors.ts";
-import { authorizeOwnChannel } from "#lib/realtime/clients.ts";
+import { authorizeOwnChannel } from "#lib/realtime/client-config.ts";
 import { authenticate } from "#lib/rest/authenticate.ts";
 import { plainRoute } from "#lib/rest/plain-route.ts";
 import { readBody } from "#lib/rest/read-body.ts";

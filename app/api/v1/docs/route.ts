@@ -1,4 +1,4 @@
 import { routeHandlers } from "#lib/rest/endpoint.ts";
-import { docs } from "#lib/rest/table.ts";
+import { docs } from "#lib/rest/router.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeHandlers(docs);

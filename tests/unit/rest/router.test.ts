@@ -1,7 +1,7 @@
 import path from "node:path";
 import { expect, test } from "vitest";
 import { API_METHODS } from "#lib/http/methods.ts";
-import { endpoints, findEndpoint } from "#lib/rest/table.ts";
+import { endpoints, findEndpoint } from "#lib/rest/router.ts";
 
 type RouteFile = Record<string, { path: string }>;
 

@@ -1,7 +1,7 @@
 import type { JobWithMetadata, PgBoss } from "pg-boss";
 import { recordFailures } from "./boss-tables.ts";
 import type { Failures, Run } from "./job-data.ts";
-import { growingPause, SERVICE_RETRY_MS } from "./retries.ts";
+import { growingPause, SERVICE_RETRY_MS } from "./retry-settings.ts";
 import { RunError } from "./run-function.ts";
 
 /** The limit on the pause that a service requests. */
