@@ -120,7 +120,7 @@ test.each(["SIGTERM", "SIGKILL"] as const)(
     const pid = await postgresPid();
     // Resolves when the last process that writes to npm's output has ended.
     await npm.kill(signal);
-    expect(npm.output()).toContain("finishing what is under way");
+    expect(npm.output()).toContain("finishing requests and jobs");
     await expect(fetch(npm.url)).rejects.toThrow();
     expect(await isAlive(pid)).toBe(false);
   },

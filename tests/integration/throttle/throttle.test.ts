@@ -75,7 +75,7 @@ describe("logins", () => {
 
   test("a name counts the same in any case, whether it exists or not", async () => {
     await failTimes(3, "unknown");
-    await failTimes(2, "NoBody");
+    await failTimes(2, "UnKnown");
     expect((await refusalOf(fail("unknown"))).code).toBe("rate_limited");
   });
 
@@ -297,7 +297,7 @@ describe("limits by name", () => {
 
   test("a sixth reset email within the hour is refused, for known and unknown addresses", async () => {
     for (let count = 0; count < 5; count++) await requestPasswordReset({ email: "unknown@example.com" }, HERE);
-    expect((await refusalOf(requestPasswordReset({ email: "NOBODY@example.com" }, "198.51.100.7"))).code).toBe(
+    expect((await refusalOf(requestPasswordReset({ email: "UNKNOWN@example.com" }, "198.51.100.7"))).code).toBe(
       "rate_limited",
     );
   });
