@@ -16,7 +16,7 @@ test("an empty list has one page", () => {
 });
 
 test.each(["0", "-1", "3", "two", "1.5", "1e1", "99999999999", " 1", "Last"])("“%s” is no page of two", (page) => {
-  expect(() => resolvePage(page, 10, 6)).toThrow("Invalid page.");
+  expect(() => resolvePage(page, 10, 6)).toThrow("page_not_found");
 });
 
 test.each([

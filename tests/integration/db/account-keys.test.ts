@@ -60,7 +60,7 @@ test("existing accounts get their keys, and those that have become the same are 
         "Accounts 2 \\(kati\\) and 4 \\(kati2\\) have one email address in two spellings\\.",
         "Accounts 2 \\(kati\\) and 6 \\(kati3\\) have one email address in two spellings\\.",
         "Accounts 1 \\(Νίκος\\) and 3 \\(ΝΊΚΟΣ\\) have one username in two spellings\\.",
-        "They keep working\\. Ask their owners to change one of each two\\.$",
+        "They continue to work\\. Ask their owners to change one of each pair\\.$",
       ].join("\n"),
     ),
   );

@@ -117,7 +117,7 @@ test("an abandoned upload leaves neither file nor row", async () => {
 test("an upload that the sweep took can no longer be claimed", async () => {
   await expect(db.transaction((tx) => claimUpload(tx, "originals/gone.jpg"))).rejects.toMatchObject({
     code: "invalid",
-    fields: { image: ["The upload took too long. Send the image again."] },
+    fields: { image: ["upload_expired"] },
   });
 });
 
